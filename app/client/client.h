@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The client: one asynchronous call per operation, and the feed as list models; windows and the
+ * command line use it.  Main thread only. */
+#pragma once
+
+#include "core/operations.h"
+#include "core/queue.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  LOKET_CONNECTION_STARTING, /* not heard of the hub yet */
+  LOKET_CONNECTION_READY,
+  LOKET_CONNECTION_LOST, /* it was there; trying again by itself */
+} LoketConnection;
+
+GType loket_connection_get_type (void);
+
+#define LOKET_TYPE_CLIENT (loket_client_get_type ())
+G_DECLARE_FINAL_TYPE (LoketClient, loket_client, LOKET, CLIENT, GObject)
+
+/* Properties: "connection" (LoketConnection), "day" (string, business day).
+ * Signal "called" (LoketCall): a call or recall that came by the feed, each exactly once. */
+
+LoketClient *loket_client_new (LoketDeviceKind kind) G_GNUC_WARN_UNUSED_RESULT;
+LoketClient *loket_client_new_for_socket (LoketDeviceKind kind,
+                                          const char *path) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Finds the hub ($LOKET_SOCKET, /run/loket/hub.sock, $XDG_DATA_HOME/loket/office/hub.sock) or
+ * starts one, and keeps the connection from then on (design.md 6). */
+void loket_client_start (LoketClient *self);
+void loket_client_follow (LoketClient *self, const char *topic);
+void loket_client_stop (LoketClient *self);
+
+LoketConnection loket_client_connection (LoketClient *self);
+gint64 loket_client_now (LoketClient *self); /* office time, UTC microseconds */
+const char *loket_client_day (LoketClient *self);
+char *loket_client_new_key (LoketClient *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Live models, one record per id for as long as the client lives: LoketTicket and LoketCounter of
+ * the business day, LoketCall oldest first. */
+GListModel *loket_client_tickets (LoketClient *self);
+GListModel *loket_client_counters (LoketClient *self);
+GListModel *loket_client_calls (LoketClient *self);
+
+/* One operation.  @key NULL makes a new one; a call that got no answer is sent again with the same
+ * key until it is answered, refused, cancelled or its time is up (then %LOKET_ERROR_UNREACHABLE).
+ */
+void loket_client_call (LoketClient *self,
+                        const LoketOperation *operation,
+                        LoketRecord *request,
+                        const char *key,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback done,
+                        gpointer done_data);
+LoketRecord *loket_client_call_finish (LoketClient *self,
+                                       GAsyncResult *result,
+                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

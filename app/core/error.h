@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The one error domain: every code, its HTTP status and the sentence that a person reads. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* One line a code: symbol, name on the wire, HTTP status, name of its parameter or "", sentence for
+ * people. %s in a sentence stands for the parameter.  A code exists only where a caller acts
+ * differently. */
+#define LOKET_ERRORS(E)                                                                            \
+  E (BAD_JSON, "bad-json", 400, "", N_ ("The message could not be read. Please try again."))       \
+  E (BAD_FIELD,                                                                                    \
+     "bad-field",                                                                                  \
+     400,                                                                                          \
+     "field",                                                                                      \
+     N_ ("What was entered for “%s” cannot be used. Please check it and try again."))              \
+  E (UNKNOWN_MEMBER,                                                                               \
+     "unknown-member",                                                                             \
+     400,                                                                                          \
+     "field",                                                                                      \
+     N_ ("This program sent “%s”, which the office does not know. Please ask for an update."))     \
+  E (KEY_MISSING,                                                                                  \
+     "key-missing",                                                                                \
+     400,                                                                                          \
+     "",                                                                                           \
+     N_ ("The request came without its key, so nothing was done. Please try again."))              \
+  E (SIGN_IN_NEEDED, "sign-in-needed", 401, "", N_ ("Please sign in first."))                      \
+  E (NOT_ALLOWED,                                                                                  \
+     "not-allowed",                                                                                \
+     403,                                                                                          \
+     "",                                                                                           \
+     N_ ("This desk may not do that. Please ask the head of section."))                            \
+  E (NOT_FOUND, "not-found", 404, "what", N_ ("There is no such entry: %s."))                      \
+  E (UNKNOWN_OPERATION,                                                                            \
+     "unknown-operation",                                                                          \
+     404,                                                                                          \
+     "operation",                                                                                  \
+     N_ ("The office does not know how to do “%s”. Please ask for an update."))                    \
+  E (KEY_REUSED,                                                                                   \
+     "key-reused",                                                                                 \
+     409,                                                                                          \
+     "",                                                                                           \
+     N_ ("This request was already used for something else. Please start again."))                 \
+  E (QUEUE_EMPTY, "queue-empty", 409, "counter", N_ ("Nobody is waiting for counter %s."))         \
+  E (WRONG_STATE,                                                                                  \
+     "wrong-state",                                                                                \
+     409,                                                                                          \
+     "state",                                                                                      \
+     N_ ("That cannot be done now: the entry is already “%s”."))                                   \
+  E (COUNTER_CLOSED,                                                                               \
+     "counter-closed",                                                                             \
+     409,                                                                                          \
+     "counter",                                                                                    \
+     N_ ("Counter %s is not open. Open it first."))                                                \
+  E (TOO_LARGE, "too-large", 413, "limit", N_ ("The message is too long (more than %s bytes)."))   \
+  E (NOT_JSON, "not-json", 415, "", N_ ("The message is not in the expected form (JSON)."))        \
+  E (RULE, "rule", 422, "rule", N_ ("A rule of the office does not permit this: %s."))             \
+  E (TOO_MANY, "too-many", 429, "", N_ ("Too many requests. Please wait a moment and try again.")) \
+  E (INTERNAL,                                                                                     \
+     "internal",                                                                                   \
+     500,                                                                                          \
+     "",                                                                                           \
+     N_ ("Something went wrong in the office system. Nothing was changed. Please call an "         \
+         "officer."))                                                                              \
+  E (BUSY, "busy", 503, "", N_ ("The office is busy at the moment. Please try again shortly."))    \
+  E (STORE_FULL,                                                                                   \
+     "store-full",                                                                                 \
+     503,                                                                                          \
+     "",                                                                                           \
+     N_ ("The office's disk is full. Please tell the administrator; nothing was lost."))           \
+  E (UNREACHABLE,                                                                                  \
+     "unreachable",                                                                                \
+     0,                                                                                            \
+     "",                                                                                           \
+     N_ ("The office cannot be reached just now. Trying again by itself."))
+
+typedef enum {
+#define LOKET_ERROR_SYMBOL(symbol, name, status, parameter, sentence) LOKET_ERROR_##symbol,
+  LOKET_ERRORS (LOKET_ERROR_SYMBOL)
+#undef LOKET_ERROR_SYMBOL
+      LOKET_N_ERRORS
+} LoketErrorCode;
+
+#define LOKET_ERROR (loket_error_quark ())
+
+GQuark loket_error_quark (void);
+
+void loket_set_error (GError **error,
+                      LoketErrorCode code,
+                      const char *parameter,
+                      const char *format,
+                      ...) G_GNUC_PRINTF (4, 5);
+const char *loket_error_parameter (const GError *error);
+
+const char *loket_error_code_name (LoketErrorCode code);
+const char *loket_error_code_parameter_name (LoketErrorCode code);
+const char *loket_error_code_sentence (LoketErrorCode code);
+guint loket_error_code_status (LoketErrorCode code);
+gboolean loket_error_code_from_name (const char *name, LoketErrorCode *code);
+
+LoketErrorCode loket_error_code_of (const GError *error);
+gboolean loket_error_is_refusal (LoketErrorCode code);
+
+G_END_DECLS

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The table of operations as data; see operations.h, where each stands once. */
+#include "config.h"
+
+#include "core/operations.h"
+
+#include "core/office.h"
+#include "core/profile.h"
+#include "core/queue.h"
+
+#include <string.h>
+
+#define OPERATION_DEFINITION(symbol, o_name, o_flags, o_permission, o_request, o_answer, text)     \
+  const LoketOperation LOKET_##symbol = {                                                          \
+      .name = o_name,                                                                              \
+      .flags = o_flags,                                                                            \
+      .permission = o_permission,                                                                  \
+      .request = o_request##_get_type,                                                             \
+      .answer = o_answer##_get_type,                                                               \
+      .summary = text,                                                                             \
+  };
+LOKET_OPERATIONS (OPERATION_DEFINITION)
+
+#define OPERATION_POINTER(symbol, name, flags, permission, request, answer, summary)               \
+  &LOKET_##symbol,
+static const LoketOperation *const all_operations[] = {LOKET_OPERATIONS (OPERATION_POINTER)};
+
+/**
+ * loket_operations:
+ * @n_operations: (out): how many there are
+ *
+ * Returns: (transfer none) (array length=n_operations): every operation of the office
+ */
+const LoketOperation *const *
+loket_operations (guint *n_operations)
+{
+  *n_operations = G_N_ELEMENTS (all_operations);
+  return all_operations;
+}
+
+/**
+ * loket_operation_find:
+ * @name: a name such as "queue/take-ticket"
+ *
+ * Returns: (nullable) (transfer none): the operation of that name
+ */
+const LoketOperation *
+loket_operation_find (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (all_operations); i++)
+    if (strcmp (all_operations[i]->name, name) == 0)
+      return all_operations[i];
+  return NULL;
+}
+
+/**
+ * loket_operation_writes:
+ * @operation: an operation
+ *
+ * Returns: %TRUE when it may change the store, so that it needs a key
+ */
+gboolean
+loket_operation_writes (const LoketOperation *operation)
+{
+  return (operation->flags & LOKET_WRITE) != 0;
+}

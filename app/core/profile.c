@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The records of the district profile; profile-parse.c reads them from a file. */
+#include "config.h"
+
+#include "core/profile.h"
+
+#include <string.h>
+
+/* clang-format off */
+static const LoketField phrase_fields[] = {
+  LOKET_FIELD_TEXT (LoketPhrase, id, LOKET_FIELD_PLAIN, .max = 500, .blurb = "Indonesian"),
+  LOKET_FIELD_TEXT (LoketPhrase, jv, LOKET_FIELD_OPTIONAL, .max = 500, .blurb = "Javanese (krama)"),
+  LOKET_FIELD_TEXT (LoketPhrase, en, LOKET_FIELD_OPTIONAL, .max = 500, .blurb = "English"),
+};
+LOKET_DEFINE_RECORD (LoketPhrase, loket_phrase, phrase_fields)
+
+static const LoketField service_fields[] = {
+  LOKET_FIELD_TEXT (LoketService, key, LOKET_FIELD_KEY, .min = 1, .max = 64, .blurb = "Its key: health"),
+  LOKET_FIELD_TEXT (LoketService, letter, LOKET_FIELD_PLAIN, .min = 1, .max = 1, .blurb = "First letter of its numbers"),
+  LOKET_FIELD_TEXT (LoketService, colour, LOKET_FIELD_PLAIN, .min = 7, .max = 7, .blurb = "Colour of its folder, #rrggbb"),
+  LOKET_FIELD_TEXT (LoketService, icon, LOKET_FIELD_PLAIN, .max = 64, .blurb = "Name of its picture"),
+  LOKET_FIELD_RECORD (LoketService, title, LOKET_FIELD_PLAIN, loket_phrase, .blurb = "Its name"),
+  LOKET_FIELD_RECORD (LoketService, hint, LOKET_FIELD_OPTIONAL, loket_phrase, .blurb = "What it is for"),
+  LOKET_FIELD_LIST (LoketService, papers, LOKET_FIELD_PLAIN, loket_phrase, .max = 12, .blurb = "Papers to bring"),
+  LOKET_FIELD_INTEGER (LoketService, posted_minutes, LOKET_FIELD_PLAIN, .max = 1440, .blurb = "Published time for a listed person, minutes"),
+  LOKET_FIELD_INTEGER (LoketService, posted_days, LOKET_FIELD_OPTIONAL, .max = 365, .blurb = "Published time with verification, days"),
+};
+LOKET_DEFINE_RECORD (LoketService, loket_service, service_fields)
+
+static const LoketField counter_post_fields[] = {
+  LOKET_FIELD_TEXT (LoketCounterPost, id, LOKET_FIELD_KEY, .min = 1, .max = 8, .blurb = "What stands over it"),
+  LOKET_FIELD_WORDS (LoketCounterPost, services, LOKET_FIELD_OPTIONAL, .blurb = "Services proposed when it opens; absent: all"),
+};
+LOKET_DEFINE_RECORD (LoketCounterPost, loket_counter_post, counter_post_fields)
+
+static const LoketField profile_fields[] = {
+  LOKET_FIELD_TEXT (LoketProfile, key, LOKET_FIELD_KEY, .min = 1, .max = 64, .blurb = "Name of the profile"),
+  LOKET_FIELD_TEXT (LoketProfile, office_id, LOKET_FIELD_PLAIN, .min = 1, .max = 16, .blurb = "Region code of the office"),
+  LOKET_FIELD_RECORD (LoketProfile, unit, LOKET_FIELD_PLAIN, loket_phrase, .blurb = "Name of the office"),
+  LOKET_FIELD_RECORD (LoketProfile, regency, LOKET_FIELD_PLAIN, loket_phrase, .blurb = "Name of the regency"),
+  LOKET_FIELD_RECORD (LoketProfile, pledge, LOKET_FIELD_OPTIONAL, loket_phrase, .blurb = "One line under the name"),
+  LOKET_FIELD_TEXT (LoketProfile, address, LOKET_FIELD_OPTIONAL, .blurb = "Where it is"),
+  LOKET_FIELD_TEXT (LoketProfile, phone, LOKET_FIELD_OPTIONAL, .max = 40, .blurb = "Telephone"),
+  LOKET_FIELD_TEXT (LoketProfile, colour, LOKET_FIELD_PLAIN, .min = 7, .max = 7, .blurb = "Colour of the house, #rrggbb"),
+  LOKET_FIELD_INTEGER (LoketProfile, utc_offset, LOKET_FIELD_PLAIN, .min = -720, .max = 840, .blurb = "Minutes ahead of UTC"),
+  LOKET_FIELD_TEXT (LoketProfile, zone, LOKET_FIELD_PLAIN, .max = 8, .blurb = "Name of its time: WIB"),
+  LOKET_FIELD_WORDS (LoketProfile, languages, LOKET_FIELD_PLAIN, .min = 1, .max = 3, .blurb = "Languages offered, first is the default"),
+  LOKET_FIELD_INTEGER (LoketProfile, head_start, LOKET_FIELD_PLAIN, .max = 240, .blurb = "Minutes that a priority ticket counts as older"),
+  LOKET_FIELD_INTEGER (LoketProfile, waiting_cap, LOKET_FIELD_PLAIN, .min = 1, .max = 600, .blurb = "Minutes of waiting after which a ticket goes first"),
+  LOKET_FIELD_BOOLEAN (LoketProfile, refuse_outside_hours, LOKET_FIELD_OPTIONAL, .blurb = "No tickets while the office is closed"),
+  LOKET_FIELD_LIST (LoketProfile, services, LOKET_FIELD_PLAIN, loket_service, .min = 1, .max = 26, .blurb = "Service groups in the order of their letters"),
+  LOKET_FIELD_LIST (LoketProfile, counters, LOKET_FIELD_PLAIN, loket_counter_post, .min = 1, .max = 99, .blurb = "Counters"),
+};
+LOKET_DEFINE_RECORD (LoketProfile, loket_profile, profile_fields)
+/* clang-format on */
+
+/**
+ * loket_phrase_in:
+ * @phrase: (nullable): a text in several languages
+ * @language: "id", "jv" or "en"
+ *
+ * Returns: (nullable) (transfer none): the text in that language, else in Indonesian
+ */
+const char *
+loket_phrase_in (LoketPhrase *phrase, const char *language)
+{
+  const char *text = NULL;
+
+  if (phrase == NULL)
+    return NULL;
+  if (strcmp (language, "jv") == 0)
+    text = phrase->jv;
+  else if (strcmp (language, "en") == 0)
+    text = phrase->en;
+  return text != NULL ? text : phrase->id;
+}
+
+static gpointer
+find_by_key (GListStore *list, const char *key)
+{
+  guint n = list != NULL ? g_list_model_get_n_items (G_LIST_MODEL (list)) : 0;
+
+  for (guint i = 0; i < n; i++) {
+    g_autoptr (LoketRecord) item = g_list_model_get_item (G_LIST_MODEL (list), i);
+    if (g_strcmp0 (loket_record_id (item), key) == 0)
+      return item; /* the list keeps it alive */
+  }
+  return NULL;
+}
+
+/**
+ * loket_profile_service:
+ * @profile: a profile
+ * @key: key of a service
+ *
+ * Returns: (nullable) (transfer none): that service
+ */
+LoketService *
+loket_profile_service (LoketProfile *profile, const char *key)
+{
+  return find_by_key (profile->services, key);
+}
+
+/**
+ * loket_profile_counter:
+ * @profile: a profile
+ * @id: name of a counter
+ *
+ * Returns: (nullable) (transfer none): that counter
+ */
+LoketCounterPost *
+loket_profile_counter (LoketProfile *profile, const char *id)
+{
+  return find_by_key (profile->counters, id);
+}

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The district profile: all that differs between offices, read from its files. */
+#pragma once
+
+#include "core/record.h"
+
+G_BEGIN_DECLS
+
+/* One text in the languages of the office. */
+LOKET_DECLARE_RECORD (LoketPhrase, loket_phrase)
+struct _LoketPhrase {
+  LoketRecord parent_instance;
+  char *id;
+  char *jv;
+  char *en;
+};
+
+/* A group of services behind one letter. */
+LOKET_DECLARE_RECORD (LoketService, loket_service)
+struct _LoketService {
+  LoketRecord parent_instance;
+  char *key;    /* "health" */
+  char *letter; /* "A" */
+  char *colour; /* of its folder, "#2e7d32" */
+  char *icon;   /* name of a picture of ui/common/icons: "health" */
+  LoketPhrase *title;
+  LoketPhrase *hint;         /* one line: what it is for */
+  GListStore *papers;        /* LoketPhrase: what to bring */
+  gint64 posted_minutes;     /* published time when the person is listed */
+  LoketOptional posted_days; /* published time when somebody must visit first */
+};
+
+/* A counter that the office has. */
+LOKET_DECLARE_RECORD (LoketCounterPost, loket_counter_post)
+struct _LoketCounterPost {
+  LoketRecord parent_instance;
+  char *id;        /* "1" */
+  char **services; /* proposed when it opens; NULL = all */
+};
+
+LOKET_DECLARE_RECORD (LoketProfile, loket_profile)
+struct _LoketProfile {
+  LoketRecord parent_instance;
+  char *key;         /* "sragen" */
+  char *office_id;   /* first part of every key in the store: the region code "33.14" */
+  LoketPhrase *unit; /* name of the office */
+  LoketPhrase *regency;
+  LoketPhrase *pledge; /* one line under the name */
+  char *address;
+  char *phone;
+  char *colour;       /* of the house */
+  gint64 utc_offset;  /* minutes; Indonesia keeps no summer time */
+  char *zone;         /* "WIB" */
+  char **languages;   /* offered, first is the default */
+  gint64 head_start;  /* minutes that a priority ticket counts as older */
+  gint64 waiting_cap; /* minutes after which a ticket goes first */
+  gboolean refuse_outside_hours;
+  GListStore *services; /* LoketService in the order of their letters */
+  GListStore *counters; /* LoketCounterPost */
+};
+
+const char *loket_phrase_in (LoketPhrase *phrase, const char *language);
+LoketService *loket_profile_service (LoketProfile *profile, const char *key);
+LoketCounterPost *loket_profile_counter (LoketProfile *profile, const char *id);
+
+LoketProfile *
+loket_profile_parse (GBytes *file, const char *name, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The records of the queue: tickets, counters, calls and the requests about them. */
+#pragma once
+
+#include "core/record.h"
+
+G_BEGIN_DECLS
+
+/* design.md 10: these states and no others; recall, transfer and undo are acts. */
+typedef enum {
+  LOKET_TICKET_PRINTING,
+  LOKET_TICKET_ISSUED,
+  LOKET_TICKET_CALLED,
+  LOKET_TICKET_SERVING,
+  LOKET_TICKET_ON_HOLD,
+  LOKET_TICKET_MISSED,
+  LOKET_TICKET_SERVED,
+  LOKET_TICKET_NO_SHOW,
+  LOKET_TICKET_CANCELLED,
+  LOKET_TICKET_UNSERVED,
+} LoketTicketState;
+
+GType loket_ticket_state_get_type (void);
+
+/* UU 25/2009 art. 29: who is served ahead. */
+typedef enum {
+  LOKET_PRIORITY_NONE,
+  LOKET_PRIORITY_ELDERLY,
+  LOKET_PRIORITY_DISABLED,
+  LOKET_PRIORITY_PREGNANT,
+  LOKET_PRIORITY_INFANT,
+} LoketPriority;
+
+GType loket_priority_get_type (void);
+
+typedef enum {
+  LOKET_LANGUAGE_ID,
+  LOKET_LANGUAGE_JV,
+  LOKET_LANGUAGE_EN,
+} LoketLanguage;
+
+GType loket_language_get_type (void);
+
+/* What became of the paper. */
+typedef enum {
+  LOKET_PAPER_NONE,    /* none was asked for */
+  LOKET_PAPER_PENDING, /* the printer was not heard of yet */
+  LOKET_PAPER_PRINTED,
+  LOKET_PAPER_WITHOUT,   /* the person goes on with the number in mind */
+  LOKET_PAPER_ABANDONED, /* the person walked away */
+} LoketPaper;
+
+GType loket_paper_get_type (void);
+
+typedef enum {
+  LOKET_PRINT_PRINTED,
+  LOKET_PRINT_WITHOUT_PAPER,
+  LOKET_PRINT_ABANDONED,
+} LoketPrintOutcome;
+
+GType loket_print_outcome_get_type (void);
+
+/* A person's place in the queue of one business day. */
+LOKET_DECLARE_RECORD (LoketTicket, loket_ticket)
+struct _LoketTicket {
+  LoketRecord parent_instance;
+  char *id;
+  char *day;
+  char *service;
+  gint64 number;
+  char *label; /* "A012" */
+  LoketPriority priority;
+  LoketLanguage language;
+  LoketTicketState state;
+  LoketPaper paper;
+  char *device;
+  char *counter; /* the counter that called it last */
+  gint64 issued_at;
+  LoketOptional called_at; /* of the last call: waiting time ends there */
+  LoketOptional started_at;
+  LoketOptional ended_at;
+  gint64 calls;           /* times called, the first included */
+  gboolean outside_hours; /* taken while the office was closed */
+  gboolean ended_by_next; /* ended by calling the next one: its time is not learned from */
+  LoketOptional people_ahead;
+  char *code; /* text of the QR on the slip, made by whoever gave the number */
+};
+
+/* A counter of the hall on one business day. */
+LOKET_DECLARE_RECORD (LoketCounter, loket_counter)
+struct _LoketCounter {
+  LoketRecord parent_instance;
+  char *id; /* "1" */
+  char *day;
+  gboolean open;
+  char **services; /* NULL = all */
+  gint64 changed_at;
+  char *ticket; /* id of the ticket that it holds */
+};
+
+/* One call in the hall; a recall is a call of its own, so that no board can miss it. */
+LOKET_DECLARE_RECORD (LoketCall, loket_call)
+struct _LoketCall {
+  LoketRecord parent_instance;
+  char *id;
+  char *day;
+  char *ticket;
+  char *label;
+  char *service;
+  char *counter;
+  gint64 at;
+  gint64 turn; /* 1 = first call of this ticket */
+};
+
+/* Requests and answers of the desk */
+LOKET_DECLARE_RECORD (LoketTicketRequest, loket_ticket_request)
+struct _LoketTicketRequest {
+  LoketRecord parent_instance;
+  char *service;
+  LoketPriority priority;
+  LoketLanguage language;
+  char *id;
+  gboolean paper;
+};
+
+LOKET_DECLARE_RECORD (LoketPrintedRequest, loket_printed_request)
+struct _LoketPrintedRequest {
+  LoketRecord parent_instance;
+  char *ticket;
+  LoketPrintOutcome outcome;
+  char *label;
+};
+
+LOKET_DECLARE_RECORD (LoketCounterRequest, loket_counter_request)
+struct _LoketCounterRequest {
+  LoketRecord parent_instance;
+  char *counter;
+  char **services;
+};
+
+LOKET_DECLARE_RECORD (LoketTicketReference, loket_ticket_reference)
+struct _LoketTicketReference {
+  LoketRecord parent_instance;
+  char *ticket;
+};
+
+LOKET_DECLARE_RECORD (LoketQueueQuery, loket_queue_query)
+struct _LoketQueueQuery {
+  LoketRecord parent_instance;
+  char *day;
+  char **states;
+};
+
+LOKET_DECLARE_RECORD (LoketQueueList, loket_queue_list)
+struct _LoketQueueList {
+  LoketRecord parent_instance;
+  char *day;
+  GListStore *tickets;
+};
+
+/* What a hall board shows at a glance. */
+LOKET_DECLARE_RECORD (LoketBoard, loket_board)
+struct _LoketBoard {
+  LoketRecord parent_instance;
+  char *day;
+  gint64 at;
+  GListStore *calls;    /* the last ones, newest first */
+  GListStore *counters; /* of today */
+  GListStore *waiting;  /* in the order of arrival */
+};
+
+gboolean loket_ticket_may_become (LoketTicketState from, LoketTicketState to);
+gboolean loket_ticket_is_waiting (LoketTicket *ticket);
+gboolean loket_ticket_is_held (LoketTicket *ticket);
+char *loket_ticket_label (const char *letter, gint64 number) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The office: runs any operation of the table for whoever asks; hub and command line call it. */
+#pragma once
+
+#include "core/clock.h"
+#include "core/operations.h"
+#include "core/profile.h"
+#include "store/store.h"
+
+G_BEGIN_DECLS
+
+typedef struct _LoketOffice LoketOffice;
+
+typedef struct {
+  LoketStore *store;     /* borrowed; outlives the office */
+  LoketProfile *profile; /* (transfer none) */
+  LoketClock *clock;
+  LoketRandom *random;
+} LoketOfficeParts;
+
+LoketOffice *loket_office_new (const LoketOfficeParts *parts,
+                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void loket_office_free (LoketOffice *office);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LoketOffice, loket_office_free)
+
+LoketProfile *loket_office_profile (LoketOffice *office);
+LoketClock *loket_office_clock (LoketOffice *office);
+LoketStore *loket_office_store (LoketOffice *office);
+
+/* One operation.  The answer is its JSON, byte for byte the same for the same key.
+ * @caller and @request are copied or referenced; @key is a UUID, needed for writes. */
+void loket_office_ask (LoketOffice *office,
+                       const LoketOperation *operation,
+                       const LoketCaller *caller,
+                       LoketRecord *request,
+                       const char *key,
+                       GAsyncReadyCallback done,
+                       gpointer done_data);
+GBytes *loket_office_ask_finish (LoketOffice *office,
+                                 GAsyncResult *result,
+                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GBytes *loket_office_ask_sync (LoketOffice *office,
+                               const LoketOperation *operation,
+                               const LoketCaller *caller,
+                               LoketRecord *request,
+                               const char *key,
+                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The feed: rows after a sequence number that this caller may see, or the present state as events
+ * (when @after is negative), with the sequence number up to which it speaks. */
+typedef struct {
+  GPtrArray *events; /* LoketEvent */
+  gint64 up_to;      /* no visible row up to here is missing */
+  gboolean reset;    /* @after was unknown or too old: this is the present state instead */
+} LoketFeedPart;
+
+void loket_feed_part_free (LoketFeedPart *part);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LoketFeedPart, loket_feed_part_free)
+
+void loket_office_feed (LoketOffice *office,
+                        const LoketCaller *caller,
+                        const char *const *topics,
+                        gint64 after,
+                        GAsyncReadyCallback done,
+                        gpointer done_data);
+LoketFeedPart *loket_office_feed_finish (LoketOffice *office,
+                                         GAsyncResult *result,
+                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Called on the main context of loket_office_new() after each commit that told the feed something.
+ */
+typedef void (*LoketOfficeTold) (gint64 last_seq, gpointer data);
+void loket_office_set_told (LoketOffice *office, LoketOfficeTold told, gpointer data);
+
+LoketHello *loket_office_hello (LoketOffice *office, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a work may do inside its transaction: records, feed, audit, answers under their keys. */
+#pragma once
+
+#include "store/store.h"
+
+G_BEGIN_DECLS
+
+/* Records, by their tables of fields.  The table of a record's type has the columns `office` and
+ * one for each field that loket_field_is_column(); the key is (office, KEY field), or
+ * (office, day, id) for entities that exist once a day (counter). */
+gboolean loket_txn_insert (LoketTxn *txn, LoketRecord *record, GError **error);
+gboolean loket_txn_update (LoketTxn *txn, LoketRecord *record, GError **error);
+LoketRecord *
+loket_txn_get (LoketTxn *txn, GType type, const char *id, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* A refusal is undone, but its answer is kept: see loket_txn_keep_answer(). */
+gboolean loket_txn_mark (LoketTxn *txn, GError **error);
+gboolean loket_txn_undo_to_mark (LoketTxn *txn, GError **error);
+
+/* Feed: gives the event its sequence number from a row updated in the same transaction. */
+gboolean loket_txn_tell (LoketTxn *txn,
+                         const char *topic,
+                         const char *entity,
+                         const char *id,
+                         const char *json,
+                         gint64 at,
+                         GError **error);
+GPtrArray *loket_txn_events_after (LoketTxn *txn,
+                                   gint64 after,
+                                   const char *const *topics,
+                                   guint limit,
+                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gint64 loket_txn_last_seq (LoketTxn *txn, GError **error);
+gint64 loket_txn_first_seq (LoketTxn *txn, GError **error);
+
+/* Audit: one row a write turn, chained by HMAC-SHA-256 over the previous hash and every column. */
+typedef struct {
+  gint64 at;
+  const char *operation;
+  const char *device;
+  const char *officer; /* nullable */
+  const char *purpose; /* nullable */
+  const char *key;     /* nullable: the idempotency key */
+  const char *before;  /* nullable: JSON array of the records as they were */
+  const char *after;   /* nullable: JSON array of the records as they are */
+} LoketAuditRow;
+
+gboolean loket_txn_audit (LoketTxn *txn, const LoketAuditRow *row, GError **error);
+gboolean loket_txn_audit_verify (LoketTxn *txn, gint64 *rows, GError **error);
+
+/* Answers under their keys (idempotency), kept 45 days. */
+typedef struct {
+  char *operation;
+  char *device;
+  char *request_sha256;
+  char *error_code; /* nullable: the answer is this refusal */
+  char *parameter;  /* nullable: of the refusal */
+  char *reply;      /* nullable: the answer, JSON, byte for byte */
+} LoketKeptAnswer;
+
+void loket_kept_answer_free (LoketKeptAnswer *answer);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LoketKeptAnswer, loket_kept_answer_free)
+
+gboolean
+loket_txn_find_answer (LoketTxn *txn, const char *key, LoketKeptAnswer **answer, GError **error);
+gboolean loket_txn_keep_answer (LoketTxn *txn,
+                                const char *key,
+                                const LoketKeptAnswer *answer,
+                                gint64 at,
+                                GError **error);
+
+/* Small facts about the office: "day" is the business day, which never goes back. */
+char *
+loket_txn_get_meta (LoketTxn *txn, const char *name, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean loket_txn_set_meta (LoketTxn *txn, const char *name, const char *value, GError **error);
+
+/* Number series: one row per scope and day, UPDATE … RETURNING; starts at 1. */
+gboolean loket_txn_next_number (LoketTxn *txn,
+                                const char *scope,
+                                const char *day,
+                                gint64 *number,
+                                GError **error);
+
+/* Looks the whole file over: SQLite's own check, foreign keys, audit chain, feed. */
+LoketCheckReport *loket_txn_check (LoketTxn *txn, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Records to JSON and back, by their tables of fields; hub, client, office and command line use it.
+ */
+#pragma once
+
+#include "core/record.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  LOKET_JSON_REQUEST, /* an unknown member is an error */
+  LOKET_JSON_ANSWER,  /* unknown members are passed over: a newer hub may say more */
+} LoketJsonKind;
+
+#define LOKET_JSON_MAX_DEPTH 32
+
+gboolean loket_json_check (const char *text, gsize length, GError **error);
+char *loket_json_from_record (LoketRecord *record) G_GNUC_WARN_UNUSED_RESULT;
+LoketRecord *loket_json_to_record (GType type,
+                                   const char *text,
+                                   gsize length,
+                                   LoketJsonKind kind,
+                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
