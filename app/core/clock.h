@@ -6,6 +6,12 @@
 
 G_BEGIN_DECLS
 
+/* Spans of time in microseconds. */
+#define LOKET_SECOND G_GINT64_CONSTANT (1000000)
+#define LOKET_MINUTE (60 * LOKET_SECOND)
+#define LOKET_HOUR (60 * LOKET_MINUTE)
+#define LOKET_DAY (24 * LOKET_HOUR)
+
 typedef struct _LoketClock LoketClock;
 
 LoketClock *loket_clock_new_system (void) G_GNUC_WARN_UNUSED_RESULT;

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Who is called next: a pure function over the waiting tickets; app/office/queue.c asks it. */
+#pragma once
+
+#include "core/queue.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+  gint64 head_start; /* microseconds that a priority ticket counts as older */
+  gint64 cap;        /* microseconds of waiting after which a ticket goes first */
+} LoketFairness;
+
+LoketTicket *loket_queue_next (GPtrArray *waiting,
+                               const char *const *services,
+                               const LoketFairness *fairness,
+                               gint64 now);
+gint64 loket_queue_ahead (GPtrArray *waiting, LoketTicket *ticket, const LoketFairness *fairness);
+
+G_END_DECLS

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The feed as a caller may see it: rows after a number, or the present state; the hub streams it.
+ */
+#include "config.h"
+
+#include "office/turn-private.h"
+#include "store/txn.h"
+
+#define FEED_CHUNK 500 /* rows of one read, so that a reader's snapshot stays short */
+
+typedef struct {
+  LoketOffice *office;
+  char **topics;
+  gint64 after;
+  LoketFeedPart *part;
+} FeedJob;
+
+static void
+feed_job_free (gpointer data)
+{
+  FeedJob *job = data;
+
+  g_strfreev (job->topics);
+  loket_feed_part_free (job->part);
+  g_free (job);
+}
+
+/**
+ * loket_feed_part_free:
+ * @part: (nullable) (transfer full): a part of the feed
+ */
+void
+loket_feed_part_free (LoketFeedPart *part)
+{
+  if (part == NULL)
+    return;
+  g_clear_pointer (&part->events, g_ptr_array_unref);
+  g_free (part);
+}
+
+static gboolean
+read_state (FeedJob *job, LoketTxn *txn, LoketFeedPart *part, GError **error)
+{
+  gint64 now = loket_clock_now (loket_office_clock (job->office));
+  g_autofree char *day = loket_turn_business_day (txn, job->office, now, NULL, error);
+
+  if (day == NULL)
+    return FALSE;
+  part->reset = TRUE;
+  part->events = g_ptr_array_new_with_free_func ((GDestroyNotify) loket_event_free);
+  if (job->topics == NULL || g_strv_contains ((const char *const *) job->topics, "queue"))
+    return loket_queue_state (txn, day, part->events, error);
+  return TRUE;
+}
+
+static gboolean
+read_rows (FeedJob *job, LoketTxn *txn, LoketFeedPart *part, GError **error)
+{
+  part->events = loket_txn_events_after (
+      txn, job->after, (const char *const *) job->topics, FEED_CHUNK, error);
+  if (part->events == NULL)
+    return FALSE;
+  if (part->events->len == FEED_CHUNK) {
+    LoketEvent *last = g_ptr_array_index (part->events, part->events->len - 1);
+    part->up_to = last->seq;
+  }
+  return TRUE;
+}
+
+static gboolean
+feed_work (LoketTxn *txn, gpointer data, GError **error)
+{
+  FeedJob *job = data;
+  g_autoptr (LoketFeedPart) part = g_new0 (LoketFeedPart, 1);
+  gint64 last = loket_txn_last_seq (txn, error);
+  gint64 first = last >= 0 ? loket_txn_first_seq (txn, error) : -1;
+
+  if (last < 0 || first < 0)
+    return FALSE;
+  part->up_to = last;
+  if (job->after < 0 || job->after > last || job->after + 1 < first) {
+    if (!read_state (job, txn, part, error))
+      return FALSE;
+  } else if (!read_rows (job, txn, part, error)) {
+    return FALSE;
+  }
+  loket_feed_part_free (job->part);
+  job->part = g_steal_pointer (&part);
+  return TRUE;
+}
+
+static void
+feed_done_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  FeedJob *job = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+
+  if (loket_store_finish (loket_office_store (job->office), result, &error))
+    g_task_return_pointer (
+        task, g_steal_pointer (&job->part), (GDestroyNotify) loket_feed_part_free);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+/**
+ * loket_office_feed:
+ * @office: the office
+ * @caller: who listens
+ * @topics: (nullable) (array zero-terminated=1): topics wanted, %NULL = all
+ * @after: the last sequence number it has, negative for none
+ * @done: called on the caller's main context
+ * @done_data: for @done
+ *
+ * Reads the next part of the feed, at most 500 rows: ask again from `up_to` until it is empty.
+ */
+void
+loket_office_feed (LoketOffice *office,
+                   const LoketCaller *caller,
+                   const char *const *topics,
+                   gint64 after,
+                   GAsyncReadyCallback done,
+                   gpointer done_data)
+{
+  GTask *task = g_task_new (NULL, NULL, done, done_data);
+  FeedJob *job = g_new0 (FeedJob, 1);
+
+  job->office = office;
+  job->topics = g_strdupv ((char **) topics);
+  job->after = after;
+  g_task_set_source_tag (task, loket_office_feed);
+  g_task_set_task_data (task, job, feed_job_free);
+  loket_store_read (loket_office_store (office), feed_work, job, feed_done_cb, task);
+}
+
+/**
+ * loket_office_feed_finish:
+ * @office: the office
+ * @result: what the callback got
+ * @error: set when the store fails
+ *
+ * Returns: (transfer full): the part of the feed
+ */
+LoketFeedPart *
+loket_office_feed_finish (LoketOffice *office, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_async_result_is_tagged (result, loket_office_feed), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+typedef struct {
+  LoketOffice *office;
+  LoketHello *hello;
+} HelloJob;
+
+static gboolean
+hello_work (LoketTxn *txn, gpointer data, GError **error)
+{
+  HelloJob *job = data;
+  gint64 now = loket_clock_now (loket_office_clock (job->office));
+  g_autoptr (LoketHello) hello = loket_hello_new ();
+
+  hello->version = g_strdup (LOKET_VERSION);
+  hello->time = now;
+  hello->day = loket_turn_business_day (txn, job->office, now, NULL, error);
+  hello->store_id = g_strdup (loket_store_id (loket_office_store (job->office)));
+  hello->last_seq = loket_txn_last_seq (txn, error);
+  if (hello->day == NULL || hello->last_seq < 0)
+    return FALSE;
+  g_set_object (&job->hello, hello);
+  return TRUE;
+}
+
+/**
+ * loket_office_hello:
+ * @office: the office
+ * @error: set when the store fails
+ *
+ * Returns: (transfer full): version, office time, business day, store and last sequence number
+ */
+LoketHello *
+loket_office_hello (LoketOffice *office, GError **error)
+{
+  HelloJob job = {.office = office};
+
+  if (!loket_store_read_sync (loket_office_store (office), hello_work, &job, error))
+    return NULL;
+  return job.hello;
+}

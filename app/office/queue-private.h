@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The two halves of the queue desk: acts on tickets (queue.c), counters and lists (hall.c). */
+#pragma once
+
+#include "core/queue.h"
+#include "office/turn.h"
+
+G_BEGIN_DECLS
+
+LoketTicket *
+loket_queue_ticket (LoketTurn *turn, const char *id, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean
+loket_queue_move (LoketTurn *turn, LoketTicket *before, LoketTicket *after, GError **error);
+
+LoketRecord *loket_queue_open_counter (LoketTurn *turn, LoketRecord *record, GError **error);
+LoketRecord *loket_queue_close_counter (LoketTurn *turn, LoketRecord *record, GError **error);
+LoketRecord *loket_queue_list (LoketTurn *turn, LoketRecord *record, GError **error);
+LoketRecord *loket_queue_board (LoketTurn *turn, LoketRecord *record, GError **error);
+
+G_END_DECLS

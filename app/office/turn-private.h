@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How the dispatcher makes a turn and what it collects from it. */
+#pragma once
+
+#include "office/turn.h"
+
+G_BEGIN_DECLS
+
+struct _LoketTurn {
+  /* borrowed for the length of the turn */
+  LoketOffice *office;
+  LoketTxn *txn;
+  const LoketCaller *caller;
+  GBytes *ticket_key;
+  /* owned */
+  gint64 now;
+  char *day;
+  GString *before; /* JSON arrays for the audit row, without their closing bracket */
+  GString *after;
+};
+
+gboolean loket_turn_begin (LoketTurn *turn, gboolean writes, GError **error);
+void loket_turn_clear (LoketTurn *turn);
+gboolean loket_turn_audit (LoketTurn *turn,
+                           const LoketOperation *operation,
+                           const char *key,
+                           GError **error);
+char *loket_turn_business_day (LoketTxn *txn,
+                               LoketOffice *office,
+                               gint64 now,
+                               char **known,
+                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LoketTurn, loket_turn_clear)
+
+G_END_DECLS

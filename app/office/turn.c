@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The turn: transaction, clock, caller and profile for a handler, and row, feed and audit at once.
+ */
+#include "config.h"
+
+#include "office/turn-private.h"
+
+#include "core/calendar.h"
+#include "wire/json.h"
+
+/**
+ * loket_turn_business_day:
+ * @txn: a transaction
+ * @office: the office
+ * @now: office time
+ * @known: (out) (optional) (nullable): the day that the store has begun
+ * @error: set when the store fails
+ *
+ * Returns: (transfer full) (nullable): the business day; it never goes back, whatever the clock
+ * does
+ */
+char *
+loket_turn_business_day (LoketTxn *txn,
+                         LoketOffice *office,
+                         gint64 now,
+                         char **known,
+                         GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autofree char *begun = loket_txn_get_meta (txn, "day", &failure);
+  g_autofree char *by_clock = NULL;
+
+  if (failure != NULL) {
+    g_propagate_error (error, g_steal_pointer (&failure));
+    return NULL;
+  }
+  by_clock = loket_calendar_day (now, loket_office_profile (office)->utc_offset);
+  if (known != NULL)
+    *known = g_strdup (begun);
+  return g_strcmp0 (begun, by_clock) > 0 ? g_steal_pointer (&begun) : g_steal_pointer (&by_clock);
+}
+
+/**
+ * loket_turn_begin:
+ * @turn: a turn with its borrowed members set and the others zero
+ * @writes: whether it may change the store
+ * @error: set when the store fails
+ *
+ * Reads the clock once and settles the business day; the first write turn of a day begins it.
+ *
+ * Returns: %TRUE when the handler may go on
+ */
+gboolean
+loket_turn_begin (LoketTurn *turn, gboolean writes, GError **error)
+{
+  g_autofree char *known = NULL;
+
+  turn->now = loket_clock_now (loket_office_clock (turn->office));
+  turn->day = loket_turn_business_day (turn->txn, turn->office, turn->now, &known, error);
+  turn->before = g_string_new (NULL);
+  turn->after = g_string_new (NULL);
+  if (turn->day == NULL)
+    return FALSE;
+  if (!writes || g_strcmp0 (known, turn->day) == 0)
+    return TRUE;
+  return loket_txn_set_meta (turn->txn, "day", turn->day, error) &&
+         loket_queue_begin_day (turn, error);
+}
+
+/**
+ * loket_turn_clear:
+ * @turn: a turn
+ *
+ * Frees what it owns.
+ */
+void
+loket_turn_clear (LoketTurn *turn)
+{
+  g_clear_pointer (&turn->day, g_free);
+  if (turn->before != NULL)
+    g_string_free (turn->before, TRUE);
+  if (turn->after != NULL)
+    g_string_free (turn->after, TRUE);
+  turn->before = turn->after = NULL;
+}
+
+/**
+ * loket_turn_txn:
+ * @turn: the turn
+ *
+ * Returns: (transfer none): its transaction
+ */
+LoketTxn *
+loket_turn_txn (LoketTurn *turn)
+{
+  return turn->txn;
+}
+
+/**
+ * loket_turn_profile:
+ * @turn: the turn
+ *
+ * Returns: (transfer none): the district profile
+ */
+LoketProfile *
+loket_turn_profile (LoketTurn *turn)
+{
+  return loket_office_profile (turn->office);
+}
+
+/**
+ * loket_turn_caller:
+ * @turn: the turn
+ *
+ * Returns: (transfer none): who asks
+ */
+const LoketCaller *
+loket_turn_caller (LoketTurn *turn)
+{
+  return turn->caller;
+}
+
+/**
+ * loket_turn_now:
+ * @turn: the turn
+ *
+ * Returns: office time, UTC microseconds, the same for the whole turn
+ */
+gint64
+loket_turn_now (LoketTurn *turn)
+{
+  return turn->now;
+}
+
+/**
+ * loket_turn_not_before:
+ * @turn: the turn
+ * @time: an earlier moment of the same ticket
+ *
+ * Returns: office time, or @time when the clock was set back since: no wait is ever negative
+ */
+gint64
+loket_turn_not_before (LoketTurn *turn, gint64 time)
+{
+  return MAX (turn->now, time);
+}
+
+/**
+ * loket_turn_day:
+ * @turn: the turn
+ *
+ * Returns: (transfer none): the business day, "2026-11-23"
+ */
+const char *
+loket_turn_day (LoketTurn *turn)
+{
+  return turn->day;
+}
+
+/**
+ * loket_turn_new_id:
+ * @turn: the turn
+ *
+ * Returns: (transfer full): a new UUIDv7
+ */
+char *
+loket_turn_new_id (LoketTurn *turn)
+{
+  return loket_office_new_id (turn->office);
+}
+
+/**
+ * loket_turn_ticket_key:
+ * @turn: the turn
+ *
+ * Returns: (transfer none): the key that ticket QRs are made with
+ */
+GBytes *
+loket_turn_ticket_key (LoketTurn *turn)
+{
+  return turn->ticket_key;
+}
+
+static void
+note (GString *list, const char *json)
+{
+  g_string_append_c (list, list->len == 0 ? '[' : ',');
+  g_string_append (list, json);
+}
+
+static gboolean
+tell (LoketTurn *turn, LoketRecord *record, GError **error)
+{
+  GType type = G_OBJECT_TYPE (record);
+  g_autoptr (LoketRecord) open = NULL;
+  g_autofree char *json = NULL;
+
+  if (loket_record_type_topic (type) == NULL)
+    return TRUE;
+  open = loket_record_copy_public (record);
+  json = loket_json_from_record (open);
+  return loket_txn_tell (turn->txn,
+                         loket_record_type_topic (type),
+                         loket_record_type_entity (type),
+                         loket_record_id (record),
+                         json,
+                         turn->now,
+                         error);
+}
+
+/**
+ * loket_turn_insert:
+ * @turn: a write turn
+ * @record: (type LoketRecord): a new entity
+ * @error: set when the store refuses it
+ *
+ * Stores the record, tells the feed and notes it for the audit row.
+ *
+ * Returns: %TRUE when all three are done
+ */
+gboolean
+loket_turn_insert (LoketTurn *turn, gpointer record, GError **error)
+{
+  g_autofree char *json = loket_json_from_record (record);
+
+  note (turn->after, json);
+  return loket_txn_insert (turn->txn, record, error) && tell (turn, record, error);
+}
+
+/**
+ * loket_turn_replace:
+ * @turn: a write turn
+ * @before: (type LoketRecord): the entity as the store has it
+ * @after: (type LoketRecord): the same one as it should be
+ * @error: set when the store fails
+ *
+ * Stores the change, tells the feed and notes both for the audit row.
+ *
+ * Returns: %TRUE when all three are done
+ */
+gboolean
+loket_turn_replace (LoketTurn *turn, gpointer before, gpointer after, GError **error)
+{
+  g_autofree char *old_json = loket_json_from_record (before);
+  g_autofree char *new_json = loket_json_from_record (after);
+
+  note (turn->before, old_json);
+  note (turn->after, new_json);
+  return loket_txn_update (turn->txn, after, error) && tell (turn, after, error);
+}
+
+static const char *
+finished (GString *list)
+{
+  if (list->len == 0)
+    return NULL;
+  g_string_append_c (list, ']');
+  return list->str;
+}
+
+/**
+ * loket_turn_audit:
+ * @turn: a write turn that went well
+ * @operation: what was done
+ * @key: the request's key
+ * @error: set when the store fails
+ *
+ * Writes the one audit row of the turn: who, what, before, after.
+ *
+ * Returns: %TRUE when it is written
+ */
+gboolean
+loket_turn_audit (LoketTurn *turn, const LoketOperation *operation, const char *key, GError **error)
+{
+  const LoketAuditRow row = {
+      .at = turn->now,
+      .operation = operation->name,
+      .device = turn->caller->device,
+      .officer = turn->caller->officer,
+      .key = key,
+      .before = finished (turn->before),
+      .after = finished (turn->after),
+  };
+
+  return loket_txn_audit (turn->txn, &row, error);
+}
