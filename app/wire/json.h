@@ -13,6 +13,7 @@ typedef enum {
 } LoketJsonKind;
 
 #define LOKET_JSON_MAX_DEPTH 32
+#define LOKET_JSON_MAX_MEMBERS 256 /* of one object; no record has nearly as many fields */
 
 gboolean loket_json_check (const char *text, gsize length, GError **error);
 char *loket_json_from_record (LoketRecord *record) G_GNUC_WARN_UNUSED_RESULT;
