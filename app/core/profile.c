@@ -33,9 +33,28 @@ static const LoketField counter_post_fields[] = {
 };
 LOKET_DEFINE_RECORD (LoketCounterPost, loket_counter_post, counter_post_fields)
 
+static const LoketField workday_fields[] = {
+  LOKET_FIELD_INTEGER (LoketWorkday, weekday, LOKET_FIELD_PLAIN, .min = 1, .max = 7, .blurb = "1 = Monday, 7 = Sunday"),
+  LOKET_FIELD_INTEGER (LoketWorkday, opens, LOKET_FIELD_PLAIN, .max = 1439, .blurb = "Minutes after local midnight"),
+  LOKET_FIELD_INTEGER (LoketWorkday, closes, LOKET_FIELD_PLAIN, .min = 1, .max = 1440, .blurb = "Minutes after local midnight"),
+  LOKET_FIELD_INTEGER (LoketWorkday, break_starts, LOKET_FIELD_OPTIONAL, .max = 1439, .blurb = "Minutes after local midnight"),
+  LOKET_FIELD_INTEGER (LoketWorkday, break_ends, LOKET_FIELD_OPTIONAL, .max = 1440, .blurb = "Minutes after local midnight"),
+};
+LOKET_DEFINE_RECORD (LoketWorkday, loket_workday, workday_fields)
+
+static const LoketField season_fields[] = {
+  LOKET_FIELD_TEXT (LoketSeason, key, LOKET_FIELD_KEY, .min = 1, .max = 64, .blurb = "Its key: ramadan-1447"),
+  LOKET_FIELD_RECORD (LoketSeason, title, LOKET_FIELD_PLAIN, loket_phrase, .blurb = "Its name"),
+  LOKET_FIELD_DAY (LoketSeason, first_day, LOKET_FIELD_PLAIN, .blurb = "First day with these hours"),
+  LOKET_FIELD_DAY (LoketSeason, last_day, LOKET_FIELD_PLAIN, .blurb = "Last day with these hours"),
+  LOKET_FIELD_LIST (LoketSeason, hours, LOKET_FIELD_PLAIN, loket_workday, .max = 7, .blurb = "Its hours; a day that is not there is closed"),
+};
+LOKET_DEFINE_RECORD (LoketSeason, loket_season, season_fields)
+
 static const LoketField profile_fields[] = {
   LOKET_FIELD_TEXT (LoketProfile, key, LOKET_FIELD_KEY, .min = 1, .max = 64, .blurb = "Name of the profile"),
   LOKET_FIELD_TEXT (LoketProfile, office_id, LOKET_FIELD_PLAIN, .min = 1, .max = 16, .blurb = "Region code of the office"),
+  LOKET_FIELD_TEXT (LoketProfile, government, LOKET_FIELD_OPTIONAL, .max = 100, .blurb = "First line of the letterhead"),
   LOKET_FIELD_RECORD (LoketProfile, unit, LOKET_FIELD_PLAIN, loket_phrase, .blurb = "Name of the office"),
   LOKET_FIELD_RECORD (LoketProfile, regency, LOKET_FIELD_PLAIN, loket_phrase, .blurb = "Name of the regency"),
   LOKET_FIELD_RECORD (LoketProfile, pledge, LOKET_FIELD_OPTIONAL, loket_phrase, .blurb = "One line under the name"),
@@ -48,8 +67,11 @@ static const LoketField profile_fields[] = {
   LOKET_FIELD_INTEGER (LoketProfile, head_start, LOKET_FIELD_PLAIN, .max = 240, .blurb = "Minutes that a priority ticket counts as older"),
   LOKET_FIELD_INTEGER (LoketProfile, waiting_cap, LOKET_FIELD_PLAIN, .min = 1, .max = 600, .blurb = "Minutes of waiting after which a ticket goes first"),
   LOKET_FIELD_BOOLEAN (LoketProfile, refuse_outside_hours, LOKET_FIELD_OPTIONAL, .blurb = "No tickets while the office is closed"),
+  LOKET_FIELD_BOOLEAN (LoketProfile, numbers_as_words, LOKET_FIELD_OPTIONAL, .blurb = "Indonesian calls say numbers as words"),
   LOKET_FIELD_LIST (LoketProfile, services, LOKET_FIELD_PLAIN, loket_service, .min = 1, .max = 26, .blurb = "Service groups in the order of their letters"),
   LOKET_FIELD_LIST (LoketProfile, counters, LOKET_FIELD_PLAIN, loket_counter_post, .min = 1, .max = 99, .blurb = "Counters"),
+  LOKET_FIELD_LIST (LoketProfile, hours, LOKET_FIELD_OPTIONAL, loket_workday, .max = 7, .blurb = "When it is open; a day that is not there is closed"),
+  LOKET_FIELD_LIST (LoketProfile, seasons, LOKET_FIELD_OPTIONAL, loket_season, .max = 20, .blurb = "Times of the year with other hours"),
 };
 LOKET_DEFINE_RECORD (LoketProfile, loket_profile, profile_fields)
 /* clang-format on */

@@ -38,11 +38,34 @@ struct _LoketCounterPost {
   char **services; /* proposed when it opens; NULL = all */
 };
 
+/* When the office is open on one day of the week; minutes after local midnight. */
+LOKET_DECLARE_RECORD (LoketWorkday, loket_workday)
+struct _LoketWorkday {
+  LoketRecord parent_instance;
+  gint64 weekday; /* 1 = Monday ... 7 = Sunday */
+  gint64 opens;
+  gint64 closes;
+  LoketOptional break_starts;
+  LoketOptional break_ends;
+};
+
+/* Days with hours of their own, such as Ramadan. */
+LOKET_DECLARE_RECORD (LoketSeason, loket_season)
+struct _LoketSeason {
+  LoketRecord parent_instance;
+  char *key; /* "ramadan-1447" */
+  LoketPhrase *title;
+  char *first_day;
+  char *last_day;
+  GListStore *hours; /* LoketWorkday; a day that is not in it is closed */
+};
+
 LOKET_DECLARE_RECORD (LoketProfile, loket_profile)
 struct _LoketProfile {
   LoketRecord parent_instance;
   char *key;         /* "sragen" */
   char *office_id;   /* first part of every key in the store: the region code "33.14" */
+  char *government;  /* first line of the letterhead: "Pemerintah Kabupaten Sragen" */
   LoketPhrase *unit; /* name of the office */
   LoketPhrase *regency;
   LoketPhrase *pledge; /* one line under the name */
@@ -55,8 +78,11 @@ struct _LoketProfile {
   gint64 head_start;  /* minutes that a priority ticket counts as older */
   gint64 waiting_cap; /* minutes after which a ticket goes first */
   gboolean refuse_outside_hours;
-  GListStore *services; /* LoketService in the order of their letters */
-  GListStore *counters; /* LoketCounterPost */
+  gboolean numbers_as_words; /* Indonesian calls say "A dua belas", not "A, nol, satu, dua" */
+  GListStore *services;      /* LoketService in the order of their letters */
+  GListStore *counters;      /* LoketCounterPost */
+  GListStore *hours;         /* LoketWorkday; a day that is not in it is closed */
+  GListStore *seasons;       /* LoketSeason */
 };
 
 const char *loket_phrase_in (LoketPhrase *phrase, const char *language);

@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The profile that ships is complete; each mistake in a profile is named with its line. */
+#include "core/error.h"
+#include "core/profile.h"
+
+#include <string.h>
+
+static char *
+read_sragen (void)
+{
+  g_autofree char *path =
+      g_build_filename (g_getenv ("LOKET_TEST_PROFILES"), "sragen/profile.ini", NULL);
+  g_autoptr (GError) error = NULL;
+  char *text = NULL;
+
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+  return text;
+}
+
+static LoketProfile *
+parse (const char *text, GError **error)
+{
+  g_autoptr (GBytes) file = g_bytes_new (text, strlen (text));
+
+  return loket_profile_parse (file, "sragen", error);
+}
+
+static void
+assert_complete (LoketPhrase *phrase)
+{
+  g_assert_nonnull (phrase->id);
+  g_assert_nonnull (phrase->jv);
+  g_assert_nonnull (phrase->en);
+}
+
+static void
+test_sragen (void)
+{
+  static const char *const services[] = {"health", "education", "socioeconomic", "data"};
+  g_autofree char *text = read_sragen ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LoketProfile) profile = parse (text, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (profile->key, ==, "sragen");
+  g_assert_cmpstr (profile->office_id, ==, "33.14");
+  g_assert_cmpint (profile->utc_offset, ==, 420);
+  g_assert_cmpint (profile->head_start, ==, 20);
+  g_assert_cmpint (profile->waiting_cap, ==, 60);
+  g_assert_cmpuint (g_strv_length (profile->languages), ==, 3);
+  g_assert_cmpstr (profile->languages[0], ==, "id");
+  g_assert_false (profile->refuse_outside_hours);
+  assert_complete (profile->unit);
+  assert_complete (profile->pledge);
+  for (guint i = 0; i < G_N_ELEMENTS (services); i++) {
+    LoketService *service = loket_profile_service (profile, services[i]);
+    g_assert_cmpint (service->letter[0], ==, 'A' + i);
+    g_assert_cmpstr (service->icon, ==, services[i]);
+    g_assert_cmpint (service->posted_minutes, ==, 30);
+    g_assert_true (service->posted_days.set);
+    g_assert_cmpint (service->posted_days.value, ==, 3);
+    assert_complete (service->title);
+    assert_complete (service->hint);
+    for (guint k = 0; k < g_list_model_get_n_items (G_LIST_MODEL (service->papers)); k++) {
+      g_autoptr (LoketPhrase) paper = g_list_model_get_item (G_LIST_MODEL (service->papers), k);
+      assert_complete (paper);
+    }
+  }
+  g_assert_null (loket_profile_counter (profile, "1")->services);
+  g_assert_cmpstr (loket_profile_counter (profile, "3")->services[1], ==, "socioeconomic");
+  g_assert_null (loket_profile_counter (profile, "5"));
+}
+
+static void
+test_sragen_hours (void)
+{
+  g_autofree char *text = read_sragen ();
+  g_autoptr (LoketProfile) profile = parse (text, NULL);
+  g_autoptr (LoketWorkday) friday = g_list_model_get_item (G_LIST_MODEL (profile->hours), 4);
+  g_autoptr (LoketSeason) ramadan = g_list_model_get_item (G_LIST_MODEL (profile->seasons), 0);
+  gint64 minutes = 0;
+
+  g_assert_cmpint (friday->weekday, ==, 5);
+  g_assert_cmpint (friday->opens, ==, 450);
+  g_assert_cmpint (friday->closes, ==, 990);
+  g_assert_cmpint (friday->break_ends.value - friday->break_starts.value, ==, 90);
+  g_assert_cmpstr (ramadan->first_day, ==, "2026-02-18");
+  g_assert_cmpstr (ramadan->last_day, ==, "2026-03-19");
+  /* Perpres 21/2023: 37 h 30 min a week, 32 h 30 min in Ramadan. */
+  for (guint pass = 0; pass < 2; pass++) {
+    GListModel *hours = G_LIST_MODEL (pass == 0 ? profile->hours : ramadan->hours);
+    minutes = 0;
+    for (guint i = 0; i < g_list_model_get_n_items (hours); i++) {
+      g_autoptr (LoketWorkday) day = g_list_model_get_item (hours, i);
+      minutes += day->closes - day->opens - (day->break_ends.value - day->break_starts.value);
+    }
+    g_assert_cmpint (minutes, ==, pass == 0 ? 2250 : 1950);
+  }
+}
+
+/* Each row changes the good profile once; the refusal must name that place. */
+static void
+test_mistakes (void)
+{
+  static const struct {
+    const char *from;
+    const char *to;
+    const char *place;
+  } rows[] = {
+      {"office-id=33.14\n", "", "[office] office-id"},
+      {"office-id=33.14\n", "office-id=\n", "[office] office-id"},
+      {"colour=#14532d", "colour=green", "[office] colour"},
+      {"colour=#14532d", "color=#14532d", "[office] color"},
+      {"utc-offset=420", "utc-offset=7h", "[office] utc-offset"},
+      {"utc-offset=420", "utc-offset=9000", "utc_offset"},
+      {"offered=id;jv;en", "offered=id;su", "[languages] offered"},
+      {"offered=id;jv;en", "offered=;", "languages"},
+      {"numbers-as-words=false", "numbers-as-words=no", "[languages] numbers-as-words"},
+      {"head-start=20\n", "", "[fairness] head-start"},
+      {"monday=07.30-16.00; 12.00-13.00\n", "monday=07.30\n", "[hours] monday"},
+      {"monday=07.30-16.00; 12.00-13.00\n", "monday=16.00-07.30\n", "[hours] monday"},
+      {"monday=07.30-16.00; 12.00-13.00\n", "monday=07.30-24.10\n", "[hours] monday"},
+      {"monday=07.30-16.00; 12.00-13.00\n", "monday=07.30-16.00; 15.30-16.30\n", "[hours] monday"},
+      {"first-day=2026-02-18", "first-day=2026-02-30", "[season ramadan-1447]"},
+      {"last-day=2026-03-19", "last-day=2026-01-19", "[season ramadan-1447] last-day"},
+      {"letter=B", "letter=b", "[service education] letter"},
+      {"letter=B", "letter=BB", "[service education] letter"},
+      {"letter=B", "letter=A", "[service education] letter"},
+      {"title[jv]=Pamulangan", "title[fr]=Education", "[service education] title[fr]"},
+      {"title=Pendidikan\n", "", "[service education] title"},
+      {"paper-1=KTP dan KK asli\n", "paper-x=KTP\n", "[service health] paper-x"},
+      {"4=data\n", "4=cards\n", "[counters] 4"},
+      {"[counters]", "[desks]", "[desks]"},
+      {"[fairness]", "[fairness]\nhead_start=1", "[fairness] head_start"},
+  };
+  g_autofree char *good = read_sragen ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (GString) bad = g_string_new (good);
+    g_autoptr (GError) error = NULL;
+    g_assert_cmpuint (g_string_replace (bad, rows[i].from, rows[i].to, 1), ==, 1);
+    g_assert_null (parse (bad->str, &error));
+    g_assert_error (error, LOKET_ERROR, LOKET_ERROR_BAD_FIELD);
+    g_assert_cmpstr (loket_error_parameter (error), ==, rows[i].place);
+    g_assert_true (g_str_has_prefix (error->message, "profile.ini:"));
+  }
+}
+
+static void
+test_line_of_a_mistake (void)
+{
+  g_autofree char *good = read_sragen ();
+  g_autoptr (GString) bad = g_string_new ("\n\n");
+  g_autoptr (GError) error = NULL;
+
+  g_string_append (bad, good);
+  g_string_replace (bad, "office-id=33.14", "colour=#14532d\noffice-id= ", 1);
+  g_assert_null (parse (bad->str, &error));
+  /* two empty lines, three of comment, one empty, [office], colour */
+  g_assert_cmpstr (error->message, ==, "profile.ini:9: [office] office-id: is empty");
+}
+
+static void
+test_no_profile (void)
+{
+  static const char *const texts[] = {
+      "", "x", "[office", "[office]\n", "[office]\n\xff\xfe=1\n", "="};
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
+    g_autoptr (GError) error = NULL;
+    g_assert_null (parse (texts[i], &error));
+    g_assert_error (error, LOKET_ERROR, LOKET_ERROR_BAD_FIELD);
+  }
+}
+
+/* A profile with bytes changed by chance is accepted or refused, and never crashes. */
+static void
+test_chance (void)
+{
+  g_autofree char *good = read_sragen ();
+  g_autoptr (GRand) chance = g_rand_new_with_seed (20261122);
+  const gsize length = strlen (good);
+
+  for (guint run = 0; run < 500; run++) {
+    g_autofree char *bad = g_strdup (good);
+    g_autoptr (LoketProfile) profile = NULL;
+    g_autoptr (GError) error = NULL;
+    for (int i = g_rand_int_range (chance, 1, 20); i > 0; i--)
+      bad[g_rand_int_range (chance, 0, (gint32) length)] = (char) g_rand_int_range (chance, 1, 256);
+    profile = parse (bad, &error);
+    g_assert_true ((profile == NULL) == (error != NULL));
+    if (profile != NULL)
+      g_assert_true (loket_record_check (&profile->parent_instance, NULL));
+  }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/core/profile/sragen", test_sragen);
+  g_test_add_func ("/core/profile/sragen-hours", test_sragen_hours);
+  g_test_add_func ("/core/profile/mistakes", test_mistakes);
+  g_test_add_func ("/core/profile/line-of-a-mistake", test_line_of_a_mistake);
+  g_test_add_func ("/core/profile/no-profile", test_no_profile);
+  g_test_add_func ("/core/profile/chance", test_chance);
+  return g_test_run ();
+}
