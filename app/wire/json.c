@@ -45,9 +45,16 @@ append_utf8 (GString *out, const char *text)
   g_string_append_c (out, '"');
 }
 
-/* Text of our own making is UTF-8; what was read from a broken file must not break the message. */
-static void
-append_text (GString *out, const char *text)
+/**
+ * loket_json_append_text:
+ * @out: JSON that is being written
+ * @text: what the string should say
+ *
+ * Writes a JSON string with its quotes.  Text of our own making is UTF-8; what came from a broken
+ * file is repaired, so that it does not break the message.
+ */
+void
+loket_json_append_text (GString *out, const char *text)
 {
   g_autofree char *valid = NULL;
 
@@ -95,7 +102,7 @@ append_words (GString *out, char **words)
   for (guint i = 0; words[i] != NULL; i++) {
     if (i > 0)
       g_string_append_c (out, ',');
-    append_text (out, words[i]);
+    loket_json_append_text (out, words[i]);
   }
   g_string_append_c (out, ']');
 }
@@ -123,10 +130,11 @@ append_value (GString *out, const LoketField *field, LoketRecord *record)
   switch (field->kind) {
   case LOKET_KIND_TEXT:
   case LOKET_KIND_DAY:
-    append_text (out, loket_field_text (field, record));
+    loket_json_append_text (out, loket_field_text (field, record));
     break;
   case LOKET_KIND_ENUM:
-    append_text (out, loket_enum_name (field->type (), (int) loket_field_number (field, record)));
+    loket_json_append_text (
+        out, loket_enum_name (field->type (), (int) loket_field_number (field, record)));
     break;
   case LOKET_KIND_BOOLEAN:
     g_string_append (out, loket_field_number (field, record) != 0 ? "true" : "false");

@@ -16,6 +16,7 @@ typedef enum {
 #define LOKET_JSON_MAX_MEMBERS 256 /* of one object; no record has nearly as many fields */
 
 gboolean loket_json_check (const char *text, gsize length, GError **error);
+void loket_json_append_text (GString *out, const char *text);
 char *loket_json_from_record (LoketRecord *record) G_GNUC_WARN_UNUSED_RESULT;
 LoketRecord *loket_json_to_record (GType type,
                                    const char *text,
