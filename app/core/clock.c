@@ -104,7 +104,7 @@ loket_clock_unref (LoketClock *clock)
 gint64
 loket_clock_now (LoketClock *clock)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&clock->lock);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&clock->lock);
 
   if (clock->kind == CLOCK_SYSTEM)
     return g_get_real_time ();
@@ -123,7 +123,7 @@ loket_clock_now (LoketClock *clock)
 void
 loket_clock_set (LoketClock *clock, gint64 at)
 {
-  g_autoptr (GMutexLocker) locker = NULL;
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = NULL;
 
   g_return_if_fail (clock->kind != CLOCK_SYSTEM);
   locker = g_mutex_locker_new (&clock->lock);
@@ -230,7 +230,7 @@ fill_from_kernel (guint8 *bytes, gsize length)
 void
 loket_random_fill (LoketRandom *random, guint8 *bytes, gsize length)
 {
-  g_autoptr (GMutexLocker) locker = NULL;
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = NULL;
 
   if (random->seeded == NULL) {
     fill_from_kernel (bytes, length);
