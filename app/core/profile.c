@@ -51,6 +51,13 @@ static const LoketField season_fields[] = {
 };
 LOKET_DEFINE_RECORD (LoketSeason, loket_season, season_fields)
 
+static const LoketField holiday_fields[] = {
+  LOKET_FIELD_DAY (LoketHoliday, day, LOKET_FIELD_PLAIN, .blurb = "The day"),
+  LOKET_FIELD_TEXT (LoketHoliday, kind, LOKET_FIELD_PLAIN, .min = 1, .max = 40, .blurb = "libur_nasional or cuti_bersama"),
+  LOKET_FIELD_TEXT (LoketHoliday, name, LOKET_FIELD_PLAIN, .min = 1, .max = 100, .blurb = "Its name, Indonesian"),
+};
+LOKET_DEFINE_RECORD (LoketHoliday, loket_holiday, holiday_fields)
+
 static const LoketField profile_fields[] = {
   LOKET_FIELD_TEXT (LoketProfile, key, LOKET_FIELD_KEY, .min = 1, .max = 64, .blurb = "Name of the profile"),
   LOKET_FIELD_TEXT (LoketProfile, office_id, LOKET_FIELD_PLAIN, .min = 1, .max = 16, .blurb = "Region code of the office"),
@@ -72,6 +79,7 @@ static const LoketField profile_fields[] = {
   LOKET_FIELD_LIST (LoketProfile, counters, LOKET_FIELD_PLAIN, loket_counter_post, .min = 1, .max = 99, .blurb = "Counters"),
   LOKET_FIELD_LIST (LoketProfile, hours, LOKET_FIELD_OPTIONAL, loket_workday, .max = 7, .blurb = "When it is open; a day that is not there is closed"),
   LOKET_FIELD_LIST (LoketProfile, seasons, LOKET_FIELD_OPTIONAL, loket_season, .max = 20, .blurb = "Times of the year with other hours"),
+  LOKET_FIELD_LIST (LoketProfile, holidays, LOKET_FIELD_OPTIONAL, loket_holiday, .max = 1000, .blurb = "Public holidays and joint leave"),
 };
 LOKET_DEFINE_RECORD (LoketProfile, loket_profile, profile_fields)
 /* clang-format on */

@@ -60,6 +60,15 @@ struct _LoketSeason {
   GListStore *hours; /* LoketWorkday; a day that is not in it is closed */
 };
 
+/* A day on which the office is closed although it is no weekend. */
+LOKET_DECLARE_RECORD (LoketHoliday, loket_holiday)
+struct _LoketHoliday {
+  LoketRecord parent_instance;
+  char *day;
+  char *kind; /* "libur_nasional", "cuti_bersama" or a word of the office */
+  char *name;
+};
+
 LOKET_DECLARE_RECORD (LoketProfile, loket_profile)
 struct _LoketProfile {
   LoketRecord parent_instance;
@@ -83,6 +92,7 @@ struct _LoketProfile {
   GListStore *counters;      /* LoketCounterPost */
   GListStore *hours;         /* LoketWorkday; a day that is not in it is closed */
   GListStore *seasons;       /* LoketSeason */
+  GListStore *holidays;      /* LoketHoliday of the years whose file was there (calendar.h) */
 };
 
 const char *loket_phrase_in (LoketPhrase *phrase, const char *language);
