@@ -81,6 +81,11 @@ gboolean loket_txn_next_number (LoketTxn *txn,
                                 const char *day,
                                 gint64 *number,
                                 GError **error);
+gboolean loket_txn_last_number (LoketTxn *txn,
+                                const char *scope,
+                                const char *day,
+                                gint64 *number,
+                                GError **error);
 
 /* Looks the whole file over: SQLite's own check, foreign keys, audit chain, feed. */
 LoketCheckReport *loket_txn_check (LoketTxn *txn, GError **error) G_GNUC_WARN_UNUSED_RESULT;

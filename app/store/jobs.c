@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A queue of works for the threads of the store, answered in the order they were put in. */
+#include "config.h"
+
+#include "store/jobs.h"
+
+/**
+ * loket_jobs_init:
+ * @jobs: (out caller-allocates): a queue
+ */
+void
+loket_jobs_init (LoketJobs *jobs)
+{
+  g_mutex_init (&jobs->lock);
+  g_cond_init (&jobs->pushed);
+  g_cond_init (&jobs->finished);
+  g_queue_init (&jobs->waiting);
+  jobs->closed = FALSE;
+}
+
+/**
+ * loket_jobs_clear:
+ * @jobs: an empty queue that no thread uses any more
+ */
+void
+loket_jobs_clear (LoketJobs *jobs)
+{
+  g_mutex_clear (&jobs->lock);
+  g_cond_clear (&jobs->pushed);
+  g_cond_clear (&jobs->finished);
+}
+
+/**
+ * loket_jobs_close:
+ * @jobs: a queue
+ *
+ * Lets its threads end when they have done what still waits.
+ */
+void
+loket_jobs_close (LoketJobs *jobs)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&jobs->lock);
+
+  jobs->closed = TRUE;
+  g_cond_broadcast (&jobs->pushed);
+}
+
+/**
+ * loket_jobs_waiting:
+ * @jobs: a queue
+ *
+ * Returns: how many works no thread has taken yet
+ */
+guint
+loket_jobs_waiting (LoketJobs *jobs)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&jobs->lock);
+
+  return g_queue_get_length (&jobs->waiting);
+}
+
+static void
+push (LoketJobs *jobs, LoketJob *job)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&jobs->lock);
+
+  g_queue_push_tail (&jobs->waiting, job);
+  g_cond_signal (&jobs->pushed);
+}
+
+/**
+ * loket_jobs_push:
+ * @jobs: a queue that is not closed
+ * @work: what to run
+ * @data: for @work
+ * @done: (nullable): called on the thread-default main context of this thread
+ * @done_data: for @done
+ *
+ * Puts a work at the end of the queue.
+ */
+void
+loket_jobs_push (LoketJobs *jobs,
+                 LoketStoreWork work,
+                 gpointer data,
+                 GAsyncReadyCallback done,
+                 gpointer done_data)
+{
+  LoketJob *job = g_new0 (LoketJob, 1);
+
+  job->work = work;
+  job->data = data;
+  job->task = g_task_new (NULL, NULL, done, done_data);
+  g_task_set_source_tag (job->task, loket_jobs_push);
+  push (jobs, job);
+}
+
+/**
+ * loket_jobs_run:
+ * @jobs: a queue that is not closed
+ * @work: what to run
+ * @data: for @work
+ * @error: what @work said, or why it could not be committed
+ *
+ * Puts a work at the end of the queue and waits for it.
+ *
+ * Returns: %TRUE when it is done
+ */
+gboolean
+loket_jobs_run (LoketJobs *jobs, LoketStoreWork work, gpointer data, GError **error)
+{
+  LoketJob job = {.work = work, .data = data};
+
+  push (jobs, &job);
+  g_mutex_lock (&jobs->lock);
+  while (!job.finished)
+    g_cond_wait (&jobs->finished, &jobs->lock);
+  g_mutex_unlock (&jobs->lock);
+  if (job.error != NULL)
+    g_propagate_error (error, job.error);
+  return job.succeeded;
+}
+
+/**
+ * loket_jobs_take:
+ * @jobs: a queue
+ * @taken: (out caller-allocates) (array length=limit): where to put them, in their order
+ * @limit: at most so many
+ * @until: monotonic time after which not to wait any longer, -1 to wait for ever
+ * @closed: (out): nothing will come any more
+ *
+ * Returns: how many were taken; 0 when the time was up or the queue is closed
+ */
+guint
+loket_jobs_take (LoketJobs *jobs, LoketJob **taken, guint limit, gint64 until, gboolean *closed)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&jobs->lock);
+  gboolean in_time = TRUE;
+  guint n = 0;
+
+  while (in_time && !jobs->closed && g_queue_is_empty (&jobs->waiting)) {
+    if (until >= 0)
+      in_time = g_cond_wait_until (&jobs->pushed, &jobs->lock, until);
+    else
+      g_cond_wait (&jobs->pushed, &jobs->lock);
+  }
+  while (n < limit && !g_queue_is_empty (&jobs->waiting))
+    taken[n++] = g_queue_pop_head (&jobs->waiting);
+  *closed = jobs->closed && n == 0;
+  return n;
+}
+
+static void
+answer (LoketJob *job)
+{
+  g_autoptr (GTask) task = job->task;
+
+  if (job->succeeded)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, job->error);
+  g_free (job);
+}
+
+/**
+ * loket_jobs_finish:
+ * @jobs: the queue they were taken from
+ * @done: (array length=n_done) (transfer full): works that were run
+ * @n_done: how many
+ *
+ * Answers everybody who asked for one of them, in their order.
+ */
+void
+loket_jobs_finish (LoketJobs *jobs, LoketJob **done, guint n_done)
+{
+  g_mutex_lock (&jobs->lock);
+  for (guint i = 0; i < n_done; i++) {
+    if (done[i]->task == NULL) {
+      done[i]->finished = TRUE;
+      done[i] = NULL;
+    }
+  }
+  g_cond_broadcast (&jobs->finished);
+  g_mutex_unlock (&jobs->lock);
+  for (guint i = 0; i < n_done; i++)
+    if (done[i] != NULL)
+      answer (done[i]);
+}

@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Questions of the queue to the store; app/office/queue.c asks them, policy is not here. */
+#include "config.h"
+
+#include "store/queue.h"
+
+#include "store/txn-private.h"
+
+#define IN_ORDER_OF_ARRIVAL " ORDER BY issued_at, id"
+#define N_STATES (LOKET_TICKET_UNSERVED + 1)
+
+/* "… AND state IN (?3, ?4)" and the values for it after the @first ones. */
+static GPtrArray *
+tickets_in_states (LoketTxn *txn,
+                   const char *where,
+                   const char *day,
+                   const LoketTicketState *states,
+                   guint n_states,
+                   GError **error)
+{
+  g_autoptr (GString) rest = g_string_new (where);
+  LoketValue values[2 + N_STATES] = {LOKET_T (txn->office), LOKET_T (day)};
+
+  g_return_val_if_fail (n_states <= N_STATES, NULL);
+
+  g_string_append (rest, " AND state IN (NULL");
+  for (guint i = 0; i < n_states; i++) {
+    values[2 + i] = LOKET_T (loket_enum_name (loket_ticket_state_get_type (), (int) states[i]));
+    g_string_append_printf (rest, ", ?%u", 3 + i);
+  }
+  g_string_append (rest, ")" IN_ORDER_OF_ARRIVAL);
+  return loket_txn_records (txn, loket_ticket_get_type (), rest->str, values, 2 + n_states, error);
+}
+
+/**
+ * loket_txn_tickets_in_state:
+ * @txn: a transaction
+ * @day: business day
+ * @states: (array length=n_states): states, each once
+ * @n_states: how many
+ * @error: as loket_rows_next()
+ *
+ * Returns: (transfer full) (element-type LoketTicket): tickets of that day in one of those states,
+ *   in order of arrival
+ */
+GPtrArray *
+loket_txn_tickets_in_state (LoketTxn *txn,
+                            const char *day,
+                            const LoketTicketState *states,
+                            guint n_states,
+                            GError **error)
+{
+  return tickets_in_states (txn, "WHERE office = ?1 AND day = ?2", day, states, n_states, error);
+}
+
+/**
+ * loket_txn_tickets_of_day:
+ * @txn: a transaction
+ * @day: business day
+ * @error: as loket_rows_next()
+ *
+ * Returns: (transfer full) (element-type LoketTicket): all of its tickets, in order of arrival
+ */
+GPtrArray *
+loket_txn_tickets_of_day (LoketTxn *txn, const char *day, GError **error)
+{
+  return loket_txn_records (txn,
+                            loket_ticket_get_type (),
+                            "WHERE office = ?1 AND day = ?2" IN_ORDER_OF_ARRIVAL,
+                            LOKET_VALUES (LOKET_T (txn->office), LOKET_T (day)),
+                            error);
+}
+
+static gboolean
+is_open_state (LoketTicketState state)
+{
+  for (int to = 0; to < (int) N_STATES; to++)
+    if (loket_ticket_may_become (state, (LoketTicketState) to))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * loket_txn_open_tickets_before:
+ * @txn: a transaction
+ * @day: business day
+ * @error: as loket_rows_next()
+ *
+ * Returns: (transfer full) (element-type LoketTicket): tickets of earlier days that may still
+ *   become something, in order of arrival
+ */
+GPtrArray *
+loket_txn_open_tickets_before (LoketTxn *txn, const char *day, GError **error)
+{
+  LoketTicketState states[N_STATES];
+  guint n_states = 0;
+
+  for (int state = 0; state < (int) N_STATES; state++)
+    if (is_open_state ((LoketTicketState) state))
+      states[n_states++] = (LoketTicketState) state;
+  return tickets_in_states (txn, "WHERE office = ?1 AND day < ?2", day, states, n_states, error);
+}
+
+/**
+ * loket_txn_count_waiting:
+ * @txn: a transaction
+ * @day: business day
+ * @service: (nullable): key of a service, %NULL for all
+ * @waiting: (out): how many callable tickets wait for it
+ * @error: as loket_rows_next()
+ *
+ * Returns: %TRUE when they could be counted
+ */
+gboolean
+loket_txn_count_waiting (LoketTxn *txn,
+                         const char *day,
+                         const char *service,
+                         gint64 *waiting,
+                         GError **error)
+{
+  const char *state = loket_enum_name (loket_ticket_state_get_type (), LOKET_TICKET_ISSUED);
+
+  return loket_engine_number (
+      txn->engine,
+      "SELECT COUNT(*) AS number FROM ticket WHERE office = ?1 AND day = ?2 AND state = ?3 "
+      "AND service = coalesce(?4, service)",
+      LOKET_VALUES (LOKET_T (txn->office), LOKET_T (day), LOKET_T (state), LOKET_T (service)),
+      waiting,
+      error);
+}
+
+/**
+ * loket_txn_counter:
+ * @txn: a transaction
+ * @day: business day
+ * @id: what stands over it, such as "1"
+ * @error: set to %LOKET_ERROR_NOT_FOUND with @id when it was not opened on that day
+ *
+ * Returns: (transfer full): the counter as it is on that day
+ */
+LoketCounter *
+loket_txn_counter (LoketTxn *txn, const char *day, const char *id, GError **error)
+{
+  LoketRecord *counter =
+      loket_txn_record (txn,
+                        loket_counter_get_type (),
+                        "WHERE office = ?1 AND day = ?2 AND id = ?3",
+                        LOKET_VALUES (LOKET_T (txn->office), LOKET_T (day), LOKET_T (id)),
+                        id,
+                        error);
+
+  return counter != NULL ? loket_counter_cast (counter) : NULL;
+}
+
+/**
+ * loket_txn_counters:
+ * @txn: a transaction
+ * @day: business day
+ * @error: as loket_rows_next()
+ *
+ * Returns: (transfer full) (element-type LoketCounter): those opened on that day, "2" before "10"
+ */
+GPtrArray *
+loket_txn_counters (LoketTxn *txn, const char *day, GError **error)
+{
+  return loket_txn_records (txn,
+                            loket_counter_get_type (),
+                            "WHERE office = ?1 AND day = ?2 ORDER BY length(id), id",
+                            LOKET_VALUES (LOKET_T (txn->office), LOKET_T (day)),
+                            error);
+}
+
+/**
+ * loket_txn_last_calls:
+ * @txn: a transaction
+ * @day: business day
+ * @limit: at most so many
+ * @error: as loket_rows_next()
+ *
+ * Returns: (transfer full) (element-type LoketCall): the last calls of that day, newest first
+ */
+GPtrArray *
+loket_txn_last_calls (LoketTxn *txn, const char *day, guint limit, GError **error)
+{
+  return loket_txn_records (txn,
+                            loket_call_get_type (),
+                            "WHERE office = ?1 AND day = ?2 ORDER BY at DESC, id DESC LIMIT ?3",
+                            LOKET_VALUES (LOKET_T (txn->office), LOKET_T (day), LOKET_N (limit)),
+                            error);
+}
