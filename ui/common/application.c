@@ -1,0 +1,671 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the window programs have in common: language, look, settings, the client, a clean end.
+ * Each program derives one class from it. */
+#include "config.h"
+
+#include "ui/common/application.h"
+
+#include "core/office.h"
+
+#include "ui/common/language.h"
+#include "ui/common/look.h"
+
+#include <glib-unix.h>
+#include <glib/gi18n.h>
+#include <stdio.h>
+
+#define RESOURCES "/id/loket/common/"
+
+/* WCAG 2.2 2.5.5 asks for 44 pixels; a kiosk for 20 mm (docs: ui.md 2) by its settings. */
+#define KIOSK_TARGET_MM 20
+#define KIOSK_GAP_MM 4
+
+typedef struct {
+  /* owned */
+  LoketSettings *settings;
+  LoketClient *client;
+  LoketProfile *profile;
+  GCancellable *cancellable;
+  char *language;
+  GtkCssProvider *style;
+  GtkCssProvider *look;
+  GtkCssProvider *contrast;
+  char *last_look;
+  guint ends[3];
+  /* state */
+  gboolean high_contrast;
+  gboolean language_chosen; /* by a person or the settings, not by the profile */
+  double text_scale;
+  int fitted_width;
+  int fitted_height;
+} LoketApplicationPrivate;
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (LoketApplication, loket_application, GTK_TYPE_APPLICATION)
+
+enum {
+  PROP_0,
+  PROP_LANGUAGE,
+  PROP_HIGH_CONTRAST,
+  PROP_TEXT_SCALE,
+  PROP_PROFILE,
+  PROP_CLIENT,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static LoketApplicationPrivate *
+private_of (LoketApplication *self)
+{
+  return loket_application_get_instance_private (self);
+}
+
+/* The look */
+
+static void
+load_look (LoketApplication *self)
+{
+  LoketApplicationPrivate *priv = private_of (self);
+  LoketLook look = {.profile = priv->profile};
+  g_autofree char *css = NULL;
+
+  if (priv->look == NULL)
+    return;
+  if (priv->fitted_width > 0) {
+    GdkDisplay *display = gdk_display_get_default ();
+    g_autoptr (GdkMonitor) monitor = g_list_model_get_item (gdk_display_get_monitors (display), 0);
+    double per_mm = loket_look_pixels_per_mm (monitor);
+
+    per_mm = loket_settings_number (priv->settings, "kiosk", "pixels_per_mm", per_mm);
+    look.em =
+        loket_look_em_for (priv->fitted_width, priv->fitted_height, per_mm) * priv->text_scale;
+    look.target =
+        per_mm * loket_settings_number (priv->settings, "kiosk", "target_mm", KIOSK_TARGET_MM);
+    look.gap = per_mm * KIOSK_GAP_MM;
+  }
+  css = loket_look_css (&look);
+  if (g_strcmp0 (css, priv->last_look) == 0)
+    return;
+  gtk_css_provider_load_from_data (priv->look, css, -1);
+  g_free (priv->last_look);
+  priv->last_look = g_steal_pointer (&css);
+}
+
+static void
+use_text_scale (LoketApplication *self)
+{
+  LoketApplicationPrivate *priv = private_of (self);
+
+  g_object_set (
+      gtk_settings_get_default (), "gtk-xft-dpi", (int) (96 * 1024 * priv->text_scale), NULL);
+  load_look (self);
+}
+
+static void
+use_contrast (LoketApplication *self)
+{
+  LoketApplicationPrivate *priv = private_of (self);
+  GdkDisplay *display = gdk_display_get_default ();
+
+  g_object_set (gtk_settings_get_default (),
+                "gtk-theme-name",
+                priv->high_contrast ? "Default-hc" : "Default",
+                "gtk-application-prefer-dark-theme",
+                FALSE,
+                NULL);
+  if (priv->high_contrast)
+    gtk_style_context_add_provider_for_display (
+        display, GTK_STYLE_PROVIDER (priv->contrast), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 2);
+  else
+    gtk_style_context_remove_provider_for_display (display, GTK_STYLE_PROVIDER (priv->contrast));
+}
+
+static void
+load_styles (LoketApplication *self)
+{
+  LoketApplicationPrivate *priv = private_of (self);
+  GdkDisplay *display = gdk_display_get_default ();
+
+  priv->style = gtk_css_provider_new ();
+  priv->look = gtk_css_provider_new ();
+  priv->contrast = gtk_css_provider_new ();
+  gtk_css_provider_load_from_resource (priv->style, RESOURCES "style.css");
+  gtk_css_provider_load_from_resource (priv->contrast, RESOURCES "style-hc.css");
+  gtk_style_context_add_provider_for_display (
+      display, GTK_STYLE_PROVIDER (priv->style), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  gtk_style_context_add_provider_for_display (
+      display, GTK_STYLE_PROVIDER (priv->look), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1);
+  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (display), RESOURCES "icons");
+  use_contrast (self);
+  use_text_scale (self);
+}
+
+/* The profile of the office */
+
+static void
+take_profile (LoketApplication *self, LoketProfile *profile)
+{
+  LoketApplicationPrivate *priv = private_of (self);
+
+  if (priv->profile != NULL &&
+      loket_record_equal (LOKET_RECORD (priv->profile), LOKET_RECORD (profile)))
+    return;
+  g_set_object (&priv->profile, profile);
+  if (!priv->language_chosen && profile->languages != NULL &&
+      loket_language_is_known (profile->languages[0])) {
+    loket_application_set_language (self, profile->languages[0]);
+    priv->language_chosen = FALSE;
+  }
+  load_look (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROFILE]);
+}
+
+static void
+profile_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LoketRecord) answer = loket_client_call_finish (LOKET_CLIENT (source), result, &error);
+
+  if (answer != NULL)
+    take_profile (LOKET_APPLICATION (data), loket_profile_cast (answer));
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_message ("the profile of the office was not to be had: %s", error->message);
+  g_object_unref (data);
+}
+
+static void
+connection_cb (LoketApplication *self)
+{
+  LoketApplicationPrivate *priv = private_of (self);
+  g_autoptr (LoketNothing) nothing = NULL;
+
+  if (loket_client_connection (priv->client) != LOKET_CONNECTION_READY)
+    return;
+  nothing = loket_nothing_new ();
+  loket_client_call (priv->client,
+                     &LOKET_OFFICE_PROFILE,
+                     LOKET_RECORD (nothing),
+                     NULL,
+                     priv->cancellable,
+                     profile_cb,
+                     g_object_ref (self));
+}
+
+/* Start and end */
+
+static gboolean
+end_cb (gpointer data)
+{
+  g_application_quit (G_APPLICATION (data));
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+choose_first_language (LoketApplication *self)
+{
+  LoketApplicationPrivate *priv = private_of (self);
+  g_autofree char *wanted = loket_settings_text (priv->settings, "seat", "language");
+
+  priv->language_chosen = loket_language_is_known (wanted);
+  g_free (priv->language);
+  priv->language = g_strdup (priv->language_chosen ? wanted : "id");
+  loket_language_use (priv->language);
+}
+
+static void
+loket_application_startup (GApplication *application)
+{
+  LoketApplication *self = LOKET_APPLICATION (application);
+  LoketApplicationPrivate *priv = private_of (self);
+  const int ends[] = {SIGTERM, SIGINT, SIGHUP};
+
+  choose_first_language (self);
+  G_APPLICATION_CLASS (loket_application_parent_class)->startup (application);
+  for (gsize i = 0; i < G_N_ELEMENTS (ends); i++)
+    priv->ends[i] = g_unix_signal_add (ends[i], end_cb, self);
+  priv->high_contrast = loket_settings_flag (priv->settings, "seat", "high_contrast", FALSE);
+  priv->text_scale =
+      CLAMP (loket_settings_number (priv->settings, "seat", "text_scale", 1), 0.8, 2);
+  load_styles (self);
+  priv->client = loket_client_new (LOKET_APPLICATION_GET_CLASS (self)->device_kind);
+  g_signal_connect_object (
+      priv->client, "notify::connection", G_CALLBACK (connection_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+size_window (LoketApplication *self, GtkWindow *window)
+{
+  LoketApplicationPrivate *priv = private_of (self);
+  g_autofree char *size = loket_settings_text (priv->settings, "seat", "size");
+  int width = 0, height = 0;
+
+  if (size != NULL && sscanf (size, "%dx%d", &width, &height) == 2 && width > 0 && height > 0)
+    gtk_window_set_default_size (window, width, height);
+  if (loket_application_is_kiosk (self))
+    gtk_window_fullscreen (window);
+}
+
+static void
+loket_application_activate (GApplication *application)
+{
+  LoketApplication *self = LOKET_APPLICATION (application);
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (window == NULL) {
+    window = LOKET_APPLICATION_GET_CLASS (self)->create_window (self);
+    gtk_widget_add_css_class (GTK_WIDGET (window), "loket");
+    size_window (self, window);
+    loket_client_start (private_of (self)->client);
+  }
+  gtk_window_present (window);
+}
+
+static void
+loket_application_shutdown (GApplication *application)
+{
+  LoketApplication *self = LOKET_APPLICATION (application);
+  LoketApplicationPrivate *priv = private_of (self);
+  GtkWindow *window;
+
+  g_cancellable_cancel (priv->cancellable);
+  for (gsize i = 0; i < G_N_ELEMENTS (priv->ends); i++)
+    g_clear_handle_id (&priv->ends[i], g_source_remove);
+  while ((window = gtk_application_get_active_window (GTK_APPLICATION (self))) != NULL)
+    gtk_window_destroy (window);
+  if (priv->client != NULL)
+    loket_client_stop (priv->client);
+  g_clear_object (&priv->client);
+  G_APPLICATION_CLASS (loket_application_parent_class)->shutdown (application);
+}
+
+static gboolean
+overrule_from (LoketApplication *self, GVariantDict *options, const char *name, const char *key)
+{
+  const char *value = NULL;
+
+  if (!g_variant_dict_lookup (options, name, "&s", &value))
+    return FALSE;
+  loket_settings_overrule (private_of (self)->settings, "seat", key, value);
+  return TRUE;
+}
+
+static int
+loket_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  LoketApplication *self = LOKET_APPLICATION (application);
+  LoketApplicationPrivate *priv = private_of (self);
+
+  if (g_variant_dict_contains (options, "version")) {
+    g_print ("%s %s\n", g_get_prgname (), LOKET_VERSION);
+    return 0;
+  }
+  overrule_from (self, options, "size", "size");
+  overrule_from (self, options, "language", "language");
+  overrule_from (self, options, "text-scale", "text_scale");
+  if (g_variant_dict_contains (options, "windowed"))
+    loket_settings_overrule (priv->settings, "seat", "fullscreen", "false");
+  if (g_variant_dict_contains (options, "fullscreen"))
+    loket_settings_overrule (priv->settings, "seat", "fullscreen", "true");
+  if (g_variant_dict_contains (options, "high-contrast"))
+    loket_settings_overrule (priv->settings, "seat", "high_contrast", "true");
+  return -1;
+}
+
+static const GOptionEntry common_options[] = {
+    {"windowed", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Show a window"), NULL},
+    {"fullscreen", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Fill the screen"), NULL},
+    {"size", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Size of the window"), N_ ("WxH")},
+    {"language", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Language: id, jv or en"), N_ ("CODE")},
+    {"high-contrast", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Strong contrast"), NULL},
+    {"text-scale",
+     0,
+     0,
+     G_OPTION_ARG_STRING,
+     NULL,
+     N_ ("Size of the text, 1 is usual"),
+     N_ ("FACTOR")},
+    {"version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Show the version and end"), NULL},
+    {NULL},
+};
+
+/* Properties */
+
+static void
+loket_application_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  LoketApplicationPrivate *priv = private_of (LOKET_APPLICATION (object));
+
+  switch (id) {
+  case PROP_LANGUAGE:
+    g_value_set_string (value, priv->language);
+    break;
+  case PROP_HIGH_CONTRAST:
+    g_value_set_boolean (value, priv->high_contrast);
+    break;
+  case PROP_TEXT_SCALE:
+    g_value_set_double (value, priv->text_scale);
+    break;
+  case PROP_PROFILE:
+    g_value_set_object (value, priv->profile);
+    break;
+  case PROP_CLIENT:
+    g_value_set_object (value, priv->client);
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
+}
+
+static void
+loket_application_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  LoketApplication *self = LOKET_APPLICATION (object);
+
+  switch (id) {
+  case PROP_LANGUAGE:
+    loket_application_set_language (self, g_value_get_string (value));
+    break;
+  case PROP_HIGH_CONTRAST:
+    loket_application_set_high_contrast (self, g_value_get_boolean (value));
+    break;
+  case PROP_TEXT_SCALE:
+    loket_application_set_text_scale (self, g_value_get_double (value));
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
+}
+
+static void
+loket_application_constructed (GObject *object)
+{
+  LoketApplication *self = LOKET_APPLICATION (object);
+
+  G_OBJECT_CLASS (loket_application_parent_class)->constructed (object);
+  private_of (self)->settings = loket_settings_load (LOKET_APPLICATION_GET_CLASS (self)->program);
+  private_of (self)->high_contrast = FALSE;
+  g_application_add_main_option_entries (G_APPLICATION (self), common_options);
+}
+
+static void
+loket_application_finalize (GObject *object)
+{
+  LoketApplicationPrivate *priv = private_of (LOKET_APPLICATION (object));
+
+  g_clear_pointer (&priv->settings, loket_settings_free);
+  g_clear_object (&priv->client);
+  g_clear_object (&priv->profile);
+  g_clear_object (&priv->cancellable);
+  g_clear_object (&priv->style);
+  g_clear_object (&priv->look);
+  g_clear_object (&priv->contrast);
+  g_free (priv->language);
+  g_free (priv->last_look);
+  G_OBJECT_CLASS (loket_application_parent_class)->finalize (object);
+}
+
+static void
+loket_application_class_init (LoketApplicationClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+  GParamFlags writable = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+  GParamFlags readable = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->constructed = loket_application_constructed;
+  object_class->finalize = loket_application_finalize;
+  object_class->get_property = loket_application_get_property;
+  object_class->set_property = loket_application_set_property;
+  application_class->startup = loket_application_startup;
+  application_class->activate = loket_application_activate;
+  application_class->shutdown = loket_application_shutdown;
+  application_class->handle_local_options = loket_application_handle_local_options;
+
+  properties[PROP_LANGUAGE] = g_param_spec_string ("language", NULL, NULL, "id", writable);
+  properties[PROP_HIGH_CONTRAST] =
+      g_param_spec_boolean ("high-contrast", NULL, NULL, FALSE, writable);
+  properties[PROP_TEXT_SCALE] = g_param_spec_double ("text-scale", NULL, NULL, 0.8, 2, 1, writable);
+  properties[PROP_PROFILE] =
+      g_param_spec_object ("profile", NULL, NULL, loket_profile_get_type (), readable);
+  properties[PROP_CLIENT] = g_param_spec_object ("client", NULL, NULL, LOKET_TYPE_CLIENT, readable);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+loket_application_init (LoketApplication *self)
+{
+  LoketApplicationPrivate *priv = private_of (self);
+
+  priv->text_scale = 1;
+  priv->language = g_strdup ("id");
+  priv->cancellable = g_cancellable_new ();
+}
+
+/**
+ * loket_application_main:
+ * @type: the class of the program
+ * @argc: from main()
+ * @argv: from main()
+ *
+ * The whole of a program's main(): sets up the language, names the program for screen readers as
+ * its file is called, runs it.
+ *
+ * Returns: the exit status
+ */
+int
+loket_application_main (GType type, int argc, char **argv)
+{
+  g_autofree char *name = NULL, *id = NULL;
+  g_autoptr (GTypeClass) klass = g_type_class_ref (type);
+  g_autoptr (LoketApplication) self = NULL;
+
+  loket_language_set_up ();
+  name = g_strconcat ("loket-", LOKET_APPLICATION_CLASS (klass)->program, NULL);
+  id = g_strconcat ("id.loket.", LOKET_APPLICATION_CLASS (klass)->program, NULL);
+  g_set_prgname (name);
+  self = g_object_new (type,
+                       "application-id",
+                       id,
+                       "flags",
+                       G_APPLICATION_NON_UNIQUE,
+                       "register-session",
+                       FALSE,
+                       NULL);
+  return g_application_run (G_APPLICATION (self), argc, argv);
+}
+
+/**
+ * loket_application_client:
+ * @self: the program
+ *
+ * Returns: (transfer none): its way to the hub
+ */
+LoketClient *
+loket_application_client (LoketApplication *self)
+{
+  return private_of (self)->client;
+}
+
+/**
+ * loket_application_profile:
+ * @self: the program
+ *
+ * Returns: (transfer none) (nullable): the office, %NULL until the hub was heard of
+ */
+LoketProfile *
+loket_application_profile (LoketApplication *self)
+{
+  return private_of (self)->profile;
+}
+
+/**
+ * loket_application_settings:
+ * @self: the program
+ *
+ * Returns: (transfer none): the settings of this seat
+ */
+LoketSettings *
+loket_application_settings (LoketApplication *self)
+{
+  return private_of (self)->settings;
+}
+
+/**
+ * loket_application_language:
+ * @self: the program
+ *
+ * Returns: (transfer none): "id", "jv" or "en"
+ */
+const char *
+loket_application_language (LoketApplication *self)
+{
+  return private_of (self)->language;
+}
+
+/**
+ * loket_application_set_language:
+ * @self: the program
+ * @language: "id", "jv" or "en"
+ *
+ * Switches gettext and then tells by "notify::language", on which windows rebuild their pages.
+ */
+void
+loket_application_set_language (LoketApplication *self, const char *language)
+{
+  LoketApplicationPrivate *priv = private_of (self);
+
+  g_return_if_fail (loket_language_is_known (language));
+  priv->language_chosen = TRUE;
+  if (g_strcmp0 (priv->language, language) == 0)
+    return;
+  g_free (priv->language);
+  priv->language = g_strdup (language);
+  loket_language_use (language);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LANGUAGE]);
+}
+
+/**
+ * loket_application_high_contrast:
+ * @self: the program
+ *
+ * Returns: whether the strong sheet is on
+ */
+gboolean
+loket_application_high_contrast (LoketApplication *self)
+{
+  return private_of (self)->high_contrast;
+}
+
+/**
+ * loket_application_set_high_contrast:
+ * @self: the program
+ * @high_contrast: whether the strong sheet should be on
+ */
+void
+loket_application_set_high_contrast (LoketApplication *self, gboolean high_contrast)
+{
+  LoketApplicationPrivate *priv = private_of (self);
+
+  high_contrast = high_contrast != FALSE;
+  if (priv->high_contrast == high_contrast)
+    return;
+  priv->high_contrast = high_contrast;
+  if (priv->contrast != NULL)
+    use_contrast (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HIGH_CONTRAST]);
+}
+
+/**
+ * loket_application_text_scale:
+ * @self: the program
+ *
+ * Returns: the factor of all text, 1 is usual
+ */
+double
+loket_application_text_scale (LoketApplication *self)
+{
+  return private_of (self)->text_scale;
+}
+
+/**
+ * loket_application_set_text_scale:
+ * @self: the program
+ * @text_scale: the factor of all text, 0.8 to 2
+ */
+void
+loket_application_set_text_scale (LoketApplication *self, double text_scale)
+{
+  LoketApplicationPrivate *priv = private_of (self);
+
+  text_scale = CLAMP (text_scale, 0.8, 2);
+  if (ABS (priv->text_scale - text_scale) < 0.001)
+    return;
+  priv->text_scale = text_scale;
+  if (priv->look != NULL)
+    use_text_scale (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT_SCALE]);
+}
+
+/**
+ * loket_application_is_kiosk:
+ * @self: the program
+ *
+ * Returns: %TRUE when it owns the screen, so that nobody may close its window
+ */
+gboolean
+loket_application_is_kiosk (LoketApplication *self)
+{
+  return loket_settings_flag (private_of (self)->settings,
+                              "seat",
+                              "fullscreen",
+                              LOKET_APPLICATION_GET_CLASS (self)->fullscreen);
+}
+
+static void
+layout_cb (LoketApplication *self, int width, int height)
+{
+  LoketApplicationPrivate *priv = private_of (self);
+
+  if (width == priv->fitted_width && height == priv->fitted_height)
+    return;
+  priv->fitted_width = width;
+  priv->fitted_height = height;
+  load_look (self);
+}
+
+static void
+realize_cb (GtkWidget *window, LoketApplication *self)
+{
+  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (window));
+
+  g_signal_connect_object (surface, "layout", G_CALLBACK (layout_cb), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * loket_application_fit:
+ * @self: the program
+ * @window: its window, not shown yet
+ *
+ * From now on type and buttons follow the size of @window and the millimetres of its screen: for
+ * kiosks and halls.  A desk program leaves them as the desktop has them.
+ */
+void
+loket_application_fit (LoketApplication *self, GtkWindow *window)
+{
+  g_signal_connect_object (window, "realize", G_CALLBACK (realize_cb), self, 0);
+}
+
+/**
+ * loket_application_text:
+ * @self: the program
+ * @phrase: (nullable): a text of the profile
+ *
+ * Returns: (transfer none): @phrase in the language of the windows, "" when it is absent
+ */
+const char *
+loket_application_text (LoketApplication *self, LoketPhrase *phrase)
+{
+  const char *text = loket_phrase_in (phrase, private_of (self)->language);
+
+  return text != NULL ? text : "";
+}

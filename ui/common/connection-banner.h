@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Tells in plain words that the office system is not there, and that the program tries again by
+ * itself; invisible while all is well. */
+#pragma once
+
+#include "client/client.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define LOKET_TYPE_CONNECTION_BANNER (loket_connection_banner_get_type ())
+G_DECLARE_FINAL_TYPE (LoketConnectionBanner,
+                      loket_connection_banner,
+                      LOKET,
+                      CONNECTION_BANNER,
+                      GtkWidget)
+
+/* Property: "client" (LoketClient). */
+
+GtkWidget *loket_connection_banner_new (LoketClient *client) G_GNUC_WARN_UNUSED_RESULT;
+
+char *loket_connection_sentence (GObject *unused,
+                                 LoketConnection connection) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
