@@ -19,7 +19,9 @@ GType loket_connection_get_type (void);
 #define LOKET_TYPE_CLIENT (loket_client_get_type ())
 G_DECLARE_FINAL_TYPE (LoketClient, loket_client, LOKET, CLIENT, GObject)
 
-/* Properties: "connection" (LoketConnection), "day" (string, business day).
+/* Properties: "connection" (LoketConnection), "day" (string, business day), "current" (boolean: the
+ * lists show the present state), "patience" (ms that a call is tried), "silence" (ms after which a
+ * silent feed counts as gone).
  * Signal "called" (LoketCall): a call or recall that came by the feed, each exactly once. */
 
 LoketClient *loket_client_new (LoketDeviceKind kind) G_GNUC_WARN_UNUSED_RESULT;
@@ -33,6 +35,7 @@ void loket_client_follow (LoketClient *self, const char *topic);
 void loket_client_stop (LoketClient *self);
 
 LoketConnection loket_client_connection (LoketClient *self);
+gboolean loket_client_is_current (LoketClient *self);
 gint64 loket_client_now (LoketClient *self); /* office time, UTC microseconds */
 const char *loket_client_day (LoketClient *self);
 char *loket_client_new_key (LoketClient *self) G_GNUC_WARN_UNUSED_RESULT;

@@ -1,0 +1,578 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Puts the parts of the client together: link (is there a hub), calls, feed and mirror. */
+#include "config.h"
+
+#include "client/client.h"
+
+#include "client/calls.h"
+#include "client/feed.h"
+#include "client/link.h"
+#include "client/mirror.h"
+#include "client/office-time.h"
+#include "client/private.h"
+#include "core/clock.h"
+#include "core/error.h"
+
+struct _LoketClient {
+  GObject parent_instance;
+
+  LoketFinder *finder;
+  LoketLink *link; /* NULL = not started, or stopped */
+  LoketCalls *calls;
+  LoketFeed *feed;
+  LoketMirror *mirror;
+  LoketTransport *transport; /* the hub that is there, or NULL */
+  char *store_id;
+  LoketOfficeTime time;
+  LoketConnection connection;
+  gboolean current; /* the lists show the present state */
+  gboolean stopped;
+  guint hour_id;
+  LoketClock *clock; /* of the keys only: they need no office time to be unique */
+  LoketRandom *random;
+};
+
+enum {
+  PROP_CONNECTION = 1,
+  PROP_DAY,
+  PROP_CURRENT,
+  PROP_PATIENCE,
+  PROP_SILENCE,
+  N_PROPERTIES,
+};
+
+enum { SIGNAL_CALLED, N_SIGNALS };
+
+static GParamSpec *properties[N_PROPERTIES];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_ENUM_TYPE (LoketConnection,
+                    loket_connection,
+                    G_DEFINE_ENUM_VALUE (LOKET_CONNECTION_STARTING, "starting"),
+                    G_DEFINE_ENUM_VALUE (LOKET_CONNECTION_READY, "ready"),
+                    G_DEFINE_ENUM_VALUE (LOKET_CONNECTION_LOST, "lost"))
+
+G_DEFINE_FINAL_TYPE (LoketClient, loket_client, G_TYPE_OBJECT)
+
+static void
+set_connection (LoketClient *self, LoketConnection connection)
+{
+  if (self->connection == connection)
+    return;
+  self->connection = connection;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONNECTION]);
+}
+
+static void
+set_current (LoketClient *self, gboolean current)
+{
+  if (self->current == current)
+    return;
+  self->current = current;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CURRENT]);
+}
+
+static gboolean
+hour_cb (gpointer data)
+{
+  LoketClient *self = data;
+
+  self->hour_id = 0;
+  loket_link_check (self->link);
+  return G_SOURCE_REMOVE;
+}
+
+/* A business day begins at a full hour in every time zone of the country, also when nobody has
+ * taken a ticket yet that would tell of it: so the hub is asked for the day after each full hour.
+ */
+static void
+await_hour (LoketClient *self)
+{
+  const gint64 left = G_TIME_SPAN_HOUR - loket_client_now (self) % G_TIME_SPAN_HOUR;
+
+  g_clear_handle_id (&self->hour_id, g_source_remove);
+  self->hour_id = g_timeout_add_seconds ((guint) (left / G_USEC_PER_SEC) + 2, hour_cb, self);
+}
+
+/* The parts: each hook gets the client. */
+
+static void
+link_up_cb (LoketTransport *transport, const LoketGreeting *greeting, gpointer data)
+{
+  g_autoptr (LoketClient) self = g_object_ref (LOKET_CLIENT (data));
+  LoketHello *hello = greeting->hello;
+
+  loket_office_time_hear (&self->time, hello->time, greeting->sent, greeting->received);
+  g_set_object (&self->transport, transport);
+  g_free (self->store_id);
+  self->store_id = g_strdup (hello->store_id);
+  loket_mirror_set_office (self->mirror, hello->store_id, hello->day);
+  await_hour (self);
+  if (loket_feed_has_topics (self->feed) && !loket_feed_is_open (self->feed))
+    loket_feed_open (self->feed, transport, self->store_id);
+  loket_calls_set_transport (self->calls, transport);
+  set_connection (self, LOKET_CONNECTION_READY);
+}
+
+static void
+link_down_cb (gpointer data)
+{
+  g_autoptr (LoketClient) self = g_object_ref (LOKET_CLIENT (data));
+
+  g_clear_object (&self->transport);
+  g_clear_handle_id (&self->hour_id, g_source_remove);
+  loket_feed_close (self->feed);
+  loket_calls_set_transport (self->calls, NULL);
+  set_current (self, FALSE);
+  set_connection (self, LOKET_CONNECTION_LOST);
+}
+
+static void
+calls_answered_cb (const LoketAnswer *answer, gpointer data)
+{
+  LoketClient *self = data;
+
+  if (answer->office_time != 0)
+    loket_office_time_hear (&self->time, answer->office_time, answer->sent, answer->received);
+}
+
+static void
+calls_unanswered_cb (gpointer data)
+{
+  LoketClient *self = data;
+
+  if (self->link != NULL)
+    loket_link_check (self->link);
+}
+
+static void
+feed_begin_cb (gpointer data)
+{
+  LoketClient *self = data;
+
+  loket_mirror_begin (self->mirror);
+}
+
+static void
+feed_event_cb (const char *json, gboolean live, gpointer data)
+{
+  g_autoptr (LoketClient) self = g_object_ref (LOKET_CLIENT (data));
+  g_autoptr (GError) error = NULL;
+
+  /* One event that cannot be read must not end the rest. */
+  if (!loket_mirror_take (self->mirror, json, live, &error))
+    g_warning ("an event of the feed cannot be read: %s", error->message);
+}
+
+static void
+feed_ready_cb (gpointer data)
+{
+  g_autoptr (LoketClient) self = g_object_ref (LOKET_CLIENT (data));
+
+  loket_mirror_finish (self->mirror);
+  set_current (self, TRUE);
+}
+
+static void
+feed_ended_cb (const GError *error, gpointer data)
+{
+  LoketClient *self = data;
+
+  g_debug ("the feed ended: %s", error->message);
+  loket_link_lose (self->link);
+}
+
+static void
+mirror_called_cb (LoketCall *call, gpointer data)
+{
+  g_signal_emit (data, signals[SIGNAL_CALLED], 0, call);
+}
+
+static void
+mirror_day_cb (gpointer data)
+{
+  g_object_notify_by_pspec (G_OBJECT (data), properties[PROP_DAY]);
+}
+
+static void
+loket_client_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  LoketClient *self = LOKET_CLIENT (object);
+
+  switch (id) {
+  case PROP_CONNECTION:
+    g_value_set_enum (value, (int) self->connection);
+    break;
+  case PROP_DAY:
+    g_value_set_string (value, loket_client_day (self));
+    break;
+  case PROP_CURRENT:
+    g_value_set_boolean (value, self->current);
+    break;
+  case PROP_PATIENCE:
+    g_value_set_uint (value, loket_calls_patience (self->calls));
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
+}
+
+static void
+loket_client_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  LoketClient *self = LOKET_CLIENT (object);
+
+  switch (id) {
+  case PROP_PATIENCE:
+    loket_calls_set_patience (self->calls, g_value_get_uint (value));
+    break;
+  case PROP_SILENCE:
+    loket_feed_set_silence (self->feed, g_value_get_uint (value));
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
+}
+
+static void
+loket_client_dispose (GObject *object)
+{
+  loket_client_stop (LOKET_CLIENT (object));
+  G_OBJECT_CLASS (loket_client_parent_class)->dispose (object);
+}
+
+static void
+loket_client_finalize (GObject *object)
+{
+  LoketClient *self = LOKET_CLIENT (object);
+
+  g_clear_pointer (&self->calls, loket_calls_free);
+  g_clear_pointer (&self->feed, loket_feed_free);
+  g_clear_pointer (&self->mirror, loket_mirror_free);
+  g_clear_object (&self->finder);
+  g_clear_pointer (&self->clock, loket_clock_unref);
+  g_clear_pointer (&self->random, loket_random_unref);
+  g_free (self->store_id);
+  G_OBJECT_CLASS (loket_client_parent_class)->finalize (object);
+}
+
+static void
+install_properties (GObjectClass *object_class)
+{
+  const GParamFlags read = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+  const GParamFlags write = G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  properties[PROP_CONNECTION] = g_param_spec_enum (
+      "connection", NULL, NULL, loket_connection_get_type (), LOKET_CONNECTION_STARTING, read);
+  properties[PROP_DAY] = g_param_spec_string ("day", NULL, NULL, NULL, read);
+  properties[PROP_CURRENT] = g_param_spec_boolean ("current", NULL, NULL, FALSE, read);
+  properties[PROP_PATIENCE] =
+      g_param_spec_uint ("patience", NULL, NULL, 1, G_MAXUINT, 10000, read | write);
+  properties[PROP_SILENCE] = g_param_spec_uint ("silence", NULL, NULL, 1, G_MAXUINT, 45000, write);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+}
+
+static void
+loket_client_class_init (LoketClientClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = loket_client_get_property;
+  object_class->set_property = loket_client_set_property;
+  object_class->dispose = loket_client_dispose;
+  object_class->finalize = loket_client_finalize;
+  install_properties (object_class);
+
+  /**
+   * LoketClient::called:
+   * @self: the client
+   * @call: (transfer none): a call or recall that came by the feed, each exactly once
+   */
+  signals[SIGNAL_CALLED] = g_signal_new ("called",
+                                         G_TYPE_FROM_CLASS (klass),
+                                         G_SIGNAL_RUN_LAST,
+                                         0,
+                                         NULL,
+                                         NULL,
+                                         NULL,
+                                         G_TYPE_NONE,
+                                         1,
+                                         loket_call_get_type ());
+}
+
+static void
+loket_client_init (LoketClient *self)
+{
+  const LoketCallsHooks calls_hooks = {calls_answered_cb, calls_unanswered_cb};
+  const LoketMirrorHooks mirror_hooks = {mirror_called_cb, mirror_day_cb};
+  const LoketFeedHooks feed_hooks = {feed_begin_cb, feed_event_cb, feed_ready_cb, feed_ended_cb};
+
+  self->calls = loket_calls_new (&calls_hooks, self);
+  self->mirror = loket_mirror_new (&mirror_hooks, self);
+  self->feed = loket_feed_new (&feed_hooks, self);
+  self->clock = loket_clock_new_system ();
+  self->random = loket_random_new_system ();
+}
+
+/**
+ * loket_client_new_for_places:
+ * @kind: what this device is
+ * @places: (transfer full): where a hub may be
+ *
+ * Returns: (transfer full): a client that is not started
+ */
+LoketClient *
+loket_client_new_for_places (LoketDeviceKind kind, LoketPlaces *places)
+{
+  LoketClient *self = g_object_new (LOKET_TYPE_CLIENT, NULL);
+
+  self->finder = loket_finder_new (kind, places);
+  return self;
+}
+
+/**
+ * loket_client_new:
+ * @kind: what this device is
+ *
+ * Returns: (transfer full): a client for the hub at its usual places, not started
+ */
+LoketClient *
+loket_client_new (LoketDeviceKind kind)
+{
+  return loket_client_new_for_places (kind, loket_places_new_usual ());
+}
+
+/**
+ * loket_client_new_for_socket:
+ * @kind: what this device is
+ * @path: the Unix socket of a hub, of any length
+ *
+ * Returns: (transfer full): a client for just this hub, which it never starts; not started itself
+ */
+LoketClient *
+loket_client_new_for_socket (LoketDeviceKind kind, const char *path)
+{
+  g_return_val_if_fail (path != NULL, NULL);
+  return loket_client_new_for_places (kind, loket_places_new_for_socket (path));
+}
+
+/**
+ * loket_client_start:
+ * @self: a client
+ *
+ * Finds the hub or starts one, and keeps the connection from then on.  A client is started once.
+ */
+void
+loket_client_start (LoketClient *self)
+{
+  const LoketLinkHooks hooks = {link_up_cb, link_down_cb};
+
+  g_return_if_fail (LOKET_IS_CLIENT (self));
+  g_return_if_fail (!self->stopped);
+
+  if (self->link != NULL)
+    return;
+  self->link = loket_link_new (self->finder, &hooks, self);
+  loket_link_start (self->link);
+}
+
+/**
+ * loket_client_follow:
+ * @self: a client
+ * @topic: a topic of the feed, such as "queue"
+ *
+ * From here on the lists show what the feed says about @topic.
+ */
+void
+loket_client_follow (LoketClient *self, const char *topic)
+{
+  g_return_if_fail (LOKET_IS_CLIENT (self) && topic != NULL);
+
+  if (!loket_feed_add_topic (self->feed, topic) || self->transport == NULL)
+    return;
+  set_current (self, FALSE);
+  loket_feed_open (self->feed, self->transport, self->store_id);
+}
+
+/**
+ * loket_client_stop:
+ * @self: a client
+ *
+ * Ends the connection and everything that goes over it; open calls end with
+ * %G_IO_ERROR_CANCELLED.  The lists stay as they are.
+ */
+void
+loket_client_stop (LoketClient *self)
+{
+  g_return_if_fail (LOKET_IS_CLIENT (self));
+
+  self->stopped = TRUE;
+  g_clear_handle_id (&self->hour_id, g_source_remove);
+  loket_feed_close (self->feed);
+  g_clear_pointer (&self->link, loket_link_free);
+  g_clear_object (&self->transport);
+  loket_calls_stop (self->calls);
+}
+
+/**
+ * loket_client_connection:
+ * @self: a client
+ *
+ * Returns: whether the hub is there
+ */
+LoketConnection
+loket_client_connection (LoketClient *self)
+{
+  g_return_val_if_fail (LOKET_IS_CLIENT (self), LOKET_CONNECTION_STARTING);
+  return self->connection;
+}
+
+/**
+ * loket_client_is_current:
+ * @self: a client
+ *
+ * Returns: %TRUE while the lists show the present state; before that an empty list may just not
+ *   have come in yet
+ */
+gboolean
+loket_client_is_current (LoketClient *self)
+{
+  g_return_val_if_fail (LOKET_IS_CLIENT (self), FALSE);
+  return self->current;
+}
+
+/**
+ * loket_client_now:
+ * @self: a client
+ *
+ * Returns: office time, UTC microseconds; this machine's own time before the first word of a hub
+ */
+gint64
+loket_client_now (LoketClient *self)
+{
+  g_return_val_if_fail (LOKET_IS_CLIENT (self), 0);
+  return loket_office_time_at (&self->time, g_get_monotonic_time ());
+}
+
+/**
+ * loket_client_day:
+ * @self: a client
+ *
+ * Returns: (transfer none) (nullable): the business day, %NULL before the first word of a hub
+ */
+const char *
+loket_client_day (LoketClient *self)
+{
+  g_return_val_if_fail (LOKET_IS_CLIENT (self), NULL);
+  return loket_mirror_day (self->mirror);
+}
+
+/**
+ * loket_client_new_key:
+ * @self: a client
+ *
+ * Returns: (transfer full): a key for a call that may have to be made again, also by another run
+ *   of the program
+ */
+char *
+loket_client_new_key (LoketClient *self)
+{
+  g_return_val_if_fail (LOKET_IS_CLIENT (self), NULL);
+  return loket_id_new (self->clock, self->random);
+}
+
+/**
+ * loket_client_tickets:
+ * @self: a client
+ *
+ * Returns: (transfer none): LoketTicket of the business day in order of arrival
+ */
+GListModel *
+loket_client_tickets (LoketClient *self)
+{
+  g_return_val_if_fail (LOKET_IS_CLIENT (self), NULL);
+  return loket_mirror_tickets (self->mirror);
+}
+
+/**
+ * loket_client_counters:
+ * @self: a client
+ *
+ * Returns: (transfer none): LoketCounter of the business day by number
+ */
+GListModel *
+loket_client_counters (LoketClient *self)
+{
+  g_return_val_if_fail (LOKET_IS_CLIENT (self), NULL);
+  return loket_mirror_counters (self->mirror);
+}
+
+/**
+ * loket_client_calls:
+ * @self: a client
+ *
+ * Returns: (transfer none): LoketCall of the business day, oldest first
+ */
+GListModel *
+loket_client_calls (LoketClient *self)
+{
+  g_return_val_if_fail (LOKET_IS_CLIENT (self), NULL);
+  return loket_mirror_calls (self->mirror);
+}
+
+/**
+ * loket_client_call:
+ * @self: a client
+ * @operation: what to do
+ * @request: (transfer none): its request, of the type that @operation names
+ * @key: (nullable): idempotency key of a write; %NULL makes a new one
+ * @cancellable: (nullable): drops the call; what the hub has done by then stays done
+ * @done: called once, with the main loop running
+ * @done_data: for @done
+ *
+ * Sends one operation until it is answered, or for as long as the "patience" of the client.
+ */
+void
+loket_client_call (LoketClient *self,
+                   const LoketOperation *operation,
+                   LoketRecord *request,
+                   const char *key,
+                   GCancellable *cancellable,
+                   GAsyncReadyCallback done,
+                   gpointer done_data)
+{
+  g_autofree char *made = NULL;
+  GTask *task;
+
+  g_return_if_fail (LOKET_IS_CLIENT (self) && operation != NULL);
+  g_return_if_fail (G_TYPE_CHECK_INSTANCE_TYPE (request, operation->request ()));
+
+  task = g_task_new (self, cancellable, done, done_data);
+  g_task_set_source_tag (task, loket_client_call);
+  if (self->stopped) {
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "the client was stopped");
+    g_object_unref (task);
+    return;
+  }
+  if (!loket_operation_writes (operation))
+    key = NULL;
+  else if (key == NULL)
+    key = made = loket_client_new_key (self);
+  loket_calls_add (self->calls, task, operation, request, key);
+}
+
+/**
+ * loket_client_call_finish:
+ * @self: a client
+ * @result: what the callback was given
+ * @error: the refusal or problem of the hub with code and parameter, %LOKET_ERROR_UNREACHABLE when
+ *   no answer came in time, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full) (nullable): the answer, of the type that the operation names
+ */
+LoketRecord *
+loket_client_call_finish (LoketClient *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How a hub is reached: one socket, its requests and its stream of events; only the client's own
+ * parts use it. */
+#pragma once
+
+#include "core/permission.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* What came back, whatever its status. */
+typedef struct {
+  guint status;
+  GBytes *body;
+  gint64 office_time; /* UTC microseconds by the hub's clock, 0 = it did not say */
+  gint64 sent;        /* monotonic microseconds on this machine */
+  gint64 received;
+} LoketAnswer;
+
+void loket_answer_free (LoketAnswer *answer);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LoketAnswer, loket_answer_free)
+
+#define LOKET_TYPE_TRANSPORT (loket_transport_get_type ())
+G_DECLARE_FINAL_TYPE (LoketTransport, loket_transport, LOKET, TRANSPORT, GObject)
+
+LoketTransport *loket_transport_new_for_socket (LoketDeviceKind kind,
+                                                const char *path,
+                                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GSocketAddress *loket_transport_address (LoketTransport *self);
+void loket_transport_close (LoketTransport *self);
+
+void loket_transport_ask (LoketTransport *self,
+                          const char *path,
+                          GBytes *body,
+                          const char *key,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback done,
+                          gpointer done_data);
+LoketAnswer *loket_transport_ask_finish (LoketTransport *self,
+                                         GAsyncResult *result,
+                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+void loket_transport_listen (LoketTransport *self,
+                             const char *path,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback done,
+                             gpointer done_data);
+GInputStream *loket_transport_listen_finish (LoketTransport *self,
+                                             GAsyncResult *result,
+                                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
