@@ -12,7 +12,7 @@
 static const LoketBinding *const desks[] = {loket_queue_desk, loket_admin_desk, loket_demo_desk};
 
 struct _LoketOffice {
-  LoketStore *store; /* borrowed */
+  LoketStore *store;
   LoketProfile *profile;
   LoketClock *clock;
   LoketRandom *random;
@@ -62,7 +62,7 @@ check_bindings (LoketOffice *office, GError **error)
 
 /**
  * loket_office_new:
- * @parts: what it is made of
+ * @parts: what it is made of; its store becomes the office's own, also on failure
  * @error: set when an operation has no handler or the keys cannot be read
  *
  * Returns: (transfer full): an office that answers
@@ -97,6 +97,7 @@ loket_office_free (LoketOffice *office)
   if (office == NULL)
     return;
   loket_store_set_told (office->store, NULL, NULL);
+  g_clear_pointer (&office->store, loket_store_close);
   g_clear_object (&office->profile);
   g_clear_pointer (&office->clock, loket_clock_unref);
   g_clear_pointer (&office->random, loket_random_unref);

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 typedef struct _LoketOffice LoketOffice;
 
 typedef struct {
-  LoketStore *store;     /* borrowed; outlives the office */
+  LoketStore *store;     /* (transfer full): closed with the office, or when it cannot be made */
   LoketProfile *profile; /* (transfer none) */
   LoketClock *clock;
   LoketRandom *random;

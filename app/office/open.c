@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* An office from its folder: profile files, store, desks; hub and command line start with it. */
+#include "config.h"
+
+#include "office/open.h"
+
+#include "core/error.h"
+
+static char *
+profile_path (const char *name, const char *file)
+{
+  const char *dir = g_getenv ("LOKET_PROFILES_DIR");
+
+  return g_build_filename (dir != NULL ? dir : LOKET_DATA_DIR "/profiles", name, file, NULL);
+}
+
+static GBytes *
+read_file (const char *path, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  char *contents = NULL;
+  gsize length;
+
+  if (!g_file_get_contents (path, &contents, &length, &failure)) {
+    loket_set_error (error, LOKET_ERROR_NOT_FOUND, path, "%s", failure->message);
+    return NULL;
+  }
+  return g_bytes_new_take (contents, length);
+}
+
+/* A name is a folder's name; anything else would read outside the profiles. */
+static gboolean
+is_profile_name (const char *name)
+{
+  return name[0] != '\0' && strspn (name, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen (name);
+}
+
+/**
+ * loket_profile_load:
+ * @name: name of a profile, such as "sragen"
+ * @error: set to %LOKET_ERROR_NOT_FOUND, or to what is wrong in the file
+ *
+ * Reads a profile from $LOKET_PROFILES_DIR or, without it, from where the program is installed.
+ *
+ * Returns: (transfer full): the profile
+ */
+LoketProfile *
+loket_profile_load (const char *name, GError **error)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (GBytes) file = NULL;
+
+  if (!is_profile_name (name)) {
+    loket_set_error (error, LOKET_ERROR_NOT_FOUND, name, "“%s” is not a profile's name", name);
+    return NULL;
+  }
+  path = profile_path (name, "profile.ini");
+  file = read_file (path, error);
+  if (file == NULL)
+    return NULL;
+  return loket_profile_parse (file, name, error);
+}
+
+static LoketStore *
+open_store (const LoketOpenOptions *options, LoketProfile *fresh, GError **error)
+{
+  const LoketStoreOptions store_options = {
+      .dir = options->dir,
+      .office_id = fresh != NULL ? fresh->office_id : NULL,
+      .profile = fresh != NULL ? fresh->key : NULL,
+      .clock = options->clock,
+      .random = options->random,
+  };
+
+  return loket_store_open (&store_options, error);
+}
+
+/**
+ * loket_office_open:
+ * @options: the folder, and what a new office is made from
+ * @error: set to %LOKET_ERROR_BUSY when another program has the folder open
+ *
+ * Opens the office in a folder; an empty folder becomes a new office of the given profile.
+ *
+ * Returns: (transfer full): the office, which owns its store
+ */
+LoketOffice *
+loket_office_open (const LoketOpenOptions *options, GError **error)
+{
+  g_autoptr (LoketProfile) profile = NULL;
+  g_autoptr (LoketStore) store = NULL;
+  LoketOfficeParts parts = {.clock = options->clock, .random = options->random};
+
+  if (!loket_store_exists (options->dir)) {
+    profile = loket_profile_load (options->profile != NULL ? options->profile : "sragen", error);
+    if (profile == NULL)
+      return NULL;
+  }
+  store = open_store (options, profile, error);
+  if (store == NULL)
+    return NULL;
+  if (profile == NULL)
+    profile = loket_profile_load (loket_store_profile (store), error);
+  if (profile == NULL)
+    return NULL;
+  parts.profile = profile;
+  parts.store = g_steal_pointer (&store);
+  return loket_office_new (&parts, error);
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* An office from its folder; hub and command line start with it. */
+#pragma once
+
+#include "office/office.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+  const char *dir;
+  const char *profile; /* nullable: of a new office; "sragen" */
+  LoketClock *clock;
+  LoketRandom *random;
+} LoketOpenOptions;
+
+LoketProfile *loket_profile_load (const char *name, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+LoketOffice *loket_office_open (const LoketOpenOptions *options,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

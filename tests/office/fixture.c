@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* An office in a folder of its own with a frozen clock, for the tests of app/office. */
+#include "fixture.h"
+
+#include "wire/json.h"
+
+#include <glib/gstdio.h>
+
+static LoketPhrase *
+phrase (const char *text)
+{
+  LoketPhrase *phrase = loket_phrase_new ();
+
+  phrase->id = g_strdup (text);
+  return phrase;
+}
+
+static void
+add_service (LoketProfile *profile, const char *key, const char *letter)
+{
+  g_autoptr (LoketService) service = loket_service_new ();
+
+  service->key = g_strdup (key);
+  service->letter = g_strdup (letter);
+  service->colour = g_strdup ("#2e7d32");
+  service->icon = g_strdup (key);
+  service->title = phrase (key);
+  service->papers = g_list_store_new (loket_phrase_get_type ());
+  service->posted_minutes = 30;
+  g_list_store_append (profile->services, service);
+}
+
+static LoketProfile *
+make_profile (void)
+{
+  LoketProfile *profile = loket_profile_new ();
+
+  profile->key = g_strdup ("test");
+  profile->office_id = g_strdup ("33.14");
+  profile->unit = phrase ("Kantor Uji");
+  profile->regency = phrase ("Kabupaten Uji");
+  profile->colour = g_strdup ("#1b5e20");
+  profile->utc_offset = 420;
+  profile->zone = g_strdup ("WIB");
+  profile->languages = g_strsplit ("id jv en", " ", -1);
+  profile->head_start = 20;
+  profile->waiting_cap = 60;
+  profile->services = g_list_store_new (loket_service_get_type ());
+  add_service (profile, "health", "A");
+  add_service (profile, "education", "B");
+  profile->counters = g_list_store_new (loket_counter_post_get_type ());
+  for (int i = 1; i <= 3; i++) {
+    g_autoptr (LoketCounterPost) post = loket_counter_post_new ();
+    post->id = g_strdup_printf ("%d", i);
+    g_list_store_append (profile->counters, post);
+  }
+  return profile;
+}
+
+/* Opens the office in the fixture's folder, new or as it was left. */
+void
+fixture_open_store (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LoketProfile) profile = make_profile ();
+  const LoketStoreOptions options = {
+      .dir = fixture->dir,
+      .office_id = profile->office_id,
+      .profile = profile->key,
+      .clock = fixture->clock,
+      .random = fixture->random,
+  };
+  LoketOfficeParts parts = {
+      .store = loket_store_open (&options, &error),
+      .profile = profile,
+      .clock = fixture->clock,
+      .random = fixture->random,
+  };
+
+  g_assert_no_error (error);
+  fixture->office = loket_office_new (&parts, &error);
+  g_assert_no_error (error);
+}
+
+void
+fixture_set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture->dir = g_dir_make_tmp ("loket-office-XXXXXX", &error);
+  g_assert_no_error (error);
+  fixture->clock = loket_clock_new_frozen (FIXTURE_MORNING);
+  fixture->random = loket_random_new_seeded (42);
+  fixture_open_store (fixture);
+}
+
+static void
+remove_tree (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL) {
+    g_autofree char *child = g_build_filename (path, name, NULL);
+    remove_tree (child);
+  }
+  g_remove (path);
+}
+
+void
+fixture_tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_clear_pointer (&fixture->office, loket_office_free);
+  g_clear_pointer (&fixture->clock, loket_clock_unref);
+  g_clear_pointer (&fixture->random, loket_random_unref);
+  remove_tree (fixture->dir);
+  g_clear_pointer (&fixture->dir, g_free);
+}
+
+/* As after a restart of the hub. */
+void
+fixture_reopen (Fixture *fixture)
+{
+  g_clear_pointer (&fixture->office, loket_office_free);
+  fixture_open_store (fixture);
+}
+
+GBytes *
+fixture_ask_raw (Fixture *fixture,
+                 LoketDeviceKind kind,
+                 const LoketOperation *operation,
+                 gpointer request,
+                 const char *key,
+                 GError **error)
+{
+  const LoketCaller caller = {.kind = kind,
+                              .device = loket_enum_name (loket_device_kind_get_type (), kind)};
+
+  return loket_office_ask_sync (fixture->office, operation, &caller, request, key, error);
+}
+
+gpointer
+fixture_ask (Fixture *fixture,
+             LoketDeviceKind kind,
+             const LoketOperation *operation,
+             gpointer request,
+             GError **error)
+{
+  g_autofree char *key = loket_id_new (fixture->clock, fixture->random);
+  g_autoptr (GBytes) answer = fixture_ask_raw (fixture, kind, operation, request, key, error);
+  g_autoptr (GError) bad_answer = NULL;
+  LoketRecord *record;
+
+  if (answer == NULL)
+    return NULL;
+  record = loket_json_to_record (operation->answer (),
+                                 g_bytes_get_data (answer, NULL),
+                                 g_bytes_get_size (answer),
+                                 LOKET_JSON_REQUEST,
+                                 &bad_answer);
+  g_assert_no_error (bad_answer);
+  return record;
+}
+
+LoketTicket *
+fixture_take (Fixture *fixture, const char *service, LoketPriority priority)
+{
+  g_autoptr (LoketTicketRequest) request = loket_ticket_request_new ();
+  g_autoptr (GError) error = NULL;
+  LoketTicket *ticket;
+
+  request->service = g_strdup (service);
+  request->priority = priority;
+  ticket = fixture_ask (fixture, LOKET_DEVICE_KIOSK, &LOKET_QUEUE_TAKE_TICKET, request, &error);
+  g_assert_no_error (error);
+  return ticket;
+}
+
+void
+fixture_open_counter (Fixture *fixture, const char *counter)
+{
+  g_autoptr (LoketCounterRequest) request = loket_counter_request_new ();
+  g_autoptr (LoketCounter) answer = NULL;
+  g_autoptr (GError) error = NULL;
+
+  request->counter = g_strdup (counter);
+  answer = fixture_ask (fixture, LOKET_DEVICE_COUNTER, &LOKET_QUEUE_OPEN_COUNTER, request, &error);
+  g_assert_no_error (error);
+  g_assert_true (answer->open);
+}
+
+LoketTicket *
+fixture_next (Fixture *fixture, const char *counter, GError **error)
+{
+  g_autoptr (LoketCounterRequest) request = loket_counter_request_new ();
+
+  request->counter = g_strdup (counter);
+  return fixture_ask (fixture, LOKET_DEVICE_COUNTER, &LOKET_QUEUE_CALL_NEXT, request, error);
+}
+
+LoketTicket *
+fixture_act (Fixture *fixture, const LoketOperation *operation, const char *ticket, GError **error)
+{
+  g_autoptr (LoketTicketReference) request = loket_ticket_reference_new ();
+
+  request->ticket = g_strdup (ticket);
+  return fixture_ask (fixture, LOKET_DEVICE_COUNTER, operation, request, error);
+}
+
+GListStore *
+fixture_list (Fixture *fixture, const char *day)
+{
+  g_autoptr (LoketQueueQuery) query = loket_queue_query_new ();
+  g_autoptr (LoketQueueList) list = NULL;
+  g_autoptr (GError) error = NULL;
+
+  query->day = g_strdup (day);
+  list = fixture_ask (fixture, LOKET_DEVICE_COUNTER, &LOKET_QUEUE_LIST, query, &error);
+  g_assert_no_error (error);
+  return g_object_ref (list->tickets);
+}

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* An office in a folder of its own with a frozen clock, for the tests of app/office. */
+#pragma once
+
+#include "core/office.h"
+#include "core/queue.h"
+#include "office/office.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+  char *dir;
+  LoketClock *clock;
+  LoketRandom *random;
+  LoketOffice *office;
+} Fixture;
+
+/* Monday, 23 November 2026, 08:00 in Sragen. */
+#define FIXTURE_MORNING G_GINT64_CONSTANT (1795395600000000)
+
+void fixture_set_up (Fixture *fixture, gconstpointer data);
+void fixture_tear_down (Fixture *fixture, gconstpointer data);
+void fixture_reopen (Fixture *fixture);
+void fixture_open_store (Fixture *fixture);
+
+/* Asks as that kind of device, with a new key unless one is given. */
+gpointer fixture_ask (Fixture *fixture,
+                      LoketDeviceKind kind,
+                      const LoketOperation *operation,
+                      gpointer request,
+                      GError **error);
+GBytes *fixture_ask_raw (Fixture *fixture,
+                         LoketDeviceKind kind,
+                         const LoketOperation *operation,
+                         gpointer request,
+                         const char *key,
+                         GError **error);
+
+/* Short forms of what most tests do; they fail the test on any error. */
+LoketTicket *fixture_take (Fixture *fixture, const char *service, LoketPriority priority);
+void fixture_open_counter (Fixture *fixture, const char *counter);
+LoketTicket *fixture_next (Fixture *fixture, const char *counter, GError **error);
+LoketTicket *
+fixture_act (Fixture *fixture, const LoketOperation *operation, const char *ticket, GError **error);
+GListStore *fixture_list (Fixture *fixture, const char *day);
+
+G_END_DECLS
