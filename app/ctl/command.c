@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* From the words of the command line to a request record; loketctl's main uses it. */
+#include "config.h"
+
+#include "command.h"
+
+#include "core/error.h"
+
+#include <string.h>
+
+/* Words that stand for an operation without naming its desk. */
+static const struct {
+  const char *word;
+  const LoketOperation *operation;
+} short_words[] = {
+    {"check", &LOKET_ADMIN_CHECK},
+    {"demo", &LOKET_DEMO_TICKETS},
+};
+
+/**
+ * loket_command_operation:
+ * @words: (array zero-terminated=1): the words after the options
+ * @n_used: (out): how many of them name the operation
+ *
+ * Returns: (nullable) (transfer none): the operation that they name: "queue list", or "check"
+ */
+const LoketOperation *
+loket_command_operation (const char *const *words, guint *n_used)
+{
+  g_autofree char *name = NULL;
+
+  *n_used = 0;
+  if (words[0] == NULL)
+    return NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (short_words); i++) {
+    if (strcmp (words[0], short_words[i].word) == 0) {
+      *n_used = 1;
+      return short_words[i].operation;
+    }
+  }
+  if (words[1] == NULL)
+    return NULL;
+  *n_used = 2;
+  name = g_strjoin ("/", words[0], words[1], NULL);
+  return loket_operation_find (name);
+}
+
+static gboolean
+bad_value (const LoketField *field, GError **error)
+{
+  loket_set_error (
+      error, LOKET_ERROR_BAD_FIELD, field->name, "--%s does not take that value", field->name);
+  return FALSE;
+}
+
+static gboolean
+set_number (LoketRecord *record, const LoketField *field, const char *text, GError **error)
+{
+  gint64 value;
+
+  if (!g_ascii_string_to_signed (text, 10, G_MININT64, G_MAXINT64, &value, NULL))
+    return bad_value (field, error);
+  loket_field_set_number (field, record, value);
+  return TRUE;
+}
+
+static gboolean
+set_named_number (LoketRecord *record, const LoketField *field, const char *text, GError **error)
+{
+  int value;
+
+  if (field->kind == LOKET_KIND_BOOLEAN) {
+    value = strcmp (text, "true") == 0;
+    if (!value && strcmp (text, "false") != 0)
+      return bad_value (field, error);
+  } else if (!loket_enum_from_name (field->type (), text, &value)) {
+    return bad_value (field, error);
+  }
+  loket_field_set_number (field, record, value);
+  return TRUE;
+}
+
+static gboolean
+set_field (LoketRecord *record, const LoketField *field, const char *text, GError **error)
+{
+  switch (field->kind) {
+  case LOKET_KIND_TEXT:
+  case LOKET_KIND_DAY:
+    loket_field_take_text (field, record, g_strdup (text));
+    return TRUE;
+  case LOKET_KIND_ENUM:
+  case LOKET_KIND_BOOLEAN:
+    return set_named_number (record, field, text, error);
+  case LOKET_KIND_INTEGER:
+  case LOKET_KIND_MONEY:
+  case LOKET_KIND_TIME:
+    return set_number (record, field, text, error);
+  case LOKET_KIND_WORDS:
+    loket_field_take_words (field, record, g_strsplit (text, ",", -1));
+    return TRUE;
+  case LOKET_KIND_BYTES:
+  case LOKET_KIND_RECORD:
+  case LOKET_KIND_LIST:
+  default:
+    return bad_value (field, error);
+  }
+}
+
+/* One option, "--name=value" or "--name value" ("--name" alone for a boolean). */
+static gboolean
+take_option (LoketRecord *record, const char *const *words, guint *at, GError **error)
+{
+  const char *word = words[*at];
+  const char *equals = strchr (word, '=');
+  g_autofree char *name = NULL;
+  const LoketField *field;
+  const char *value;
+
+  if (!g_str_has_prefix (word, "--")) {
+    loket_set_error (error, LOKET_ERROR_UNKNOWN_MEMBER, word, "“%s” is not an option", word);
+    return FALSE;
+  }
+  name = equals != NULL ? g_strndup (word + 2, (gsize) (equals - word - 2)) : g_strdup (word + 2);
+  g_strdelimit (name, "-", '_');
+  field = loket_record_type_find_field (G_OBJECT_TYPE (record), name);
+  if (field == NULL) {
+    loket_set_error (error, LOKET_ERROR_UNKNOWN_MEMBER, name, "there is no option --%s", name);
+    return FALSE;
+  }
+  (*at)++;
+  if (equals != NULL)
+    return set_field (record, field, equals + 1, error);
+  value = words[*at];
+  if (field->kind == LOKET_KIND_BOOLEAN && (value == NULL || g_str_has_prefix (value, "--")))
+    return set_field (record, field, "true", error);
+  if (value == NULL)
+    return bad_value (field, error);
+  (*at)++;
+  return set_field (record, field, value, error);
+}
+
+/**
+ * loket_command_request:
+ * @operation: what is to be done
+ * @words: (array zero-terminated=1): the options, each a field of the request
+ * @error: set to %LOKET_ERROR_UNKNOWN_MEMBER or %LOKET_ERROR_BAD_FIELD
+ *
+ * Returns: (transfer full): the request, checked
+ */
+LoketRecord *
+loket_command_request (const LoketOperation *operation, const char *const *words, GError **error)
+{
+  g_autoptr (LoketRecord) request = g_object_new (operation->request (), NULL);
+
+  for (guint at = 0; words[at] != NULL;)
+    if (!take_option (request, words, &at, error))
+      return NULL;
+  if (!loket_record_check (request, error))
+    return NULL;
+  return g_steal_pointer (&request);
+}
+
+/**
+ * loket_command_device:
+ * @operation: an operation
+ *
+ * Returns: the kind of device that the command line speaks as: the administrator's where that is
+ *   enough, else the first that has the permission
+ */
+LoketDeviceKind
+loket_command_device (const LoketOperation *operation)
+{
+  static const LoketDeviceKind kinds[] = {
+      LOKET_DEVICE_ADMIN,
+      LOKET_DEVICE_COUNTER,
+      LOKET_DEVICE_KIOSK,
+      LOKET_DEVICE_DISPLAY,
+      LOKET_DEVICE_VERIFIER,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++) {
+    const LoketCaller caller = {.kind = kinds[i]};
+    if (loket_caller_may (&caller, operation->permission))
+      return kinds[i];
+  }
+  return LOKET_DEVICE_ADMIN;
+}

@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* loketctl: the office from the command line; every operation of the table is a command. */
+#include "config.h"
+
+#include "command.h"
+#include "core/error.h"
+#include "core/text.h"
+#include "reach.h"
+#include "wire/json.h"
+#include "wire/openapi.h"
+#include "wire/problem.h"
+
+#include <locale.h>
+#include <stdlib.h>
+
+typedef enum {
+  EXIT_DONE = 0,
+  EXIT_REFUSED = 1,
+  EXIT_WRONG_USAGE = 2,
+} ExitStatus;
+
+typedef struct {
+  char *dir;
+  gboolean json;
+  gboolean help;
+  char **words; /* borrowed from argv */
+} Options;
+
+static const char *
+language (void)
+{
+  const char *wanted = g_getenv ("LANGUAGE");
+
+  if (wanted == NULL || *wanted == '\0')
+    wanted = g_getenv ("LANG");
+  return loket_text_negotiate (wanted);
+}
+
+static void
+print_usage (FILE *to)
+{
+  guint n;
+  const LoketOperation *const *operations = loket_operations (&n);
+
+  fputs ("Usage: loketctl [--data DIR] [--json] COMMAND …\n\n"
+         "  init --profile NAME          make a new office in DIR\n"
+         "  demo --seed N --tickets N    fill a new office with invented tickets\n"
+         "  check                        look the store over\n"
+         "  openapi                      print the API document\n"
+         "  DESK VERB [--FIELD VALUE …]  any operation of the office:\n\n",
+         to);
+  for (guint i = 0; i < n; i++) {
+    g_autofree char *words = g_strdelimit (g_strdup (operations[i]->name), "/", ' ');
+    fprintf (to, "    %-22s %s\n", words, operations[i]->summary);
+  }
+  fputs ("\nDIR is by default the office of this user. Exit status: 0 done, 1 refused, 2 wrong "
+         "usage.\n",
+         to);
+}
+
+static int
+fail (const GError *error, gboolean json)
+{
+  g_autofree char *title = loket_problem_title (error, language ());
+
+  if (json) {
+    g_autofree char *problem = loket_problem_from_error (error, language ());
+    puts (problem);
+  }
+  fprintf (stderr, "loketctl: %s (%s)\n", title, error->message);
+  return EXIT_REFUSED;
+}
+
+static int
+wrong_usage (const char *what)
+{
+  fprintf (stderr, "loketctl: %s\nTry “loketctl --help”.\n", what);
+  return EXIT_WRONG_USAGE;
+}
+
+static int
+print_answer (const LoketOperation *operation, GBytes *answer, gboolean json)
+{
+  g_autoptr (LoketRecord) record = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *table = NULL;
+
+  if (json) {
+    puts (g_bytes_get_data (answer, NULL));
+    return EXIT_DONE;
+  }
+  record = loket_json_to_record (operation->answer (),
+                                 g_bytes_get_data (answer, NULL),
+                                 g_bytes_get_size (answer),
+                                 LOKET_JSON_ANSWER,
+                                 &error);
+  if (record == NULL)
+    return fail (error, FALSE);
+  table = loket_command_table (record);
+  fputs (table, stdout);
+  return EXIT_DONE;
+}
+
+static int
+run_operation (const Options *options)
+{
+  guint n_used;
+  const char *const *words = (const char *const *) options->words;
+  const LoketOperation *operation = loket_command_operation (words, &n_used);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LoketRecord) request = NULL;
+  g_autoptr (GBytes) answer = NULL;
+
+  if (operation == NULL)
+    return wrong_usage ("there is no such command");
+  request = loket_command_request (operation, words + n_used, &error);
+  if (request == NULL)
+    return wrong_usage (error->message);
+  answer = loket_reach_ask (options->dir, operation, request, &error);
+  if (answer == NULL)
+    return fail (error, options->json);
+  return print_answer (operation, answer, options->json);
+}
+
+static int
+run_init (const Options *options)
+{
+  g_autoptr (GError) error = NULL;
+  const char *profile = "sragen";
+
+  if (options->words[1] != NULL) {
+    if (g_strcmp0 (options->words[1], "--profile") != 0 || options->words[2] == NULL ||
+        options->words[3] != NULL)
+      return wrong_usage ("init takes --profile NAME");
+    profile = options->words[2];
+  }
+  if (!loket_reach_init (options->dir, profile, &error))
+    return fail (error, options->json);
+  printf (options->json ? "{\"data\":\"%s\"}\n" : "data %s\n", options->dir);
+  return EXIT_DONE;
+}
+
+static int
+run_openapi (void)
+{
+  g_autofree char *document = loket_openapi_document (LOKET_VERSION);
+
+  puts (document);
+  return EXIT_DONE;
+}
+
+static gboolean
+parse_options (int argc, char **argv, Options *options)
+{
+  int at = 1;
+
+  for (; at < argc && g_str_has_prefix (argv[at], "-"); at++) {
+    if (g_str_equal (argv[at], "--json"))
+      options->json = TRUE;
+    else if (g_str_equal (argv[at], "--help") || g_str_equal (argv[at], "-h"))
+      options->help = TRUE;
+    else if (g_str_equal (argv[at], "--data") && at + 1 < argc)
+      options->dir = g_canonicalize_filename (argv[++at], NULL);
+    else if (g_str_has_prefix (argv[at], "--data="))
+      options->dir = g_canonicalize_filename (argv[at] + strlen ("--data="), NULL);
+    else
+      return FALSE;
+  }
+  options->words = argv + at;
+  if (options->dir == NULL)
+    options->dir = g_build_filename (g_get_user_data_dir (), "loket", "office", NULL);
+  return TRUE;
+}
+
+int
+main (int argc, char **argv)
+{
+  Options options = {0};
+  int status;
+
+  setlocale (LC_ALL, "");
+  if (!parse_options (argc, argv, &options)) {
+    status = wrong_usage ("unknown option");
+  } else if (options.help) {
+    print_usage (stdout);
+    status = EXIT_DONE;
+  } else if (options.words[0] == NULL) {
+    print_usage (stderr);
+    status = EXIT_WRONG_USAGE;
+  } else if (g_str_equal (options.words[0], "init")) {
+    status = run_init (&options);
+  } else if (g_str_equal (options.words[0], "openapi")) {
+    status = run_openapi ();
+  } else {
+    status = run_operation (&options);
+  }
+  g_free (options.dir);
+  return status;
+}

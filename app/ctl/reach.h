@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How the command line reaches an office: its folder when that is free, else the hub that has it.
+ */
+#pragma once
+
+#include "core/operations.h"
+
+G_BEGIN_DECLS
+
+/* Answers an operation wherever the office is; (transfer full) JSON. */
+GBytes *loket_reach_ask (const char *dir,
+                         const LoketOperation *operation,
+                         LoketRecord *request,
+                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean loket_reach_init (const char *dir, const char *profile, GError **error);
+
+G_END_DECLS
