@@ -90,6 +90,7 @@ static const LoketField call_fields[] = {
   LOKET_FIELD_TEXT (LoketCall, counter, LOKET_FIELD_PLAIN, .max = 8, .blurb = "Where to go"),
   LOKET_FIELD_TIME (LoketCall, at, LOKET_FIELD_PLAIN, .blurb = "When"),
   LOKET_FIELD_INTEGER (LoketCall, turn, LOKET_FIELD_PLAIN, .min = 1, .blurb = "1 for the first call of a ticket"),
+  LOKET_FIELD_INTEGER (LoketCall, number, LOKET_FIELD_PLAIN, .min = 1, .blurb = "1 for the first call of the day, then one more each"),
 };
 LOKET_DEFINE_ENTITY (LoketCall, loket_call, call_fields, "call", "queue")
 

@@ -109,7 +109,8 @@ struct _LoketCall {
   char *service;
   char *counter;
   gint64 at;
-  gint64 turn; /* 1 = first call of this ticket */
+  gint64 turn;   /* 1 = first call of this ticket */
+  gint64 number; /* 1 = first call of the day: the order to speak in, whatever the clock did */
 };
 
 /* Requests and answers of the desk */

@@ -4,6 +4,7 @@
 
 #include "office/open.h"
 
+#include "core/calendar.h"
 #include "core/error.h"
 
 static char *
@@ -35,6 +36,26 @@ is_profile_name (const char *name)
   return name[0] != '\0' && strspn (name, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen (name);
 }
 
+/* Each year's holidays are a file of their own: holidays-2026.tsv. */
+static gboolean
+load_holidays (LoketProfile *profile, const char *name, GError **error)
+{
+  g_autofree char *folder = profile_path (name, NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *file;
+
+  while (dir != NULL && (file = g_dir_read_name (dir)) != NULL) {
+    g_autofree char *path = g_build_filename (folder, file, NULL);
+    g_autoptr (GBytes) bytes = NULL;
+    if (!g_str_has_prefix (file, "holidays-") || !g_str_has_suffix (file, ".tsv"))
+      continue;
+    bytes = read_file (path, error);
+    if (bytes == NULL || !loket_profile_add_holidays (profile, bytes, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 /**
  * loket_profile_load:
  * @name: name of a profile, such as "sragen"
@@ -49,6 +70,7 @@ loket_profile_load (const char *name, GError **error)
 {
   g_autofree char *path = NULL;
   g_autoptr (GBytes) file = NULL;
+  g_autoptr (LoketProfile) profile = NULL;
 
   if (!is_profile_name (name)) {
     loket_set_error (error, LOKET_ERROR_NOT_FOUND, name, "“%s” is not a profile's name", name);
@@ -58,7 +80,10 @@ loket_profile_load (const char *name, GError **error)
   file = read_file (path, error);
   if (file == NULL)
     return NULL;
-  return loket_profile_parse (file, name, error);
+  profile = loket_profile_parse (file, name, error);
+  if (profile == NULL || !load_holidays (profile, name, error))
+    return NULL;
+  return g_steal_pointer (&profile);
 }
 
 static LoketStore *

@@ -6,13 +6,15 @@
 #include "core/clock.h"
 #include "core/error.h"
 #include "core/queue-policy.h"
-#include "core/ticket-code.h"
 #include "office/queue-private.h"
 #include "office/turn.h"
 #include "store/queue.h"
 
 /* queue.md 2, case 4: 120 s for the printer, then 60 s for the person in front of the kiosk. */
 #define PAPER_PATIENCE (3 * LOKET_MINUTE)
+
+/* The series of the day's calls, beside those of the services, whose keys hold no blank. */
+#define CALL_SERIES "all calls"
 
 static LoketFairness
 fairness_of (LoketTurn *turn)
@@ -157,7 +159,6 @@ take_ticket (LoketTurn *turn, LoketRecord *record, GError **error)
   if (ticket == NULL || !count_ahead (turn, ticket, error) ||
       !loket_turn_insert (turn, ticket, error))
     return NULL;
-  ticket->code = loket_ticket_code (ticket->id, service->letter, loket_turn_ticket_key (turn));
   return LOKET_RECORD (g_steal_pointer (&ticket));
 }
 
@@ -198,6 +199,9 @@ announce (LoketTurn *turn, LoketTicket *ticket, GError **error)
 {
   g_autoptr (LoketCall) call = loket_call_new ();
 
+  if (!loket_txn_next_number (
+          loket_turn_txn (turn), CALL_SERIES, ticket->day, &call->number, error))
+    return FALSE;
   call->id = loket_turn_new_id (turn);
   call->day = g_strdup (ticket->day);
   call->ticket = g_strdup (ticket->id);

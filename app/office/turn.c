@@ -6,6 +6,7 @@
 #include "office/turn-private.h"
 
 #include "core/calendar.h"
+#include "office/office-private.h"
 #include "wire/json.h"
 
 /**

@@ -184,7 +184,7 @@ loket_txn_last_calls (LoketTxn *txn, const char *day, guint limit, GError **erro
 {
   return loket_txn_records (txn,
                             loket_call_get_type (),
-                            "WHERE office = ?1 AND day = ?2 ORDER BY at DESC, id DESC LIMIT ?3",
+                            "WHERE office = ?1 AND day = ?2 ORDER BY number DESC LIMIT ?3",
                             LOKET_VALUES (LOKET_T (txn->office), LOKET_T (day), LOKET_N (limit)),
                             error);
 }

@@ -18,7 +18,6 @@ test_numbers_follow_each_other (Fixture *f, gconstpointer data)
     g_assert_cmpint (a->people_ahead.value, ==, i - 1);
     g_assert_cmpint (a->state, ==, LOKET_TICKET_ISSUED);
     g_assert_cmpstr (a->day, ==, "2026-11-23");
-    g_assert_true (g_str_has_prefix (a->code, "LKT1"));
   }
 }
 
@@ -156,13 +155,15 @@ static void
 test_next_finishes_the_held_one (Fixture *f, gconstpointer data)
 {
   g_autoptr (LoketTicket) first = fixture_take (f, "health", LOKET_PRIORITY_NONE);
-  g_autoptr (LoketTicket) second = fixture_take (f, "health", LOKET_PRIORITY_NONE);
+  g_autoptr (LoketTicket) second = NULL;
   g_autoptr (LoketTicket) one = NULL;
   g_autoptr (LoketTicket) two = NULL;
   g_autoptr (GListStore) list = NULL;
   g_autoptr (LoketTicket) ended = NULL;
   g_autoptr (GError) error = NULL;
 
+  loket_clock_advance (f->clock, LOKET_SECOND);
+  second = fixture_take (f, "health", LOKET_PRIORITY_NONE);
   fixture_open_counter (f, "2");
   one = fixture_next (f, "2", &error);
   two = fixture_next (f, "2", &error);

@@ -69,11 +69,12 @@ CREATE TABLE call (
   counter TEXT NOT NULL,
   at INTEGER NOT NULL,
   turn INTEGER NOT NULL,
+  number INTEGER NOT NULL,
   PRIMARY KEY (office, id),
+  UNIQUE (office, day, number),
   FOREIGN KEY (office, ticket) REFERENCES ticket (office, id)
 ) STRICT;
 
-CREATE INDEX call_by_time ON call (office, day, at, id);
 CREATE INDEX call_by_ticket ON call (office, ticket);
 
 -- The feed.  `record` is the JSON of the public fields.
