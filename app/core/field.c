@@ -328,6 +328,15 @@ check_words (const LoketField *field, char **words, GError **error)
 }
 
 static gboolean
+check_bytes (const LoketField *field, GBytes *bytes, GError **error)
+{
+  gint64 size = (gint64) g_bytes_get_size (bytes);
+
+  return (size >= field->min && size <= loket_field_max (field)) ||
+         refuse (field, error, "too few or too many bytes");
+}
+
+static gboolean
 check_number (const LoketField *field, LoketRecord *record, GError **error)
 {
   gint64 value = loket_field_number (field, record);
@@ -384,7 +393,7 @@ loket_field_check (const LoketField *field, LoketRecord *record, GError **error)
     return check_words (field, loket_field_words (field, record), error);
   if (field->kind == LOKET_KIND_RECORD)
     return loket_record_check (loket_field_record (field, record), error);
-  return TRUE;
+  return check_bytes (field, loket_field_bytes (field, record), error);
 }
 
 /**

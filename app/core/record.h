@@ -45,8 +45,8 @@ typedef struct {
   LoketFieldFlags flags;
   gsize offset;
   GType (*type) (void); /* of the enum, the record or the items of the list */
-  gint64 min;           /* least number; least characters of a text; least items */
-  gint64 max;           /* greatest number, most characters, most items; 0 = the kind's own */
+  gint64 min;           /* least number; least characters of a text; least items or bytes */
+  gint64 max;           /* greatest number, most characters, items or bytes; 0 = the kind's own */
   const char *blurb;    /* one line for the API document */
 } LoketField;
 

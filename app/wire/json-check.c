@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The strict check of JSON from outside, before JSON-GLib sees it; json.c and problem.c call it.
- * JSON-GLib recurses without limit and takes comments, 0x10 and text after the end for JSON. */
+/* The strict check of JSON from outside, before JSON-GLib sees it; json-read.c and problem.c call
+ * it. JSON-GLib recurses without limit and takes comments, 0x10 and text after the end for JSON. */
 #include "config.h"
 
 #include "wire/json.h"
@@ -290,7 +290,7 @@ check_text (Check *check)
 gboolean
 loket_json_check (const char *text, gsize length, GError **error)
 {
-  Check check = {.at = text, .end = text + length};
+  Check check = {.at = text};
   gboolean good;
 
   g_return_val_if_fail (text != NULL || length == 0, FALSE);
@@ -301,6 +301,7 @@ loket_json_check (const char *text, gsize length, GError **error)
     return FALSE;
   }
   check.at = text;
+  check.end = text + length;
   check.names = g_string_sized_new (256);
   check.starts = g_array_sized_new (FALSE, FALSE, sizeof (gsize), 32);
   good = check_text (&check);

@@ -13,7 +13,7 @@ typedef enum {
 } LoketJsonKind;
 
 #define LOKET_JSON_MAX_DEPTH 32
-#define LOKET_JSON_MAX_MEMBERS 256 /* of one object; no record has nearly as many fields */
+#define LOKET_JSON_MAX_MEMBERS 128 /* of one object; no record has nearly as many fields */
 
 gboolean loket_json_check (const char *text, gsize length, GError **error);
 void loket_json_append_text (GString *out, const char *text);

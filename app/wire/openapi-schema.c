@@ -159,6 +159,8 @@ put_field_type (JsonBuilder *builder, const LoketField *field)
   case LOKET_KIND_BYTES:
     loket_openapi_put_text (builder, "type", "string");
     loket_openapi_put_text (builder, "contentEncoding", "base64");
+    if (field->max > 0)
+      put_number (builder, "maxLength", (field->max + 2) / 3 * 4);
     break;
   case LOKET_KIND_WORDS:
   case LOKET_KIND_LIST:
@@ -204,8 +206,8 @@ put_field (JsonBuilder *builder, const LoketField *field)
   json_builder_end_object (builder);
 }
 
-/* The same rules as in json.c: an empty list may be left out of a request, an answer always has it;
- * words that are not there are absent, and the feed leaves out what is personal. */
+/* The same rules as in json-read.c: an empty list may be left out of a request, an answer always
+ * has it; words that are not there are absent, and the feed leaves out what is personal. */
 static gboolean
 is_required (const LoketField *field, LoketSchemaUse use)
 {

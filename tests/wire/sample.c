@@ -24,7 +24,7 @@ static const LoketField sample_fields[] = {
   LOKET_FIELD_MONEY (LoketSample, money, LOKET_FIELD_PLAIN),
   LOKET_FIELD_TIME (LoketSample, at, LOKET_FIELD_PLAIN),
   LOKET_FIELD_DAY (LoketSample, day, LOKET_FIELD_PLAIN),
-  LOKET_FIELD_BYTES (LoketSample, bytes, LOKET_FIELD_OPTIONAL),
+  LOKET_FIELD_BYTES (LoketSample, bytes, LOKET_FIELD_OPTIONAL, .max = 40),
   LOKET_FIELD_WORDS (LoketSample, words, LOKET_FIELD_OPTIONAL, .max = 8),
   LOKET_FIELD_RECORD (LoketSample, item, LOKET_FIELD_OPTIONAL, loket_sample_item),
   LOKET_FIELD_LIST (LoketSample, items, LOKET_FIELD_PLAIN, loket_sample_item, .max = 6),

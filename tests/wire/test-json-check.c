@@ -149,6 +149,12 @@ test_refused (gconstpointer data)
   assert_refused (text, length);
 }
 
+static void
+test_nothing (void)
+{
+  assert_refused (NULL, 0);
+}
+
 static char *
 nested (guint depth, const char *open, const char *inner, const char *close)
 {
@@ -218,6 +224,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   add_samples ("accepts", accepted, G_N_ELEMENTS (accepted), test_accepted);
   add_samples ("refuses", refused, G_N_ELEMENTS (refused), test_refused);
+  g_test_add_func ("/wire/json-check/nothing", test_nothing);
   g_test_add_func ("/wire/json-check/depth", test_depth);
   g_test_add_func ("/wire/json-check/members", test_members);
   return g_test_run ();
