@@ -15,6 +15,7 @@ What GTK 4.8.3 gives over AT-SPI, found by trying it:
   * extents are relative to the window, also when screen coordinates are asked for; inside a popover they are off: use key() there;
   * a widget with no name of its own is named by its type ('GtkImage'), and '_Next' gives '_Next Next': audit() reports both.
 """
+import os
 import re
 import subprocess
 import sys
@@ -29,12 +30,15 @@ gi.require_version('Atspi', '2.0')
 from gi.repository import Atspi, GLib  # noqa: E402
 
 Atspi.init()
-Atspi.set_timeout(3000, 5000)          # ms: for one call, and for a program that is starting up
+Atspi.set_timeout(10000, 15000)         # ms: for one call, and for a program that is starting up
 
 ALIASES = {'button': 'push button', 'entry': 'text', 'textbox': 'text', 'window': 'frame', 'checkbox': 'check box'}
 INTERACTIVE = {'push button', 'toggle button', 'check box', 'radio button', 'text', 'combo box', 'list item', 'menu item',
                'page tab', 'slider', 'spin button', 'entry', 'password text', 'link', 'table row'}
 TYPE_NAME = re.compile(r'^(Gtk|Gdk|Adw)[A-Z]\w+$|^_')
+
+
+PATIENCE = float(os.environ.get('LOKET_TEST_PATIENCE', 20))   # seconds; only a failing test waits so long
 
 
 class Timeout(AssertionError):
@@ -55,11 +59,22 @@ def type_text(text, delay=12):
     run('xdotool', 'type', '--delay', str(delay), '--', text)
 
 
+def pixels():
+    return subprocess.run(['import', '-window', 'root', 'ppm:-'], check=True, capture_output=True).stdout
+
+
 def shot(path):
-    run('import', '-window', 'root', path)
+    """A picture of the whole screen once nothing on it changes any more (two looks in a row are equal)."""
+    seen = [b'']
+
+    def steady():
+        last, seen[0] = seen[0], pixels()
+        return last == seen[0]
+    wait_for(steady, what='a steady picture', step=0.15)
+    subprocess.run(['convert', 'ppm:-', path], input=seen[0], check=True)
 
 
-def wait_for(fn, timeout=10.0, what='condition', step=0.05):
+def wait_for(fn, timeout=PATIENCE, what='condition', step=0.05):
     """Poll fn until it gives something true. A D-Bus error while the tree is changing counts as 'not yet'."""
     end, last = time.monotonic() + timeout, None
     while time.monotonic() < end:
@@ -102,6 +117,16 @@ class Node:
         r = c and Atspi.Component.get_extents(c, Atspi.CoordType.WINDOW)
         return (r.x, r.y, r.width, r.height) if r else None
 
+    def settled(self):
+        """The extents once they stay: a window that is being laid out moves its widgets."""
+        seen = [None]
+
+        def still():
+            last, seen[0] = seen[0], self.extents()
+            return seen[0] and last == seen[0]
+        wait_for(still, what=f'{self!r} to stand still', step=0.03)
+        return seen[0]
+
     @property
     def presented(self):
         if not self.has('visible'):
@@ -123,10 +148,10 @@ class Node:
         role = ALIASES.get(role, role)
         return [n for _, n in self.walk() if (role is None or n.role == role) and n.called(name) and n.presented]
 
-    def find(self, role=None, name=None, timeout=5.0):
+    def find(self, role=None, name=None, timeout=PATIENCE):
         return wait_for(lambda: next(iter(self.find_all(role, name)), None), timeout, f'{role} {name!r}')
 
-    def gone(self, role=None, name=None, timeout=5.0):
+    def gone(self, role=None, name=None, timeout=PATIENCE):
         wait_for(lambda: not self.find_all(role, name), timeout, f'{role} {name!r} to go away')
 
     def actions(self):
@@ -147,7 +172,7 @@ class Node:
 
     def tap(self):
         """Press and release in the middle of the widget, in the window that has the focus. Needs a window manager."""
-        x, y, w, h = self.extents()
+        x, y, w, h = self.settled()
         wid = run('xdotool', 'getactivewindow')
         run('xdotool', 'mousemove', '--window', wid, str(x + w // 2), str(y + h // 2))
         run('xdotool', 'click', '1')
@@ -177,7 +202,7 @@ class Node:
 
 class App(Node):
     @classmethod
-    def wait(cls, name, timeout=15.0):
+    def wait(cls, name, timeout=2 * PATIENCE):
         """The program whose AT-SPI name (g_get_prgname, by default the binary's name) is this, once it has a window."""
         def look():
             desktop = Atspi.get_desktop(0)

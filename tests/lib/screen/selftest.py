@@ -7,7 +7,7 @@ selftest.py DEMO PICTURE   takes a picture of the screen (PPM), then uses five k
 import subprocess
 import sys
 
-from atspi_driver import App, key, run, type_text, wait_for
+from atspi_driver import App, key, shot, type_text, wait_for
 
 
 def drive(app):
@@ -34,7 +34,7 @@ def main(demo, picture):
     try:
         app = App.wait('screen-demo')
         app.find('button', 'Ambil nomor antrian')
-        run('import', '-window', 'root', 'ppm:' + picture)
+        shot('ppm:' + picture)
         drive(app)
         complaints = app.audit(20)
         assert not complaints, complaints
