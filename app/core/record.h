@@ -146,11 +146,11 @@ struct _LoketRecordClass {
   } Name##Class;                                                                                   \
   GType name##_get_type (void);                                                                    \
   G_DEFINE_AUTOPTR_CLEANUP_FUNC (Name, g_object_unref)                                             \
-  static inline Name *name##_new (void)                                                            \
+  G_GNUC_UNUSED static inline Name *name##_new (void)                                              \
   {                                                                                                \
     return (Name *) g_object_new (name##_get_type (), NULL);                                       \
   }                                                                                                \
-  static inline Name *name##_cast (gpointer record)                                                \
+  G_GNUC_UNUSED static inline Name *name##_cast (gpointer record)                                  \
   {                                                                                                \
     return (Name *) G_TYPE_CHECK_INSTANCE_CAST (record, name##_get_type (), LoketRecord);          \
   }

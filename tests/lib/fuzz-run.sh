@@ -1,7 +1,8 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # fuzz-run.sh BUILD [NAME [--runs N]]: runs a fuzz target in pieces, so that a stopped run goes on where it was.
-# Seeds are read from tests/fuzz/seeds/NAME, new inputs are kept in BUILD/corpus/NAME. Called by ./dev fuzz.
+# Seeds are read from tests/fuzz/NAME.corpus, words from tests/fuzz/NAME.dict; new inputs are kept in
+# BUILD/corpus/NAME. Called by ./dev fuzz.
 set -euo pipefail
 top=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
 build=$1 name=${2:-} runs=1000000 piece=100000
@@ -20,12 +21,14 @@ target=$build/tests/fuzz/fuzz-$name
 
 corpus=$build/corpus/$name progress=$build/corpus/$name.progress-$runs
 mkdir -p "$corpus"
-folders=("$corpus")
-[ ! -d "$top/tests/fuzz/seeds/$name" ] || folders+=("$top/tests/fuzz/seeds/$name")
+folders=("$corpus") options=()
+[ ! -d "$top/tests/fuzz/$name.corpus" ] || folders+=("$top/tests/fuzz/$name.corpus")
+[ ! -f "$top/tests/fuzz/$name.dict" ] || options+=("-dict=$top/tests/fuzz/$name.dict")
 finished=$(cat "$progress" 2>/dev/null || echo 0)
 while [ "$finished" -lt "$runs" ]; do
   now=$((runs - finished < piece ? runs - finished : piece))
-  "$target" -runs=$now -seed=$((finished + 1)) -print_final_stats=0 -verbosity=0 -artifact_prefix="$corpus-" "${folders[@]}" || {
+  "$target" -runs=$now -seed=$((finished + 1)) -print_final_stats=0 -verbosity=0 -artifact_prefix="$corpus-" \
+    "${options[@]}" "${folders[@]}" || {
     echo "fuzz-$name $finished runs $runs missed"
     exit 1
   }

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
 # validate.sh PRINT-OPENAPI WORK: holds the OpenAPI document against the standard and against records
 # that the program writes.  The validator is installed once into WORK, from the lock file only.
 set -eu
