@@ -38,6 +38,12 @@ G_BEGIN_DECLS
      404,                                                                                          \
      "operation",                                                                                  \
      N_ ("The office does not know how to do “%s”. Please ask for an update."))                    \
+  E (WRONG_METHOD,                                                                                 \
+     "wrong-method",                                                                               \
+     405,                                                                                          \
+     "method",                                                                                     \
+     N_ ("This program asked in a way that the office does not know (%s). Please ask for an "      \
+         "update."))                                                                               \
   E (KEY_REUSED,                                                                                   \
      "key-reused",                                                                                 \
      409,                                                                                          \

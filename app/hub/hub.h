@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The hub: carries operations and the feed of an office over HTTP; site.c runs one, tests too.
+ * Main thread only, on the default main context. */
+#pragma once
+
+#include "office/office.h"
+
+G_BEGIN_DECLS
+
+typedef struct _LoketHub LoketHub;
+
+/* 0 = the value of the house. */
+typedef struct {
+  guint connections; /* open at once: 1,000 */
+  guint idle_s;      /* a connection that does nothing is closed: 30 */
+  guint comment_ms;  /* a feed reader that hears nothing gets a comment: 15,000 */
+  guint waiting;     /* writes in the queue of the store, above which writes are refused: 1,000 */
+} LoketHubLimits;
+
+typedef void (*LoketHubDone) (gpointer data);
+
+LoketHub *loket_hub_new (LoketOffice *office,
+                         const LoketHubLimits *limits,
+                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean loket_hub_open_socket (LoketHub *hub, const char *path, GError **error);
+const char *loket_hub_address (LoketHub *hub);
+guint loket_hub_connections (LoketHub *hub);
+void loket_hub_set_changed (LoketHub *hub, LoketHubDone changed, gpointer data);
+void loket_hub_stop (LoketHub *hub, LoketHubDone stopped, gpointer data);
+void loket_hub_free (LoketHub *hub);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LoketHub, loket_hub_free)
+
+G_END_DECLS

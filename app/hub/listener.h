@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A door of the hub: a Unix socket that hands over each connection of the same user; the hub opens
+ * it, and another kind of door (TLS on the LAN) can stand beside it. */
+#pragma once
+
+#include <glib.h>
+#include <sys/types.h>
+
+G_BEGIN_DECLS
+
+typedef struct _LoketListener LoketListener;
+
+/* Takes over @fd, a connection that was let in. */
+typedef void (*LoketListenerAccepted) (int fd, gpointer data);
+
+LoketListener *loket_listener_new_unix (const char *path,
+                                        LoketListenerAccepted accepted,
+                                        gpointer data,
+                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void loket_listener_free (LoketListener *listener);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LoketListener, loket_listener_free)
+
+const char *loket_listener_address (LoketListener *listener);
+gboolean loket_listener_lets_in (uid_t peer, uid_t own);
+
+G_END_DECLS

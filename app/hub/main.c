@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The program loket-hub: options, signals, the `ready` line; a service manager or the first window
+ * of an office starts it (design.md 6 and 10). */
+#include "config.h"
+
+#include "hub/site.h"
+
+#include <glib-unix.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+enum {
+  EXIT_WRONG_USAGE = 2,
+};
+
+typedef struct {
+  char *data;
+  char *profile;
+  char *socket;
+  char *clock;
+  int idle_exit; /* seconds, 0 = never */
+} Options;
+
+typedef struct {
+  GMainLoop *loop;
+  LoketHub *hub;
+  guint idle_exit;
+  guint idle_timer;
+  gboolean ending;
+} Program;
+
+static void
+options_clear (Options *options)
+{
+  g_free (options->data);
+  g_free (options->profile);
+  g_free (options->socket);
+  g_free (options->clock);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+static gboolean
+parse_options (Options *options, int *argc, char ***argv, GError **error)
+{
+  const GOptionEntry entries[] = {
+      {"data", 0, 0, G_OPTION_ARG_FILENAME, &options->data, "Folder of the office", "DIR"},
+      {"profile", 0, 0, G_OPTION_ARG_STRING, &options->profile, "Profile of a new office", "NAME"},
+      {"socket",
+       0,
+       0,
+       G_OPTION_ARG_FILENAME,
+       &options->socket,
+       "Unix socket, not DIR/hub.sock",
+       "PATH"},
+      {"clock", 0, 0, G_OPTION_ARG_STRING, &options->clock, "Start office time here", "RFC3339"},
+      {"idle-exit",
+       0,
+       0,
+       G_OPTION_ARG_INT,
+       &options->idle_exit,
+       "End when nobody is connected for S seconds",
+       "S"},
+      {NULL},
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+
+  g_option_context_set_summary (context, "Serves the data of one office to its windows.");
+  g_option_context_add_main_entries (context, entries, NULL);
+  if (!g_option_context_parse (context, argc, argv, error))
+    return FALSE;
+  if (*argc > 1 || options->data == NULL || *options->data == '\0' || options->idle_exit < 0) {
+    g_set_error (error,
+                 G_OPTION_ERROR,
+                 G_OPTION_ERROR_BAD_VALUE,
+                 *argc > 1                ? "unknown argument “%s”"
+                 : options->idle_exit < 0 ? "--idle-exit takes a number of seconds%s"
+                                          : "--data DIR is missing%s",
+                 *argc > 1 ? (*argv)[1] : "");
+    return FALSE;
+  }
+  return TRUE;
+}
+
+static LoketClock *
+make_clock (const char *start, GError **error)
+{
+  g_autoptr (GDateTime) at = NULL;
+
+  if (start == NULL)
+    return loket_clock_new_system ();
+  at = g_date_time_new_from_iso8601 (start, NULL);
+  if (at == NULL) {
+    g_set_error (error,
+                 G_OPTION_ERROR,
+                 G_OPTION_ERROR_BAD_VALUE,
+                 "--clock takes a time such as 2026-11-23T07:30:00+07:00");
+    return NULL;
+  }
+  return loket_clock_new_started_at (g_date_time_to_unix (at) * G_USEC_PER_SEC +
+                                     g_date_time_get_microsecond (at));
+}
+
+static void
+stopped_cb (gpointer data)
+{
+  Program *program = data;
+
+  g_main_loop_quit (program->loop);
+}
+
+static void
+end (Program *program)
+{
+  if (program->ending)
+    return;
+  program->ending = TRUE;
+  g_clear_handle_id (&program->idle_timer, g_source_remove);
+  loket_hub_stop (program->hub, stopped_cb, program);
+}
+
+static gboolean
+signal_cb (gpointer data)
+{
+  end (data);
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+idle_cb (gpointer data)
+{
+  Program *program = data;
+
+  program->idle_timer = 0;
+  end (program);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+connections_changed_cb (gpointer data)
+{
+  Program *program = data;
+
+  if (program->idle_exit == 0 || program->ending)
+    return;
+  if (loket_hub_connections (program->hub) > 0)
+    g_clear_handle_id (&program->idle_timer, g_source_remove);
+  else if (program->idle_timer == 0)
+    program->idle_timer = g_timeout_add_seconds (program->idle_exit, idle_cb, program);
+}
+
+static void
+serve (LoketSite *site, guint idle_exit)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  Program program = {loop, loket_site_hub (site), idle_exit};
+  const guint term = g_unix_signal_add (SIGTERM, signal_cb, &program);
+  const guint interrupt = g_unix_signal_add (SIGINT, signal_cb, &program);
+
+  loket_hub_set_changed (program.hub, connections_changed_cb, &program);
+  connections_changed_cb (&program);
+  printf ("ready %s\n", loket_hub_address (program.hub));
+  fflush (stdout);
+  g_main_loop_run (loop);
+  loket_hub_set_changed (program.hub, NULL, NULL);
+  g_source_remove (term);
+  g_source_remove (interrupt);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_auto (Options) options = {0};
+  g_autoptr (LoketSite) site = NULL;
+  g_autoptr (LoketClock) clock = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *profiles = g_getenv ("LOKET_PROFILES_DIR");
+  LoketSiteOptions start = {0};
+
+  g_log_writer_default_set_use_stderr (TRUE);
+  if (!parse_options (&options, &argc, &argv, &error) ||
+      (clock = make_clock (options.clock, &error)) == NULL) {
+    g_printerr ("loket-hub: %s\nUsage: loket-hub --data DIR [--profile NAME] [--socket PATH] "
+                "[--clock RFC3339] [--idle-exit S]\n",
+                error->message);
+    return EXIT_WRONG_USAGE;
+  }
+  signal (SIGPIPE, SIG_IGN);
+  /* Started by a window: it outlives the session of that window.  A leader of a group cannot. */
+  if (options.idle_exit > 0)
+    setsid ();
+  start.dir = options.data;
+  start.profile = options.profile;
+  start.profiles_dir = profiles != NULL ? profiles : LOKET_DATA_DIR "/profiles";
+  start.socket = options.socket;
+  start.clock = clock;
+  site = loket_site_start (&start, &error);
+  if (site == NULL) {
+    if (loket_site_is_taken (error))
+      return EXIT_SUCCESS;
+    g_printerr ("loket-hub: cannot start: %s\n", error->message);
+    return EXIT_FAILURE;
+  }
+  serve (site, (guint) options.idle_exit);
+  return EXIT_SUCCESS;
+}
