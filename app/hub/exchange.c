@@ -6,6 +6,7 @@
 #include "hub/exchange.h"
 
 #include "core/error.h"
+#include "hub/daemon-source.h"
 #include "hub/request.h"
 #include "hub/stream.h"
 #include "wire/json.h"
@@ -224,7 +225,7 @@ asked_cb (GObject *source, GAsyncResult *result, gpointer data)
   exchange->answer = loket_office_ask_finish (exchange->shared->office, result, &exchange->error);
   if (exchange->connection != NULL && exchange->sleeping) {
     exchange->sleeping = FALSE;
-    MHD_resume_connection (exchange->connection);
+    loket_daemon_source_resume (exchange->shared->source, exchange->connection);
   }
   exchange->shared->asking--;
   exchange_unref (exchange);
@@ -295,8 +296,8 @@ open_feed (LoketExchange *exchange)
       .topics = (const char *const *) request->topics,
       .after = foreign ? -1 : request->after,
   };
-  struct MHD_Response *response =
-      loket_stream_response (exchange->shared->feed, &wish, exchange->connection);
+  struct MHD_Response *response = loket_stream_response (
+      exchange->shared->feed, &wish, exchange->shared->source, exchange->connection);
   enum MHD_Result result;
 
   add_time (exchange, response);

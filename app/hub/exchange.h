@@ -14,6 +14,7 @@ typedef struct _LoketExchange LoketExchange;
 typedef struct {
   LoketOffice *office;
   LoketFeed *feed;
+  GSource *source;   /* runs the daemon */
   guint waiting;     /* writes in the store's queue, above which writes are refused */
   guint under_way;   /* exchanges whose request is complete and whose answer is not sent */
   guint asking;      /* of these or of closed connections: those that the office works on */

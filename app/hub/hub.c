@@ -6,9 +6,11 @@
 #include "hub/hub.h"
 
 #include "core/error.h"
+#include "hub/daemon-source.h"
 #include "hub/exchange.h"
 #include "hub/listener.h"
 
+#include <string.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <unistd.h>
@@ -33,61 +35,6 @@ struct _LoketHub {
   gint64 logged_at; /* monotonic */
   guint unlogged;
 };
-
-/* The daemon as an event source: it says itself when it wants to be run. */
-typedef struct {
-  GSource parent;
-  struct MHD_Daemon *daemon;
-  gpointer tag;
-} DaemonSource;
-
-static gboolean
-daemon_source_prepare (GSource *source, int *timeout)
-{
-  MHD_UNSIGNED_LONG_LONG ms;
-
-  *timeout = -1;
-  if (MHD_get_timeout (((DaemonSource *) source)->daemon, &ms) != MHD_YES)
-    return FALSE;
-  *timeout = (int) MIN (ms, G_MAXINT);
-  return ms == 0;
-}
-
-static gboolean
-daemon_source_check (GSource *source)
-{
-  DaemonSource *self = (DaemonSource *) source;
-  MHD_UNSIGNED_LONG_LONG ms;
-
-  return (g_source_query_unix_fd (source, self->tag) & G_IO_IN) != 0 ||
-         (MHD_get_timeout (self->daemon, &ms) == MHD_YES && ms == 0);
-}
-
-static gboolean
-daemon_source_dispatch (GSource *source, GSourceFunc callback, gpointer data)
-{
-  MHD_run (((DaemonSource *) source)->daemon);
-  return G_SOURCE_CONTINUE;
-}
-
-static GSourceFuncs daemon_source_funcs = {
-    .prepare = daemon_source_prepare,
-    .check = daemon_source_check,
-    .dispatch = daemon_source_dispatch,
-};
-
-static GSource *
-daemon_source_new (struct MHD_Daemon *daemon)
-{
-  GSource *source = g_source_new (&daemon_source_funcs, sizeof (DaemonSource));
-  DaemonSource *self = (DaemonSource *) source;
-  const union MHD_DaemonInfo *info = MHD_get_daemon_info (daemon, MHD_DAEMON_INFO_EPOLL_FD);
-
-  self->daemon = daemon;
-  self->tag = g_source_add_unix_fd (source, info->epoll_fd, G_IO_IN);
-  g_source_set_name (source, "loket-hub");
-  return source;
-}
 
 static enum MHD_Result
 handle_cb (void *data,
@@ -148,6 +95,9 @@ log_cb (void *data, const char *format, va_list arguments)
   const gint64 now = g_get_monotonic_time ();
   g_autofree char *text = NULL;
 
+  /* It tries options of TCP on our Unix socket. */
+  if (strstr (format, "option to") != NULL)
+    return;
   if (hub->logged_at != 0 && now - hub->logged_at < LOG_EVERY_US) {
     hub->unlogged++;
     return;
@@ -166,6 +116,7 @@ accepted_cb (int fd, gpointer data)
   const struct sockaddr_un address = {.sun_family = AF_UNIX};
 
   MHD_add_connection (hub->daemon, fd, (const struct sockaddr *) &address, sizeof (sa_family_t));
+  loket_daemon_source_want_run (hub->source);
 }
 
 static struct MHD_Daemon *
@@ -226,8 +177,9 @@ loket_hub_new (LoketOffice *office, const LoketHubLimits *limits, GError **error
     loket_set_error (error, LOKET_ERROR_INTERNAL, NULL, "the HTTP server did not start");
     return NULL;
   }
-  hub->source = daemon_source_new (hub->daemon);
+  hub->source = loket_daemon_source_new (hub->daemon);
   g_source_attach (hub->source, NULL);
+  hub->exchanges.source = hub->source;
   return g_steal_pointer (&hub);
 }
 

@@ -198,7 +198,7 @@ main (int argc, char **argv)
   start.clock = clock;
   site = loket_site_start (&start, &error);
   if (site == NULL) {
-    if (loket_site_is_taken (error))
+    if (loket_site_is_taken (options.data))
       return EXIT_SUCCESS;
     g_printerr ("loket-hub: cannot start: %s\n", error->message);
     return EXIT_FAILURE;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One running office of one folder: the lock first, the door last; main.c and tests start it. */
+/* One running office of one folder: the store and its lock first, the door last; main.c and tests
+ * start it. */
 #include "config.h"
 
 #include "hub/site.h"
@@ -15,7 +16,6 @@
 #define DEFAULT_PROFILE "sragen"
 
 struct _LoketSite {
-  int lock;
   LoketStore *store;
   LoketProfile *profile;
   LoketClock *clock;
@@ -26,34 +26,22 @@ struct _LoketSite {
 
 /**
  * loket_site_is_taken:
- * @error: why loket_site_start() gave nothing
+ * @dir: a folder that loket_site_start() could not open
  *
- * Returns: %TRUE when another hub has that folder, which is no failure
+ * Returns: %TRUE when another program has its lock, which is no failure: that one serves
  */
 gboolean
-loket_site_is_taken (const GError *error)
-{
-  return loket_error_code_of (error) == LOKET_ERROR_BUSY;
-}
-
-/* The lock goes with the process, however it ends. */
-static gboolean
-take_lock (LoketSite *site, const char *dir, GError **error)
+loket_site_is_taken (const char *dir)
 {
   g_autofree char *path = g_build_filename (dir, "lock", NULL);
+  const int lock = open (path, O_RDWR | O_CLOEXEC);
+  gboolean taken;
 
-  if (g_mkdir_with_parents (dir, 0700) != 0 ||
-      (site->lock = open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600)) < 0) {
-    loket_set_error (error, LOKET_ERROR_INTERNAL, NULL, "%s: %s", path, g_strerror (errno));
+  if (lock < 0)
     return FALSE;
-  }
-  if (flock (site->lock, LOCK_EX | LOCK_NB) == 0)
-    return TRUE;
-  if (errno == EWOULDBLOCK)
-    loket_set_error (error, LOKET_ERROR_BUSY, NULL, "%s: another hub has it", path);
-  else
-    loket_set_error (error, LOKET_ERROR_INTERNAL, NULL, "%s: %s", path, g_strerror (errno));
-  return FALSE;
+  taken = flock (lock, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+  close (lock);
+  return taken;
 }
 
 static gboolean
@@ -115,8 +103,7 @@ open_store (LoketSite *site, const LoketSiteOptions *options, GError **error)
     return FALSE;
   }
   if (site->profile == NULL)
-    site->profile =
-        read_profile (options->profiles_dir, loket_store_profile (site->store), error);
+    site->profile = read_profile (options->profiles_dir, loket_store_profile (site->store), error);
   return site->profile != NULL;
 }
 
@@ -150,8 +137,8 @@ open_hub (LoketSite *site, const LoketSiteOptions *options, GError **error)
  * @options: which folder, and how
  * @error: return location
  *
- * Takes the lock of the folder, makes a store in an empty one, and serves.  Sets
- * %LOKET_ERROR_BUSY when another hub has the folder, see loket_site_is_taken().
+ * Makes a store in an empty folder, holds its lock, and serves.  When another program has the
+ * folder it gives %LOKET_ERROR_BUSY, see loket_site_is_taken().
  *
  * Returns: (transfer full) (nullable): the running office
  */
@@ -160,11 +147,10 @@ loket_site_start (const LoketSiteOptions *options, GError **error)
 {
   g_autoptr (LoketSite) site = g_new0 (LoketSite, 1);
 
-  site->lock = -1;
   site->clock = loket_clock_ref (options->clock);
   site->random = loket_random_new_system ();
-  if (!take_lock (site, options->dir, error) || !open_store (site, options, error) ||
-      !open_office (site, error) || !open_hub (site, options, error))
+  if (!open_store (site, options, error) || !open_office (site, error) ||
+      !open_hub (site, options, error))
     return NULL;
   return g_steal_pointer (&site);
 }
@@ -210,7 +196,5 @@ loket_site_free (LoketSite *site)
   g_clear_object (&site->profile);
   loket_clock_unref (site->clock);
   loket_random_unref (site->random);
-  if (site->lock >= 0)
-    close (site->lock);
   g_free (site);
 }

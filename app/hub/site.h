@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One running office of one folder: lock, profile, store, office and hub in the right order; the
+/* One running office of one folder: profile, store, office and hub in the right order; the
  * program loket-hub runs it. */
 #pragma once
 
@@ -19,8 +19,8 @@ typedef struct {
 } LoketSiteOptions;
 
 LoketSite *loket_site_start (const LoketSiteOptions *options,
-                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean loket_site_is_taken (const GError *error);
+                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean loket_site_is_taken (const char *dir);
 LoketHub *loket_site_hub (LoketSite *site);
 LoketOffice *loket_site_office (LoketSite *site);
 void loket_site_free (LoketSite *site);

@@ -5,6 +5,8 @@
 
 #include "hub/stream.h"
 
+#include "hub/daemon-source.h"
+
 #include <sys/socket.h>
 
 #define BLOCK 16384
@@ -12,6 +14,7 @@
 typedef struct {
   LoketFeedReader *reader;
   struct MHD_Connection *connection;
+  GSource *source; /* borrowed */
   gboolean sleeping;
 } Stream;
 
@@ -35,7 +38,7 @@ wake_cb (LoketFeedReader *reader, gpointer data)
     cut_off (stream);
   if (stream->sleeping) {
     stream->sleeping = FALSE;
-    MHD_resume_connection (stream->connection);
+    loket_daemon_source_resume (stream->source, stream->connection);
   }
 }
 
@@ -69,6 +72,7 @@ free_cb (void *data)
  * loket_stream_response:
  * @feed: the feed
  * @wish: what the reader wants to hear
+ * @source: runs the daemon of @connection
  * @connection: where it goes
  *
  * Returns: (transfer full): the endless body, to be queued on @connection
@@ -76,12 +80,14 @@ free_cb (void *data)
 struct MHD_Response *
 loket_stream_response (LoketFeed *feed,
                        const LoketFeedWish *wish,
+                       GSource *source,
                        struct MHD_Connection *connection)
 {
   Stream *stream = g_new0 (Stream, 1);
   struct MHD_Response *response;
 
   stream->connection = connection;
+  stream->source = source;
   stream->reader = loket_feed_join (feed, wish, wake_cb, stream);
   response = MHD_create_response_from_callback (MHD_SIZE_UNKNOWN, BLOCK, take_cb, stream, free_cb);
   MHD_add_response_header (response, MHD_HTTP_HEADER_CONTENT_TYPE, "text/event-stream");

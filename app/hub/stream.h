@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 struct MHD_Response *
 loket_stream_response (LoketFeed *feed,
                        const LoketFeedWish *wish,
+                       GSource *source,
                        struct MHD_Connection *connection) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
