@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The hub: libmicrohttpd driven from the GLib main loop, behind doors that listener.c opens;
- * site.c runs one. */
+ * main.c runs one. */
 #include "config.h"
 
 #include "hub/hub.h"

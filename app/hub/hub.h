@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The hub: carries operations and the feed of an office over HTTP; site.c runs one, tests too.
+/* The hub: carries operations and the feed of an office over HTTP; main.c runs one, tests too.
  * Main thread only, on the default main context. */
 #pragma once
 

@@ -3,12 +3,16 @@
  * of an office starts it (design.md 6 and 10). */
 #include "config.h"
 
-#include "hub/site.h"
+#include "hub/hub.h"
+#include "office/open.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <glib-unix.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 enum {
@@ -152,32 +156,64 @@ connections_changed_cb (gpointer data)
 }
 
 static void
-serve (LoketSite *site, guint idle_exit)
+serve (LoketHub *hub, guint idle_exit)
 {
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
-  Program program = {loop, loket_site_hub (site), idle_exit};
+  Program program = {loop, hub, idle_exit};
   const guint term = g_unix_signal_add (SIGTERM, signal_cb, &program);
   const guint interrupt = g_unix_signal_add (SIGINT, signal_cb, &program);
 
-  loket_hub_set_changed (program.hub, connections_changed_cb, &program);
+  loket_hub_set_changed (hub, connections_changed_cb, &program);
   connections_changed_cb (&program);
-  printf ("ready %s\n", loket_hub_address (program.hub));
+  printf ("ready %s\n", loket_hub_address (hub));
   fflush (stdout);
   g_main_loop_run (loop);
-  loket_hub_set_changed (program.hub, NULL, NULL);
+  loket_hub_set_changed (hub, NULL, NULL);
   g_source_remove (term);
   g_source_remove (interrupt);
+}
+
+/* Another program has the lock of the folder: that one serves. */
+static gboolean
+is_taken (const char *dir)
+{
+  g_autofree char *path = g_build_filename (dir, "lock", NULL);
+  const int lock = open (path, O_RDWR | O_CLOEXEC);
+  gboolean taken;
+
+  if (lock < 0)
+    return FALSE;
+  taken = flock (lock, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+  close (lock);
+  return taken;
+}
+
+/* The store and its lock come first, the door last, and they go the other way round. */
+static gboolean
+run (const Options *options, LoketClock *clock, GError **error)
+{
+  g_autoptr (LoketRandom) random = loket_random_new_system ();
+  const LoketOpenOptions open = {
+      .dir = options->data, .profile = options->profile, .clock = clock, .random = random};
+  const LoketHubLimits limits = {0};
+  g_autoptr (LoketOffice) office = loket_office_open (&open, error);
+  g_autoptr (LoketHub) hub = office != NULL ? loket_hub_new (office, &limits, error) : NULL;
+  g_autofree char *path = options->socket != NULL
+                              ? g_strdup (options->socket)
+                              : g_build_filename (options->data, "hub.sock", NULL);
+
+  if (hub == NULL || !loket_hub_open_socket (hub, path, error))
+    return FALSE;
+  serve (hub, (guint) options->idle_exit);
+  return TRUE;
 }
 
 int
 main (int argc, char **argv)
 {
   g_auto (Options) options = {0};
-  g_autoptr (LoketSite) site = NULL;
   g_autoptr (LoketClock) clock = NULL;
   g_autoptr (GError) error = NULL;
-  const char *profiles = g_getenv ("LOKET_PROFILES_DIR");
-  LoketSiteOptions start = {0};
 
   g_log_writer_default_set_use_stderr (TRUE);
   if (!parse_options (&options, &argc, &argv, &error) ||
@@ -191,18 +227,9 @@ main (int argc, char **argv)
   /* Started by a window: it outlives the session of that window.  A leader of a group cannot. */
   if (options.idle_exit > 0)
     setsid ();
-  start.dir = options.data;
-  start.profile = options.profile;
-  start.profiles_dir = profiles != NULL ? profiles : LOKET_DATA_DIR "/profiles";
-  start.socket = options.socket;
-  start.clock = clock;
-  site = loket_site_start (&start, &error);
-  if (site == NULL) {
-    if (loket_site_is_taken (options.data))
-      return EXIT_SUCCESS;
+  if (!run (&options, clock, &error) && !is_taken (options.data)) {
     g_printerr ("loket-hub: cannot start: %s\n", error->message);
     return EXIT_FAILURE;
   }
-  serve (site, (guint) options.idle_exit);
   return EXIT_SUCCESS;
 }
