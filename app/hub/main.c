@@ -193,10 +193,10 @@ static gboolean
 run (const Options *options, LoketClock *clock, GError **error)
 {
   g_autoptr (LoketRandom) random = loket_random_new_system ();
-  const LoketOpenOptions open = {
+  const LoketOpenOptions how = {
       .dir = options->data, .profile = options->profile, .clock = clock, .random = random};
   const LoketHubLimits limits = {0};
-  g_autoptr (LoketOffice) office = loket_office_open (&open, error);
+  g_autoptr (LoketOffice) office = loket_office_open (&how, error);
   g_autoptr (LoketHub) hub = office != NULL ? loket_hub_new (office, &limits, error) : NULL;
   g_autofree char *path = options->socket != NULL
                               ? g_strdup (options->socket)
