@@ -11,6 +11,7 @@
 #include "wire/problem.h"
 
 #include <locale.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 typedef enum {

@@ -41,20 +41,32 @@ value_text (const LoketField *field, LoketRecord *record)
   }
 }
 
+/* What a column full of it tells nobody. */
+static gboolean
+says_nothing (const char *text)
+{
+  return text == NULL || g_str_equal (text, "no") || g_str_equal (text, "none") ||
+         g_str_equal (text, "0");
+}
+
+/* 0 for a column that is left out: ids, days (they stand above the table), and what says nothing
+ * in any row. */
 static gsize
 column_width (const LoketField *field, GListModel *items)
 {
   gsize width = 0;
+  gboolean tells = FALSE;
 
-  if (field->flags & LOKET_FIELD_UUID)
+  if (field->flags & LOKET_FIELD_UUID || field->kind == LOKET_KIND_DAY)
     return 0;
   for (guint i = 0; i < g_list_model_get_n_items (items); i++) {
     g_autoptr (LoketRecord) item = g_list_model_get_item (items, i);
     g_autofree char *text = value_text (field, item);
+    tells = tells || !says_nothing (text);
     if (text != NULL)
       width = MAX (width, (gsize) g_utf8_strlen (text, -1));
   }
-  return width > 0 ? MAX (width, strlen (field->name)) : 0;
+  return tells ? MAX (width, strlen (field->name)) : 0;
 }
 
 static void

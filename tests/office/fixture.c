@@ -4,8 +4,6 @@
 
 #include "wire/json.h"
 
-#include <glib/gstdio.h>
-
 static LoketPhrase *
 phrase (const char *text)
 {
@@ -64,7 +62,7 @@ fixture_open_store (Fixture *fixture)
   g_autoptr (GError) error = NULL;
   g_autoptr (LoketProfile) profile = make_profile ();
   const LoketStoreOptions options = {
-      .dir = fixture->dir,
+      .dir = loket_test_dir_path (fixture->dir),
       .office_id = profile->office_id,
       .profile = profile->key,
       .clock = fixture->clock,
@@ -85,26 +83,10 @@ fixture_open_store (Fixture *fixture)
 void
 fixture_set_up (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-
-  fixture->dir = g_dir_make_tmp ("loket-office-XXXXXX", &error);
-  g_assert_no_error (error);
+  fixture->dir = loket_test_dir_new ();
   fixture->clock = loket_clock_new_frozen (FIXTURE_MORNING);
   fixture->random = loket_random_new_seeded (42);
   fixture_open_store (fixture);
-}
-
-static void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL) {
-    g_autofree char *child = g_build_filename (path, name, NULL);
-    remove_tree (child);
-  }
-  g_remove (path);
 }
 
 void
@@ -113,8 +95,7 @@ fixture_tear_down (Fixture *fixture, gconstpointer data)
   g_clear_pointer (&fixture->office, loket_office_free);
   g_clear_pointer (&fixture->clock, loket_clock_unref);
   g_clear_pointer (&fixture->random, loket_random_unref);
-  remove_tree (fixture->dir);
-  g_clear_pointer (&fixture->dir, g_free);
+  g_clear_pointer (&fixture->dir, loket_test_dir_free);
 }
 
 /* As after a restart of the hub. */

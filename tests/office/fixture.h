@@ -5,11 +5,12 @@
 #include "core/office.h"
 #include "core/queue.h"
 #include "office/office.h"
+#include "test-dir.h"
 
 G_BEGIN_DECLS
 
 typedef struct {
-  char *dir;
+  LoketTestDir *dir;
   LoketClock *clock;
   LoketRandom *random;
   LoketOffice *office;

@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The command line: words to operations and requests, answers to tables, an office to its end. */
+#include "command.h"
+#include "core/error.h"
+#include "core/office.h"
+#include "core/queue.h"
+#include "reach.h"
+#include "test-dir.h"
+#include "wire/json.h"
+
+#include <string.h>
+
+static void
+test_operations_by_words (void)
+{
+  static const struct {
+    const char *words[3];
+    const LoketOperation *operation;
+    guint used;
+  } cases[] = {
+      {{"check", NULL}, &LOKET_ADMIN_CHECK, 1},
+      {{"demo", "--seed", NULL}, &LOKET_DEMO_TICKETS, 1},
+      {{"queue", "list", NULL}, &LOKET_QUEUE_LIST, 2},
+      {{"queue", "take-ticket", NULL}, &LOKET_QUEUE_TAKE_TICKET, 2},
+      {{"queue", "steal", NULL}, NULL, 2},
+      {{"queue", NULL}, NULL, 0},
+      {{NULL}, NULL, 0},
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    guint used = 99;
+    g_assert_true (loket_command_operation (cases[i].words, &used) == cases[i].operation);
+    g_assert_cmpuint (used, ==, cases[i].used);
+  }
+}
+
+static void
+test_request (void)
+{
+  const char *const words[] = {
+      "--service", "health", "--priority=elderly", "--paper", "--language", "jv", NULL};
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LoketRecord) record = loket_command_request (&LOKET_QUEUE_TAKE_TICKET, words, &error);
+  LoketTicketRequest *request;
+
+  g_assert_no_error (error);
+  request = loket_ticket_request_cast (record);
+  g_assert_cmpstr (request->service, ==, "health");
+  g_assert_cmpint (request->priority, ==, LOKET_PRIORITY_ELDERLY);
+  g_assert_cmpint (request->language, ==, LOKET_LANGUAGE_JV);
+  g_assert_true (request->paper);
+}
+
+static void
+test_bad_requests (void)
+{
+  static const struct {
+    const char *words[4];
+    LoketErrorCode code;
+  } cases[] = {
+      {{NULL}, LOKET_ERROR_BAD_FIELD}, /* no service */
+      {{"health", NULL}, LOKET_ERROR_UNKNOWN_MEMBER},
+      {{"--colour", "red", NULL}, LOKET_ERROR_UNKNOWN_MEMBER},
+      {{"--service", NULL}, LOKET_ERROR_BAD_FIELD},
+      {{"--service=a", "--priority=king", NULL}, LOKET_ERROR_BAD_FIELD},
+      {{"--service=a", "--paper=perhaps", NULL}, LOKET_ERROR_BAD_FIELD},
+      {{"--service=a", "--id=7", NULL}, LOKET_ERROR_BAD_FIELD},
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GError) error = NULL;
+    g_assert_null (loket_command_request (&LOKET_QUEUE_TAKE_TICKET, cases[i].words, &error));
+    g_assert_error (error, LOKET_ERROR, (int) cases[i].code);
+  }
+}
+
+static void
+test_numbers_and_sets (void)
+{
+  const char *const demo[] = {"--seed=7", "--tickets", "60", NULL};
+  const char *const bad_demo[] = {"--seed=7", "--tickets", "sixty", NULL};
+  const char *const states[] = {"--states", "issued,called", NULL};
+  g_autoptr (LoketRecord) demo_request = loket_command_request (&LOKET_DEMO_TICKETS, demo, NULL);
+  g_autoptr (LoketRecord) query = loket_command_request (&LOKET_QUEUE_LIST, states, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (loket_demo_request_cast (demo_request)->tickets, ==, 60);
+  g_assert_cmpuint (g_strv_length (loket_queue_query_cast (query)->states), ==, 2);
+  g_assert_null (loket_command_request (&LOKET_DEMO_TICKETS, bad_demo, &error));
+  g_assert_error (error, LOKET_ERROR, LOKET_ERROR_BAD_FIELD);
+}
+
+static void
+test_device_has_the_permission (void)
+{
+  guint n;
+  const LoketOperation *const *operations = loket_operations (&n);
+
+  for (guint i = 0; i < n; i++) {
+    const LoketCaller caller = {.kind = loket_command_device (operations[i])};
+    g_assert_true (loket_caller_may (&caller, operations[i]->permission));
+  }
+}
+
+static LoketRecord *
+ask (const char *dir, const LoketOperation *operation, const char *const *words)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LoketRecord) request = loket_command_request (operation, words, &error);
+  g_autoptr (GBytes) answer = NULL;
+  LoketRecord *record;
+
+  g_assert_no_error (error);
+  answer = loket_reach_ask (dir, operation, request, &error);
+  g_assert_no_error (error);
+  record = loket_json_to_record (operation->answer (),
+                                 g_bytes_get_data (answer, NULL),
+                                 g_bytes_get_size (answer),
+                                 LOKET_JSON_ANSWER,
+                                 &error);
+  g_assert_no_error (error);
+  return record;
+}
+
+static void
+test_an_office (void)
+{
+  g_autoptr (LoketTestDir) dir = loket_test_dir_new ();
+  const char *path = loket_test_dir_path (dir);
+  const char *const demo[] = {"--seed", "7", "--tickets", "12", NULL};
+  const char *const nothing[] = {NULL};
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LoketRecord) report = NULL;
+  g_autoptr (LoketRecord) list = NULL;
+  g_autofree char *table = NULL;
+
+  g_assert_true (loket_reach_init (path, "sragen", &error));
+  g_assert_no_error (error);
+  g_assert_false (loket_reach_init (path, "sragen", &error));
+  g_assert_error (error, LOKET_ERROR, LOKET_ERROR_WRONG_STATE);
+  report = ask (path, &LOKET_DEMO_TICKETS, demo);
+  list = ask (path, &LOKET_QUEUE_LIST, nothing);
+  table = loket_command_table (list);
+  g_assert_nonnull (strstr (table, "label"));
+  g_assert_nonnull (strstr (table, "A001"));
+  g_assert_null (strstr (table, "outside_hours  "));
+}
+
+static void
+test_no_office (void)
+{
+  g_autoptr (LoketTestDir) dir = loket_test_dir_new ();
+  g_autoptr (LoketNothing) nothing = loket_nothing_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (loket_reach_ask (
+      loket_test_dir_path (dir), &LOKET_ADMIN_CHECK, LOKET_RECORD (nothing), &error));
+  g_assert_error (error, LOKET_ERROR, LOKET_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_false (loket_reach_init (loket_test_dir_path (dir), "../sragen", &error));
+  g_assert_error (error, LOKET_ERROR, LOKET_ERROR_NOT_FOUND);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/ctl/command/operations-by-words", test_operations_by_words);
+  g_test_add_func ("/ctl/command/request", test_request);
+  g_test_add_func ("/ctl/command/bad-requests", test_bad_requests);
+  g_test_add_func ("/ctl/command/numbers-and-sets", test_numbers_and_sets);
+  g_test_add_func ("/ctl/command/device-has-the-permission", test_device_has_the_permission);
+  g_test_add_func ("/ctl/reach/an-office", test_an_office);
+  g_test_add_func ("/ctl/reach/no-office", test_no_office);
+  return g_test_run ();
+}
