@@ -119,7 +119,8 @@ loket_engine_number (LoketEngine *engine,
     return FALSE;
   if (row)
     *number = loket_rows_number (rows, "number");
-  return TRUE;
+  /* A statement that writes is done only when it was read to its end. */
+  return !row || loket_rows_next (rows, &row, error);
 }
 
 /**

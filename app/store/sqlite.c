@@ -70,13 +70,32 @@ static const Pragma new_pragmas[] = {
     {NULL},
 };
 
-static gboolean
-is_disk_full (int rc, int system_error)
+static int
+last_error_of (sqlite3 *db, int file_op)
 {
-  if ((rc & 0xff) == SQLITE_FULL)
-    return TRUE;
-  return (rc & 0xff) == SQLITE_IOERR &&
-         (system_error == ENOSPC || system_error == EDQUOT || system_error == EFBIG);
+  sqlite3_file *file = NULL;
+  int system_error = 0;
+
+  if (sqlite3_file_control (db, "main", file_op, &file) == SQLITE_OK && file != NULL &&
+      file->pMethods != NULL)
+    file->pMethods->xFileControl (file, SQLITE_FCNTL_LAST_ERRNO, &system_error);
+  return system_error;
+}
+
+static gboolean
+is_full (int system_error)
+{
+  return system_error == ENOSPC || system_error == EDQUOT || system_error == EFBIG;
+}
+
+/* SQLite says "full" only for ENOSPC; a quota or a file size limit is an I/O error to it. */
+static gboolean
+is_disk_full (sqlite3 *db, int rc)
+{
+  if ((rc & 0xff) != SQLITE_IOERR)
+    return (rc & 0xff) == SQLITE_FULL;
+  return is_full (last_error_of (db, SQLITE_FCNTL_FILE_POINTER)) ||
+         is_full (last_error_of (db, SQLITE_FCNTL_JOURNAL_POINTER));
 }
 
 /* SQLite's messages name tables, columns and files; values are always bound, so none gets in. */
@@ -85,7 +104,7 @@ fail (Sqlite *self, int rc, GError **error)
 {
   LoketErrorCode code = LOKET_ERROR_INTERNAL;
 
-  if (is_disk_full (rc, sqlite3_system_errno (self->db)))
+  if (is_disk_full (self->db, rc))
     code = LOKET_ERROR_STORE_FULL;
   else if ((rc & 0xff) == SQLITE_BUSY || (rc & 0xff) == SQLITE_LOCKED)
     code = LOKET_ERROR_BUSY;

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 
 /* Records, by their tables of fields.  The table of a record's type has the columns `office` and
  * one for each field that loket_field_is_column(); the key is (office, KEY field), or
- * (office, day, id) for entities that exist once a day (counter). */
+ * (office, day, id) for entities that exist once a day: those whose key is no UUID (counter).
+ * What is not there is %LOKET_ERROR_NOT_FOUND with its id as the parameter. */
 gboolean loket_txn_insert (LoketTxn *txn, LoketRecord *record, GError **error);
 gboolean loket_txn_update (LoketTxn *txn, LoketRecord *record, GError **error);
 LoketRecord *
@@ -70,7 +71,8 @@ gboolean loket_txn_keep_answer (LoketTxn *txn,
                                 gint64 at,
                                 GError **error);
 
-/* Small facts about the office: "day" is the business day, which never goes back. */
+/* Small facts about the office: "day" is the business day, which never goes back.  What was never
+ * set is %NULL without an error. */
 char *
 loket_txn_get_meta (LoketTxn *txn, const char *name, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean loket_txn_set_meta (LoketTxn *txn, const char *name, const char *value, GError **error);

@@ -32,7 +32,7 @@ run_job (LoketTxn *txn, LoketJob *job, gint64 *told)
   if (!loket_engine_in_transaction (txn->engine))
     return FALSE;
   if (!job->succeeded)
-    return undo_work (txn, &lost);
+    return undo_work (txn, &lost); /* what the work said is worth more than this error */
   *told = MAX (*told, txn->told);
   return loket_engine_release (txn->engine, SAVEPOINT, &job->error);
 }
@@ -110,7 +110,7 @@ run_group (LoketStore *store, LoketJob **jobs, guint n_jobs)
   if (n_jobs == 1) {
     run_alone (txn, jobs[0], &told);
   } else if (!run_together (txn, jobs, n_jobs, &told, NULL)) {
-    g_warning ("A commit of %u works was lost, running each alone", n_jobs);
+    g_message ("A commit of %u works was lost, running each alone", n_jobs);
     told = 0;
     for (guint i = 0; i < n_jobs; i++)
       run_alone (txn, jobs[i], &told);
@@ -128,7 +128,7 @@ checkpoint (LoketStore *store)
   gboolean wanted;
 
   if (!loket_engine_checkpoint (store->write_txn->engine, LOG_MAX, &wanted, &error))
-    g_warning ("The log could not be moved into the store: %s", error->message);
+    g_message ("The log could not be moved into the store: %s", error->message);
   return wanted;
 }
 

@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The schema says what the tables of fields say; migrations from every older version and back-offs.
+ */
+#include "fixture.h"
+
+#include "store/migrate.h"
+#include "store/sqlite.h"
+
+#include "core/error.h"
+
+#include <string.h>
+
+static LoketEngine *
+open_engine (Fixture *fixture, const char *name, LoketSqliteMode mode)
+{
+  g_autofree char *path = fixture_path (fixture, name);
+  g_autoptr (GError) error = NULL;
+  LoketEngine *engine = loket_sqlite_open (path, mode, &error);
+
+  g_assert_no_error (error);
+  return engine;
+}
+
+static const char *
+type_of (const LoketField *field)
+{
+  if (field->kind == LOKET_KIND_ENUM || !loket_field_is_number (field))
+    return field->kind == LOKET_KIND_BYTES ? "BLOB" : "TEXT";
+  return "INTEGER";
+}
+
+/* Enums and booleans always say something; a set of words may always be absent. */
+static gboolean
+is_required (const LoketField *field)
+{
+  return field->kind == LOKET_KIND_ENUM || field->kind == LOKET_KIND_BOOLEAN ||
+         (field->kind != LOKET_KIND_WORDS && (field->flags & LOKET_FIELD_OPTIONAL) == 0);
+}
+
+static gboolean
+is_in_key (GType type, const LoketField *field)
+{
+  const LoketField *key = loket_record_type_key (type);
+
+  return field == key || ((key->flags & LOKET_FIELD_UUID) == 0 && strcmp (field->name, "day") == 0);
+}
+
+static guint
+assert_columns (LoketEngine *engine, GType type)
+{
+  g_autoptr (LoketRows) rows = loket_engine_query (
+      engine,
+      "SELECT name, type, \"notnull\" AS required, pk FROM pragma_table_info (?1)",
+      LOKET_VALUES (LOKET_T (loket_record_type_entity (type))),
+      NULL);
+  gboolean row;
+  guint n = 0;
+
+  g_assert_true (loket_rows_next (rows, &row, NULL));
+  g_assert_true (row);
+  g_assert_cmpstr (loket_rows_text (rows, "name"), ==, "office");
+  g_assert_cmpint (loket_rows_number (rows, "pk"), ==, 1);
+  for (; loket_rows_next (rows, &row, NULL) && row; n++) {
+    const char *name = loket_rows_text (rows, "name");
+    const LoketField *field = loket_record_type_find_field (type, name);
+    g_test_message ("%s.%s", loket_record_type_entity (type), name);
+    g_assert_nonnull (field);
+    g_assert_true (loket_field_is_column (field));
+    g_assert_cmpstr (loket_rows_text (rows, "type"), ==, type_of (field));
+    g_assert_cmpint (loket_rows_number (rows, "required"), ==, is_required (field));
+    g_assert_cmpint (loket_rows_number (rows, "pk") > 0, ==, is_in_key (type, field));
+  }
+  return n;
+}
+
+static void
+test_columns_are_fields (Fixture *fixture, gconstpointer data)
+{
+  const GType types[] = {
+      loket_ticket_get_type (), loket_counter_get_type (), loket_call_get_type ()};
+  g_autoptr (LoketEngine) engine = open_engine (fixture, "office.db", LOKET_SQLITE_READER);
+  g_autoptr (GString) tables = g_string_new (NULL);
+  g_autoptr (LoketRows) rows = NULL;
+  gboolean row;
+
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++) {
+    guint n_fields, n_columns = 0;
+    const LoketField *fields = loket_record_type_fields (types[i], &n_fields);
+    for (guint f = 0; f < n_fields; f++)
+      n_columns += loket_field_is_column (&fields[f]) ? 1 : 0;
+    g_assert_cmpuint (assert_columns (engine, types[i]), ==, n_columns);
+  }
+  /* A table that is new here needs its type above, or a line here that it holds no records. */
+  rows =
+      loket_engine_query (engine,
+                          "SELECT name, sql FROM sqlite_master WHERE type = 'table' ORDER BY name",
+                          NULL,
+                          0,
+                          NULL);
+  while (loket_rows_next (rows, &row, NULL) && row) {
+    g_string_append_printf (tables, "%s ", loket_rows_text (rows, "name"));
+    g_assert_nonnull (strstr (loket_rows_text (rows, "sql"), "STRICT"));
+  }
+  g_assert_cmpstr (
+      tables->str, ==, "audit call counter event kept_answer meta number_series ticket ");
+}
+
+static GPtrArray *
+load_steps (guint n_known, const char *more)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *steps = loket_migrations_load (&error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (steps->len, >=, n_known);
+  g_ptr_array_set_size (steps, (int) n_known);
+  if (more != NULL)
+    g_ptr_array_add (steps, g_bytes_new_static (more, strlen (more) + 1));
+  return steps;
+}
+
+static guint
+n_steps (void)
+{
+  g_autoptr (GPtrArray) steps = loket_migrations_load (NULL);
+
+  return steps->len;
+}
+
+static void
+migrate_to (Fixture *fixture, LoketEngine *engine, guint n_known, const char *more)
+{
+  g_autoptr (GPtrArray) steps = load_steps (n_known, more);
+  g_autoptr (GError) error = NULL;
+  gint64 version;
+
+  g_assert_true (loket_migrate (engine, steps, fixture->dir, &error));
+  g_assert_no_error (error);
+  g_assert_true (loket_engine_get_version (engine, &version, &error));
+  g_assert_cmpint (version, ==, steps->len);
+}
+
+static void
+test_from_every_older_version (Fixture *fixture, gconstpointer data)
+{
+  for (guint from = 0; from <= n_steps (); from++) {
+    g_autofree char *name = g_strdup_printf ("from-%u.db", from);
+    g_autofree char *copy = g_strdup_printf ("before-migration-%u.db", from + 1);
+    g_autofree char *copy_path = fixture_path (fixture, copy);
+    g_autoptr (LoketEngine) engine = open_engine (fixture, name, LOKET_SQLITE_NEW);
+    gint64 n;
+
+    migrate_to (fixture, engine, from, NULL);
+    migrate_to (fixture, engine, n_steps (), "CREATE TABLE later (n INTEGER) STRICT");
+    g_assert_true (
+        loket_engine_number (engine, "SELECT COUNT(*) AS number FROM later", NULL, 0, &n, NULL));
+    /* An upgrade leaves a copy of what was before; a new office has nothing to keep. */
+    g_assert_cmpint (g_file_test (copy_path, G_FILE_TEST_EXISTS), ==, from > 0);
+    if (from > 0) {
+      g_autoptr (LoketEngine) before = open_engine (fixture, copy, LOKET_SQLITE_READER);
+      g_assert_true (loket_engine_get_version (before, &n, NULL));
+      g_assert_cmpint (n, ==, from);
+    }
+  }
+}
+
+static void
+assert_step_undone (Fixture *fixture, LoketEngine *engine, const char *sql)
+{
+  g_autoptr (GPtrArray) steps = load_steps (n_steps (), sql);
+  g_autoptr (GError) error = NULL;
+  gint64 version;
+
+  g_assert_false (loket_migrate (engine, steps, fixture->dir, &error));
+  g_assert_error (error, LOKET_ERROR, LOKET_ERROR_INTERNAL);
+  g_assert_true (g_str_has_prefix (error->message, "Migration 2 was undone: "));
+  g_assert_true (loket_engine_get_version (engine, &version, NULL));
+  g_assert_cmpint (version, ==, 1);
+  g_assert_false (loket_engine_in_transaction (engine));
+  g_assert_null (loket_engine_query (engine, "SELECT * FROM later", NULL, 0, NULL));
+}
+
+static void
+test_failing_step_is_undone (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LoketEngine) engine = open_engine (fixture, "new.db", LOKET_SQLITE_NEW);
+
+  migrate_to (fixture, engine, n_steps (), NULL);
+  assert_step_undone (fixture, engine, "CREATE TABLE later (n INTEGER); CREATE TABLE meta (a)");
+  assert_step_undone (fixture,
+                      engine,
+                      "CREATE TABLE later (n INTEGER); PRAGMA defer_foreign_keys = ON;"
+                      "INSERT INTO counter VALUES ('o', '1', 'd', 1, NULL, 5, 'gone')");
+  migrate_to (fixture, engine, n_steps (), "CREATE TABLE later (n INTEGER) STRICT");
+}
+
+static void
+test_newer_store_is_refused (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_clear_pointer (&fixture->store, loket_store_close);
+  {
+    g_autoptr (LoketEngine) engine = open_engine (fixture, "office.db", LOKET_SQLITE_WRITER);
+    g_assert_true (loket_engine_set_version (engine, 99, NULL));
+  }
+  g_assert_null (fixture_open (fixture, &error));
+  g_assert_error (error, LOKET_ERROR, LOKET_ERROR_INTERNAL);
+  g_assert_nonnull (strstr (error->message, "schema 99"));
+}
+
+static void
+test_foreign_file_is_refused (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = fixture_path (fixture, "office.db");
+  g_autofree char *text = g_strnfill (8192, 'x');
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) text_error = NULL;
+
+  g_clear_pointer (&fixture->store, loket_store_close);
+  {
+    g_autoptr (LoketEngine) engine = open_engine (fixture, "office.db", LOKET_SQLITE_WRITER);
+    g_assert_true (loket_engine_script (engine, "PRAGMA application_id = 77", NULL));
+  }
+  g_assert_null (fixture_open (fixture, &error));
+  g_assert_error (error, LOKET_ERROR, LOKET_ERROR_INTERNAL);
+  g_assert_nonnull (strstr (error->message, "no store"));
+  g_assert_true (g_file_set_contents (path, text, 8192, NULL));
+  g_assert_null (fixture_open (fixture, &text_error));
+  g_assert_error (text_error, LOKET_ERROR, LOKET_ERROR_INTERNAL);
+}
+
+static void
+test_damaged_file_is_refused (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = fixture_path (fixture, "office.db");
+  g_autofree char *bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length;
+
+  g_clear_pointer (&fixture->store, loket_store_close);
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+  g_assert_cmpuint (length, >, 3 * 4096);
+  memset (bytes + 2 * 4096, 0x5a, 4096);
+  g_assert_true (g_file_set_contents (path, bytes, (gssize) length, NULL));
+  g_assert_null (fixture_open (fixture, &error));
+  g_assert_error (error, LOKET_ERROR, LOKET_ERROR_INTERNAL);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_summary ("Record tables and schema cannot drift; upgrades are whole or not at all.");
+  fixture_add ("/store/schema/columns-are-fields", test_columns_are_fields);
+  fixture_add ("/store/migrate/from-every-older-version", test_from_every_older_version);
+  fixture_add ("/store/migrate/failing-step-is-undone", test_failing_step_is_undone);
+  fixture_add ("/store/migrate/newer-store-is-refused", test_newer_store_is_refused);
+  fixture_add ("/store/migrate/foreign-file-is-refused", test_foreign_file_is_refused);
+  fixture_add ("/store/migrate/damaged-file-is-refused", test_damaged_file_is_refused);
+  return g_test_run ();
+}
