@@ -39,7 +39,7 @@ loket_jobs_clear (LoketJobs *jobs)
 void
 loket_jobs_close (LoketJobs *jobs)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&jobs->lock);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&jobs->lock);
 
   jobs->closed = TRUE;
   g_cond_broadcast (&jobs->pushed);
@@ -54,7 +54,7 @@ loket_jobs_close (LoketJobs *jobs)
 guint
 loket_jobs_waiting (LoketJobs *jobs)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&jobs->lock);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&jobs->lock);
 
   return g_queue_get_length (&jobs->waiting);
 }
@@ -62,7 +62,7 @@ loket_jobs_waiting (LoketJobs *jobs)
 static void
 push (LoketJobs *jobs, LoketJob *job)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&jobs->lock);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&jobs->lock);
 
   g_queue_push_tail (&jobs->waiting, job);
   g_cond_signal (&jobs->pushed);
@@ -133,7 +133,7 @@ loket_jobs_run (LoketJobs *jobs, LoketStoreWork work, gpointer data, GError **er
 guint
 loket_jobs_take (LoketJobs *jobs, LoketJob **taken, guint limit, gint64 until, gboolean *closed)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&jobs->lock);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&jobs->lock);
   gboolean in_time = TRUE;
   guint n = 0;
 

@@ -28,7 +28,7 @@ tell_now (Fixture *fixture, const char *topic, const char *id)
   Telling telling = {topic, id, FALSE};
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (loket_store_write_sync (fixture->store, tell, &telling, &error));
+  loket_store_write_sync (fixture->store, tell, &telling, &error);
   g_assert_no_error (error);
 }
 
@@ -68,7 +68,7 @@ assert_feed (Fixture *fixture, Reading reading, const char *expected)
   g_autoptr (GError) error = NULL;
 
   reading.ids = ids;
-  g_assert_true (loket_store_read_sync (fixture->store, read_feed, &reading, &error));
+  loket_store_read_sync (fixture->store, read_feed, &reading, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (ids->str, ==, expected);
   g_assert_cmpint (reading.first, ==, 1);
