@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Names of people: never corrected, only compared by keys that see past titles and old spelling. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+#define LOKET_NAME_MAX 100 /* characters; 60 by Permendagri 73/2022, older documents have more */
+
+gboolean loket_name_check (const char *name, GError **error);
+char *loket_name_fold (const char *text) G_GNUC_WARN_UNUSED_RESULT;
+char *loket_name_without_titles (const char *name) G_GNUC_WARN_UNUSED_RESULT;
+char *loket_name_key (const char *name) G_GNUC_WARN_UNUSED_RESULT;
+char *loket_name_second_key (const char *name) G_GNUC_WARN_UNUSED_RESULT;
+char *loket_name_place_key (const char *name) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
