@@ -6,6 +6,7 @@
 #include "core/clock.h"
 #include "core/error.h"
 #include "core/queue-policy.h"
+#include "core/ticket-code.h"
 #include "office/queue-private.h"
 #include "office/turn.h"
 #include "store/queue.h"
@@ -159,6 +160,8 @@ take_ticket (LoketTurn *turn, LoketRecord *record, GError **error)
   if (ticket == NULL || !count_ahead (turn, ticket, error) ||
       !loket_turn_insert (turn, ticket, error))
     return NULL;
+  ticket->code =
+      loket_ticket_code_text (ticket->id, service->letter[0], loket_turn_ticket_key (turn));
   return LOKET_RECORD (g_steal_pointer (&ticket));
 }
 

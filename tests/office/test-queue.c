@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The queue desk through the dispatcher: the acceptance cases of queue.md 2. */
 #include "core/error.h"
+#include "core/ticket-code.h"
 #include "fixture.h"
 
 #define ADD(path, function)                                                                        \
@@ -13,11 +14,15 @@ test_numbers_follow_each_other (Fixture *f, gconstpointer data)
     g_autoptr (LoketTicket) a = fixture_take (f, "health", LOKET_PRIORITY_NONE);
     g_autoptr (LoketTicket) b = fixture_take (f, "education", LOKET_PRIORITY_NONE);
     g_autofree char *label = g_strdup_printf ("A%03u", i);
+    LoketTicketCode code;
     g_assert_cmpstr (a->label, ==, label);
     g_assert_cmpint (b->number, ==, i);
     g_assert_cmpint (a->people_ahead.value, ==, i - 1);
     g_assert_cmpint (a->state, ==, LOKET_TICKET_ISSUED);
     g_assert_cmpstr (a->day, ==, "2026-11-23");
+    g_assert_true (loket_ticket_code_read (a->code, &code, NULL));
+    g_assert_cmpstr (code.id, ==, a->id);
+    g_assert_cmpint (code.letter, ==, 'A');
   }
 }
 
