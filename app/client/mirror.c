@@ -58,10 +58,10 @@ struct _LoketMirror {
 };
 
 static int
-compare_arrival (gint64 a_at, const char *a_id, gint64 b_at, const char *b_id)
+compare_turn (gint64 a, const char *a_id, gint64 b, const char *b_id)
 {
-  if (a_at != b_at)
-    return a_at < b_at ? -1 : 1;
+  if (a != b)
+    return a < b ? -1 : 1;
   return strcmp (a_id, b_id);
 }
 
@@ -71,7 +71,7 @@ order_tickets (gconstpointer a, gconstpointer b, gpointer data)
   const LoketTicket *one = a;
   const LoketTicket *two = b;
 
-  return compare_arrival (one->issued_at, one->id, two->issued_at, two->id);
+  return compare_turn (one->issued_at, one->id, two->issued_at, two->id);
 }
 
 /* "2" before "10". */
@@ -88,13 +88,14 @@ order_counters (gconstpointer a, gconstpointer b, gpointer data)
   return strcmp (one->id, two->id);
 }
 
+/* By number, since the clock may have been put back. */
 static int
 order_calls (gconstpointer a, gconstpointer b, gpointer data)
 {
   const LoketCall *one = a;
   const LoketCall *two = b;
 
-  return compare_arrival (one->at, one->id, two->at, two->id);
+  return compare_turn (one->number, one->id, two->number, two->id);
 }
 
 /**

@@ -197,7 +197,8 @@ make_message (LoketTransport *self, const char *method, const char *path)
 
   soup_message_headers_replace (headers, "Loket-Device", self->device);
   soup_message_headers_replace (headers, "Accept-Language", message_language ());
-  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
+  /* Keys make every request safe to repeat; only such ones may use a connection that is kept. */
+  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_IDEMPOTENT);
   return message;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Checks how events of the feed become the lists of the business day. */
 #include "client/mirror.h"
+#include "wire/json.h"
 
 #define STORE "0190aaaa-0000-7000-8000-00000000000a"
 #define OTHER "0190aaaa-0000-7000-8000-00000000000b"
@@ -54,33 +55,43 @@ take (LoketMirror *mirror, gboolean live, const char *json)
 }
 
 static void
-take_call (LoketMirror *mirror, gboolean live, int number, const char *day)
+take_record (LoketMirror *mirror, gboolean live, const char *entity, LoketRecord *record)
 {
+  g_autofree char *inner = loket_json_from_record (record);
   g_autofree char *json = g_strdup_printf (
-      "{\"seq\":%d,\"topic\":\"queue\",\"at\":5,\"entity\":\"call\",\"id\":\"x\",\"record\":{"
-      "\"id\":\"0190aaaa-0000-7000-8000-0000000001%02d\",\"day\":\"%s\","
-      "\"ticket\":\"0190aaaa-0000-7000-8000-000000000201\",\"label\":\"A%03d\","
-      "\"service\":\"health\",\"counter\":\"1\",\"at\":%d,\"turn\":1}}",
-      number,
-      number,
-      day,
-      number,
-      number);
+      "{\"seq\":1,\"topic\":\"queue\",\"at\":5,\"entity\":\"%s\",\"id\":\"x\",\"record\":%s}",
+      entity,
+      inner);
 
   take (mirror, live, json);
 }
 
 static void
+take_call (LoketMirror *mirror, gboolean live, int number, const char *day)
+{
+  g_autoptr (LoketCall) call = loket_call_new ();
+
+  call->id = g_strdup_printf ("0190aaaa-0000-7000-8000-0000000001%02d", number);
+  call->day = g_strdup (day);
+  call->ticket = g_strdup (OTHER);
+  call->label = g_strdup_printf ("A%03d", number);
+  call->service = g_strdup ("health");
+  call->counter = g_strdup ("1");
+  call->at = 5;
+  call->turn = 1;
+  call->number = number;
+  take_record (mirror, live, "call", LOKET_RECORD (call));
+}
+
+static void
 take_counter (LoketMirror *mirror, const char *id, const char *day, gboolean open)
 {
-  g_autofree char *json =
-      g_strdup_printf ("{\"entity\":\"counter\",\"record\":{\"id\":\"%s\",\"day\":\"%s\","
-                       "\"open\":%s,\"changed_at\":1}}",
-                       id,
-                       day,
-                       open ? "true" : "false");
+  g_autoptr (LoketCounter) counter = loket_counter_new ();
 
-  take (mirror, TRUE, json);
+  counter->id = g_strdup (id);
+  counter->day = g_strdup (day);
+  counter->open = open;
+  take_record (mirror, TRUE, "counter", LOKET_RECORD (counter));
 }
 
 static guint
