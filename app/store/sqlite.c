@@ -28,7 +28,7 @@ typedef struct {
   sqlite3_stmt *statement;
   gboolean in_use;
   gboolean kept;   /* in the hash table */
-  int last_column; /* found last: the next one asked for mostly follows it */
+  int last_column; /* found last: mostly the same or the next one is asked for then */
 } SqliteRows;
 
 typedef struct {
@@ -191,7 +191,7 @@ sqlite_query (LoketEngine *engine,
   if (rows == NULL)
     return NULL;
   rows->in_use = TRUE;
-  rows->last_column = -1;
+  rows->last_column = 0;
   for (guint i = 0; i < n_values; i++) {
     int rc = bind (rows->statement, (int) i + 1, &values[i]);
     if (rc != SQLITE_OK) {
@@ -219,7 +219,7 @@ sqlite_column (LoketRows *base, const char *name)
   SqliteRows *rows = (SqliteRows *) base;
   int n = sqlite3_column_count (rows->statement);
 
-  for (int i = 1; i <= n; i++) {
+  for (int i = 0; i < n; i++) {
     int at = (rows->last_column + i) % n;
     if (strcmp (sqlite3_column_name (rows->statement, at), name) == 0) {
       rows->last_column = at;
