@@ -53,6 +53,16 @@ table_fits (const LoketCatalogue *catalogue, guint offset)
          catalogue->n_texts <= (catalogue->size - offset) / 8;
 }
 
+/* All forms of a translation, with a NUL between them. */
+static gboolean
+forms_are_utf8 (const char *text, guint length)
+{
+  for (const char *form = text; form <= text + length; form += strlen (form) + 1)
+    if (!g_utf8_validate (form, -1, NULL))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 texts_are_sound (const LoketCatalogue *catalogue)
 {
@@ -61,12 +71,12 @@ texts_are_sound (const LoketCatalogue *catalogue)
   for (guint i = 0; i < catalogue->n_texts; i++) {
     guint length;
     const char *msgid = text_at (catalogue, catalogue->originals, i, &length);
+    const char *text = text_at (catalogue, catalogue->translations, i, &length);
     if (msgid == NULL || (last != NULL && strcmp (last, msgid) >= 0))
       return FALSE;
-    last = msgid;
-    msgid = text_at (catalogue, catalogue->translations, i, &length);
-    if (msgid == NULL || !g_utf8_validate (msgid, -1, NULL))
+    if (text == NULL || !forms_are_utf8 (text, length))
       return FALSE;
+    last = msgid;
   }
   return TRUE;
 }

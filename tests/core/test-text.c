@@ -129,6 +129,13 @@ test_damaged (void)
     g_assert_null (loket_catalogue_new (file, &error));
     g_assert_error (error, LOKET_ERROR, LOKET_ERROR_INTERNAL);
   }
+  {
+    static const char *const broken[] = {"", "", "%d card", "%d kertu\0\xff"};
+    static const gsize lengths[] = {0, 0, 7, 10};
+    g_autoptr (GBytes) file =
+        g_byte_array_free_to_bytes (make_catalogue (broken, lengths, 2, FALSE));
+    g_assert_null (loket_catalogue_new (file, NULL)); /* the second form is no UTF-8 */
+  }
   for (guint run = 0; run < 20000; run++) {
     g_autofree guint8 *copy = g_memdup2 (whole->data, whole->len);
     g_autoptr (GBytes) file = NULL;
