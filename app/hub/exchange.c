@@ -167,7 +167,6 @@ loket_exchange_new (LoketExchanges *shared,
   exchange->shared = shared;
   exchange->connection = connection;
   exchange->body = g_string_new (NULL);
-  shared->under_way++;
   if (loket_request_read (&exchange->request, method, path, &source, &exchange->error) &&
       shared->stopping)
     loket_set_error (&exchange->error, LOKET_ERROR_BUSY, NULL, "the hub is ending");

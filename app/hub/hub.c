@@ -95,8 +95,8 @@ log_cb (void *data, const char *format, va_list arguments)
   const gint64 now = g_get_monotonic_time ();
   g_autofree char *text = NULL;
 
-  /* It tries options of TCP on our Unix socket. */
-  if (strstr (format, "option to") != NULL)
+  /* It tries options of TCP on our Unix socket, in vain and to no harm. */
+  if (strstr (format, "option to") != NULL || strstr (format, "push the data") != NULL)
     return;
   if (hub->logged_at != 0 && now - hub->logged_at < LOG_EVERY_US) {
     hub->unlogged++;

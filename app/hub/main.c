@@ -218,9 +218,10 @@ main (int argc, char **argv)
   g_log_writer_default_set_use_stderr (TRUE);
   if (!parse_options (&options, &argc, &argv, &error) ||
       (clock = make_clock (options.clock, &error)) == NULL) {
-    g_printerr ("loket-hub: %s\nUsage: loket-hub --data DIR [--profile NAME] [--socket PATH] "
-                "[--clock RFC3339] [--idle-exit S]\n",
-                error->message);
+    fprintf (stderr,
+             "loket-hub: %s\nUsage: loket-hub --data DIR [--profile NAME] [--socket PATH] "
+             "[--clock RFC3339] [--idle-exit S]\n",
+             error->message);
     return EXIT_WRONG_USAGE;
   }
   signal (SIGPIPE, SIG_IGN);
@@ -228,7 +229,7 @@ main (int argc, char **argv)
   if (options.idle_exit > 0)
     setsid ();
   if (!run (&options, clock, &error) && !is_taken (options.data)) {
-    g_printerr ("loket-hub: cannot start: %s\n", error->message);
+    fprintf (stderr, "loket-hub: cannot start: %s\n", error->message);
     return EXIT_FAILURE;
   }
   return EXIT_SUCCESS;
