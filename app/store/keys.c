@@ -6,7 +6,6 @@
 
 #include "core/error.h"
 
-#include <errno.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -63,6 +62,7 @@ make_key (const char *dir, const char *name, LoketRandom *random, GError **error
   g_autofree char *path = path_of (dir, name);
   g_autofree char *folder = g_path_get_dirname (path);
   g_autoptr (GBytes) key = NULL;
+  g_autoptr (GError) cause = NULL;
   char *bytes = g_malloc (LOKET_KEY_BYTES);
 
   loket_random_fill (random, (guint8 *) bytes, LOKET_KEY_BYTES);
@@ -73,8 +73,10 @@ make_key (const char *dir, const char *name, LoketRandom *random, GError **error
                                  LOKET_KEY_BYTES,
                                  G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
                                  0600,
-                                 NULL)) {
-    LoketErrorCode code = errno == ENOSPC ? LOKET_ERROR_STORE_FULL : LOKET_ERROR_INTERNAL;
+                                 &cause)) {
+    LoketErrorCode code = g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_NOSPC)
+                              ? LOKET_ERROR_STORE_FULL
+                              : LOKET_ERROR_INTERNAL;
     loket_set_error (error, code, NULL, "The key keys/%s.key cannot be written", name);
     return NULL;
   }

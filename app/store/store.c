@@ -465,7 +465,8 @@ loket_store_write_sync (LoketStore *store, LoketStoreWork work, gpointer data, G
  * @data: for @work
  * @error: as loket_store_finish()
  *
- * Waits for the work; never called from within a work.
+ * Waits for the work; never called from within a read work.  From within a write work it sees the
+ * state before it.
  *
  * Returns: %TRUE when it was done
  */
