@@ -12,7 +12,7 @@
 #   print-lab.sh unblock DIR NAME
 #   print-lab.sh fail DIR NAME [COUNT]                 the printer aborts its next COUNT jobs
 #   print-lab.sh speed DIR NAME SECONDS                per side
-#   print-lab.sh printed DIR NAME                      the printer's own record: one line per physical document
+#   print-lab.sh printed DIR NAME                      the printer's own record: "printed" = one physical document
 #   print-lab.sh count DIR NAME                        how many were physically printed
 # Environment: LAB_QUEUES from "card cardraster ticket office escpos" (default: all but cardraster);
 #   LAB_USER who runs it when root starts it (default nobody; DIR must be reachable for it);

@@ -5,7 +5,8 @@
 #   seconds   seconds per side (default 0)
 #   block     a printer-state-reason; the print stops before the next side until the file goes away
 #   fail      a count: that many jobs end with an error before the first side
-# What was physically printed is recorded once, at its end: printed.log and printed/.
+# printed.log gets a line "start" when a job has arrived; what was physically printed is recorded once, at its end, as a
+# line "printed" and a file in printed/.
 d=$LAB_PRINTER_DIR
 file=$1
 job=${IPP_JOB_ID:-0}
@@ -16,6 +17,7 @@ application/pdf) pages=$(pdfinfo "$file" 2>/dev/null | sed -n 's/^Pages: *//p') 
 esac
 : "${pages:=1}"
 
+echo "start job=$job name=$name" >>"$d/printed.log"
 echo "ATTR: job-impressions=$pages" >&2
 echo "INFO: printing $name" >&2
 

@@ -26,7 +26,7 @@ ctl() {
   "$lab" "$command" - "$@"
 }
 reasons() { lpoptions -p "$1" | tr ' ' '\n' | sed -n 's/^printer-state-reasons=//p'; }
-started() { grep -l '^start' "$LAB"/once/* | wc -l; }
+started() { grep -c '^start ' "$LAB/printers/card/printed.log"; }
 waiting() { lpstat -W not-completed -o "$1" | wc -l; }
 card() { lp -s -d card -t "$1" -o media=iso_id-1_53.98x85.6mm -o print-scaling=none "$dir/card.pdf" 2>/dev/null; }
 
@@ -55,7 +55,7 @@ becomes "it prints after the refill" 2 ctl count card
 becomes "the second job leaves the queue" 0 waiting card
 ctl speed card 1
 card A3
-becomes "the ledger notes the start" 3 started
+becomes "the third card is under print" 3 started
 ctl cupsd kill
 ctl cupsd start
 becomes "a crash of the spooler gives no second card" 3 ctl count card
