@@ -1,0 +1,371 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The issuing of one ticket: asks for the number, prints the slip, says what became of it.
+ * It outlives the page, so that a ticket is never left between two states. */
+#include "config.h"
+
+#include "ui/kiosk/issue.h"
+
+#include "core/error.h"
+#include "printing/slip.h"
+
+#include <glib/gstdio.h>
+
+struct _LoketIssue {
+  GObject parent_instance;
+
+  /* owned */
+  LoketClient *client;
+  LoketProfile *profile;
+  char *printer; /* name of the queue, NULL = none is set */
+  LoketTicket *ticket;
+  char *outcome_key;
+  /* state */
+  LoketLanguage language;
+  LoketSlipState slip;
+  LoketPrintOutcome outcome;
+  guint timer;
+  guint seconds_left;
+};
+
+G_DEFINE_ENUM_TYPE (LoketSlipState,
+                    loket_slip_state,
+                    G_DEFINE_ENUM_VALUE (LOKET_SLIP_NONE, "none"),
+                    G_DEFINE_ENUM_VALUE (LOKET_SLIP_PRINTING, "printing"),
+                    G_DEFINE_ENUM_VALUE (LOKET_SLIP_PRINTED, "printed"),
+                    G_DEFINE_ENUM_VALUE (LOKET_SLIP_SAVED, "saved"),
+                    G_DEFINE_ENUM_VALUE (LOKET_SLIP_TROUBLE, "trouble"),
+                    G_DEFINE_ENUM_VALUE (LOKET_SLIP_WITHOUT, "without"))
+
+G_DEFINE_FINAL_TYPE (LoketIssue, loket_issue, G_TYPE_OBJECT)
+
+enum { PROP_0, PROP_TICKET, PROP_SLIP, PROP_SECONDS_LEFT, N_PROPS };
+
+static GParamSpec *properties[N_PROPS];
+static guint refused_signal;
+
+/* How long until the hub is told again what became of a slip when it did not answer. */
+#define TELL_AGAIN_SECONDS 5
+
+static void tell_outcome (LoketIssue *self);
+
+static gboolean
+tell_again_cb (gpointer data)
+{
+  tell_outcome (data);
+  return G_SOURCE_REMOVE;
+}
+
+/* Only an answer or a refusal ends it: without it the ticket could not be called. */
+static void
+told_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (LoketIssue) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LoketRecord) answer = loket_client_call_finish (LOKET_CLIENT (source), result, &error);
+
+  if (answer != NULL)
+    return;
+  g_message ("outcome of a slip: %s", error->message);
+  if (g_error_matches (error, LOKET_ERROR, LOKET_ERROR_UNREACHABLE) ||
+      g_error_matches (error, LOKET_ERROR, LOKET_ERROR_BUSY))
+    g_timeout_add_seconds_full (
+        G_PRIORITY_DEFAULT, TELL_AGAIN_SECONDS, tell_again_cb, g_object_ref (self), g_object_unref);
+}
+
+static void
+tell_outcome (LoketIssue *self)
+{
+  g_autoptr (LoketPrintedRequest) request = loket_printed_request_new ();
+
+  request->ticket = g_strdup (self->ticket->id);
+  request->outcome = self->outcome;
+  loket_client_call (self->client,
+                     &LOKET_QUEUE_PRINTED,
+                     LOKET_RECORD (request),
+                     self->outcome_key,
+                     NULL,
+                     told_cb,
+                     g_object_ref (self));
+}
+
+static void
+set_seconds_left (LoketIssue *self, guint seconds)
+{
+  if (self->seconds_left == seconds)
+    return;
+  self->seconds_left = seconds;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SECONDS_LEFT]);
+}
+
+static void
+set_slip (LoketIssue *self, LoketSlipState slip)
+{
+  if (self->slip == slip)
+    return;
+  self->slip = slip;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SLIP]);
+}
+
+static void
+settle (LoketIssue *self, LoketSlipState slip, LoketPrintOutcome outcome)
+{
+  g_clear_handle_id (&self->timer, g_source_remove);
+  set_seconds_left (self, 0);
+  set_slip (self, slip);
+  self->outcome = outcome;
+  g_free (self->outcome_key);
+  self->outcome_key = loket_client_new_key (self->client);
+  tell_outcome (self);
+}
+
+static gboolean
+second_cb (gpointer data)
+{
+  LoketIssue *self = data;
+
+  if (self->seconds_left > 1) {
+    set_seconds_left (self, self->seconds_left - 1);
+    return G_SOURCE_CONTINUE;
+  }
+  self->timer = 0;
+  loket_issue_go_without (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+be_in_trouble (LoketIssue *self)
+{
+  set_seconds_left (self, LOKET_ISSUE_ANSWER_SECONDS);
+  set_slip (self, LOKET_SLIP_TROUBLE);
+  if (self->timer == 0)
+    self->timer = g_timeout_add_seconds (1, second_cb, self);
+}
+
+static gboolean
+save_slip (LoketIssue *self, GError **error)
+{
+  g_autoptr (LoketSlip) slip = loket_slip_new (
+      self->ticket, self->profile, loket_enum_name (loket_language_get_type (), self->language));
+  LoketSheet sheet = loket_slip_sheet (slip);
+  g_autoptr (GBytes) pdf = loket_sheet_to_pdf (&sheet, self->ticket->issued_at, error);
+  g_autofree char *folder =
+      g_build_filename (g_get_user_data_dir (), "loket", "slips", self->ticket->day, NULL);
+  g_autofree char *name = g_strconcat (self->ticket->label, ".pdf", NULL);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+
+  if (pdf == NULL)
+    return FALSE;
+  g_mkdir_with_parents (folder, 0700);
+  return g_file_set_contents (
+      path, g_bytes_get_data (pdf, NULL), (gssize) g_bytes_get_size (pdf), error);
+}
+
+static void
+print_slip (LoketIssue *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  set_slip (self, LOKET_SLIP_PRINTING);
+  if (save_slip (self, &error)) {
+    settle (self, LOKET_SLIP_SAVED, LOKET_PRINT_WITHOUT_PAPER);
+    return;
+  }
+  g_message ("slip: %s", error->message);
+  be_in_trouble (self);
+}
+
+static void
+taken_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (LoketIssue) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LoketRecord) answer = loket_client_call_finish (LOKET_CLIENT (source), result, &error);
+
+  if (answer == NULL) {
+    g_signal_emit (self, refused_signal, 0, error);
+    return;
+  }
+  self->ticket = loket_ticket_cast (g_steal_pointer (&answer));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TICKET]);
+  print_slip (self);
+}
+
+static void
+loket_issue_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  LoketIssue *self = LOKET_ISSUE (object);
+
+  switch (id) {
+  case PROP_TICKET:
+    g_value_set_object (value, self->ticket);
+    break;
+  case PROP_SLIP:
+    g_value_set_enum (value, self->slip);
+    break;
+  case PROP_SECONDS_LEFT:
+    g_value_set_uint (value, self->seconds_left);
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
+}
+
+static void
+loket_issue_finalize (GObject *object)
+{
+  LoketIssue *self = LOKET_ISSUE (object);
+
+  g_clear_handle_id (&self->timer, g_source_remove);
+  g_clear_object (&self->client);
+  g_clear_object (&self->profile);
+  g_clear_object (&self->ticket);
+  g_free (self->printer);
+  g_free (self->outcome_key);
+  G_OBJECT_CLASS (loket_issue_parent_class)->finalize (object);
+}
+
+static void
+loket_issue_class_init (LoketIssueClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->get_property = loket_issue_get_property;
+  object_class->finalize = loket_issue_finalize;
+  properties[PROP_TICKET] =
+      g_param_spec_object ("ticket", NULL, NULL, loket_ticket_get_type (), flags);
+  properties[PROP_SLIP] =
+      g_param_spec_enum ("slip", NULL, NULL, loket_slip_state_get_type (), LOKET_SLIP_NONE, flags);
+  properties[PROP_SECONDS_LEFT] =
+      g_param_spec_uint ("seconds-left", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  refused_signal = g_signal_new ("refused",
+                                 G_TYPE_FROM_CLASS (klass),
+                                 G_SIGNAL_RUN_LAST,
+                                 0,
+                                 NULL,
+                                 NULL,
+                                 NULL,
+                                 G_TYPE_NONE,
+                                 1,
+                                 G_TYPE_ERROR);
+}
+
+static void
+loket_issue_init (LoketIssue *self)
+{
+}
+
+/**
+ * loket_issue_new:
+ * @client: the way to the hub
+ * @profile: the office
+ * @printer: (nullable): name of the CUPS queue, %NULL when none is set
+ *
+ * Returns: (transfer full): an issue without a number yet
+ */
+LoketIssue *
+loket_issue_new (LoketClient *client, LoketProfile *profile, const char *printer)
+{
+  LoketIssue *self = g_object_new (LOKET_TYPE_ISSUE, NULL);
+
+  self->client = g_object_ref (client);
+  self->profile = g_object_ref (profile);
+  self->printer = g_strdup (printer);
+  return self;
+}
+
+/**
+ * loket_issue_take:
+ * @self: an issue
+ * @request: for which service, and so on
+ * @key: idempotency key of the press; asking again with it cannot make a second number
+ */
+void
+loket_issue_take (LoketIssue *self, LoketTicketRequest *request, const char *key)
+{
+  g_return_if_fail (self->ticket == NULL);
+  self->language = request->language;
+  loket_client_call (self->client,
+                     &LOKET_QUEUE_TAKE_TICKET,
+                     LOKET_RECORD (request),
+                     key,
+                     NULL,
+                     taken_cb,
+                     g_object_ref (self));
+}
+
+/**
+ * loket_issue_print_again:
+ * @self: an issue in trouble
+ */
+void
+loket_issue_print_again (LoketIssue *self)
+{
+  if (self->slip != LOKET_SLIP_TROUBLE)
+    return;
+  g_clear_handle_id (&self->timer, g_source_remove);
+  print_slip (self);
+}
+
+/**
+ * loket_issue_go_without:
+ * @self: an issue in trouble
+ *
+ * The ticket becomes callable with the time of its first arrival, marked for the officer.
+ */
+void
+loket_issue_go_without (LoketIssue *self)
+{
+  if (self->slip == LOKET_SLIP_TROUBLE)
+    settle (self, LOKET_SLIP_WITHOUT, LOKET_PRINT_WITHOUT_PAPER);
+}
+
+/**
+ * loket_issue_ticket:
+ * @self: an issue
+ *
+ * Returns: (transfer none) (nullable): its ticket
+ */
+LoketTicket *
+loket_issue_ticket (LoketIssue *self)
+{
+  return self->ticket;
+}
+
+/**
+ * loket_issue_slip:
+ * @self: an issue
+ *
+ * Returns: what became of the slip
+ */
+LoketSlipState
+loket_issue_slip (LoketIssue *self)
+{
+  return self->slip;
+}
+
+/**
+ * loket_issue_seconds_left:
+ * @self: an issue
+ *
+ * Returns: seconds for an answer while it is in trouble, else 0
+ */
+guint
+loket_issue_seconds_left (LoketIssue *self)
+{
+  return self->seconds_left;
+}
+
+/**
+ * loket_issue_is_over:
+ * @self: an issue
+ *
+ * Returns: %TRUE when nothing more is going to happen to the slip
+ */
+gboolean
+loket_issue_is_over (LoketIssue *self)
+{
+  return self->slip == LOKET_SLIP_PRINTED || self->slip == LOKET_SLIP_SAVED ||
+         self->slip == LOKET_SLIP_WITHOUT;
+}

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The program loket-kiosk: its name, its option and its window. */
+#pragma once
+
+#include "ui/common/application.h"
+
+G_BEGIN_DECLS
+
+#define LOKET_TYPE_KIOSK (loket_kiosk_get_type ())
+G_DECLARE_FINAL_TYPE (LoketKiosk, loket_kiosk, LOKET, KIOSK, LoketApplication)
+
+G_END_DECLS

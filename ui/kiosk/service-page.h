@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* "What can we help you with?": one tile for each service of the profile. */
+#pragma once
+
+#include "ui/common/page.h"
+
+#include "core/profile.h"
+
+G_BEGIN_DECLS
+
+#define LOKET_TYPE_SERVICE_PAGE (loket_service_page_get_type ())
+G_DECLARE_FINAL_TYPE (LoketServicePage, loket_service_page, LOKET, SERVICE_PAGE, LoketPage)
+
+/* Its tiles activate "visit.choose-service" with the key. */
+
+GtkWidget *loket_service_page_new (LoketProfile *profile,
+                                   const char *language) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

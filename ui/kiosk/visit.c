@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One visit at the kiosk: which step it is at and what was chosen; nothing of it is kept when the
+ * visit ends.  The window shows it; no display is needed to test it. */
+#include "config.h"
+
+#include "ui/kiosk/visit.h"
+
+struct _LoketVisit {
+  GObject parent_instance;
+
+  /* owned */
+  char *service;
+  char *key; /* idempotency key of the press that asks for the number */
+  /* state */
+  LoketStep step;
+  LoketPriority priority;
+  gint64 taken_at; /* of the last press that asked for a number, also of the visit before */
+};
+
+G_DEFINE_ENUM_TYPE (LoketStep,
+                    loket_step,
+                    G_DEFINE_ENUM_VALUE (LOKET_STEP_WELCOME, "welcome"),
+                    G_DEFINE_ENUM_VALUE (LOKET_STEP_SERVICE, "service"),
+                    G_DEFINE_ENUM_VALUE (LOKET_STEP_PAPERS, "papers"),
+                    G_DEFINE_ENUM_VALUE (LOKET_STEP_PRIORITY, "priority"),
+                    G_DEFINE_ENUM_VALUE (LOKET_STEP_WAIT, "wait"),
+                    G_DEFINE_ENUM_VALUE (LOKET_STEP_NUMBER, "number"))
+
+G_DEFINE_FINAL_TYPE (LoketVisit, loket_visit, G_TYPE_OBJECT)
+
+enum { PROP_0, PROP_STEP, PROP_SERVICE, N_PROPS };
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+go_to (LoketVisit *self, LoketStep step)
+{
+  if (self->step == step)
+    return;
+  self->step = step;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STEP]);
+}
+
+static void
+set_service (LoketVisit *self, const char *key)
+{
+  if (g_strcmp0 (self->service, key) == 0)
+    return;
+  g_free (self->service);
+  self->service = g_strdup (key);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SERVICE]);
+}
+
+static void
+loket_visit_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  LoketVisit *self = LOKET_VISIT (object);
+
+  if (id == PROP_STEP)
+    g_value_set_enum (value, self->step);
+  else if (id == PROP_SERVICE)
+    g_value_set_string (value, self->service);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+loket_visit_finalize (GObject *object)
+{
+  LoketVisit *self = LOKET_VISIT (object);
+
+  g_free (self->service);
+  g_free (self->key);
+  G_OBJECT_CLASS (loket_visit_parent_class)->finalize (object);
+}
+
+static void
+loket_visit_class_init (LoketVisitClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->get_property = loket_visit_get_property;
+  object_class->finalize = loket_visit_finalize;
+  properties[PROP_STEP] =
+      g_param_spec_enum ("step", NULL, NULL, loket_step_get_type (), LOKET_STEP_WELCOME, flags);
+  properties[PROP_SERVICE] = g_param_spec_string ("service", NULL, NULL, NULL, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+loket_visit_init (LoketVisit *self)
+{
+  self->taken_at = -LOKET_VISIT_PRESS_GUARD;
+}
+
+/**
+ * loket_visit_new:
+ *
+ * Returns: (transfer full): a visit that waits for somebody
+ */
+LoketVisit *
+loket_visit_new (void)
+{
+  return g_object_new (LOKET_TYPE_VISIT, NULL);
+}
+
+/**
+ * loket_visit_step:
+ * @self: a visit
+ *
+ * Returns: where it is
+ */
+LoketStep
+loket_visit_step (LoketVisit *self)
+{
+  return self->step;
+}
+
+/**
+ * loket_visit_service:
+ * @self: a visit
+ *
+ * Returns: (transfer none) (nullable): key of the chosen service
+ */
+const char *
+loket_visit_service (LoketVisit *self)
+{
+  return self->service;
+}
+
+/**
+ * loket_visit_priority:
+ * @self: a visit
+ *
+ * Returns: why the person goes ahead
+ */
+LoketPriority
+loket_visit_priority (LoketVisit *self)
+{
+  return self->priority;
+}
+
+/**
+ * loket_visit_key:
+ * @self: a visit
+ *
+ * Returns: (transfer none) (nullable): the key that the asking for a number goes out under, however
+ * often it is sent
+ */
+const char *
+loket_visit_key (LoketVisit *self)
+{
+  return self->key;
+}
+
+/**
+ * loket_visit_begin:
+ * @self: a visit
+ *
+ * Somebody touched a language.
+ */
+void
+loket_visit_begin (LoketVisit *self)
+{
+  if (self->step == LOKET_STEP_WELCOME)
+    go_to (self, LOKET_STEP_SERVICE);
+}
+
+/**
+ * loket_visit_choose_service:
+ * @self: a visit
+ * @key: key of a service
+ *
+ * A press that comes late, when the page is gone already, does nothing; so with all of these.
+ */
+void
+loket_visit_choose_service (LoketVisit *self, const char *key)
+{
+  if (self->step != LOKET_STEP_SERVICE)
+    return;
+  set_service (self, key);
+  go_to (self, LOKET_STEP_PAPERS);
+}
+
+/**
+ * loket_visit_ready:
+ * @self: a visit
+ *
+ * The person has seen which papers are needed.
+ */
+void
+loket_visit_ready (LoketVisit *self)
+{
+  if (self->step == LOKET_STEP_PAPERS)
+    go_to (self, LOKET_STEP_PRIORITY);
+}
+
+/**
+ * loket_visit_choose_priority:
+ * @self: a visit
+ * @priority: why the person goes ahead
+ * @new_key: an idempotency key in case this is a new wish
+ * @pressed_at: monotonic time of the press, microseconds
+ *
+ * Returns: %TRUE when a number is to be asked for now, under loket_visit_key()
+ */
+gboolean
+loket_visit_choose_priority (LoketVisit *self,
+                             LoketPriority priority,
+                             const char *new_key,
+                             gint64 pressed_at)
+{
+  if (self->step != LOKET_STEP_PRIORITY || pressed_at - self->taken_at < LOKET_VISIT_PRESS_GUARD)
+    return FALSE;
+  self->taken_at = pressed_at;
+  self->priority = priority;
+  g_free (self->key);
+  self->key = g_strdup (new_key);
+  go_to (self, LOKET_STEP_WAIT);
+  return TRUE;
+}
+
+/**
+ * loket_visit_show_number:
+ * @self: a visit
+ *
+ * The number is there.
+ */
+void
+loket_visit_show_number (LoketVisit *self)
+{
+  if (self->step == LOKET_STEP_WAIT)
+    go_to (self, LOKET_STEP_NUMBER);
+}
+
+/**
+ * loket_visit_can_go_back:
+ * @self: a visit
+ *
+ * Returns: %FALSE at the start and once a number was asked for
+ */
+gboolean
+loket_visit_can_go_back (LoketVisit *self)
+{
+  return self->step > LOKET_STEP_WELCOME && self->step < LOKET_STEP_WAIT;
+}
+
+/**
+ * loket_visit_go_back:
+ * @self: a visit
+ */
+void
+loket_visit_go_back (LoketVisit *self)
+{
+  if (loket_visit_can_go_back (self))
+    go_to (self, self->step - 1);
+}
+
+/**
+ * loket_visit_reset:
+ * @self: a visit
+ *
+ * Forgets everything and waits for the next person.
+ */
+void
+loket_visit_reset (LoketVisit *self)
+{
+  g_clear_pointer (&self->key, g_free);
+  self->priority = LOKET_PRIORITY_NONE;
+  go_to (self, LOKET_STEP_WELCOME);
+  set_service (self, NULL);
+}

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The parts of the kiosk's window, shared by the files that it is written in: window.c (pages),
+ * window-actions.c (what a person may do), window-input.c (keys, touches, guards). */
+#pragma once
+
+#include "ui/kiosk/idle-watch.h"
+#include "ui/kiosk/issue.h"
+#include "ui/kiosk/number-page.h"
+#include "ui/kiosk/papers-page.h"
+#include "ui/kiosk/plain-page.h"
+#include "ui/kiosk/welcome-page.h"
+#include "ui/kiosk/window.h"
+
+G_BEGIN_DECLS
+
+struct _LoketKioskWindow {
+  GtkApplicationWindow parent_instance;
+
+  /* template */
+  GtkWidget *body;
+  GtkCenterBox *top;
+  GtkLabel *unit_label;
+  GtkLabel *regency_label;
+  GtkWidget *notices;
+  GtkStack *stack;
+  GtkWidget *foot;
+  /* borrowed */
+  LoketApplication *application;
+  LoketWelcomePage *welcome_page; /* these of the stack */
+  LoketPapersPage *papers_page;
+  LoketNumberPage *number_page;
+  LoketPlainPage *wait_page;
+  LoketPlainPage *closed_page;
+  LoketPlainPage *still_here_page;
+  /* owned */
+  LoketVisit *visit;
+  LoketIssue *issue;
+  LoketIdleWatch *idle;
+  GSimpleActionGroup *actions;
+  char *home_language; /* to which a finished visit goes back */
+  double home_text_scale;
+  guint minute_timer;
+  guint pause_timer;
+  guint done_timer;
+  /* state */
+  gboolean home_contrast;
+  gboolean helping;
+  gboolean failed; /* the wish for a number was not answered */
+  gboolean page_changed_since_press;
+};
+
+/* window.c */
+void loket_kiosk_window_update (LoketKioskWindow *self);
+void loket_kiosk_window_end_visit (LoketKioskWindow *self);
+
+/* window-actions.c */
+void loket_kiosk_window_add_actions (LoketKioskWindow *self);
+void loket_kiosk_window_update_actions (LoketKioskWindow *self);
+
+/* window-input.c */
+void loket_kiosk_window_add_input (LoketKioskWindow *self);
+
+G_END_DECLS

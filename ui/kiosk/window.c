@@ -1,0 +1,436 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The window of the kiosk: office and clock on top, one page, and below it the same buttons at the
+ * same places on every page. */
+#include "config.h"
+
+#include "ui/common/clock-label.h"
+#include "ui/common/connection-banner.h"
+#include "ui/kiosk/foot.h"
+#include "ui/kiosk/priority-page.h"
+#include "ui/kiosk/service-page.h"
+#include "ui/kiosk/window-private.h"
+#include "ui/kiosk/words.h"
+
+#include <glib/gi18n.h>
+
+G_DEFINE_FINAL_TYPE (LoketKioskWindow, loket_kiosk_window, GTK_TYPE_APPLICATION_WINDOW)
+
+/* Pages */
+
+static GtkWidget *
+make_help_page (LoketProfile *profile)
+{
+  g_autofree char *advice = NULL;
+  GtkWidget *page;
+
+  advice = profile->phone != NULL
+               ? g_strdup_printf (_ ("Please go to the officer at the reception. Helping you is "
+                                     "free.\nTelephone: %s"),
+                                  profile->phone)
+               : g_strdup (_ ("Please go to the officer at the reception. Helping you is free."));
+  page = loket_plain_page_new ("help", _ ("An officer will gladly help you."), advice);
+  loket_plain_page_add_button (
+      LOKET_PLAIN_PAGE (page), _ ("Go on here"), "back", "visit.back", TRUE);
+  return page;
+}
+
+static GtkWidget *
+make_still_here_page (void)
+{
+  GtkWidget *page = loket_plain_page_new ("clock", _ ("Are you still here?"), NULL);
+
+  loket_plain_page_add_button (
+      LOKET_PLAIN_PAGE (page), _ ("Yes, I need more time"), "check", "visit.stay", TRUE);
+  loket_plain_page_add_button (
+      LOKET_PLAIN_PAGE (page), _ ("No, I am finished"), "restart", "visit.restart", FALSE);
+  return page;
+}
+
+static GtkWidget *
+make_wait_page (void)
+{
+  return loket_plain_page_new ("ticket", _ ("One moment, please."), _ ("Your number is coming."));
+}
+
+static GtkWidget *
+make_failed_page (void)
+{
+  GtkWidget *page = loket_plain_page_new (
+      "offline",
+      _ ("Your number could not be fetched."),
+      _ ("Nothing is lost. Please try again, or ask the officer for a number."));
+
+  loket_plain_page_add_button (
+      LOKET_PLAIN_PAGE (page), _ ("Try again"), "restart", "visit.retry", TRUE);
+  return page;
+}
+
+static void
+add_page (LoketKioskWindow *self, const char *name, GtkWidget *page)
+{
+  gtk_widget_set_visible (page, FALSE);
+  gtk_stack_add_named (self->stack, page, name);
+}
+
+static void
+remove_pages (LoketKioskWindow *self)
+{
+  GtkWidget *page;
+
+  while ((page = gtk_widget_get_first_child (GTK_WIDGET (self->stack))) != NULL)
+    gtk_stack_remove (self->stack, page);
+  self->welcome_page = NULL;
+}
+
+static void
+add_office_pages (LoketKioskWindow *self, LoketProfile *profile, const char *language)
+{
+  self->welcome_page = LOKET_WELCOME_PAGE (loket_welcome_page_new (profile, language));
+  self->papers_page = LOKET_PAPERS_PAGE (loket_papers_page_new ());
+  self->number_page = LOKET_NUMBER_PAGE (loket_number_page_new ());
+  self->closed_page =
+      LOKET_PLAIN_PAGE (loket_plain_page_new ("closed", _ ("The office is closed."), NULL));
+  self->still_here_page = LOKET_PLAIN_PAGE (make_still_here_page ());
+  add_page (self, "welcome", GTK_WIDGET (self->welcome_page));
+  add_page (self, "service", loket_service_page_new (profile, language));
+  add_page (self, "papers", GTK_WIDGET (self->papers_page));
+  add_page (self, "priority", loket_priority_page_new ());
+  add_page (self, "wait", make_wait_page ());
+  add_page (self, "failed", make_failed_page ());
+  add_page (self, "number", GTK_WIDGET (self->number_page));
+  add_page (self, "help", make_help_page (profile));
+  add_page (self, "still-here", GTK_WIDGET (self->still_here_page));
+  add_page (self, "closed", GTK_WIDGET (self->closed_page));
+}
+
+/* Everything that has words in it is made anew in the language of now. */
+static void
+build (LoketKioskWindow *self)
+{
+  LoketProfile *profile = loket_application_profile (self->application);
+  const char *language = loket_application_language (self->application);
+
+  gtk_window_set_title (GTK_WINDOW (self), _ ("Take a number"));
+  remove_pages (self);
+  add_page (self,
+            "starting",
+            loket_plain_page_new ("clock", _ ("Getting ready."), _ ("One moment, please.")));
+  add_page (self,
+            "no-hub",
+            loket_plain_page_new (
+                "offline",
+                _ ("Numbers cannot be given here just now."),
+                _ ("Please ask the officer for a number. The kiosk tries again by itself.")));
+  while (gtk_widget_get_first_child (self->foot) != NULL)
+    gtk_box_remove (GTK_BOX (self->foot), gtk_widget_get_first_child (self->foot));
+  gtk_box_append (GTK_BOX (self->foot), loket_foot_new ());
+  gtk_widget_set_hexpand (gtk_widget_get_first_child (self->foot), TRUE);
+  if (profile == NULL)
+    return;
+  gtk_label_set_text (self->unit_label, loket_application_text (self->application, profile->unit));
+  gtk_label_set_text (self->regency_label,
+                      loket_application_text (self->application, profile->regency));
+  add_office_pages (self, profile, language);
+}
+
+static void
+show_hours (LoketKioskWindow *self, LoketProfile *profile)
+{
+  gint64 now = loket_client_now (loket_application_client (self->application));
+  g_autofree char *opens = NULL;
+  LoketLocalTime local;
+  LoketHoursNow hours;
+
+  loket_calendar_local (now, profile->utc_offset, &local);
+  loket_welcome_page_set_hour (self->welcome_page, local.hour);
+  loket_profile_hours_at (profile, now, &hours);
+  opens = loket_words_opens (loket_application_language (self->application), &hours, profile);
+  g_object_set (self->closed_page, "advice", opens, NULL);
+}
+
+static gboolean
+is_closed (LoketKioskWindow *self, LoketProfile *profile)
+{
+  gint64 now = loket_client_now (loket_application_client (self->application));
+  LoketHoursNow hours;
+
+  loket_profile_hours_at (profile, now, &hours);
+  return hours.state != LOKET_HOURS_OPEN && hours.state != LOKET_HOURS_BREAK;
+}
+
+static const char *
+choose_page (LoketKioskWindow *self, LoketProfile *profile)
+{
+  const char *const by_step[] = {"welcome", "service", "papers", "priority", "wait", "number"};
+  LoketStep step = loket_visit_step (self->visit);
+  LoketConnection connection =
+      loket_client_connection (loket_application_client (self->application));
+
+  if (profile == NULL)
+    return connection == LOKET_CONNECTION_LOST ? "no-hub" : "starting";
+  if (loket_idle_watch_is_asking (self->idle))
+    return "still-here";
+  if (self->helping)
+    return "help";
+  if (step == LOKET_STEP_WELCOME && connection == LOKET_CONNECTION_LOST)
+    return "no-hub";
+  if (step == LOKET_STEP_WELCOME && is_closed (self, profile))
+    return "closed";
+  if (step == LOKET_STEP_WAIT && self->failed)
+    return "failed";
+  return by_step[step];
+}
+
+/* A page of a GtkStack that is not shown would still be read aloud, so it is hidden (ui.md 2). */
+static void
+show_page (LoketKioskWindow *self, const char *name)
+{
+  GtkWidget *page = gtk_stack_get_child_by_name (self->stack, name);
+  GtkWidget *before = gtk_stack_get_visible_child (self->stack);
+
+  if (page == before && page != NULL && gtk_widget_get_visible (page))
+    return;
+  gtk_widget_set_visible (page, TRUE);
+  gtk_stack_set_visible_child (self->stack, page);
+  for (GtkWidget *other = gtk_widget_get_first_child (GTK_WIDGET (self->stack)); other != NULL;
+       other = gtk_widget_get_next_sibling (other))
+    if (other != page)
+      gtk_widget_set_visible (other, FALSE);
+  self->page_changed_since_press = TRUE;
+  if (!gtk_widget_grab_focus (page))
+    gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+}
+
+static void
+watch_idleness (LoketKioskWindow *self)
+{
+  LoketStep step = loket_visit_step (self->visit);
+
+  if (step == LOKET_STEP_NUMBER || (step == LOKET_STEP_WELCOME && !self->helping))
+    loket_idle_watch_stop (self->idle);
+  else
+    loket_idle_watch_start (self->idle);
+}
+
+/**
+ * loket_kiosk_window_update:
+ * @self: the window
+ *
+ * Shows the page that belongs to the state of everything.
+ */
+void
+loket_kiosk_window_update (LoketKioskWindow *self)
+{
+  LoketProfile *profile = loket_application_profile (self->application);
+  const char *key = loket_visit_service (self->visit);
+  LoketService *service =
+      profile != NULL && key != NULL ? loket_profile_service (profile, key) : NULL;
+
+  if (profile != NULL)
+    show_hours (self, profile);
+  if (service != NULL)
+    loket_papers_page_show (
+        self->papers_page, service, loket_application_language (self->application));
+  show_page (self, choose_page (self, profile));
+  loket_kiosk_window_update_actions (self);
+}
+
+/**
+ * loket_kiosk_window_end_visit:
+ * @self: the window
+ *
+ * Wipes the visit: language, reading aids, choices and number are those of nobody again.  An issue
+ * whose slip is not settled goes on by itself.
+ */
+void
+loket_kiosk_window_end_visit (LoketKioskWindow *self)
+{
+  LoketProfile *profile = loket_application_profile (self->application);
+  const char *language = self->home_language;
+
+  g_clear_handle_id (&self->pause_timer, g_source_remove);
+  g_clear_handle_id (&self->done_timer, g_source_remove);
+  g_clear_object (&self->issue);
+  self->helping = FALSE;
+  self->failed = FALSE;
+  loket_idle_watch_stop (self->idle);
+  loket_visit_reset (self->visit);
+  loket_application_set_high_contrast (self->application, self->home_contrast);
+  loket_application_set_text_scale (self->application, self->home_text_scale);
+  if (language == NULL && profile != NULL)
+    language = profile->languages[0];
+  if (language != NULL)
+    loket_application_set_language (self->application, language);
+  loket_kiosk_window_update (self);
+}
+
+static void
+step_cb (LoketKioskWindow *self)
+{
+  watch_idleness (self);
+  loket_kiosk_window_update (self);
+}
+
+static void
+rebuild_cb (LoketKioskWindow *self)
+{
+  build (self);
+  if (self->issue != NULL && loket_issue_ticket (self->issue) != NULL && self->number_page != NULL)
+    loket_number_page_show (self->number_page,
+                            self->issue,
+                            loket_application_profile (self->application),
+                            loket_application_language (self->application));
+  loket_kiosk_window_update (self);
+}
+
+static void
+asking_cb (LoketKioskWindow *self)
+{
+  guint seconds = loket_idle_watch_seconds_left (self->idle);
+  g_autofree char *advice = g_strdup_printf (ngettext ("Otherwise we start over in %u second.",
+                                                       "Otherwise we start over in %u seconds.",
+                                                       seconds),
+                                             seconds);
+
+  if (self->welcome_page != NULL && loket_idle_watch_is_asking (self->idle))
+    g_object_set (self->still_here_page, "advice", advice, NULL);
+}
+
+static gboolean
+minute_cb (gpointer data)
+{
+  loket_kiosk_window_update (data);
+  return G_SOURCE_CONTINUE;
+}
+
+/* The window */
+
+static gboolean
+loket_kiosk_window_close_request (GtkWindow *window)
+{
+  LoketKioskWindow *self = LOKET_KIOSK_WINDOW (window);
+
+  if (loket_application_is_kiosk (self->application))
+    return TRUE;
+  return GTK_WINDOW_CLASS (loket_kiosk_window_parent_class)->close_request (window);
+}
+
+/* GTK's inspector opens by Control+Shift+D; no visitor may have it. */
+static gboolean
+loket_kiosk_window_enable_debugging (GtkWindow *window, gboolean toggle)
+{
+  return FALSE;
+}
+
+static void
+loket_kiosk_window_dispose (GObject *object)
+{
+  LoketKioskWindow *self = LOKET_KIOSK_WINDOW (object);
+
+  g_clear_handle_id (&self->minute_timer, g_source_remove);
+  g_clear_handle_id (&self->pause_timer, g_source_remove);
+  g_clear_handle_id (&self->done_timer, g_source_remove);
+  if (self->idle != NULL)
+    loket_idle_watch_stop (self->idle);
+  g_clear_object (&self->idle);
+  g_clear_object (&self->visit);
+  g_clear_object (&self->issue);
+  g_clear_object (&self->actions);
+  g_clear_pointer (&self->home_language, g_free);
+  G_OBJECT_CLASS (loket_kiosk_window_parent_class)->dispose (object);
+}
+
+static void
+loket_kiosk_window_class_init (LoketKioskWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = loket_kiosk_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = loket_kiosk_window_close_request;
+  GTK_WINDOW_CLASS (klass)->enable_debugging = loket_kiosk_window_enable_debugging;
+  gtk_widget_class_set_template_from_resource (widget_class, "/id/loket/kiosk/window.ui");
+  gtk_widget_class_bind_template_child (widget_class, LoketKioskWindow, body);
+  gtk_widget_class_bind_template_child (widget_class, LoketKioskWindow, top);
+  gtk_widget_class_bind_template_child (widget_class, LoketKioskWindow, unit_label);
+  gtk_widget_class_bind_template_child (widget_class, LoketKioskWindow, regency_label);
+  gtk_widget_class_bind_template_child (widget_class, LoketKioskWindow, notices);
+  gtk_widget_class_bind_template_child (widget_class, LoketKioskWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, LoketKioskWindow, foot);
+}
+
+static void
+loket_kiosk_window_init (LoketKioskWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->visit = loket_visit_new ();
+  g_signal_connect_object (
+      self->visit, "notify::step", G_CALLBACK (step_cb), self, G_CONNECT_SWAPPED);
+  loket_kiosk_window_add_actions (self);
+  loket_kiosk_window_add_input (self);
+}
+
+static void
+follow_application (LoketKioskWindow *self)
+{
+  LoketApplication *application = self->application;
+
+  g_signal_connect_object (
+      application, "notify::profile", G_CALLBACK (rebuild_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      application, "notify::language", G_CALLBACK (rebuild_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (loket_application_client (application),
+                           "notify::connection",
+                           G_CALLBACK (loket_kiosk_window_update),
+                           self,
+                           G_CONNECT_SWAPPED);
+  gtk_center_box_set_end_widget (self->top, loket_clock_label_new (application));
+  gtk_box_append (GTK_BOX (self->notices),
+                  loket_connection_banner_new (loket_application_client (application)));
+}
+
+static void
+watch_for_idleness (LoketKioskWindow *self, LoketSettings *settings)
+{
+  double idle = loket_settings_number (settings, "kiosk", "idle_seconds", LOKET_IDLE_SECONDS);
+  double asking =
+      loket_settings_number (settings, "kiosk", "asking_seconds", LOKET_IDLE_ASKING_SECONDS);
+
+  self->idle = loket_idle_watch_new ((guint) MAX (idle, 1), (guint) MAX (asking, 1));
+  g_signal_connect_object (self->idle,
+                           "notify::asking",
+                           G_CALLBACK (loket_kiosk_window_update),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      self->idle, "notify::seconds-left", G_CALLBACK (asking_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      self->idle, "given-up", G_CALLBACK (loket_kiosk_window_end_visit), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * loket_kiosk_window_new:
+ * @application: the program
+ *
+ * Returns: (transfer full): its window
+ */
+GtkWindow *
+loket_kiosk_window_new (LoketApplication *application)
+{
+  LoketKioskWindow *self = g_object_new (LOKET_TYPE_KIOSK_WINDOW, "application", application, NULL);
+  LoketSettings *settings = loket_application_settings (application);
+
+  self->application = application;
+  self->home_language = loket_settings_text (settings, "seat", "language");
+  self->home_contrast = loket_application_high_contrast (application);
+  self->home_text_scale = loket_application_text_scale (application);
+  if (loket_application_is_kiosk (application)) {
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), "window.close", FALSE);
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), "window.minimize", FALSE);
+  }
+  watch_for_idleness (self, settings);
+  follow_application (self);
+  loket_application_fit (application, GTK_WINDOW (self));
+  self->minute_timer = g_timeout_add_seconds (20, minute_cb, self);
+  rebuild_cb (self);
+  return GTK_WINDOW (self);
+}

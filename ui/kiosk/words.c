@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The sentences and pictures of the kiosk that depend on something: pure functions in the language
+ * that gettext has, tested without a display. */
+#include "config.h"
+
+#include "ui/kiosk/words.h"
+
+#include "core/dates.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* Words of the Indonesian text of a paper, the first that is in it wins. */
+static const struct {
+  const char *word;
+  const char *picture;
+} paper_words[] = {
+    {"KTP dan KK", "ktp"},
+    {"KTP", "ktp"},
+    {"KK", "kk"},
+    {"Foto", "photo"},
+    {"Kartu", "ktp"},
+    {"Surat", "letter"},
+    {"SKTM", "letter"},
+    {"Akta", "letter"},
+    {"Bukti", "letter"},
+    {"Rekening", "ktp"},
+    {"Transkrip", "folder"},
+};
+
+/**
+ * loket_words_paper_picture:
+ * @paper: (nullable): a paper as the profile names it in Indonesian
+ *
+ * Returns: (transfer none): name of the picture that shows it best
+ */
+const char *
+loket_words_paper_picture (const char *paper)
+{
+  for (gsize i = 0; paper != NULL && i < G_N_ELEMENTS (paper_words); i++)
+    if (strstr (paper, paper_words[i].word) != NULL)
+      return paper_words[i].picture;
+  return "folder";
+}
+
+/**
+ * loket_words_people_ahead:
+ * @people: how many were before the ticket when it was taken
+ *
+ * Returns: (transfer full): that as a sentence; "" when nobody knows
+ */
+char *
+loket_words_people_ahead (LoketOptional people)
+{
+  if (!people.set)
+    return g_strdup ("");
+  if (people.value <= 0)
+    return g_strdup (_ ("Nobody is before you"));
+  return g_strdup_printf (
+      ngettext ("%d person is before you", "%d people are before you", (gulong) people.value),
+      (int) people.value);
+}
+
+/**
+ * loket_words_posted_time:
+ * @service: a service
+ *
+ * Returns: (transfer full): what the office promises, domain.md 1.3: "30 minutes, at most 3 days …"
+ */
+char *
+loket_words_posted_time (LoketService *service)
+{
+  if (service->posted_minutes <= 0)
+    return g_strdup (_ ("The service is free of charge."));
+  if (!service->posted_days.set)
+    return g_strdup_printf (_ ("Takes about %d minutes. Free of charge."),
+                            (int) service->posted_minutes);
+  return g_strdup_printf (
+      _ ("Takes about %d minutes, or at most %d days if a visit is needed. Free of charge."),
+      (int) service->posted_minutes,
+      (int) service->posted_days.value);
+}
+
+/**
+ * loket_words_opens:
+ * @language: "id", "jv" or "en"
+ * @hours: how it stands now
+ * @profile: the office
+ *
+ * Returns: (transfer full): when service begins again, "" when that is not known
+ */
+char *
+loket_words_opens (const char *language, const LoketHoursNow *hours, LoketProfile *profile)
+{
+  g_autofree char *day = NULL, *date = NULL, *clock = NULL;
+
+  if (!hours->until.set)
+    return g_strdup ("");
+  clock = loket_clock_text (language, hours->until.value, profile->utc_offset, profile->zone);
+  if (hours->state == LOKET_HOURS_BEFORE)
+    return g_strdup_printf (_ ("We open today at %s."), clock);
+  day = loket_calendar_day (hours->until.value, profile->utc_offset);
+  date = loket_date_full (language, day);
+  return g_strdup_printf (_ ("We open again on %s at %s."), date, clock);
+}
