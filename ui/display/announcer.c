@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Calls in the order they came, each shown long enough to be seen; the display's window owns one.
+ */
+#include "config.h"
+
+#include "announcer.h"
+
+struct _LoketAnnouncer {
+  GObject parent_instance;
+
+  /* owned */
+  GQueue waiting; /* LoketCall, next first */
+  LoketCall *current;
+  guint hold_id; /* runs while the current one must stay */
+  guint hold_ms;
+};
+
+G_DEFINE_FINAL_TYPE (LoketAnnouncer, loket_announcer, G_TYPE_OBJECT)
+
+enum { PROP_0, PROP_CURRENT, N_PROPS };
+
+static GParamSpec *properties[N_PROPS];
+static guint announce_signal;
+
+static void
+show (LoketAnnouncer *self, LoketCall *call)
+{
+  if (g_set_object (&self->current, call))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CURRENT]);
+}
+
+static void announce_next (LoketAnnouncer *self);
+
+static void
+hold_over_cb (gpointer data)
+{
+  LoketAnnouncer *self = data;
+
+  self->hold_id = 0;
+  announce_next (self);
+}
+
+static void
+announce_next (LoketAnnouncer *self)
+{
+  g_autoptr (LoketCall) call = g_queue_pop_head (&self->waiting);
+
+  if (call == NULL)
+    return;
+  show (self, call);
+  self->hold_id = g_timeout_add_once (self->hold_ms, hold_over_cb, self);
+  g_signal_emit (self, announce_signal, 0, call);
+}
+
+static void
+loket_announcer_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_CURRENT)
+    g_value_set_object (value, LOKET_ANNOUNCER (object)->current);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+loket_announcer_dispose (GObject *object)
+{
+  LoketAnnouncer *self = LOKET_ANNOUNCER (object);
+
+  g_clear_handle_id (&self->hold_id, g_source_remove);
+  g_queue_clear_full (&self->waiting, g_object_unref);
+  g_clear_object (&self->current);
+  G_OBJECT_CLASS (loket_announcer_parent_class)->dispose (object);
+}
+
+static void
+loket_announcer_class_init (LoketAnnouncerClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = loket_announcer_get_property;
+  object_class->dispose = loket_announcer_dispose;
+  properties[PROP_CURRENT] =
+      g_param_spec_object ("current",
+                           NULL,
+                           NULL,
+                           loket_call_get_type (),
+                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  announce_signal = g_signal_new ("announce",
+                                  G_TYPE_FROM_CLASS (klass),
+                                  G_SIGNAL_RUN_LAST,
+                                  0,
+                                  NULL,
+                                  NULL,
+                                  NULL,
+                                  G_TYPE_NONE,
+                                  1,
+                                  loket_call_get_type ());
+}
+
+static void
+loket_announcer_init (LoketAnnouncer *self)
+{
+  g_queue_init (&self->waiting);
+}
+
+/**
+ * loket_announcer_new:
+ * @hold_ms: how long each call stays before the next one may follow
+ *
+ * Returns: (transfer full): an announcer with nothing to say
+ */
+LoketAnnouncer *
+loket_announcer_new (guint hold_ms)
+{
+  LoketAnnouncer *self = g_object_new (LOKET_TYPE_ANNOUNCER, NULL);
+
+  self->hold_ms = hold_ms;
+  return self;
+}
+
+/**
+ * loket_announcer_push:
+ * @self: the announcer
+ * @call: a call that has just come
+ *
+ * Announces it at once, or after those that came before it.
+ */
+void
+loket_announcer_push (LoketAnnouncer *self, LoketCall *call)
+{
+  g_queue_push_tail (&self->waiting, g_object_ref (call));
+  if (self->hold_id == 0)
+    announce_next (self);
+}
+
+/**
+ * loket_announcer_rest_on:
+ * @self: the announcer
+ * @call: (nullable): the last call of the day as the board finds it when it is switched on
+ *
+ * Shows it without announcing it, unless something newer is being announced.
+ */
+void
+loket_announcer_rest_on (LoketAnnouncer *self, LoketCall *call)
+{
+  if (self->hold_id != 0 || !g_queue_is_empty (&self->waiting))
+    return;
+  if (call != NULL && self->current != NULL && self->current->number > call->number &&
+      g_strcmp0 (self->current->day, call->day) == 0)
+    return;
+  show (self, call);
+}
+
+/**
+ * loket_announcer_current:
+ * @self: the announcer
+ *
+ * Returns: (transfer none) (nullable): what is being announced or was announced last
+ */
+LoketCall *
+loket_announcer_current (LoketAnnouncer *self)
+{
+  return self->current;
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Calls in the order they came, each shown long enough to be seen: three calls in one second are
+ * three announcements (queue.md 2, case 9). */
+#pragma once
+
+#include "core/queue.h"
+
+G_BEGIN_DECLS
+
+#define LOKET_TYPE_ANNOUNCER (loket_announcer_get_type ())
+G_DECLARE_FINAL_TYPE (LoketAnnouncer, loket_announcer, LOKET, ANNOUNCER, GObject)
+
+/* Property: "current" (LoketCall, read-only), what is being announced or was announced last.
+ * Signal "announce" (LoketCall): now it is this one's turn. */
+
+LoketAnnouncer *loket_announcer_new (guint hold_ms) G_GNUC_WARN_UNUSED_RESULT;
+void loket_announcer_push (LoketAnnouncer *self, LoketCall *call);
+void loket_announcer_rest_on (LoketAnnouncer *self, LoketCall *call);
+LoketCall *loket_announcer_current (LoketAnnouncer *self);
+
+G_END_DECLS

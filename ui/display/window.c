@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The board of the hall: who is called now, who was, who is next, what time it is.  Numbers only.
+ */
+#include "config.h"
+
+#include "window.h"
+
+#include "announcer.h"
+#include "call-panel.h"
+#include "next-cell.h"
+#include "ui/common/clock-label.h"
+#include "ui/common/connection-banner.h"
+
+#include <glib/gi18n.h>
+
+#define CALLS_SHOWN 6
+#define HOLD_MS 4000 /* a call stays so long before the next one may follow */
+
+struct _LoketDisplayWindow {
+  GtkApplicationWindow parent_instance;
+
+  /* template */
+  GtkWidget *banner_place;
+  GtkWidget *clock_place;
+  GtkLabel *unit_label;
+  GtkLabel *pledge_label;
+  GtkLabel *last_title;
+  GtkLabel *next_title;
+  LoketCallPanel *panel;
+  GtkListBox *last_calls;
+  GtkBox *next_box;
+
+  /* borrowed */
+  LoketApplication *application; /* owns the window */
+
+  /* owned */
+  LoketAnnouncer *announcer;
+  GtkSliceListModel *newest;
+  guint refresh_id;
+};
+
+G_DEFINE_FINAL_TYPE (LoketDisplayWindow, loket_display_window, GTK_TYPE_APPLICATION_WINDOW)
+
+static LoketClient *
+client_of (LoketDisplayWindow *self)
+{
+  return loket_application_client (self->application);
+}
+
+/* Who is next */
+
+static GPtrArray *
+waiting_tickets (LoketDisplayWindow *self)
+{
+  GListModel *tickets = loket_client_tickets (client_of (self));
+  GPtrArray *waiting = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (tickets); i++) {
+    g_autoptr (LoketTicket) ticket = g_list_model_get_item (tickets, i);
+    if (loket_ticket_is_waiting (ticket))
+      g_ptr_array_add (waiting, g_steal_pointer (&ticket));
+  }
+  return waiting;
+}
+
+static void
+refresh_cb (gpointer data)
+{
+  LoketDisplayWindow *self = data;
+  g_autoptr (GPtrArray) waiting = waiting_tickets (self);
+
+  self->refresh_id = 0;
+  for (GtkWidget *cell = gtk_widget_get_first_child (GTK_WIDGET (self->next_box)); cell != NULL;
+       cell = gtk_widget_get_next_sibling (cell))
+    loket_next_cell_fill (LOKET_NEXT_CELL (cell), waiting);
+}
+
+/* Many events in one burst are one refresh. */
+static void
+refresh_soon (LoketDisplayWindow *self)
+{
+  if (self->refresh_id == 0)
+    self->refresh_id = g_idle_add_once (refresh_cb, self);
+}
+
+static void
+watch_ticket (LoketDisplayWindow *self, LoketTicket *ticket)
+{
+  g_signal_connect_object (
+      ticket, "notify::state", G_CALLBACK (refresh_soon), self, G_CONNECT_SWAPPED);
+}
+
+static void
+tickets_changed_cb (LoketDisplayWindow *self,
+                    guint position,
+                    guint removed,
+                    guint added,
+                    GListModel *tickets)
+{
+  for (guint i = position; i < position + added; i++) {
+    g_autoptr (LoketTicket) ticket = g_list_model_get_item (tickets, i);
+    watch_ticket (self, ticket);
+  }
+  refresh_soon (self);
+}
+
+/* Who was called */
+
+static GtkWidget *
+call_row_new (LoketDisplayWindow *self, LoketCall *call)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *label = gtk_label_new (call->label);
+  GtkWidget *band = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  g_autofree char *counter_text = g_strdup_printf (_ ("Counter %s"), call->counter);
+  GtkWidget *counter = gtk_label_new (counter_text);
+  g_autofree char *folder = g_strconcat ("folder-", call->service, NULL);
+
+  gtk_widget_add_css_class (band, "band");
+  gtk_widget_add_css_class (band, folder);
+  gtk_widget_add_css_class (label, "number");
+  gtk_widget_add_css_class (counter, "counter");
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_box_append (GTK_BOX (box), band);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), counter);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_set_focusable (row, FALSE);
+  return row;
+}
+
+static GtkWidget *
+make_row_cb (gpointer item, gpointer data)
+{
+  return call_row_new (LOKET_DISPLAY_WINDOW (data), item);
+}
+
+static GtkOrdering
+newest_first (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const LoketCall *one = a, *other = b;
+
+  return gtk_ordering_from_cmpfunc ((other->number > one->number) - (other->number < one->number));
+}
+
+static void
+calls_changed_cb (LoketDisplayWindow *self)
+{
+  g_autoptr (LoketCall) last = g_list_model_get_item (G_LIST_MODEL (self->newest), 0);
+
+  loket_announcer_rest_on (self->announcer, last);
+}
+
+static void
+current_cb (LoketDisplayWindow *self)
+{
+  loket_call_panel_show (self->panel, self->application, loket_announcer_current (self->announcer));
+}
+
+static void
+announce_cb (LoketDisplayWindow *self)
+{
+  current_cb (self);
+  loket_call_panel_flash (self->panel);
+}
+
+/* The office and its words */
+
+static void
+fill_services (LoketDisplayWindow *self, LoketProfile *profile)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->next_box))) != NULL)
+    gtk_box_remove (self->next_box, child);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (profile->services)); i++) {
+    g_autoptr (LoketService) service = g_list_model_get_item (G_LIST_MODEL (profile->services), i);
+    gtk_box_append (self->next_box, loket_next_cell_new (self->application, service));
+  }
+  refresh_soon (self);
+}
+
+static void
+rebuild (LoketDisplayWindow *self)
+{
+  LoketProfile *profile = loket_application_profile (self->application);
+
+  gtk_window_set_title (GTK_WINDOW (self), _ ("Hall board"));
+  gtk_label_set_label (self->last_title, _ ("Last calls"));
+  gtk_label_set_label (self->next_title, _ ("Next"));
+  if (profile != NULL) {
+    gtk_label_set_label (self->unit_label,
+                         loket_application_text (self->application, profile->unit));
+    gtk_label_set_label (self->pledge_label,
+                         loket_application_text (self->application, profile->pledge));
+    fill_services (self, profile);
+  }
+  gtk_list_box_bind_model (self->last_calls, G_LIST_MODEL (self->newest), make_row_cb, self, NULL);
+  current_cb (self);
+}
+
+static void
+loket_display_window_dispose (GObject *object)
+{
+  LoketDisplayWindow *self = LOKET_DISPLAY_WINDOW (object);
+
+  g_clear_handle_id (&self->refresh_id, g_source_remove);
+  if (self->last_calls != NULL)
+    gtk_list_box_bind_model (self->last_calls, NULL, NULL, NULL, NULL);
+  g_clear_object (&self->newest);
+  g_clear_object (&self->announcer);
+  G_OBJECT_CLASS (loket_display_window_parent_class)->dispose (object);
+}
+
+static void
+loket_display_window_class_init (LoketDisplayWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = loket_display_window_dispose;
+  g_type_ensure (LOKET_TYPE_CALL_PANEL);
+  gtk_widget_class_set_template_from_resource (widget_class, "/id/loket/display/window.ui");
+  gtk_widget_class_bind_template_child (widget_class, LoketDisplayWindow, banner_place);
+  gtk_widget_class_bind_template_child (widget_class, LoketDisplayWindow, clock_place);
+  gtk_widget_class_bind_template_child (widget_class, LoketDisplayWindow, unit_label);
+  gtk_widget_class_bind_template_child (widget_class, LoketDisplayWindow, pledge_label);
+  gtk_widget_class_bind_template_child (widget_class, LoketDisplayWindow, last_title);
+  gtk_widget_class_bind_template_child (widget_class, LoketDisplayWindow, next_title);
+  gtk_widget_class_bind_template_child (widget_class, LoketDisplayWindow, panel);
+  gtk_widget_class_bind_template_child (widget_class, LoketDisplayWindow, last_calls);
+  gtk_widget_class_bind_template_child (widget_class, LoketDisplayWindow, next_box);
+}
+
+static void
+loket_display_window_init (LoketDisplayWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->announcer = loket_announcer_new (HOLD_MS);
+  g_signal_connect_object (
+      self->announcer, "notify::current", G_CALLBACK (current_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      self->announcer, "announce", G_CALLBACK (announce_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+follow_office (LoketDisplayWindow *self)
+{
+  LoketClient *client = client_of (self);
+  GListModel *tickets = loket_client_tickets (client);
+  GtkSorter *sorter = GTK_SORTER (gtk_custom_sorter_new (newest_first, NULL, NULL));
+  GListModel *sorted =
+      G_LIST_MODEL (gtk_sort_list_model_new (g_object_ref (loket_client_calls (client)), sorter));
+
+  self->newest = gtk_slice_list_model_new (sorted, 0, CALLS_SHOWN);
+  g_signal_connect_object (
+      self->newest, "items-changed", G_CALLBACK (calls_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      client, "called", G_CALLBACK (loket_announcer_push), self->announcer, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      tickets, "items-changed", G_CALLBACK (tickets_changed_cb), self, G_CONNECT_SWAPPED);
+  tickets_changed_cb (self, 0, 0, g_list_model_get_n_items (tickets), tickets);
+  loket_client_follow (client, "queue");
+}
+
+/**
+ * loket_display_window_new:
+ * @application: the program
+ *
+ * Returns: (transfer none): the board, owned by GTK's list of windows
+ */
+GtkWindow *
+loket_display_window_new (LoketApplication *application)
+{
+  LoketDisplayWindow *self =
+      g_object_new (LOKET_TYPE_DISPLAY_WINDOW, "application", application, NULL);
+
+  self->application = application;
+  gtk_box_append (GTK_BOX (self->banner_place),
+                  loket_connection_banner_new (loket_application_client (application)));
+  gtk_box_append (GTK_BOX (self->clock_place), loket_clock_label_new (application));
+  loket_application_fit (application, GTK_WINDOW (self));
+  follow_office (self);
+  g_signal_connect_object (
+      application, "notify::profile", G_CALLBACK (rebuild), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      application, "notify::language", G_CALLBACK (rebuild), self, G_CONNECT_SWAPPED);
+  rebuild (self);
+  return GTK_WINDOW (self);
+}
