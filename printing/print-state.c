@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What can become of a paper on its way to the printer, and what can stand in its way; cups.c
+ * finds it out, job.c tells it. */
+#include "config.h"
+
+#include "printing/print-state.h"
+
+#include "core/text.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+G_DEFINE_ENUM_TYPE (LoketPrintState,
+                    loket_print_state,
+                    G_DEFINE_ENUM_VALUE (LOKET_PRINT_WAITING, "waiting"),
+                    G_DEFINE_ENUM_VALUE (LOKET_PRINT_SENDING, "sending"),
+                    G_DEFINE_ENUM_VALUE (LOKET_PRINT_PRINTING, "printing"),
+                    G_DEFINE_ENUM_VALUE (LOKET_PRINT_NEEDS_ATTENTION, "needs_attention"),
+                    G_DEFINE_ENUM_VALUE (LOKET_PRINT_DONE, "done"),
+                    G_DEFINE_ENUM_VALUE (LOKET_PRINT_SAVED, "saved"),
+                    G_DEFINE_ENUM_VALUE (LOKET_PRINT_FAILED, "failed"),
+                    G_DEFINE_ENUM_VALUE (LOKET_PRINT_CANCELLED, "cancelled"))
+
+G_DEFINE_ENUM_TYPE (LoketPrintReason,
+                    loket_print_reason,
+                    G_DEFINE_ENUM_VALUE (LOKET_PRINT_REASON_NONE, "none"),
+                    G_DEFINE_ENUM_VALUE (LOKET_PRINT_REASON_PAPER_OUT, "paper_out"),
+                    G_DEFINE_ENUM_VALUE (LOKET_PRINT_REASON_COVER_OPEN, "cover_open"),
+                    G_DEFINE_ENUM_VALUE (LOKET_PRINT_REASON_JAM, "jam"),
+                    G_DEFINE_ENUM_VALUE (LOKET_PRINT_REASON_SUPPLY, "supply"),
+                    G_DEFINE_ENUM_VALUE (LOKET_PRINT_REASON_PAUSED, "paused"),
+                    G_DEFINE_ENUM_VALUE (LOKET_PRINT_REASON_OFFLINE, "offline"),
+                    G_DEFINE_ENUM_VALUE (LOKET_PRINT_REASON_SILENT, "silent"),
+                    G_DEFINE_ENUM_VALUE (LOKET_PRINT_REASON_NO_QUEUE, "no_queue"),
+                    G_DEFINE_ENUM_VALUE (LOKET_PRINT_REASON_NO_SPOOLER, "no_spooler"),
+                    G_DEFINE_ENUM_VALUE (LOKET_PRINT_REASON_REFUSED, "refused"),
+                    G_DEFINE_ENUM_VALUE (LOKET_PRINT_REASON_DISK, "disk"))
+
+G_DEFINE_ENUM_TYPE (LoketPrintResult,
+                    loket_print_result,
+                    G_DEFINE_ENUM_VALUE (LOKET_PRINT_RESULT_OPEN, "open"),
+                    G_DEFINE_ENUM_VALUE (LOKET_PRINT_RESULT_PRINTED, "printed"),
+                    G_DEFINE_ENUM_VALUE (LOKET_PRINT_RESULT_FAILED, "failed"),
+                    G_DEFINE_ENUM_VALUE (LOKET_PRINT_RESULT_CANCELLED, "cancelled"))
+
+/**
+ * loket_print_state_is_final:
+ * @state: a state
+ *
+ * Returns: %TRUE when nothing changes any more
+ */
+gboolean
+loket_print_state_is_final (LoketPrintState state)
+{
+  return state >= LOKET_PRINT_DONE;
+}
+
+/**
+ * loket_print_reason_from_keyword:
+ * @keyword: one of printer-state-reasons (RFC 8011 5.4.12), with or without its suffix
+ *
+ * Returns: the reason for which the printer cannot go on; %LOKET_PRINT_REASON_NONE for what does
+ *   not stop it and for words that we do not know (2.4.2 may write log words there)
+ */
+LoketPrintReason
+loket_print_reason_from_keyword (const char *keyword)
+{
+  static const struct {
+    const char *keyword;
+    LoketPrintReason reason;
+  } rows[] = {
+      {"media-empty", LOKET_PRINT_REASON_PAPER_OUT},
+      {"media-needed", LOKET_PRINT_REASON_PAPER_OUT},
+      {"input-tray-missing", LOKET_PRINT_REASON_PAPER_OUT},
+      {"media-jam", LOKET_PRINT_REASON_JAM},
+      {"cover-open", LOKET_PRINT_REASON_COVER_OPEN},
+      {"door-open", LOKET_PRINT_REASON_COVER_OPEN},
+      {"interlock-open", LOKET_PRINT_REASON_COVER_OPEN},
+      {"marker-supply-empty", LOKET_PRINT_REASON_SUPPLY},
+      {"toner-empty", LOKET_PRINT_REASON_SUPPLY},
+      {"paused", LOKET_PRINT_REASON_PAUSED},
+      {"moving-to-paused", LOKET_PRINT_REASON_PAUSED},
+      {"offline", LOKET_PRINT_REASON_OFFLINE},
+      {"shutdown", LOKET_PRINT_REASON_OFFLINE},
+      {"timed-out", LOKET_PRINT_REASON_OFFLINE},
+  };
+  static const char *const suffixes[] = {"-report", "-warning", "-error"};
+  gsize length = strlen (keyword);
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    if (g_str_has_suffix (keyword, suffixes[i]))
+      length = strlen (keyword) - strlen (suffixes[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    if (strlen (rows[i].keyword) == length && strncmp (rows[i].keyword, keyword, length) == 0)
+      return rows[i].reason;
+  return LOKET_PRINT_REASON_NONE;
+}
+
+/**
+ * loket_print_reason_sentence:
+ * @reason: what stands in the way
+ * @language: "id", "jv" or "en"
+ *
+ * Returns: (transfer none): it in words for the people in front of the screen
+ */
+const char *
+loket_print_reason_sentence (LoketPrintReason reason, const char *language)
+{
+  static const char *const sentences[] = {
+      [LOKET_PRINT_REASON_NONE] = N_ ("The slip could not be printed."),
+      [LOKET_PRINT_REASON_PAPER_OUT] = N_ ("The printer is out of paper. Please call an officer."),
+      [LOKET_PRINT_REASON_COVER_OPEN] = N_ ("The printer's cover is open. Please call an officer."),
+      [LOKET_PRINT_REASON_JAM] = N_ ("Paper is stuck in the printer. Please call an officer."),
+      [LOKET_PRINT_REASON_SUPPLY] =
+          N_ ("The printer needs a new ribbon or toner. Please call an officer."),
+      [LOKET_PRINT_REASON_PAUSED] = N_ ("The printer is paused. Please call an officer."),
+      [LOKET_PRINT_REASON_OFFLINE] = N_ ("The printer is switched off. Please call an officer."),
+      [LOKET_PRINT_REASON_SILENT] = N_ ("The printer does not answer. Please call an officer."),
+      [LOKET_PRINT_REASON_NO_QUEUE] =
+          N_ ("The printer that was set up is no longer there. Please call an officer."),
+      [LOKET_PRINT_REASON_NO_SPOOLER] =
+          N_ ("The print service does not answer. Please call an officer."),
+      [LOKET_PRINT_REASON_REFUSED] = N_ ("The printer gave up. Please call an officer."),
+      [LOKET_PRINT_REASON_DISK] = N_ ("The slip could not be saved. Please call an officer."),
+  };
+
+  g_return_val_if_fail ((guint) reason < G_N_ELEMENTS (sentences), NULL);
+  return loket_text (language, sentences[reason]);
+}

@@ -1,0 +1,463 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Slips on their way through a real CUPS to simulated printers, and into a file without one. */
+#include "printing/cups.h"
+#include "printing/spooler.h"
+
+#include "core/error.h"
+#include "sample.h"
+#include "tests/lib/print-lab.h"
+#include "tests/lib/test-dir.h"
+#include "tests/lib/wait.h"
+
+#include <string.h>
+
+#define SECONDS 25
+
+typedef struct {
+  LoketSpooler *spooler;
+  LoketProfile *profile;
+  LoketTicket *ticket;
+  LoketTestDir *dir;
+  const char *folder;
+} Fixture;
+
+static LoketPrintLab *
+the_lab (gconstpointer data)
+{
+  return *(LoketPrintLab *const *) data;
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LoketClock) clock = loket_clock_new_frozen (SAMPLE_TIME);
+  g_autoptr (LoketRandom) random = loket_random_new_system ();
+
+  fixture->dir = loket_test_dir_new ();
+  fixture->folder = loket_test_dir_path (fixture->dir);
+  fixture->spooler = loket_spooler_new (fixture->folder, clock, random);
+  fixture->profile = sample_profile ();
+  fixture->ticket = sample_ticket ();
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_clear_object (&fixture->spooler);
+  g_clear_object (&fixture->profile);
+  g_clear_object (&fixture->ticket);
+  loket_test_dir_free (fixture->dir);
+}
+
+static LoketPrintJob *
+print (Fixture *fixture, const char *queue)
+{
+  return loket_spooler_print_slip (
+      fixture->spooler, fixture->ticket, fixture->profile, "id", queue);
+}
+
+static gboolean
+is_over (gpointer job)
+{
+  return loket_print_job_result (job) != LOKET_PRINT_RESULT_OPEN;
+}
+
+static gboolean
+needs_attention (gpointer job)
+{
+  return is_over (job) || loket_print_job_state (job) == LOKET_PRINT_NEEDS_ATTENTION;
+}
+
+static void
+assert_ends (LoketPrintJob *job, LoketPrintState state, LoketPrintReason reason)
+{
+  loket_test_wait_until (is_over, job, SECONDS * 1000);
+  g_assert_cmpint (loket_print_job_state (job), ==, state);
+  g_assert_cmpint (loket_print_job_reason (job), ==, reason);
+}
+
+static void
+assert_attention (LoketPrintJob *job, LoketPrintReason reason)
+{
+  g_autofree char *sentence = NULL;
+
+  loket_test_wait_until (needs_attention, job, SECONDS * 1000);
+  g_assert_cmpint (loket_print_job_state (job), ==, LOKET_PRINT_NEEDS_ATTENTION);
+  g_assert_cmpint (loket_print_job_reason (job), ==, reason);
+  sentence = loket_print_job_sentence (job, "en");
+  g_assert_nonnull (strstr (sentence, "Your number stays valid."));
+}
+
+/* What came out of the printer, read with a QR reader. */
+static void
+assert_code_on_paper (Fixture *fixture,
+                      LoketPrintLab *lab,
+                      const char *queue,
+                      guint number,
+                      const char *tool)
+{
+  g_autofree char *path = loket_print_lab_printed_path (lab, queue, number);
+  g_autofree char *picture = g_build_filename (fixture->folder, "paper.png", NULL);
+  g_autofree char *first_page = g_strconcat (picture, "-1.png", NULL);
+  const char *const convert[] = {g_getenv (tool), path, picture, NULL};
+  const char *const read[] = {"zbarimg",
+                              "--quiet",
+                              "--raw",
+                              "--nodbus",
+                              strcmp (tool, "PWG2PNG") == 0 ? first_page : picture,
+                              NULL};
+  g_autofree char *said = NULL, *code = NULL;
+
+  g_assert_nonnull (path);
+  said = sample_run (convert);
+  code = sample_run (read);
+  g_assert_cmpstr (g_strchomp (code), ==, SAMPLE_CODE);
+}
+
+static void
+test_receipt_printer (Fixture *fixture, gconstpointer data)
+{
+  LoketPrintLab *lab = the_lab (data);
+  const guint before = loket_print_lab_printed_count (lab, "escpos");
+  g_autoptr (LoketPrintJob) job = print (fixture, "escpos");
+  g_autofree char *sentence = NULL;
+
+  g_assert_cmpint (loket_print_job_state (job), ==, LOKET_PRINT_WAITING);
+  assert_ends (job, LOKET_PRINT_DONE, LOKET_PRINT_REASON_NONE);
+  g_assert_cmpint (loket_print_job_result (job), ==, LOKET_PRINT_RESULT_PRINTED);
+  g_assert_cmpuint (loket_print_lab_printed_count (lab, "escpos"), ==, before + 1);
+  assert_code_on_paper (fixture, lab, "escpos", before + 1, "ESCPOS2PNG");
+  sentence = loket_print_job_sentence (job, "en");
+  g_assert_cmpstr (sentence, ==, "Please take your slip.");
+}
+
+static void
+test_driver_printer (Fixture *fixture, gconstpointer data)
+{
+  LoketPrintLab *lab = the_lab (data);
+  const guint before = loket_print_lab_printed_count (lab, "ticket");
+  g_autoptr (LoketPrintJob) job = print (fixture, "ticket");
+
+  assert_ends (job, LOKET_PRINT_DONE, LOKET_PRINT_REASON_NONE);
+  g_assert_cmpuint (loket_print_lab_printed_count (lab, "ticket"), ==, before + 1);
+  assert_code_on_paper (fixture, lab, "ticket", before + 1, "PWG2PNG");
+}
+
+static void
+test_two_at_once (Fixture *fixture, gconstpointer data)
+{
+  LoketPrintLab *lab = the_lab (data);
+  const guint ticket = loket_print_lab_printed_count (lab, "ticket");
+  const guint escpos = loket_print_lab_printed_count (lab, "escpos");
+  g_autoptr (LoketPrintJob) first = print (fixture, "ticket");
+  g_autoptr (LoketPrintJob) second = print (fixture, "ticket");
+  g_autoptr (LoketPrintJob) third = print (fixture, "escpos");
+  g_autoptr (LoketPrintJob) fourth = print (fixture, "escpos");
+
+  assert_ends (first, LOKET_PRINT_DONE, LOKET_PRINT_REASON_NONE);
+  assert_ends (second, LOKET_PRINT_DONE, LOKET_PRINT_REASON_NONE);
+  assert_ends (third, LOKET_PRINT_DONE, LOKET_PRINT_REASON_NONE);
+  assert_ends (fourth, LOKET_PRINT_DONE, LOKET_PRINT_REASON_NONE);
+  g_assert_cmpuint (loket_print_lab_printed_count (lab, "ticket"), ==, ticket + 2);
+  g_assert_cmpuint (loket_print_lab_printed_count (lab, "escpos"), ==, escpos + 2);
+}
+
+static void
+test_out_of_paper_in_the_middle (Fixture *fixture, gconstpointer data)
+{
+  LoketPrintLab *lab = the_lab (data);
+  const guint before = loket_print_lab_printed_count (lab, "ticket");
+  g_autoptr (LoketPrintJob) job = NULL;
+
+  loket_print_lab_control (lab, "block", "ticket", "media-empty", NULL);
+  job = print (fixture, "ticket");
+  assert_attention (job, LOKET_PRINT_REASON_PAPER_OUT);
+  g_assert_cmpuint (loket_print_lab_printed_count (lab, "ticket"), ==, before);
+  loket_print_lab_control (lab, "unblock", "ticket", NULL);
+  assert_ends (job, LOKET_PRINT_DONE, LOKET_PRINT_REASON_NONE);
+  g_assert_cmpuint (loket_print_lab_printed_count (lab, "ticket"), ==, before + 1);
+}
+
+static void
+test_receipt_printer_not_ready (Fixture *fixture, gconstpointer data)
+{
+  LoketPrintLab *lab = the_lab (data);
+  const guint before = loket_print_lab_printed_count (lab, "escpos");
+  g_autoptr (LoketPrintJob) job = NULL;
+
+  loket_print_lab_control (lab, "block", "escpos", "cover-open", NULL);
+  job = print (fixture, "escpos");
+  assert_attention (job, LOKET_PRINT_REASON_COVER_OPEN);
+  loket_print_lab_control (lab, "unblock", "escpos", NULL);
+  assert_ends (job, LOKET_PRINT_DONE, LOKET_PRINT_REASON_NONE);
+  g_assert_cmpuint (loket_print_lab_printed_count (lab, "escpos"), ==, before + 1);
+}
+
+/* A printer that is off gets nothing, so nothing comes out when it is back. */
+static void
+test_printer_off (Fixture *fixture, gconstpointer data)
+{
+  LoketPrintLab *lab = the_lab (data);
+  const char *queue = "ticket";
+  const guint before = loket_print_lab_printed_count (lab, queue);
+  g_autoptr (LoketPrintJob) job = NULL;
+  g_autoptr (LoketPrintJob) next = NULL;
+
+  loket_spooler_set_patience (fixture->spooler, 1);
+  loket_print_lab_control (lab, "printer", queue, "stop", NULL);
+  job = print (fixture, queue);
+  assert_ends (job, LOKET_PRINT_FAILED, LOKET_PRINT_REASON_OFFLINE);
+  g_assert_cmpint (loket_print_job_result (job), ==, LOKET_PRINT_RESULT_FAILED);
+  loket_print_lab_control (lab, "printer", queue, "start", NULL);
+  next = print (fixture, queue);
+  assert_ends (next, LOKET_PRINT_DONE, LOKET_PRINT_REASON_NONE);
+  g_assert_cmpuint (loket_print_lab_printed_count (lab, queue), ==, before + 1);
+}
+
+static void
+test_cancel_before_it_is_sent (Fixture *fixture, gconstpointer data)
+{
+  LoketPrintLab *lab = the_lab (data);
+  const guint before = loket_print_lab_printed_count (lab, "escpos");
+  g_autoptr (LoketPrintJob) job = NULL;
+  g_autoptr (LoketPrintJob) next = NULL;
+
+  loket_print_lab_control (lab, "block", "escpos", "media-empty", NULL);
+  job = print (fixture, "escpos");
+  assert_attention (job, LOKET_PRINT_REASON_PAPER_OUT);
+  loket_print_job_cancel (job);
+  assert_ends (job, LOKET_PRINT_CANCELLED, LOKET_PRINT_REASON_NONE);
+  loket_print_lab_control (lab, "unblock", "escpos", NULL);
+  next = print (fixture, "escpos");
+  assert_ends (next, LOKET_PRINT_DONE, LOKET_PRINT_REASON_NONE);
+  g_assert_cmpuint (loket_print_lab_printed_count (lab, "escpos"), ==, before + 1);
+}
+
+static void
+test_cancel_while_it_prints (Fixture *fixture, gconstpointer data)
+{
+  LoketPrintLab *lab = the_lab (data);
+  g_autoptr (LoketPrintJob) job = NULL;
+
+  loket_print_lab_control (lab, "block", "office", "media-jam", NULL);
+  job = print (fixture, "office");
+  assert_attention (job, LOKET_PRINT_REASON_JAM);
+  loket_print_job_cancel (job);
+  assert_ends (job, LOKET_PRINT_CANCELLED, LOKET_PRINT_REASON_NONE);
+  g_assert_cmpint (loket_print_job_result (job), ==, LOKET_PRINT_RESULT_CANCELLED);
+  loket_print_lab_control (lab, "unblock", "office", NULL);
+}
+
+/* Nobody refills: the spooler or we give it up, with what was in the way. */
+static void
+test_nobody_helps (Fixture *fixture, gconstpointer data)
+{
+  LoketPrintLab *lab = the_lab (data);
+  g_autoptr (LoketPrintJob) job = NULL;
+
+  loket_spooler_set_patience (fixture->spooler, 3);
+  loket_print_lab_control (lab, "block", "ticket", "media-empty", NULL);
+  job = print (fixture, "ticket");
+  assert_attention (job, LOKET_PRINT_REASON_PAPER_OUT);
+  assert_ends (job, LOKET_PRINT_FAILED, LOKET_PRINT_REASON_PAPER_OUT);
+  loket_print_lab_control (lab, "unblock", "ticket", NULL);
+}
+
+static void
+test_printer_gives_up (Fixture *fixture, gconstpointer data)
+{
+  LoketPrintLab *lab = the_lab (data);
+  const guint before = loket_print_lab_printed_count (lab, "ticket");
+  g_autoptr (LoketPrintJob) job = NULL;
+
+  loket_print_lab_control (lab, "fail", "ticket", "1", NULL);
+  job = print (fixture, "ticket");
+  assert_ends (job, LOKET_PRINT_FAILED, LOKET_PRINT_REASON_REFUSED);
+  g_assert_cmpuint (loket_print_lab_printed_count (lab, "ticket"), ==, before);
+}
+
+static void
+test_no_such_queue (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LoketPrintJob) job = print (fixture, "sold-last-year");
+
+  assert_ends (job, LOKET_PRINT_FAILED, LOKET_PRINT_REASON_NO_QUEUE);
+}
+
+static char *
+saved_sum (LoketPrintJob *job)
+{
+  const char *const argv[] = {"sha256sum", loket_print_job_path (job), NULL};
+
+  return sample_run (argv);
+}
+
+static void
+test_saved_without_printer (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LoketPrintJob) job = print (fixture, NULL);
+  g_autoptr (LoketPrintJob) again = NULL;
+  g_autoptr (LoketPrintJob) strange = NULL;
+  g_autofree char *wanted =
+      g_build_filename (fixture->folder, "tickets", "2026-11-23-A012.pdf", NULL);
+  g_autofree char *first = NULL, *second = NULL, *sentence = NULL, *folder = NULL;
+
+  assert_ends (job, LOKET_PRINT_SAVED, LOKET_PRINT_REASON_NONE);
+  g_assert_cmpint (loket_print_job_result (job), ==, LOKET_PRINT_RESULT_PRINTED);
+  g_assert_cmpstr (loket_print_job_path (job), ==, wanted);
+  sentence = loket_print_job_sentence (job, "id");
+  g_assert_nonnull (strstr (sentence, wanted));
+  first = saved_sum (job);
+  again = print (fixture, "");
+  assert_ends (again, LOKET_PRINT_SAVED, LOKET_PRINT_REASON_NONE);
+  second = saved_sum (again);
+  g_assert_cmpstr (first, ==, second);
+
+  sample_set (&fixture->ticket->label, "../../A1");
+  strange = print (fixture, NULL);
+  assert_ends (strange, LOKET_PRINT_SAVED, LOKET_PRINT_REASON_NONE);
+  folder = g_path_get_dirname (loket_print_job_path (strange));
+  g_assert_true (g_str_has_prefix (wanted, folder));
+}
+
+static void
+test_not_saved (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *in_the_way = g_build_filename (fixture->folder, "tickets", NULL);
+  g_autoptr (LoketPrintJob) job = NULL;
+
+  g_assert_true (g_file_set_contents (in_the_way, "no folder", -1, NULL));
+  job = print (fixture, NULL);
+  assert_ends (job, LOKET_PRINT_FAILED, LOKET_PRINT_REASON_DISK);
+}
+
+typedef struct {
+  GPtrArray *queues;
+  GError *error;
+} Listed;
+
+static void
+listed (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Listed *out = data;
+
+  out->queues = loket_spooler_list_queues_finish (LOKET_SPOOLER (source), result, &out->error);
+}
+
+static gboolean
+is_listed (gpointer data)
+{
+  const Listed *out = data;
+
+  return out->queues != NULL || out->error != NULL;
+}
+
+static const LoketPrintQueue *
+find_queue (GPtrArray *queues, const char *name)
+{
+  for (guint i = 0; i < queues->len; i++) {
+    const LoketPrintQueue *queue = g_ptr_array_index (queues, i);
+    if (g_strcmp0 (queue->name, name) == 0)
+      return queue;
+  }
+  return NULL;
+}
+
+static void
+test_list_queues (Fixture *fixture, gconstpointer data)
+{
+  Listed out = {NULL, NULL};
+
+  loket_spooler_list_queues_async (fixture->spooler, NULL, listed, &out);
+  loket_test_wait_until (is_listed, &out, SECONDS * 1000);
+  g_assert_no_error (out.error);
+  g_assert_cmpuint (out.queues->len, ==, 4);
+  g_assert_true (find_queue (out.queues, "escpos")->raw);
+  g_assert_false (find_queue (out.queues, "ticket")->raw);
+  g_assert_true (g_str_has_prefix (find_queue (out.queues, "escpos")->device, "socket://"));
+  g_ptr_array_unref (out.queues);
+}
+
+static void
+test_no_spooler (Fixture *fixture, gconstpointer data)
+{
+  LoketPrintLab *lab = the_lab (data);
+  g_autoptr (LoketPrintJob) job = NULL;
+  Listed out = {NULL, NULL};
+
+  loket_print_lab_control (lab, "cupsd", "stop", NULL);
+  job = print (fixture, "ticket");
+  assert_ends (job, LOKET_PRINT_FAILED, LOKET_PRINT_REASON_NO_SPOOLER);
+  loket_spooler_list_queues_async (fixture->spooler, NULL, listed, &out);
+  loket_test_wait_until (is_listed, &out, SECONDS * 1000);
+  g_assert_error (out.error, LOKET_ERROR, LOKET_ERROR_UNREACHABLE);
+  g_clear_error (&out.error);
+  loket_print_lab_control (lab, "cupsd", "start", NULL);
+}
+
+/* The spooler is restarted while a slip waits for paper: it is printed once, or given up. */
+static void
+test_spooler_restarts (Fixture *fixture, gconstpointer data)
+{
+  LoketPrintLab *lab = the_lab (data);
+  const guint before = loket_print_lab_printed_count (lab, "escpos");
+  g_autoptr (LoketPrintJob) job = NULL;
+
+  loket_print_lab_control (lab, "block", "escpos", "media-empty", NULL);
+  job = print (fixture, "escpos");
+  assert_attention (job, LOKET_PRINT_REASON_PAPER_OUT);
+  loket_print_lab_control (lab, "cupsd", "restart", NULL);
+  loket_print_lab_control (lab, "unblock", "escpos", NULL);
+  assert_ends (job, LOKET_PRINT_DONE, LOKET_PRINT_REASON_NONE);
+  g_assert_cmpuint (loket_print_lab_printed_count (lab, "escpos"), ==, before + 1);
+}
+
+typedef struct {
+  const char *name;
+  void (*function) (Fixture *fixture, gconstpointer data);
+} Case;
+
+/* Two groups, each with a lab of its own, so that they run side by side. */
+static const Case smooth[] = {
+    {"receipt-printer", test_receipt_printer},
+    {"driver-printer", test_driver_printer},
+    {"two-at-once", test_two_at_once},
+    {"no-such-queue", test_no_such_queue},
+    {"saved-without-printer", test_saved_without_printer},
+    {"not-saved", test_not_saved},
+    {"list-queues", test_list_queues},
+    {"spooler-restarts", test_spooler_restarts},
+    {"no-spooler", test_no_spooler},
+    {NULL, NULL},
+};
+static const Case trouble[] = {
+    {"out-of-paper-in-the-middle", test_out_of_paper_in_the_middle},
+    {"receipt-printer-not-ready", test_receipt_printer_not_ready},
+    {"printer-off", test_printer_off},
+    {"cancel-before-it-is-sent", test_cancel_before_it_is_sent},
+    {"cancel-while-it-prints", test_cancel_while_it_prints},
+    {"printer-gives-up", test_printer_gives_up},
+    {"nobody-helps", test_nobody_helps},
+    {NULL, NULL},
+};
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+  LoketPrintLab *lab = NULL;
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  lab = loket_print_lab_start (&error);
+  g_assert_no_error (error);
+  for (const Case *c = g_strcmp0 (g_getenv ("SPOOLER_CASES"), "trouble") == 0 ? trouble : smooth;
+       c->name != NULL;
+       c++) {
+    g_autofree char *path = g_strconcat ("/printing/spooler/", c->name, NULL);
+    g_test_add (path, Fixture, &lab, set_up, c->function, tear_down);
+  }
+  status = g_test_run ();
+  loket_print_lab_stop (lab);
+  return status;
+}
