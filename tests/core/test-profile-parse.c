@@ -73,6 +73,20 @@ test_sragen (void)
 }
 
 static void
+test_phrases (void)
+{
+  g_autoptr (LoketPhrase) phrase = loket_phrase_new ();
+
+  phrase->id = g_strdup ("Kesehatan");
+  phrase->jv = g_strdup ("Kasarasan");
+  g_assert_cmpstr (loket_phrase_in (phrase, "id"), ==, "Kesehatan");
+  g_assert_cmpstr (loket_phrase_in (phrase, "jv"), ==, "Kasarasan");
+  g_assert_cmpstr (loket_phrase_in (phrase, "en"), ==, "Kesehatan");
+  g_assert_cmpstr (loket_phrase_in (phrase, "su"), ==, "Kesehatan");
+  g_assert_null (loket_phrase_in (NULL, "id"));
+}
+
+static void
 test_sragen_hours (void)
 {
   g_autofree char *text = read_sragen ();
@@ -200,6 +214,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/profile/sragen", test_sragen);
+  g_test_add_func ("/core/profile/phrases", test_phrases);
   g_test_add_func ("/core/profile/sragen-hours", test_sragen_hours);
   g_test_add_func ("/core/profile/mistakes", test_mistakes);
   g_test_add_func ("/core/profile/line-of-a-mistake", test_line_of_a_mistake);
