@@ -44,6 +44,7 @@ loket_display_class_init (LoketDisplayClass *klass)
   application_class->program = "display";
   application_class->device_kind = LOKET_DEVICE_DISPLAY;
   application_class->fullscreen = TRUE;
+  application_class->hall = TRUE;
   application_class->create_window = create_window;
 }
 
