@@ -14,6 +14,9 @@
 /* Type whose capitals are 4.8 mm high (36 CFR 1194 402.4), as Noto Sans has them at 0.714 em. */
 #define READABLE_EM_MM 6.7
 
+/* With this the capitals of headings are 7.3 mm and more (EN 301 549 5.1.4) where there is room. */
+#define ROOMY 1.3
+
 static void
 add_number (GString *css, const char *before, double number, const char *after)
 {
@@ -111,7 +114,8 @@ loket_look_css (const LoketLook *look)
  * @height: pixels of the window
  * @pixels_per_mm: of the screen
  *
- * Large enough for reading at arm's length, but no larger than lets a page of ours fit the window.
+ * Large enough for reading at arm's length, larger where there is room, but no larger than lets a
+ * page of ours fit the window.
  *
  * Returns: pixels of one em
  */
@@ -121,7 +125,7 @@ loket_look_em_for (int width, int height, double pixels_per_mm)
   double across = width >= height ? 50 : 33, down = width >= height ? 28 : 50;
   double fitting = MIN (width / across, height / down);
 
-  return floor (CLAMP (READABLE_EM_MM * pixels_per_mm, MIN (14, fitting), MAX (fitting, 10)));
+  return floor (CLAMP (fitting, 10, ROOMY * READABLE_EM_MM * pixels_per_mm));
 }
 
 /**

@@ -8,6 +8,7 @@
 typedef struct {
   /* template */
   GtkWidget *body;
+  GtkWidget *titles;
   GtkWidget *heading_label;
   GtkWidget *lead_label;
   GtkWidget *content;
@@ -128,6 +129,7 @@ loket_page_class_init (LoketPageClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/id/loket/common/page.ui");
   gtk_widget_class_bind_template_child_private (widget_class, LoketPage, body);
+  gtk_widget_class_bind_template_child_private (widget_class, LoketPage, titles);
   gtk_widget_class_bind_template_child_private (widget_class, LoketPage, heading_label);
   gtk_widget_class_bind_template_child_private (widget_class, LoketPage, lead_label);
   gtk_widget_class_bind_template_child_private (widget_class, LoketPage, content);
@@ -141,10 +143,15 @@ loket_page_init (LoketPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-static gboolean
-is_shown (const char *text)
+static void
+show_titles (LoketPagePrivate *priv)
 {
-  return text != NULL && *text != '\0';
+  gboolean heading = priv->heading != NULL && *priv->heading != '\0';
+  gboolean lead = priv->lead != NULL && *priv->lead != '\0';
+
+  gtk_widget_set_visible (priv->heading_label, heading);
+  gtk_widget_set_visible (priv->lead_label, lead);
+  gtk_widget_set_visible (priv->titles, heading || lead);
 }
 
 /**
@@ -173,7 +180,7 @@ loket_page_set_heading (LoketPage *self, const char *heading)
     return;
   g_free (priv->heading);
   priv->heading = g_strdup (heading);
-  gtk_widget_set_visible (priv->heading_label, is_shown (heading));
+  show_titles (priv);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HEADING]);
 }
 
@@ -203,7 +210,7 @@ loket_page_set_lead (LoketPage *self, const char *lead)
     return;
   g_free (priv->lead);
   priv->lead = g_strdup (lead);
-  gtk_widget_set_visible (priv->lead_label, is_shown (lead));
+  show_titles (priv);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LEAD]);
 }
 
