@@ -627,15 +627,21 @@ loket_application_is_kiosk (LoketApplication *self)
                               LOKET_APPLICATION_GET_CLASS (self)->fullscreen);
 }
 
+/* Pages may look different on a screen that stands: style class "tall" of the window. */
 static void
-layout_cb (LoketApplication *self, int width, int height)
+layout_cb (GdkSurface *surface, int width, int height, LoketApplication *self)
 {
   LoketApplicationPrivate *priv = private_of (self);
+  GtkNative *window = gtk_native_get_for_surface (surface);
 
   if (width == priv->fitted_width && height == priv->fitted_height)
     return;
   priv->fitted_width = width;
   priv->fitted_height = height;
+  if (window != NULL && height > width)
+    gtk_widget_add_css_class (GTK_WIDGET (window), "tall");
+  else if (window != NULL)
+    gtk_widget_remove_css_class (GTK_WIDGET (window), "tall");
   load_look (self);
 }
 
@@ -644,7 +650,7 @@ realize_cb (GtkWidget *window, LoketApplication *self)
 {
   GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (window));
 
-  g_signal_connect_object (surface, "layout", G_CALLBACK (layout_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (surface, "layout", G_CALLBACK (layout_cb), self, 0);
 }
 
 /**

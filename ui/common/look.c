@@ -122,7 +122,7 @@ loket_look_css (const LoketLook *look)
 double
 loket_look_em_for (int width, int height, double pixels_per_mm)
 {
-  double across = width >= height ? 50 : 33, down = width >= height ? 28 : 50;
+  double across = width >= height ? 52 : 35, down = width >= height ? 29 : 56;
   double fitting = MIN (width / across, height / down);
 
   return floor (CLAMP (fitting, 10, ROOMY * READABLE_EM_MM * pixels_per_mm));

@@ -18,7 +18,7 @@ struct _LoketKioskWindow {
 
   /* template */
   GtkWidget *body;
-  GtkCenterBox *top;
+  GtkBox *top;
   GtkLabel *unit_label;
   GtkLabel *regency_label;
   GtkWidget *notices;

@@ -383,7 +383,7 @@ follow_application (LoketKioskWindow *self)
                            G_CALLBACK (loket_kiosk_window_update),
                            self,
                            G_CONNECT_SWAPPED);
-  gtk_center_box_set_end_widget (self->top, loket_clock_label_new (application));
+  gtk_box_append (self->top, loket_clock_label_new (application));
   gtk_box_append (GTK_BOX (self->notices),
                   loket_connection_banner_new (loket_application_client (application)));
 }
