@@ -19,7 +19,7 @@ struct _LoketApplicationClass {
   const char *program;         /* "kiosk": the program is loket-kiosk, its settings kiosk.ini */
   LoketDeviceKind device_kind; /* what the hub is told */
   gboolean fullscreen;         /* unless --windowed or the settings say otherwise */
-  gboolean hall;               /* read from across a hall: type as large as fits the window */
+  gboolean hall;               /* read from across a hall: its type grows with its window */
   /* Makes the window, called once the style sheets are loaded. (transfer full) */
   GtkWindow *(*create_window) (LoketApplication *self);
 };

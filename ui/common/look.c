@@ -129,6 +129,21 @@ loket_look_em_for (int width, int height, double pixels_per_mm)
 }
 
 /**
+ * loket_look_em_for_hall:
+ * @width: pixels of the window
+ * @height: pixels of the window
+ *
+ * A board is read from across the hall, whatever its millimetres: the same page on every size.
+ *
+ * Returns: pixels of one em
+ */
+double
+loket_look_em_for_hall (int width, int height)
+{
+  return floor (MAX (MIN (width / 66.0, height / 37.0), 10));
+}
+
+/**
  * loket_look_pixels_per_mm:
  * @monitor: (nullable): a screen
  *

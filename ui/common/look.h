@@ -18,6 +18,7 @@ typedef struct {
 
 char *loket_look_css (const LoketLook *look) G_GNUC_WARN_UNUSED_RESULT;
 double loket_look_em_for (int width, int height, double pixels_per_mm);
+double loket_look_em_for_hall (int width, int height);
 double loket_look_pixels_per_mm (GdkMonitor *monitor);
 
 G_END_DECLS
