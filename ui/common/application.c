@@ -38,6 +38,7 @@ typedef struct {
   double text_scale;
   int fitted_width;
   int fitted_height;
+  guint fit_id;
 } LoketApplicationPrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (LoketApplication, loket_application, GTK_TYPE_APPLICATION)
@@ -270,6 +271,7 @@ loket_application_shutdown (GApplication *application)
   GtkWindow *window;
 
   g_cancellable_cancel (priv->cancellable);
+  g_clear_handle_id (&priv->fit_id, g_source_remove);
   for (gsize i = 0; i < G_N_ELEMENTS (priv->ends); i++)
     g_clear_handle_id (&priv->ends[i], g_source_remove);
   while ((window = gtk_application_get_active_window (GTK_APPLICATION (self))) != NULL)
@@ -623,6 +625,16 @@ loket_application_is_kiosk (LoketApplication *self)
                               LOKET_APPLICATION_GET_CLASS (self)->fullscreen);
 }
 
+static gboolean
+fit_cb (gpointer data)
+{
+  LoketApplication *self = data;
+
+  private_of (self)->fit_id = 0;
+  load_look (self);
+  return G_SOURCE_REMOVE;
+}
+
 /* Pages may look different on a screen that stands: style class "tall" of the window. */
 static void
 layout_cb (GdkSurface *surface, int width, int height, LoketApplication *self)
@@ -638,7 +650,9 @@ layout_cb (GdkSurface *surface, int width, int height, LoketApplication *self)
     gtk_widget_add_css_class (GTK_WIDGET (window), "tall");
   else if (window != NULL)
     gtk_widget_remove_css_class (GTK_WIDGET (window), "tall");
-  load_look (self);
+  /* A new style sheet in the middle of a layout would leave half of it measured by the old one. */
+  if (priv->fit_id == 0)
+    priv->fit_id = g_idle_add_full (GDK_PRIORITY_EVENTS, fit_cb, self, NULL);
 }
 
 static void
