@@ -40,7 +40,9 @@ static void ask_next (GTask *task);
 /**
  * loket_places_new_usual:
  *
- * Reads $LOKET_SOCKET, $LOKET_HUB and $XDG_DATA_HOME.
+ * Reads $LOKET_SOCKET, $LOKET_HUB, $XDG_DATA_HOME, and $LOKET_CLOCK: the instant at which a hub
+ * that is started on this machine begins, such as 2026-11-23T08:05:00+07:00, to look at an office
+ * that is open.
  *
  * Returns: (transfer full): where a program without configuration looks
  */
@@ -55,6 +57,7 @@ loket_places_new_usual (void)
       NULL,
   };
   const char *socket = g_getenv ("LOKET_SOCKET");
+  const char *clock = g_getenv ("LOKET_CLOCK");
   LoketPlaces *places = g_new0 (LoketPlaces, 1);
 
   places->socket = socket != NULL && socket[0] != '\0' ? g_strdup (socket) : NULL;
@@ -62,6 +65,7 @@ loket_places_new_usual (void)
   places->system_signs = g_strdupv ((char **) signs);
   places->data_dir = g_build_filename (g_get_user_data_dir (), "loket", "office", NULL);
   places->program = loket_spawn_find_program ();
+  places->clock = clock != NULL && clock[0] != '\0' ? g_strdup (clock) : NULL;
   places->version = g_strdup (LOKET_VERSION);
   return places;
 }
@@ -96,6 +100,7 @@ loket_places_free (LoketPlaces *places)
   g_strfreev (places->system_signs);
   g_free (places->data_dir);
   g_free (places->program);
+  g_free (places->clock);
   g_free (places->version);
   g_free (places);
 }
@@ -200,7 +205,8 @@ end_look (GTask *task)
   }
   if (may_start (self)) {
     self->started_at = g_get_monotonic_time ();
-    if (loket_spawn_hub (self->places->program, self->places->data_dir, &error))
+    if (loket_spawn_hub (
+            self->places->program, self->places->data_dir, self->places->clock, &error))
       g_debug ("started %s on %s", self->places->program, self->places->data_dir);
     else
       g_message ("cannot start a hub: %s", error->message);

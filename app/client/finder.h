@@ -13,6 +13,7 @@ typedef struct {
   char **system_signs; /* files that are there only where the packaged hub is installed */
   char *data_dir;      /* data of the hub that a program may start */
   char *program;       /* loket-hub, NULL = none was found */
+  char *clock;         /* where office time begins in a hub that is started, NULL = now */
   char *version;       /* what an own hub must not be older than */
 } LoketPlaces;
 

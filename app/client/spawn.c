@@ -68,6 +68,7 @@ open_log (const char *data_dir, GError **error)
  * loket_spawn_hub:
  * @program: path of loket-hub
  * @data_dir: where its data are; made when it is not there
+ * @clock: (nullable): office time at which it begins, as `--clock` takes it
  * @error: set to %LOKET_ERROR_INTERNAL
  *
  * Starts a hub that outlives this program and ends by itself when nobody has used it for a while.
@@ -76,9 +77,17 @@ open_log (const char *data_dir, GError **error)
  * Returns: %TRUE when it was started; not that it serves
  */
 gboolean
-loket_spawn_hub (const char *program, const char *data_dir, GError **error)
+loket_spawn_hub (const char *program, const char *data_dir, const char *clock, GError **error)
 {
-  const char *const arguments[] = {program, "--data", data_dir, "--idle-exit", IDLE_EXIT, NULL};
+  /* Without a clock the list ends before it. */
+  const char *const arguments[] = {program,
+                                   "--data",
+                                   data_dir,
+                                   "--idle-exit",
+                                   IDLE_EXIT,
+                                   clock != NULL ? "--clock" : NULL,
+                                   clock,
+                                   NULL};
   g_autoptr (GError) problem = NULL;
   gboolean started;
   int log;

@@ -7,7 +7,8 @@
 G_BEGIN_DECLS
 
 char *loket_spawn_find_program (void) G_GNUC_WARN_UNUSED_RESULT;
-gboolean loket_spawn_hub (const char *program, const char *data_dir, GError **error);
+gboolean
+loket_spawn_hub (const char *program, const char *data_dir, const char *clock, GError **error);
 gboolean loket_spawn_end_hub (GSocketAddress *address, GError **error);
 
 G_END_DECLS
