@@ -89,17 +89,6 @@ loket_feed_free (LoketFeed *self)
 }
 
 /**
- * loket_feed_set_silence:
- * @self: a feed
- * @milliseconds: how long nothing may come before the hub counts as gone
- */
-void
-loket_feed_set_silence (LoketFeed *self, guint milliseconds)
-{
-  self->silence_ms = milliseconds;
-}
-
-/**
  * loket_feed_add_topic:
  * @self: a feed
  * @topic: a topic of the feed
@@ -170,6 +159,19 @@ hear (LoketFeed *self)
   if (self->silence_id != 0)
     g_source_remove (self->silence_id);
   self->silence_id = g_timeout_add (self->silence_ms, silence_cb, self);
+}
+
+/**
+ * loket_feed_set_silence:
+ * @self: a feed
+ * @milliseconds: how long nothing may come, from now on, before the hub counts as gone
+ */
+void
+loket_feed_set_silence (LoketFeed *self, guint milliseconds)
+{
+  self->silence_ms = milliseconds;
+  if (self->stream != NULL)
+    hear (self);
 }
 
 static void

@@ -3,6 +3,7 @@
 #include "tests/client/office.h"
 
 #include <signal.h>
+#include <sys/prctl.h>
 
 struct _TestOffice {
   LoketTestDir *dir;
@@ -84,6 +85,13 @@ test_office_folder (TestOffice *office)
   return office->folder;
 }
 
+/* A test that breaks off leaves no hub behind. */
+static void
+end_with_test (gpointer data)
+{
+  prctl (PR_SET_PDEATHSIG, SIGKILL);
+}
+
 /**
  * test_office_open:
  * @office: an office whose hub does not run
@@ -98,17 +106,21 @@ test_office_open (TestOffice *office, const char *clock)
   g_autoptr (GDataInputStream) lines = NULL;
   g_autofree char *line = NULL;
 
+  g_autoptr (GSubprocessLauncher) launcher = NULL;
+
   g_assert_null (office->hub);
-  office->hub = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE,
-                                  &error,
-                                  g_getenv ("LOKET_HUB"),
-                                  "--data",
-                                  office->data,
-                                  "--socket",
-                                  office->socket,
-                                  "--clock",
-                                  clock,
-                                  NULL);
+  launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE);
+  g_subprocess_launcher_set_child_setup (launcher, end_with_test, NULL, NULL);
+  office->hub = g_subprocess_launcher_spawn (launcher,
+                                             &error,
+                                             g_getenv ("LOKET_HUB"),
+                                             "--data",
+                                             office->data,
+                                             "--socket",
+                                             office->socket,
+                                             "--clock",
+                                             clock,
+                                             NULL);
   g_assert_no_error (error);
   lines = g_data_input_stream_new (g_subprocess_get_stdout_pipe (office->hub));
   line = g_data_input_stream_read_line (lines, NULL, NULL, &error);
