@@ -126,9 +126,9 @@ end_attempt (Call *call)
 
 /* Takes the call off the list; its task is to be returned by whoever asked. */
 static GTask *
-end_call (Call *call)
+end_call (Call *open)
 {
-  g_autoptr (Call) held = g_rc_box_acquire (call);
+  g_autoptr (Call) call = g_rc_box_acquire (open); /* the list lets it go below */
   GTask *task = g_steal_pointer (&call->task);
 
   end_attempt (call);

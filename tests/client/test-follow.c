@@ -319,6 +319,28 @@ test_new_day (void)
   assert_same_as_hub (&hall);
 }
 
+static gboolean
+is_tuesday (gpointer client)
+{
+  return g_strcmp0 (loket_client_day (client), TEST_TUESDAY) == 0;
+}
+
+/* Nobody takes a ticket at midnight that would tell of the new day. */
+static void
+test_midnight (void)
+{
+  g_auto (Hall) hall = {0};
+
+  hall_init (&hall);
+  test_office_close (hall.office);
+  test_office_open (hall.office, TEST_MONDAY "T23:59:59.500+07:00");
+  start_display (&hall);
+  wait_current (hall.display);
+  g_assert_cmpstr (loket_client_day (hall.display), ==, TEST_MONDAY);
+  loket_test_wait_until (is_tuesday, hall.display, 8000);
+  g_assert_cmpuint (g_list_model_get_n_items (loket_client_counters (hall.display)), ==, 0);
+}
+
 static void
 test_follow_later (void)
 {
@@ -349,6 +371,7 @@ main (int argc, char **argv)
   g_test_add_func ("/client/follow/silence", test_silence);
   g_test_add_func ("/client/follow/other-store", test_other_store);
   g_test_add_func ("/client/follow/new-day", test_new_day);
+  g_test_add_func ("/client/follow/midnight", test_midnight);
   g_test_add_func ("/client/follow/follow-later", test_follow_later);
   return g_test_run ();
 }
