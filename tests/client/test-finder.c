@@ -172,7 +172,6 @@ test_replaces_older (void)
   LoketPlaces *places;
   g_autoptr (LoketTicket) first = NULL;
   g_autoptr (LoketTicket) second = NULL;
-  g_autofree char *before = NULL;
 
   home_init (&home);
   old = start_client (new_places (&home));
