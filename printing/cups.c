@@ -570,14 +570,21 @@ loket_cups_find_job (LoketCups *self,
                      int *id,
                      GError **error)
 {
-  static const char *const wanted[] = {"job-id", "job-name", "job-state"};
+  /* CUPS 2.4.2 forgets the names of finished jobs and reads them again from disk only when
+   * something else is asked for that it does not keep in memory, such as the UUID. */
+  static const char *const wanted[] = {"job-id", "job-name", "job-state", "job-uuid"};
   ipp_t *request = queue_request (IPP_OP_GET_JOBS, queue);
   ipp_t *answer;
   gboolean good;
 
   ippAddString (request, IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "which-jobs", NULL, "all");
-  ippAddStrings (
-      request, IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "requested-attributes", 3, NULL, wanted);
+  ippAddStrings (request,
+                 IPP_TAG_OPERATION,
+                 IPP_TAG_KEYWORD,
+                 "requested-attributes",
+                 G_N_ELEMENTS (wanted),
+                 NULL,
+                 wanted);
   answer = cupsDoRequest (self->http, request, "/");
   good = check_answer (answer, error);
   if (good)

@@ -18,6 +18,7 @@
 #define QUIET_SECONDS 3     /* after which a job that prints is asked after */
 #define GRACE_SECONDS 8     /* job-cancel-after takes up to 6 s longer (printing.md section 6) */
 #define NO_NEWS_SECONDS 120 /* queue.md case 4 */
+#define MISSING_SECONDS 5   /* before a job that the spooler does not list counts as lost */
 #define CANCEL_SECONDS 10   /* that the spooler has to give a job up */
 
 /**
@@ -123,6 +124,7 @@ typedef struct {
   int id;
   LoketPrintReason reason;
   gint64 since;               /* of this state and reason, monotonic */
+  gint64 seen;                /* the last time the spooler had it */
   gint64 answered;            /* the last time the spooler answered */
   gint64 cancelled;           /* when we asked it to give the job up, 0 = not yet */
   LoketPrintReason giving_up; /* why we did, NONE = somebody wished it */
@@ -162,6 +164,10 @@ look (LoketDelivery *self, Following *f)
     return;
   }
   f->answered = now;
+  if (id != 0)
+    f->seen = now;
+  else if (now - f->seen < MISSING_SECONDS * SECOND)
+    return;
   f->id = id;
   if (state == LOKET_CUPS_JOB_PENDING || state == LOKET_CUPS_JOB_PROCESSING)
     reason = look_for_reason (self, f);
@@ -207,6 +213,7 @@ give_up (LoketDelivery *self, Following *f, LoketPrintReason why)
 static void
 tell_given_up (LoketDelivery *self, Following *f)
 {
+  g_message ("slip given up: job %d, state %d, reason %d", f->id, (int) f->state, (int) f->reason);
   if (f->cancelled != 0 && f->giving_up == LOKET_PRINT_REASON_NONE)
     tell (self, LOKET_PRINT_CANCELLED, LOKET_PRINT_REASON_NONE);
   else if (f->cancelled != 0)
@@ -257,7 +264,8 @@ static void
 follow (LoketDelivery *self, LoketCups *cups)
 {
   const gint64 now = g_get_monotonic_time ();
-  Following f = {.cups = cups, .state = LOKET_CUPS_JOB_PENDING, .since = now, .answered = now};
+  Following f = {
+      .cups = cups, .state = LOKET_CUPS_JOB_PENDING, .since = now, .seen = now, .answered = now};
   gint64 pause = FIRST_POLL_MS;
 
   for (;;) {
@@ -275,12 +283,18 @@ follow (LoketDelivery *self, LoketCups *cups)
 static gboolean
 is_there_all_the_same (LoketDelivery *self)
 {
-  g_autoptr (LoketCups) cups = loket_cups_connect (NULL);
-  LoketCupsJobState state;
-  int id;
+  const gint64 end = g_get_monotonic_time () + MISSING_SECONDS * SECOND;
 
-  return cups != NULL && loket_cups_find_job (cups, self->queue, self->tag, &state, &id, NULL) &&
-         id != 0;
+  do {
+    g_autoptr (LoketCups) cups = loket_cups_connect (NULL);
+    LoketCupsJobState state;
+    int id;
+    if (cups != NULL && loket_cups_find_job (cups, self->queue, self->tag, &state, &id, NULL) &&
+        id != 0)
+      return TRUE;
+    loket_print_job_wait (self->job, POLL_MS);
+  } while (g_get_monotonic_time () < end);
+  return FALSE;
 }
 
 static void

@@ -248,6 +248,30 @@ test_cancel_while_it_prints (Fixture *fixture, gconstpointer data)
   loket_print_lab_control (lab, "unblock", "office", NULL);
 }
 
+/* The power cut comes while the slip is in the printer: given up, and never printed later. */
+static void
+test_printer_dies (Fixture *fixture, gconstpointer data)
+{
+  LoketPrintLab *lab = the_lab (data);
+  const guint before = loket_print_lab_printed_count (lab, "office");
+  g_autoptr (LoketPrintJob) job = NULL;
+  g_autoptr (LoketPrintJob) next = NULL;
+
+  loket_spooler_set_patience (fixture->spooler, 2);
+  loket_print_lab_control (lab, "block", "office", "cover-open", NULL);
+  job = print (fixture, "office");
+  assert_attention (job, LOKET_PRINT_REASON_COVER_OPEN);
+  loket_print_lab_control (lab, "printer", "office", "kill", NULL);
+  loket_test_wait_until (is_over, job, SECONDS * 1000);
+  g_test_message ("state %d, reason %d", loket_print_job_state (job), loket_print_job_reason (job));
+  loket_print_lab_control (lab, "unblock", "office", NULL);
+  loket_print_lab_control (lab, "printer", "office", "start", NULL);
+  next = print (fixture, "office");
+  assert_ends (next, LOKET_PRINT_DONE, LOKET_PRINT_REASON_NONE);
+  g_assert_cmpint (loket_print_job_state (job), ==, LOKET_PRINT_FAILED);
+  g_assert_cmpuint (loket_print_lab_printed_count (lab, "office"), ==, before + 1);
+}
+
 /* Nobody refills: the spooler or we give it up, with what was in the way. */
 static void
 test_nobody_helps (Fixture *fixture, gconstpointer data)
@@ -417,7 +441,7 @@ typedef struct {
   void (*function) (Fixture *fixture, gconstpointer data);
 } Case;
 
-/* Two groups, each with a lab of its own, so that they run side by side. */
+/* Three groups, each with a lab of its own, so that they run side by side. */
 static const Case smooth[] = {
     {"receipt-printer", test_receipt_printer},
     {"driver-printer", test_driver_printer},
@@ -437,9 +461,23 @@ static const Case trouble[] = {
     {"cancel-before-it-is-sent", test_cancel_before_it_is_sent},
     {"cancel-while-it-prints", test_cancel_while_it_prints},
     {"printer-gives-up", test_printer_gives_up},
-    {"nobody-helps", test_nobody_helps},
     {NULL, NULL},
 };
+static const Case hopeless[] = {
+    {"nobody-helps", test_nobody_helps},
+    {"printer-dies", test_printer_dies},
+    {NULL, NULL},
+};
+
+static const Case *
+chosen_cases (void)
+{
+  const char *group = g_getenv ("SPOOLER_CASES");
+
+  if (g_strcmp0 (group, "trouble") == 0)
+    return trouble;
+  return g_strcmp0 (group, "hopeless") == 0 ? hopeless : smooth;
+}
 
 int
 main (int argc, char **argv)
@@ -451,9 +489,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   lab = loket_print_lab_start (&error);
   g_assert_no_error (error);
-  for (const Case *c = g_strcmp0 (g_getenv ("SPOOLER_CASES"), "trouble") == 0 ? trouble : smooth;
-       c->name != NULL;
-       c++) {
+  for (const Case *c = chosen_cases (); c->name != NULL; c++) {
     g_autofree char *path = g_strconcat ("/printing/spooler/", c->name, NULL);
     g_test_add (path, Fixture, &lab, set_up, c->function, tear_down);
   }
