@@ -18,8 +18,20 @@ is_before (LoketTicket *a, gint64 arrival_a, LoketTicket *b, gint64 arrival_b)
   return arrival_a != arrival_b ? arrival_a < arrival_b : strcmp (a->id, b->id) < 0;
 }
 
-static gboolean
-goes_before (LoketTicket *a, LoketTicket *b, const LoketFairness *fairness, gint64 now)
+/**
+ * loket_queue_goes_before:
+ * @a: a waiting ticket
+ * @b: another one
+ * @fairness: head start and cap
+ * @now: office time
+ *
+ * Returns: %TRUE when a counter that takes both calls @a before @b
+ */
+gboolean
+loket_queue_goes_before (LoketTicket *a,
+                         LoketTicket *b,
+                         const LoketFairness *fairness,
+                         gint64 now)
 {
   gboolean capped_a = now - a->issued_at >= fairness->cap;
   gboolean capped_b = now - b->issued_at >= fairness->cap;
@@ -60,7 +72,7 @@ loket_queue_next (GPtrArray *waiting,
 
   for (guint i = 0; i < waiting->len; i++) {
     LoketTicket *ticket = g_ptr_array_index (waiting, i);
-    if (takes (services, ticket) && (best == NULL || goes_before (ticket, best, fairness, now)))
+    if (takes (services, ticket) && (best == NULL || loket_queue_goes_before (ticket, best, fairness, now)))
       best = ticket;
   }
   return best;
@@ -82,7 +94,7 @@ loket_queue_ahead (GPtrArray *waiting, LoketTicket *ticket, const LoketFairness 
   for (guint i = 0; i < waiting->len; i++) {
     LoketTicket *other = g_ptr_array_index (waiting, i);
     if (strcmp (other->id, ticket->id) != 0 && strcmp (other->service, ticket->service) == 0 &&
-        goes_before (other, ticket, fairness, ticket->issued_at))
+        loket_queue_goes_before (other, ticket, fairness, ticket->issued_at))
       ahead++;
   }
   return ahead;

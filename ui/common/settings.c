@@ -4,8 +4,11 @@
 
 #include "ui/common/settings.h"
 
+#include <glib/gstdio.h>
+
 struct _LoketSettings {
   GKeyFile *file;
+  char *path;
 };
 
 /**
@@ -38,6 +41,7 @@ loket_settings_load_file (const char *path)
   g_autoptr (GError) error = NULL;
 
   self->file = g_key_file_new ();
+  self->path = g_strdup (path);
   if (!g_key_file_load_from_file (self->file, path, G_KEY_FILE_NONE, &error) &&
       !g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
     g_message ("settings of this seat cannot be read, using the usual ones: %s", error->message);
@@ -54,6 +58,7 @@ loket_settings_free (LoketSettings *self)
   if (self == NULL)
     return;
   g_key_file_unref (self->file);
+  g_free (self->path);
   g_free (self);
 }
 
@@ -120,4 +125,37 @@ loket_settings_number (LoketSettings *self, const char *group, const char *key, 
   double value = g_key_file_get_double (self->file, group, key, &error);
 
   return error == NULL ? value : fallback;
+}
+
+/**
+ * loket_settings_remember:
+ * @self: settings
+ * @group: a group
+ * @key: a key
+ * @value: (nullable): what a person chose; %NULL forgets it
+ * @error: set to a %G_FILE_ERROR when the file cannot be written
+ *
+ * Sets the value and keeps it in the file for the next start.  What the command line overruled is
+ * not kept, nor are comments of the file lost.
+ *
+ * Returns: %TRUE when it was written
+ */
+gboolean
+loket_settings_remember (
+    LoketSettings *self, const char *group, const char *key, const char *value, GError **error)
+{
+  g_autoptr (GKeyFile) kept = g_key_file_new ();
+  g_autofree char *folder = g_path_get_dirname (self->path);
+
+  g_key_file_load_from_file (
+      kept, self->path, G_KEY_FILE_KEEP_COMMENTS | G_KEY_FILE_KEEP_TRANSLATIONS, NULL);
+  if (value != NULL) {
+    g_key_file_set_string (self->file, group, key, value);
+    g_key_file_set_string (kept, group, key, value);
+  } else {
+    g_key_file_remove_key (self->file, group, key, NULL);
+    g_key_file_remove_key (kept, group, key, NULL);
+  }
+  g_mkdir_with_parents (folder, 0700);
+  return g_key_file_save_to_file (kept, self->path, error);
 }

@@ -24,6 +24,12 @@ loket_settings_flag (LoketSettings *self, const char *group, const char *key, gb
 double
 loket_settings_number (LoketSettings *self, const char *group, const char *key, double fallback);
 
+gboolean loket_settings_remember (LoketSettings *self,
+                                  const char *group,
+                                  const char *key,
+                                  const char *value,
+                                  GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LoketSettings, loket_settings_free)
 
 G_END_DECLS

@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the counter says about tickets, in the language of the windows; pure functions of a ticket
+ * and an instant.  Cards and rows show them. */
+#include "config.h"
+
+#include "ui/counter/sentences.h"
+
+#include "core/clock.h"
+#include "core/dates.h"
+#include "core/error.h"
+#include "core/text.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * loket_sentence_counter:
+ * @counter: "1"
+ *
+ * Returns: (transfer full): "Loket 1"
+ */
+char *
+loket_sentence_counter (const char *counter)
+{
+  return g_strdup_printf (_ ("Counter %s"), counter);
+}
+
+/**
+ * loket_sentence_priority:
+ * @priority: why a person goes ahead
+ *
+ * Returns: (transfer none) (nullable): that in a word or two, %NULL for nothing
+ */
+const char *
+loket_sentence_priority (LoketPriority priority)
+{
+  switch (priority) {
+  case LOKET_PRIORITY_ELDERLY:
+    return _ ("Elderly");
+  case LOKET_PRIORITY_DISABLED:
+    return _ ("With disability");
+  case LOKET_PRIORITY_PREGNANT:
+    return _ ("Pregnant");
+  case LOKET_PRIORITY_INFANT:
+    return _ ("With infant");
+  case LOKET_PRIORITY_NONE:
+  default:
+    return NULL;
+  }
+}
+
+/**
+ * loket_sentence_priority_picture:
+ * @priority: why a person goes ahead
+ *
+ * Returns: (transfer none) (nullable): name of its picture
+ */
+const char *
+loket_sentence_priority_picture (LoketPriority priority)
+{
+  return priority != LOKET_PRIORITY_NONE ? loket_enum_name (loket_priority_get_type (), priority)
+                                         : NULL;
+}
+
+/**
+ * loket_sentence_arrived:
+ * @profile: the office
+ * @language: of the windows
+ * @at: when the person came
+ *
+ * Returns: (transfer full): "08.15"
+ */
+char *
+loket_sentence_arrived (LoketProfile *profile, const char *language, gint64 at)
+{
+  return loket_clock_text (language, at, profile->utc_offset, NULL);
+}
+
+/**
+ * loket_sentence_why:
+ * @next: who would be called next
+ * @profile: the office
+ * @language: of the windows
+ * @now: office time
+ *
+ * Returns: (transfer full): why it is this person
+ */
+char *
+loket_sentence_why (LoketTicket *next, LoketProfile *profile, const char *language, gint64 now)
+{
+  const LoketFairness fairness = loket_fairness_of (profile);
+  g_autofree char *arrived = loket_sentence_arrived (profile, language, next->issued_at);
+
+  if (now - next->issued_at >= fairness.cap)
+    return g_strdup_printf (ngettext ("waiting for more than %d minute",
+                                      "waiting for more than %d minutes",
+                                      (gulong) profile->waiting_cap),
+                            (int) profile->waiting_cap);
+  if (next->priority != LOKET_PRIORITY_NONE)
+    return g_strdup_printf (_ ("priority, came at %s"), arrived);
+  return g_strdup_printf (_ ("came first, at %s"), arrived);
+}
+
+/**
+ * loket_sentence_waited:
+ * @ticket: a ticket
+ * @language: of the windows
+ * @now: office time
+ *
+ * Returns: (transfer full): how long it has waited, or waited until its last call: "12 menit"
+ */
+char *
+loket_sentence_waited (LoketTicket *ticket, const char *language, gint64 now)
+{
+  gint64 until = ticket->called_at.set ? ticket->called_at.value : now;
+
+  return loket_duration_text (language, until - ticket->issued_at);
+}
+
+/**
+ * loket_sentence_row:
+ * @ticket: a waiting ticket
+ * @service: title of its service
+ * @language: of the windows
+ * @now: office time
+ *
+ * Returns: (transfer full): all of a row in one sentence, for who hears the screen
+ */
+char *
+loket_sentence_row (LoketTicket *ticket, const char *service, const char *language, gint64 now)
+{
+  g_autofree char *waited = loket_sentence_waited (ticket, language, now);
+  const char *priority = loket_sentence_priority (ticket->priority);
+  const char *paper = ticket->paper == LOKET_PAPER_WITHOUT ? _ ("No slip") : NULL;
+
+  return g_strconcat (ticket->label,
+                      ", ",
+                      service,
+                      ", ",
+                      waited,
+                      priority != NULL ? ", " : "",
+                      priority != NULL ? priority : "",
+                      paper != NULL ? ", " : "",
+                      paper != NULL ? paper : "",
+                      NULL);
+}
+
+/**
+ * loket_sentence_serving:
+ * @language: of the windows
+ * @spent: microseconds that the service has taken
+ * @posted_minutes: the published time
+ *
+ * Returns: (transfer full): both in one sentence
+ */
+char *
+loket_sentence_serving (const char *language, gint64 spent, gint64 posted_minutes)
+{
+  g_autofree char *so_far = loket_duration_text (language, spent);
+  g_autofree char *posted = loket_duration_text (language, posted_minutes * LOKET_MINUTE);
+
+  return g_strdup_printf (_ ("Being served: %s of %s"), so_far, posted);
+}
+
+/**
+ * loket_sentence_services:
+ * @profile: the office
+ * @services: (nullable): keys of services, %NULL = all
+ * @language: of the windows
+ *
+ * Returns: (transfer full): "Kesehatan, Pendidikan"
+ */
+char *
+loket_sentence_services (LoketProfile *profile, const char *const *services, const char *language)
+{
+  GString *text = g_string_new (NULL);
+
+  if (services == NULL) {
+    g_string_free (text, TRUE);
+    return g_strdup (_ ("All services"));
+  }
+  for (guint i = 0; services[i] != NULL; i++) {
+    LoketService *service = loket_profile_service (profile, services[i]);
+
+    if (service == NULL)
+      continue;
+    g_string_append (text, text->len > 0 ? ", " : "");
+    g_string_append (text, loket_phrase_in (service->title, language));
+  }
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * loket_sentence_state:
+ * @state: where a ticket stands
+ *
+ * Returns: (transfer none): that in a word
+ */
+const char *
+loket_sentence_state (LoketTicketState state)
+{
+  static const char *const words[] = {
+      [LOKET_TICKET_PRINTING] = N_ ("slip being printed"),
+      [LOKET_TICKET_ISSUED] = N_ ("waiting"),
+      [LOKET_TICKET_CALLED] = N_ ("called"),
+      [LOKET_TICKET_SERVING] = N_ ("being served"),
+      [LOKET_TICKET_ON_HOLD] = N_ ("on hold"),
+      [LOKET_TICKET_MISSED] = N_ ("not come"),
+      [LOKET_TICKET_SERVED] = N_ ("served"),
+      [LOKET_TICKET_NO_SHOW] = N_ ("did not come"),
+      [LOKET_TICKET_CANCELLED] = N_ ("cancelled"),
+      [LOKET_TICKET_UNSERVED] = N_ ("not served"),
+  };
+
+  g_return_val_if_fail ((guint) state < G_N_ELEMENTS (words), "");
+  return _ (words[state]);
+}
+
+/**
+ * loket_sentence_refusal:
+ * @error: what an act was answered with
+ * @language: of the windows
+ *
+ * Returns: (transfer full): that for the officer
+ */
+char *
+loket_sentence_refusal (const GError *error, const char *language)
+{
+  LoketErrorCode code = loket_error_code_of (error);
+  const char *pattern = loket_text (language, loket_error_code_sentence (code));
+  const char *parameter = loket_error_parameter (error);
+  g_auto (GStrv) parts = g_strsplit (pattern, "%s", 2);
+  int state = 0;
+
+  if (code == LOKET_ERROR_WRONG_STATE &&
+      loket_enum_from_name (loket_ticket_state_get_type (), parameter, &state))
+    return g_strdup_printf (_ ("That is not possible any more. The number is: %s."),
+                            loket_sentence_state ((LoketTicketState) state));
+  return g_strjoinv (parameter != NULL ? parameter : "", parts);
+}

@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What an officer may do at the counter, as actions that buttons and keys activate. */
+#include "config.h"
+
+#include "ui/common/language.h"
+#include "ui/counter/window-private.h"
+
+#define LARGEST_TEXT 1.3
+#define TEXT_STEP 0.15
+
+/* The acts that are one press each, under the names of their actions. */
+static const LoketAct pressed[] = {LOKET_ACT_NEXT,
+                                   LOKET_ACT_RECALL,
+                                   LOKET_ACT_START,
+                                   LOKET_ACT_FINISH,
+                                   LOKET_ACT_MISS,
+                                   LOKET_ACT_CLOSE};
+
+static void
+press_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  LoketCounterWindow *self = data;
+  int act = LOKET_ACT_NONE;
+
+  if (loket_enum_from_name (loket_act_get_type (), g_action_get_name (G_ACTION (action)), &act))
+    loket_seat_do (self->seat, (LoketAct) act);
+}
+
+static void
+open_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  LoketCounterWindow *self = data;
+  g_auto (GStrv) services = NULL;
+
+  if (self->start_page == NULL || !loket_start_page_is_complete (self->start_page))
+    return;
+  services = loket_start_page_services (self->start_page);
+  loket_seat_open (
+      self->seat, loket_start_page_counter (self->start_page), (const char *const *) services);
+}
+
+static void
+reopen_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  LoketCounterWindow *self = data;
+
+  loket_seat_reopen (self->seat);
+}
+
+/* Moves the focus too: Return and Space answer the question, and No is the first answer. */
+static void
+ask (LoketCounterWindow *self, LoketTicket *ticket)
+{
+  loket_queue_page_ask (self->queue_page, ticket);
+  loket_counter_window_update (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->queue_page));
+}
+
+static void
+cancel_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  LoketCounterWindow *self = data;
+
+  ask (self, loket_seat_ticket (self->seat));
+}
+
+static void
+cancel_yes_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  LoketCounterWindow *self = data;
+
+  loket_seat_do (self->seat, LOKET_ACT_CANCEL);
+}
+
+static void
+cancel_no_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  ask (data, NULL);
+}
+
+static void
+escape_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  LoketCounterWindow *self = data;
+
+  if (self->showing_keys) {
+    self->showing_keys = FALSE;
+    loket_counter_window_update (self);
+    gtk_widget_grab_focus (gtk_stack_get_visible_child (self->stack));
+  } else if (self->queue_page != NULL && loket_queue_page_is_asking (self->queue_page)) {
+    ask (self, NULL);
+  } else {
+    loket_counter_window_clear_notice (self);
+  }
+}
+
+static void
+keys_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  LoketCounterWindow *self = data;
+
+  self->showing_keys = !self->showing_keys;
+  loket_counter_window_update (self);
+  gtk_widget_grab_focus (gtk_stack_get_visible_child (self->stack));
+}
+
+static void
+all_services_cb (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  LoketCounterWindow *self = data;
+
+  self->all_services = g_variant_get_boolean (state);
+  g_simple_action_set_state (action, state);
+  loket_counter_window_update (self);
+}
+
+static void
+keep (LoketCounterWindow *self, const char *key, const char *value)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!loket_settings_remember (
+          loket_application_settings (self->application), "seat", key, value, &error))
+    g_message ("the choice of this seat cannot be kept: %s", error->message);
+}
+
+static void
+language_cb (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  LoketCounterWindow *self = data;
+  const char *language = g_variant_get_string (state, NULL);
+
+  if (!loket_language_is_known (language))
+    return;
+  keep (self, "language", language);
+  loket_application_set_language (self->application, language);
+}
+
+static void
+next_language_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  LoketCounterWindow *self = data;
+  const char *const after[][2] = {{"id", "jv"}, {"jv", "en"}, {"en", "id"}};
+
+  for (gsize i = 0; i < G_N_ELEMENTS (after); i++)
+    if (g_str_equal (after[i][0], loket_application_language (self->application))) {
+      g_action_group_change_action_state (
+          G_ACTION_GROUP (self->actions), "language", g_variant_new_string (after[i][1]));
+      return;
+    }
+}
+
+static void
+contrast_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  LoketCounterWindow *self = data;
+  gboolean contrast = !loket_application_high_contrast (self->application);
+
+  keep (self, "high_contrast", contrast ? "true" : "false");
+  loket_application_set_high_contrast (self->application, contrast);
+}
+
+static void
+text_size_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  LoketCounterWindow *self = data;
+  double scale = loket_application_text_scale (self->application) + TEXT_STEP;
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  if (scale > LARGEST_TEXT + 0.01)
+    scale = 1;
+  keep (self, "text_scale", g_ascii_formatd (text, sizeof text, "%.2f", scale));
+  loket_application_set_text_scale (self->application, scale);
+}
+
+static GSimpleAction *
+find (LoketCounterWindow *self, const char *name)
+{
+  return G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), name));
+}
+
+/**
+ * loket_counter_window_update_actions:
+ * @self: the window
+ *
+ * Switches on what can be done now and off what cannot.
+ */
+void
+loket_counter_window_update_actions (LoketCounterWindow *self)
+{
+  gboolean open = loket_seat_counter (self->seat) != NULL && !self->showing_keys;
+  gboolean asking = self->queue_page != NULL && loket_queue_page_is_asking (self->queue_page);
+  gboolean cancellable = loket_seat_allows (self->seat, LOKET_ACT_CANCEL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pressed); i++)
+    g_simple_action_set_enabled (
+        find (self, loket_enum_name (loket_act_get_type (), (int) pressed[i])),
+        open && !asking && loket_seat_allows (self->seat, pressed[i]));
+  g_simple_action_set_enabled (find (self, "cancel"), open && !asking && cancellable);
+  g_simple_action_set_enabled (find (self, "cancel-yes"), open && asking && cancellable);
+  g_simple_action_set_enabled (find (self, "cancel-no"), open && asking && cancellable);
+  g_simple_action_set_enabled (find (self, "open"),
+                               !open && self->start_page != NULL &&
+                                   loket_start_page_is_complete (self->start_page) &&
+                                   loket_seat_allows (self->seat, LOKET_ACT_OPEN));
+  g_simple_action_set_enabled (find (self, "reopen"),
+                               open && loket_seat_allows (self->seat, LOKET_ACT_OPEN));
+  g_simple_action_set_state (find (self, "language"),
+                             g_variant_new_string (loket_application_language (self->application)));
+}
+
+static void
+add_keys (LoketCounterWindow *self)
+{
+  static const struct {
+    const char *trigger;
+    const char *action;
+  } keys[] = {
+      {"F2|<Control>n", "desk.next"},
+      {"F3", "desk.recall"},
+      {"F4", "desk.start"},
+      {"F5", "desk.finish"},
+      {"F6", "desk.miss"},
+      {"<Control>d", "desk.cancel"},
+      {"Escape", "desk.escape"},
+      {"<Control>w", "desk.close"},
+      {"<Control>a", "desk.all-services"},
+      {"F1|<Control>question|<Control><Shift>question|<Control>slash", "desk.keys"},
+      {"<Control>plus|<Control>equal", "desk.text-size"},
+      {"<Control>h", "desk.contrast"},
+      {"<Control>l", "desk.next-language"},
+  };
+  GtkEventController *first = gtk_shortcut_controller_new ();
+  GtkEventController *last = gtk_shortcut_controller_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_shortcut_controller_add_shortcut (
+        GTK_SHORTCUT_CONTROLLER (first),
+        gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys[i].trigger),
+                          gtk_named_action_new (keys[i].action)));
+  gtk_event_controller_set_propagation_phase (first, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (GTK_WIDGET (self), first);
+  /* Space calls the next one unless it presses the button that has the focus. */
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (last),
+      gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("space"),
+                        gtk_named_action_new ("desk.next")));
+  gtk_event_controller_set_propagation_phase (last, GTK_PHASE_BUBBLE);
+  gtk_widget_add_controller (GTK_WIDGET (self), last);
+}
+
+/**
+ * loket_counter_window_add_actions:
+ * @self: the window
+ *
+ * Called once by its init.
+ */
+void
+loket_counter_window_add_actions (LoketCounterWindow *self)
+{
+  const GActionEntry entries[] = {
+      {.name = "next", .activate = press_cb},
+      {.name = "recall", .activate = press_cb},
+      {.name = "start", .activate = press_cb},
+      {.name = "finish", .activate = press_cb},
+      {.name = "miss", .activate = press_cb},
+      {.name = "close", .activate = press_cb},
+      {.name = "open", .activate = open_cb},
+      {.name = "reopen", .activate = reopen_cb},
+      {.name = "cancel", .activate = cancel_cb},
+      {.name = "cancel-yes", .activate = cancel_yes_cb},
+      {.name = "cancel-no", .activate = cancel_no_cb},
+      {.name = "escape", .activate = escape_cb},
+      {.name = "keys", .activate = keys_cb},
+      {.name = "all-services", .state = "false", .change_state = all_services_cb},
+      {.name = "language", .parameter_type = "s", .state = "'id'", .change_state = language_cb},
+      {.name = "next-language", .activate = next_language_cb},
+      {.name = "contrast", .activate = contrast_cb},
+      {.name = "text-size", .activate = text_size_cb},
+  };
+
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (
+      G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "desk", G_ACTION_GROUP (self->actions));
+  add_keys (self);
+}

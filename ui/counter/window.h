@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The window of the counter: head, notices, and one page: start, queue or keys. */
+#pragma once
+
+#include "ui/common/application.h"
+
+G_BEGIN_DECLS
+
+#define LOKET_TYPE_COUNTER_WINDOW (loket_counter_window_get_type ())
+G_DECLARE_FINAL_TYPE (LoketCounterWindow,
+                      loket_counter_window,
+                      LOKET,
+                      COUNTER_WINDOW,
+                      GtkApplicationWindow)
+
+GtkWindow *loket_counter_window_new (LoketApplication *application) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
