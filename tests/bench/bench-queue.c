@@ -13,7 +13,7 @@
 #define TICKETS_EACH 25
 #define TAKE "{\"service\":\"health\"}"
 #define RATIO_GOAL 1.5
-#define KILL_EVERY 60 /* acknowledged tickets between two kills, more or less */
+#define KILL_EVERY 60 /* acknowledged tickets between two kills, at most */
 #define KILL_MEMBERS 6
 
 typedef struct {
@@ -205,7 +205,6 @@ contest_calls (Bench *bench, Rig *rig)
 
 typedef struct {
   Rig *rig;
-  CrowdCounts *counts;
   guint tickets;
 } Siege;
 
@@ -218,11 +217,11 @@ ask_until_answered (Siege *siege, Http **http, const char *key, Crowd *crowd)
     if (answer != NULL && answer->status == 200) {
       g_autofree char *line = g_strdup_printf ("%s %s", key, answer->body->str);
       crowd_say (crowd, line);
-      g_atomic_int_inc (&crowd_counts (crowd)->done);
+      crowd_act (crowd);
       return;
     }
     http_close (*http);
-    g_usleep (1000);
+    crowd_wait_for_again (crowd);
     *http = http_open (siege->rig->socket);
   }
 }
@@ -272,19 +271,18 @@ count_surplus (Rig *rig, guint before, guint keys)
 static void
 besiege (Bench *bench, Rig *rig)
 {
-  Siege siege = {rig, NULL, (bench->kills + 1) * KILL_EVERY / KILL_MEMBERS};
+  Siege siege = {rig, (bench->kills + 1) * KILL_EVERY / KILL_MEMBERS};
   g_autoptr (Crowd) crowd = NULL;
   g_autoptr (GPtrArray) lines = NULL;
   guint lost, surplus;
 
   crowd = crowd_new (KILL_MEMBERS, siege_member, &siege);
   crowd_start (crowd);
-  for (guint i = 1; i <= bench->kills; i++) {
-    const guint until = i * KILL_EVERY + g_random_int_range (0, KILL_EVERY / 2);
-    while ((guint) g_atomic_int_get (&crowd_counts (crowd)->done) < until)
-      g_usleep (200);
+  for (guint i = 0; i < bench->kills; i++) {
+    crowd_wait_for_acts (crowd, (guint) g_random_int_range (KILL_EVERY / 2, KILL_EVERY));
     rig_kill (rig);
     rig_start (rig, NULL);
+    crowd_again (crowd);
   }
   crowd_wait (crowd);
   lines = crowd_take_lines (crowd);

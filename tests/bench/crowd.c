@@ -4,7 +4,6 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -14,10 +13,11 @@ struct _Crowd {
   int ready[2]; /* a byte from each member that is ready */
   int go[2];    /* closed by the parent: the start */
   int done[2];  /* closed by each member that is through */
+  int acts[2];  /* a byte from a member for each act */
+  int again[2]; /* a byte from the parent for each member that waits */
   FILE **said;  /* a file each, written by the member, read by the parent */
   guint own;    /* number of this member, in its own process */
   gint64 started;
-  CrowdCounts *counts;
 };
 
 static void
@@ -42,10 +42,8 @@ crowd_new (guint n_members, CrowdMember member, gpointer data)
   crowd->n_members = n_members;
   crowd->pids = g_new0 (GPid, n_members);
   crowd->said = g_new0 (FILE *, n_members);
-  crowd->counts =
-      mmap (NULL, sizeof (CrowdCounts), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-  g_assert_true (crowd->counts != MAP_FAILED);
   g_assert_cmpint (pipe (crowd->ready) | pipe (crowd->go) | pipe (crowd->done), ==, 0);
+  g_assert_cmpint (pipe (crowd->acts) | pipe (crowd->again), ==, 0);
   for (guint i = 0; i < n_members; i++) {
     crowd->said[i] = tmpfile ();
     g_assert_nonnull (crowd->said[i]);
@@ -103,10 +101,42 @@ crowd_wait (Crowd *crowd)
   return took;
 }
 
-CrowdCounts *
-crowd_counts (Crowd *crowd)
+/* In a member: one more act is complete. */
+void
+crowd_act (Crowd *crowd)
 {
-  return crowd->counts;
+  const char byte = 1;
+
+  g_assert_cmpint (write (crowd->acts[1], &byte, 1), ==, 1);
+}
+
+/* Waits until the members have acted @n times more. */
+void
+crowd_wait_for_acts (Crowd *crowd, guint n)
+{
+  char byte;
+
+  for (guint i = 0; i < n; i++)
+    g_assert_cmpint (read (crowd->acts[0], &byte, 1), ==, 1);
+}
+
+/* In a member: waits until the parent says that it is worth trying again. */
+void
+crowd_wait_for_again (Crowd *crowd)
+{
+  char byte;
+
+  g_assert_cmpint (read (crowd->again[0], &byte, 1), ==, 1);
+}
+
+/* Has as many members as there are try again, those that wait now or will. */
+void
+crowd_again (Crowd *crowd)
+{
+  const char byte = 1;
+
+  for (guint i = 0; i < crowd->n_members; i++)
+    g_assert_cmpint (write (crowd->again[1], &byte, 1), ==, 1);
 }
 
 /* Returns (transfer full) all that the members said, after crowd_wait(). */
@@ -133,7 +163,10 @@ crowd_free (Crowd *crowd)
     fclose (crowd->said[i]);
   close (crowd->ready[0]);
   close (crowd->done[0]);
-  munmap (crowd->counts, sizeof (CrowdCounts));
+  for (guint i = 0; i < 2; i++) {
+    close (crowd->acts[i]);
+    close (crowd->again[i]);
+  }
   g_free (crowd->said);
   g_free (crowd->pids);
   g_free (crowd);
