@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/random.h>
 #include <sys/socket.h>
 #include <sys/time.h>
@@ -49,6 +50,13 @@ rig_tear_down (Rig *rig, gconstpointer data)
   g_free (rig->socket);
 }
 
+/* A test that fails must leave no hub behind. */
+static void
+die_with_parent_cb (gpointer data)
+{
+  prctl (PR_SET_PDEATHSIG, SIGKILL);
+}
+
 static GSubprocess *
 spawn (Rig *rig, const char *const *options, GSubprocessFlags flags)
 {
@@ -57,6 +65,7 @@ spawn (Rig *rig, const char *const *options, GSubprocessFlags flags)
   g_autoptr (GError) error = NULL;
   GSubprocess *hub;
 
+  g_subprocess_launcher_set_child_setup (launcher, die_with_parent_cb, NULL, NULL);
   g_ptr_array_add (words, (gpointer) g_getenv ("LOKET_HUB"));
   for (guint i = 0; options != NULL && options[i] != NULL; i++)
     g_ptr_array_add (words, (gpointer) options[i]);
