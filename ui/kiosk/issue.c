@@ -6,23 +6,33 @@
 #include "ui/kiosk/issue.h"
 
 #include "core/error.h"
-#include "printing/slip.h"
 
-#include <glib/gstdio.h>
+#include <glib/gi18n.h>
+
+/* What the person wants of a slip that is in trouble. */
+typedef enum {
+  WISH_NONE,
+  WISH_AGAIN,
+  WISH_WITHOUT,
+} Wish;
 
 struct _LoketIssue {
   GObject parent_instance;
 
   /* owned */
   LoketClient *client;
+  LoketSpooler *spooler;
   LoketProfile *profile;
-  char *printer; /* name of the queue, NULL = none is set */
+  char *queue; /* of the printer, NULL = none is set */
   LoketTicket *ticket;
+  LoketPrintJob *job;
   char *outcome_key;
   /* state */
   LoketLanguage language;
   LoketSlipState slip;
   LoketPrintOutcome outcome;
+  Wish wish;
+  gboolean settled;
   guint timer;
   guint seconds_left;
 };
@@ -109,6 +119,9 @@ set_slip (LoketIssue *self, LoketSlipState slip)
 static void
 settle (LoketIssue *self, LoketSlipState slip, LoketPrintOutcome outcome)
 {
+  if (self->settled)
+    return;
+  self->settled = TRUE;
   g_clear_handle_id (&self->timer, g_source_remove);
   set_seconds_left (self, 0);
   set_slip (self, slip);
@@ -133,45 +146,85 @@ second_cb (gpointer data)
 }
 
 static void
-be_in_trouble (LoketIssue *self)
+stop_asking (LoketIssue *self)
 {
-  set_seconds_left (self, LOKET_ISSUE_ANSWER_SECONDS);
-  set_slip (self, LOKET_SLIP_TROUBLE);
-  if (self->timer == 0)
-    self->timer = g_timeout_add_seconds (1, second_cb, self);
+  g_clear_handle_id (&self->timer, g_source_remove);
+  set_seconds_left (self, 0);
+  set_slip (self, LOKET_SLIP_PRINTING);
 }
 
-static gboolean
-save_slip (LoketIssue *self, GError **error)
+static void
+be_in_trouble (LoketIssue *self)
 {
-  g_autoptr (LoketSlip) slip = loket_slip_new (
-      self->ticket, self->profile, loket_enum_name (loket_language_get_type (), self->language));
-  LoketSheet sheet = loket_slip_sheet (slip);
-  g_autoptr (GBytes) pdf = loket_sheet_to_pdf (&sheet, self->ticket->issued_at, error);
-  g_autofree char *folder =
-      g_build_filename (g_get_user_data_dir (), "loket", "slips", self->ticket->day, NULL);
-  g_autofree char *name = g_strconcat (self->ticket->label, ".pdf", NULL);
-  g_autofree char *path = g_build_filename (folder, name, NULL);
+  if (self->timer != 0)
+    return;
+  set_seconds_left (self, LOKET_ISSUE_ANSWER_SECONDS);
+  set_slip (self, LOKET_SLIP_TROUBLE);
+  self->timer = g_timeout_add_seconds (1, second_cb, self);
+}
 
-  if (pdf == NULL)
-    return FALSE;
-  g_mkdir_with_parents (folder, 0700);
-  return g_file_set_contents (
-      path, g_bytes_get_data (pdf, NULL), (gssize) g_bytes_get_size (pdf), error);
+static void print_slip (LoketIssue *self);
+
+/* A job that was given up is over for good: only then may another paper start, so that there is
+ * never more than one; and one that came out after all is good news. */
+static void
+follow_job (LoketIssue *self)
+{
+  LoketPrintState state = loket_print_job_state (self->job);
+
+  if (self->settled)
+    return;
+  if (state == LOKET_PRINT_DONE) {
+    settle (self, LOKET_SLIP_PRINTED, LOKET_PRINT_PRINTED);
+  } else if (state == LOKET_PRINT_SAVED) {
+    settle (self, LOKET_SLIP_SAVED, LOKET_PRINT_WITHOUT_PAPER);
+  } else if (loket_print_state_is_final (state)) {
+    if (self->wish == WISH_AGAIN)
+      print_slip (self);
+    else if (self->wish == WISH_WITHOUT)
+      settle (self, LOKET_SLIP_WITHOUT, LOKET_PRINT_WITHOUT_PAPER);
+    else
+      be_in_trouble (self);
+  } else if (state == LOKET_PRINT_NEEDS_ATTENTION && self->wish == WISH_NONE) {
+    be_in_trouble (self);
+  } else {
+    stop_asking (self);
+  }
+}
+
+static void
+job_cb (LoketPrintJob *job, GParamSpec *pspec, LoketIssue *self)
+{
+  if (job == self->job)
+    follow_job (self);
 }
 
 static void
 print_slip (LoketIssue *self)
 {
-  g_autoptr (GError) error = NULL;
+  self->wish = WISH_NONE;
+  g_clear_object (&self->job);
+  self->job =
+      loket_spooler_print_slip (self->spooler,
+                                self->ticket,
+                                self->profile,
+                                loket_enum_name (loket_language_get_type (), (int) self->language),
+                                self->queue);
+  g_signal_connect_object (self->job, "notify::state", G_CALLBACK (job_cb), self, 0);
+  follow_job (self);
+}
 
-  set_slip (self, LOKET_SLIP_PRINTING);
-  if (save_slip (self, &error)) {
-    settle (self, LOKET_SLIP_SAVED, LOKET_PRINT_WITHOUT_PAPER);
+static void
+wish (LoketIssue *self, Wish wanted)
+{
+  if (self->slip != LOKET_SLIP_TROUBLE || self->wish != WISH_NONE)
     return;
-  }
-  g_message ("slip: %s", error->message);
-  be_in_trouble (self);
+  self->wish = wanted;
+  stop_asking (self);
+  if (loket_print_state_is_final (loket_print_job_state (self->job)))
+    follow_job (self);
+  else
+    loket_print_job_cancel (self->job);
 }
 
 static void
@@ -186,8 +239,8 @@ taken_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   }
   self->ticket = loket_ticket_cast (g_steal_pointer (&answer));
+  print_slip (self); /* does not wait; whoever hears of the ticket finds a slip on its way */
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TICKET]);
-  print_slip (self);
 }
 
 static void
@@ -219,7 +272,9 @@ loket_issue_finalize (GObject *object)
   g_clear_object (&self->client);
   g_clear_object (&self->profile);
   g_clear_object (&self->ticket);
-  g_free (self->printer);
+  g_clear_object (&self->spooler);
+  g_clear_object (&self->job);
+  g_free (self->queue);
   g_free (self->outcome_key);
   G_OBJECT_CLASS (loket_issue_parent_class)->finalize (object);
 }
@@ -259,19 +314,24 @@ loket_issue_init (LoketIssue *self)
 /**
  * loket_issue_new:
  * @client: the way to the hub
+ * @spooler: prints the slip
  * @profile: the office
- * @printer: (nullable): name of the CUPS queue, %NULL when none is set
+ * @queue: (nullable): name of the CUPS queue, %NULL when none is set
  *
  * Returns: (transfer full): an issue without a number yet
  */
 LoketIssue *
-loket_issue_new (LoketClient *client, LoketProfile *profile, const char *printer)
+loket_issue_new (LoketClient *client,
+                 LoketSpooler *spooler,
+                 LoketProfile *profile,
+                 const char *queue)
 {
   LoketIssue *self = g_object_new (LOKET_TYPE_ISSUE, NULL);
 
   self->client = g_object_ref (client);
   self->profile = g_object_ref (profile);
-  self->printer = g_strdup (printer);
+  self->spooler = g_object_ref (spooler);
+  self->queue = g_strdup (queue);
   return self;
 }
 
@@ -302,10 +362,7 @@ loket_issue_take (LoketIssue *self, LoketTicketRequest *request, const char *key
 void
 loket_issue_print_again (LoketIssue *self)
 {
-  if (self->slip != LOKET_SLIP_TROUBLE)
-    return;
-  g_clear_handle_id (&self->timer, g_source_remove);
-  print_slip (self);
+  wish (self, WISH_AGAIN);
 }
 
 /**
@@ -317,8 +374,7 @@ loket_issue_print_again (LoketIssue *self)
 void
 loket_issue_go_without (LoketIssue *self)
 {
-  if (self->slip == LOKET_SLIP_TROUBLE)
-    settle (self, LOKET_SLIP_WITHOUT, LOKET_PRINT_WITHOUT_PAPER);
+  wish (self, WISH_WITHOUT);
 }
 
 /**
@@ -366,6 +422,36 @@ loket_issue_seconds_left (LoketIssue *self)
 gboolean
 loket_issue_is_over (LoketIssue *self)
 {
-  return self->slip == LOKET_SLIP_PRINTED || self->slip == LOKET_SLIP_SAVED ||
-         self->slip == LOKET_SLIP_WITHOUT;
+  return self->settled;
+}
+
+/**
+ * loket_issue_sentence:
+ * @self: an issue with its ticket
+ * @language: "id", "jv" or "en"
+ *
+ * Returns: (transfer full): what happens with the slip, for the person in front of the kiosk
+ */
+char *
+loket_issue_sentence (LoketIssue *self, const char *language)
+{
+  if (self->slip == LOKET_SLIP_WITHOUT)
+    return g_strdup (_ ("Please remember your number, or take a photo of it. The officer knows "
+                        "that you have no slip."));
+  if (self->slip == LOKET_SLIP_SAVED)
+    return g_strdup (_ ("Please remember your number, or take a photo of it."));
+  return loket_print_job_sentence (self->job, language);
+}
+
+/**
+ * loket_issue_notice:
+ * @self: an issue with its ticket
+ * @language: "id", "jv" or "en"
+ *
+ * Returns: (transfer full) (nullable): where the slip went when the office has no printer
+ */
+char *
+loket_issue_notice (LoketIssue *self, const char *language)
+{
+  return self->slip == LOKET_SLIP_SAVED ? loket_print_job_sentence (self->job, language) : NULL;
 }

@@ -5,6 +5,7 @@
 
 #include "client/client.h"
 #include "core/profile.h"
+#include "printing/spooler.h"
 
 G_BEGIN_DECLS
 
@@ -29,8 +30,9 @@ G_DECLARE_FINAL_TYPE (LoketIssue, loket_issue, LOKET, ISSUE, GObject)
  * while it is in trouble).  Signal "refused" (GError): there is no number. */
 
 LoketIssue *loket_issue_new (LoketClient *client,
+                             LoketSpooler *spooler,
                              LoketProfile *profile,
-                             const char *printer) G_GNUC_WARN_UNUSED_RESULT;
+                             const char *queue) G_GNUC_WARN_UNUSED_RESULT;
 void loket_issue_take (LoketIssue *self, LoketTicketRequest *request, const char *key);
 void loket_issue_print_again (LoketIssue *self);
 void loket_issue_go_without (LoketIssue *self);
@@ -39,5 +41,7 @@ LoketTicket *loket_issue_ticket (LoketIssue *self);
 LoketSlipState loket_issue_slip (LoketIssue *self);
 guint loket_issue_seconds_left (LoketIssue *self);
 gboolean loket_issue_is_over (LoketIssue *self);
+char *loket_issue_sentence (LoketIssue *self, const char *language) G_GNUC_WARN_UNUSED_RESULT;
+char *loket_issue_notice (LoketIssue *self, const char *language) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "core/speech.h"
 #include "ui/common/big-number.h"
 #include "ui/common/columns.h"
+#include "ui/common/notice-bar.h"
 #include "ui/common/tile.h"
 #include "ui/kiosk/words.h"
 
@@ -22,6 +23,7 @@ struct _LoketNumberPage {
   GtkWidget *folder_band;
   LoketBigNumber *number;
   GtkLabel *service_label;
+  GtkWidget *ahead_card;
   GtkLabel *ahead_label;
   GtkWidget *slip_card;
   GtkImage *slip_image;
@@ -30,7 +32,9 @@ struct _LoketNumberPage {
   GtkWidget *again_tile;
   GtkWidget *without_tile;
   GtkWidget *done_button;
+  LoketNoticeBar *notice;
   /* owned */
+  char *language;
   LoketIssue *issue;
   GSignalGroup *watched;
   char *folder_class;
@@ -44,15 +48,18 @@ show_slip (LoketNumberPage *self)
   LoketSlipState slip = loket_issue_slip (self->issue);
   gboolean trouble = slip == LOKET_SLIP_TROUBLE;
   g_autofree char *picture = loket_picture_name (NULL, loket_number_page_picture (slip));
-  g_autofree char *sentence = NULL;
+  g_autofree char *sentence = loket_issue_sentence (self->issue, self->language);
+  g_autofree char *notice = loket_issue_notice (self->issue, self->language);
+  g_autofree char *countdown = NULL;
 
-  sentence =
-      trouble ? g_strdup_printf (_ ("%s Without an answer it goes on without paper in %u seconds."),
-                                 loket_number_page_sentence (slip),
-                                 loket_issue_seconds_left (self->issue))
-              : g_strdup (loket_number_page_sentence (slip));
-  gtk_label_set_text (self->slip_label, sentence);
+  if (trouble)
+    countdown = g_strdup_printf (_ ("%s Without an answer it goes on without paper in %u seconds."),
+                                 sentence,
+                                 loket_issue_seconds_left (self->issue));
+  loket_notice_bar_show (self->notice, LOKET_NOTICE_INFORMATION, notice, NULL);
+  gtk_label_set_text (self->slip_label, trouble ? countdown : sentence);
   gtk_image_set_from_icon_name (self->slip_image, picture);
+  gtk_widget_set_visible (self->ahead_card, !trouble);
   gtk_widget_set_visible (self->trouble, trouble);
   gtk_widget_set_visible (self->done_button, !trouble);
   if (trouble)
@@ -78,6 +85,7 @@ loket_number_page_dispose (GObject *object)
   g_clear_object (&self->watched);
   g_clear_object (&self->issue);
   g_clear_pointer (&self->folder_class, g_free);
+  g_clear_pointer (&self->language, g_free);
   G_OBJECT_CLASS (loket_number_page_parent_class)->dispose (object);
 }
 
@@ -91,6 +99,7 @@ loket_number_page_class_init (LoketNumberPageClass *klass)
   g_type_ensure (LOKET_TYPE_COLUMNS);
   g_type_ensure (LOKET_TYPE_TILE);
   g_type_ensure (LOKET_TYPE_BIG_NUMBER);
+  g_type_ensure (LOKET_TYPE_NOTICE_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/id/loket/kiosk/number-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LoketNumberPage, columns);
   gtk_widget_class_bind_template_child (widget_class, LoketNumberPage, number_card);
@@ -98,6 +107,7 @@ loket_number_page_class_init (LoketNumberPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LoketNumberPage, number);
   gtk_widget_class_bind_template_child (widget_class, LoketNumberPage, service_label);
   gtk_widget_class_bind_template_child (widget_class, LoketNumberPage, ahead_label);
+  gtk_widget_class_bind_template_child (widget_class, LoketNumberPage, ahead_card);
   gtk_widget_class_bind_template_child (widget_class, LoketNumberPage, slip_card);
   gtk_widget_class_bind_template_child (widget_class, LoketNumberPage, slip_image);
   gtk_widget_class_bind_template_child (widget_class, LoketNumberPage, slip_label);
@@ -105,6 +115,7 @@ loket_number_page_class_init (LoketNumberPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LoketNumberPage, again_tile);
   gtk_widget_class_bind_template_child (widget_class, LoketNumberPage, without_tile);
   gtk_widget_class_bind_template_child (widget_class, LoketNumberPage, done_button);
+  gtk_widget_class_bind_template_child (widget_class, LoketNumberPage, notice);
 }
 
 static void
@@ -160,6 +171,8 @@ loket_number_page_show (LoketNumberPage *self,
 
   g_return_if_fail (ticket != NULL);
   g_set_object (&self->issue, issue);
+  g_free (self->language);
+  self->language = g_strdup (language);
   g_signal_group_set_target (self->watched, issue);
   spoken = loket_label_spoken (language, LOKET_SPEECH_DIGITS, ticket->label);
   ahead = loket_words_people_ahead (ticket->people_ahead);
@@ -169,33 +182,6 @@ loket_number_page_show (LoketNumberPage *self,
   gtk_label_set_text (self->ahead_label, ahead);
   show_service (self, loket_profile_service (profile, ticket->service), language);
   show_slip (self);
-}
-
-/**
- * loket_number_page_sentence:
- * @slip: what became of the slip
- *
- * Returns: (transfer none): that for the person, in the language that gettext has
- */
-const char *
-loket_number_page_sentence (LoketSlipState slip)
-{
-  switch (slip) {
-  case LOKET_SLIP_PRINTED:
-    return _ ("Please take your slip below.");
-  case LOKET_SLIP_SAVED:
-    return _ ("Please remember your number, or take a photo of it. No printer is set up; the slip "
-              "was saved as a file.");
-  case LOKET_SLIP_TROUBLE:
-    return _ ("The printer gives no paper. Your number holds all the same.");
-  case LOKET_SLIP_WITHOUT:
-    return _ ("Please remember your number, or take a photo of it. The officer knows that you have "
-              "no slip.");
-  case LOKET_SLIP_NONE:
-  case LOKET_SLIP_PRINTING:
-  default:
-    return _ ("Your slip is being printed.");
-  }
 }
 
 /**

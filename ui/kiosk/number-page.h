@@ -20,7 +20,6 @@ void loket_number_page_show (LoketNumberPage *self,
                              LoketProfile *profile,
                              const char *language);
 
-const char *loket_number_page_sentence (LoketSlipState slip);
 const char *loket_number_page_picture (LoketSlipState slip);
 
 G_END_DECLS

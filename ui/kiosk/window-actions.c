@@ -10,7 +10,7 @@
  * asked for it. */
 #define DONE_AFTER_SECONDS 2
 
-#define LARGEST_TEXT 1.3
+#define LARGEST_TEXT 1.15
 #define TEXT_STEP 0.15
 
 static void
@@ -99,7 +99,7 @@ static void
 ask_for_number (LoketKioskWindow *self)
 {
   LoketSettings *settings = loket_application_settings (self->application);
-  g_autofree char *printer = loket_settings_text (settings, "printing", "queue");
+  g_autofree char *queue = loket_settings_text (settings, "printing", "queue");
   g_autoptr (LoketTicketRequest) request = loket_ticket_request_new ();
   int language = LOKET_LANGUAGE_ID;
 
@@ -112,8 +112,9 @@ ask_for_number (LoketKioskWindow *self)
   self->failed = FALSE;
   g_set_object (&self->issue, NULL);
   self->issue = loket_issue_new (loket_application_client (self->application),
+                                 self->spooler,
                                  loket_application_profile (self->application),
-                                 printer);
+                                 queue);
   g_signal_connect_object (
       self->issue, "notify::ticket", G_CALLBACK (ticket_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (

@@ -35,6 +35,7 @@ struct _LoketKioskWindow {
   /* owned */
   LoketVisit *visit;
   LoketIssue *issue;
+  LoketSpooler *spooler;
   LoketIdleWatch *idle;
   GSimpleActionGroup *actions;
   char *home_language; /* to which a finished visit goes back */

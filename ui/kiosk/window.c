@@ -335,6 +335,7 @@ loket_kiosk_window_dispose (GObject *object)
   g_clear_object (&self->idle);
   g_clear_object (&self->visit);
   g_clear_object (&self->issue);
+  g_clear_object (&self->spooler);
   g_clear_object (&self->actions);
   g_clear_pointer (&self->home_language, g_free);
   G_OBJECT_CLASS (loket_kiosk_window_parent_class)->dispose (object);
@@ -361,7 +362,11 @@ loket_kiosk_window_class_init (LoketKioskWindowClass *klass)
 static void
 loket_kiosk_window_init (LoketKioskWindow *self)
 {
+  g_autoptr (LoketClock) clock = loket_clock_new_system ();
+  g_autoptr (LoketRandom) random = loket_random_new_system ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->spooler = loket_spooler_new (NULL, clock, random);
   self->visit = loket_visit_new ();
   g_signal_connect_object (
       self->visit, "notify::step", G_CALLBACK (step_cb), self, G_CONNECT_SWAPPED);

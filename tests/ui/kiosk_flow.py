@@ -1,0 +1,201 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A visitor at the kiosk, against a real hub, over AT-SPI and touches: a number in each language, trouble with the
+paper, a visitor who walks away, no way out, and the audit of every page. Run by meson inside run-under-xvfb.sh.
+
+  kiosk_flow.py HUB KIOSK PROFILES LOCALES    with LOKET_SHOTS=DIR every page is photographed there.
+"""
+import http.client
+import json
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import unittest
+import uuid
+
+here = os.path.dirname(os.path.abspath(__file__))
+sys.path[:0] = [os.path.join(here, '..', 'lib'), os.path.join(here, '..', 'lib', 'screen')]
+import tap  # noqa: E402
+from atspi_driver import App, key, run, wait_for  # noqa: E402
+
+HUB, KIOSK, PROFILES, LOCALES = sys.argv[1:5]
+MONDAY = '2026-11-23T02:30:00Z'             # 09.30 WIB, the office is open
+SUNDAY = '2026-11-22T02:30:00Z'
+TARGET = 75                                 # px: 20 mm on a screen of 96 dots an inch
+
+TEXTS = {
+    'id': ('Bahasa Indonesia', 'Apa yang dapat kami bantu?', 'Kesehatan', 'Usia 60 tahun ke atas'),
+    'jv': ('Basa Jawa', 'Punapa ingkang saged kula biyantu?', 'Kasarasan', 'Yuswa 60 taun minggah'),
+    'en': ('English', 'What can we help you with?', 'Health', '60 years or older'),
+}
+
+
+class Unix(http.client.HTTPConnection):
+    def __init__(self, path):
+        super().__init__('hub')
+        self.path = path
+
+    def connect(self):
+        self.sock = socket.socket(socket.AF_UNIX)
+        self.sock.connect(self.path)
+
+
+class Kiosk(unittest.TestCase):
+    clock = MONDAY
+    settings = ''
+    options = ()
+
+    def setUp(self):
+        self.dir = tempfile.mkdtemp(prefix='kiosk-flow.')
+        self.socket = os.path.join(self.dir, 'hub.sock')
+        config = os.path.join(self.dir, 'config', 'loket')
+        os.makedirs(config)
+        with open(os.path.join(config, 'kiosk.ini'), 'w', encoding='utf-8') as f:
+            f.write(self.settings)
+        self.environ = dict(os.environ, LOKET_SOCKET=self.socket, LOKET_PROFILES_DIR=PROFILES, LOKET_LOCALE_DIR=LOCALES,
+                            XDG_CONFIG_HOME=os.path.join(self.dir, 'config'), XDG_DATA_HOME=os.path.join(self.dir, 'data'))
+        self.hub = subprocess.Popen([HUB, '--data', os.path.join(self.dir, 'office'), '--socket', self.socket,
+                                     '--clock', self.clock], env=self.environ, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        self.assertIn(b'ready', self.hub.stdout.readline())
+        self.kiosk = subprocess.Popen([KIOSK, *self.options], env=self.environ, stderr=subprocess.PIPE)
+        self.app = App.wait('loket-kiosk')
+
+    def tearDown(self):
+        self.kiosk.send_signal(signal.SIGTERM)
+        said = self.kiosk.communicate(timeout=20)[1].decode()
+        self.hub.send_signal(signal.SIGTERM)
+        self.hub.wait(20)
+        self.hub.stdout.close()
+        shutil.rmtree(self.dir)
+        self.assertEqual(self.kiosk.returncode, 0, said)
+        self.assertNotRegex(said, 'WARNING|CRITICAL')
+
+    def ask(self, operation, **request):
+        hub = Unix(self.socket)
+        hub.request('POST', '/v1/' + operation, json.dumps(request),
+                    {'Content-Type': 'application/json', 'Idempotency-Key': str(uuid.uuid4())})
+        answer = json.loads(hub.getresponse().read())
+        hub.close()
+        return answer
+
+    def tickets(self):
+        return self.ask('queue/list')['tickets']
+
+    def page(self, name):
+        """The page is there: it can be used by all, and is photographed when somebody asks for it."""
+        self.assertEqual(self.app.audit(TARGET), [], name)
+        shots = os.environ.get('LOKET_SHOTS')
+        if shots:
+            os.makedirs(shots, exist_ok=True)
+            run('import', '-window', 'root', os.path.join(shots, f'kiosk-{name}.png'))
+
+    def take(self, language='id', digit='5'):
+        own_name, question, service, elderly = TEXTS[language]
+        begin = self.app.find('button', own_name)
+        self.page(f'{language}-1-welcome')
+        begin.tap()
+        self.app.find('label', question)
+        self.page(f'{language}-2-service')
+        self.app.find('button', service).tap()
+        wait_for(lambda: not self.app.find_all('label', question), what='the papers')
+        self.page(f'{language}-3-papers')
+        key('Return')
+        self.app.find('button', elderly)
+        self.page(f'{language}-4-priority')
+        key(digit)
+        self.app.find('label', 'A001')
+
+
+class Languages(Kiosk):
+    def check(self, language):
+        self.take(language)
+        wait_for(lambda: self.tickets()[0]['state'] == 'issued', what='a ticket that can be called')
+        self.page(f'{language}-5-number')
+        self.assertEqual(self.tickets()[0]['language'], language)
+
+    def test_indonesian(self):
+        self.check('id')
+        saved = [f for _, _, files in os.walk(os.path.join(self.dir, 'data')) for f in files]
+        self.assertTrue([f for f in saved if f.endswith('.pdf')], saved)
+
+    def test_javanese(self):
+        self.check('jv')
+
+    def test_english(self):
+        self.check('en')
+
+    def test_priority_reaches_the_office(self):
+        self.take('id', digit='1')
+        self.assertEqual(self.tickets()[0]['priority'], 'elderly')
+
+
+class Trouble(Kiosk):
+    options = ('--queue', 'no-such-printer')
+
+    def test_go_on_without_paper(self):
+        self.take()
+        self.app.find('button', 'Lanjut tanpa kertas', timeout=60)
+        self.page('id-6-trouble')
+        self.app.find('label', 'A001')                   # trouble never hides the number
+        self.assertEqual(self.tickets()[0]['state'], 'printing')
+        key('2')
+        wait_for(lambda: self.tickets()[0]['state'] == 'issued', what='a ticket that can be called')
+        self.assertEqual(self.tickets()[0]['paper'], 'without')
+        self.app.find('label', 'A001')
+
+
+class WalkedAway(Kiosk):
+    settings = '[kiosk]\nidle_seconds=2\nasking_seconds=4\n'
+
+    def test_asks_then_forgets(self):
+        self.app.find('button', 'English').tap()
+        self.app.find('label', 'What can we help you with?')
+        stay = self.app.find('button', 'Yes, I need more time')
+        self.page('en-7-still-here')
+        stay.tap()
+        self.app.find('label', 'What can we help you with?')
+        self.app.find('button', 'Yes, I need more time')
+        self.app.find('label', 'Sentuh bahasa Anda untuk mulai')     # the language of nobody
+        self.assertEqual(self.tickets(), [])
+
+
+class NoWayOut(Kiosk):
+    def test_keys_and_close(self):
+        self.app.find('button', 'English')
+        for name in ('Escape', 'alt+F4', 'ctrl+q', 'ctrl+shift+d', 'ctrl+shift+i', 'Menu'):
+            key(name)
+        self.app.find('button', 'English').tap()
+        self.app.find('label', 'What can we help you with?')
+        self.assertIsNone(self.kiosk.poll())
+        self.app.find('button', 'Ask an officer').tap()
+        self.app.find('label', 'An officer will gladly help you.')
+        self.page('en-8-help')
+        key('BackSpace')
+        self.app.find('label', 'What can we help you with?')
+        self.app.find('button', 'Start over').tap()
+        self.app.find('button', 'English')
+
+    def test_reading_aids(self):
+        self.app.find('button', 'Bahasa Indonesia')
+        for aid in ('Kontras kuat', 'Perbesar tulisan'):
+            self.app.find('button', aid).tap()
+        self.page('id-9-contrast-welcome')
+        self.take('id')
+        self.page('id-9-contrast-number')
+
+
+class Closed(Kiosk):
+    clock = SUNDAY
+
+    def test_says_when_it_opens(self):
+        self.app.find('label', re.compile('Senin, 23 November 2026.*07.30 WIB'))
+        self.page('id-0-closed')
+
+
+if __name__ == '__main__':
+    tap.main()
