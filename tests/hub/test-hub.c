@@ -5,6 +5,12 @@
 #include <string.h>
 
 #define TAKE "{\"service\":\"health\"}"
+/* AddressSanitizer keeps what was freed for a while; there the leak check at the end counts. */
+#if defined(__SANITIZE_ADDRESS__)
+#define MEMORY_SLACK_KB (1024 * 1024)
+#else
+#define MEMORY_SLACK_KB 1024
+#endif
 #define DEADLINE_US (RIG_PATIENCE_S * G_USEC_PER_SEC)
 
 /* The hub closes what we closed in its own time; each look at it is an exchange with it. */
@@ -50,7 +56,7 @@ test_open_and_close (Rig *rig, gconstpointer data)
   memory = rig_memory_kb (rig);
   open_and_close (rig, 1000);
   assert_descriptors_go_back (rig, descriptors);
-  g_assert_cmpuint (rig_memory_kb (rig), <, memory + memory / 10 + 1024);
+  g_assert_cmpuint (rig_memory_kb (rig), <, memory + memory / 10 + MEMORY_SLACK_KB);
 }
 
 static void
