@@ -570,7 +570,7 @@ loket_application_set_high_contrast (LoketApplication *self, gboolean high_contr
 {
   LoketApplicationPrivate *priv = private_of (self);
 
-  high_contrast = high_contrast != FALSE;
+  high_contrast = !!high_contrast;
   if (priv->high_contrast == high_contrast)
     return;
   priv->high_contrast = high_contrast;
