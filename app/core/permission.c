@@ -47,3 +47,31 @@ loket_caller_may (const LoketCaller *caller, LoketPermission permission)
   g_return_val_if_fail ((guint) permission < LOKET_N_PERMISSIONS, FALSE);
   return (permissions[permission].devices & (1u << caller->kind)) != 0;
 }
+
+static const struct {
+  const char *topic;
+  LoketPermission permission;
+} topics[] = {
+#define TOPIC_ROW(topic, permission) {topic, LOKET_MAY_##permission},
+    LOKET_TOPICS (TOPIC_ROW)
+#undef TOPIC_ROW
+};
+
+/**
+ * loket_caller_topics:
+ * @caller: who listens
+ * @wanted: (nullable) (array zero-terminated=1): topics asked for, %NULL = all
+ *
+ * Returns: (transfer full) (array zero-terminated=1): those of them that it may hear
+ */
+char **
+loket_caller_topics (const LoketCaller *caller, const char *const *wanted)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (topics); i++)
+    if ((wanted == NULL || g_strv_contains (wanted, topics[i].topic)) &&
+        loket_caller_may (caller, topics[i].permission))
+      g_strv_builder_add (builder, topics[i].topic);
+  return g_strv_builder_end (builder);
+}

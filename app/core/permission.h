@@ -37,6 +37,9 @@ typedef enum {
       LOKET_N_PERMISSIONS
 } LoketPermission;
 
+/* Topic of the feed, permission that lets a device hear it. */
+#define LOKET_TOPICS(T) T ("queue", SEE_QUEUE)
+
 /* Who asks: the device, later also the officer who signed in on it. */
 typedef struct {
   LoketDeviceKind kind;
@@ -46,5 +49,7 @@ typedef struct {
 
 const char *loket_permission_name (LoketPermission permission);
 gboolean loket_caller_may (const LoketCaller *caller, LoketPermission permission);
+char **loket_caller_topics (const LoketCaller *caller,
+                            const char *const *wanted) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -10,7 +10,7 @@
 
 typedef struct {
   LoketOffice *office;
-  char **topics;
+  char **topics; /* that the caller may hear */
   gint64 after;
   LoketFeedPart *part;
 } FeedJob;
@@ -48,7 +48,7 @@ read_state (FeedJob *job, LoketTxn *txn, LoketFeedPart *part, GError **error)
     return FALSE;
   part->reset = TRUE;
   part->events = g_ptr_array_new_with_free_func ((GDestroyNotify) loket_event_free);
-  if (job->topics == NULL || g_strv_contains ((const char *const *) job->topics, "queue"))
+  if (g_strv_contains ((const char *const *) job->topics, "queue"))
     return loket_queue_state (txn, day, part->events, error);
   return TRUE;
 }
@@ -56,6 +56,10 @@ read_state (FeedJob *job, LoketTxn *txn, LoketFeedPart *part, GError **error)
 static gboolean
 read_rows (FeedJob *job, LoketTxn *txn, LoketFeedPart *part, GError **error)
 {
+  if (job->topics[0] == NULL) {
+    part->events = g_ptr_array_new_with_free_func ((GDestroyNotify) loket_event_free);
+    return TRUE;
+  }
   part->events = loket_txn_events_after (
       txn, job->after, (const char *const *) job->topics, FEED_CHUNK, error);
   if (part->events == NULL)
@@ -126,7 +130,7 @@ loket_office_feed (LoketOffice *office,
   FeedJob *job = g_new0 (FeedJob, 1);
 
   job->office = office;
-  job->topics = g_strdupv ((char **) topics);
+  job->topics = loket_caller_topics (caller, topics);
   job->after = after;
   g_task_set_source_tag (task, loket_office_feed);
   g_task_set_task_data (task, job, feed_job_free);

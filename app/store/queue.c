@@ -105,8 +105,8 @@ loket_txn_open_tickets_before (LoketTxn *txn, const char *day, GError **error)
  * loket_txn_count_waiting:
  * @txn: a transaction
  * @day: business day
- * @service: (nullable): key of a service, %NULL for all
- * @waiting: (out): how many callable tickets wait for it
+ * @service: key of a service
+ * @waiting: (out): how many wait for it, those included whose slip is still being printed
  * @error: as loket_rows_next()
  *
  * Returns: %TRUE when they could be counted
@@ -118,13 +118,17 @@ loket_txn_count_waiting (LoketTxn *txn,
                          gint64 *waiting,
                          GError **error)
 {
-  const char *state = loket_enum_name (loket_ticket_state_get_type (), LOKET_TICKET_ISSUED);
+  GType states = loket_ticket_state_get_type ();
 
   return loket_engine_number (
       txn->engine,
-      "SELECT COUNT(*) AS number FROM ticket WHERE office = ?1 AND day = ?2 AND state = ?3 "
-      "AND service = coalesce(?4, service)",
-      LOKET_VALUES (LOKET_T (txn->office), LOKET_T (day), LOKET_T (state), LOKET_T (service)),
+      "SELECT COUNT(*) AS number FROM ticket WHERE office = ?1 AND day = ?2 "
+      "AND service = ?3 AND state IN (?4, ?5)",
+      LOKET_VALUES (LOKET_T (txn->office),
+                    LOKET_T (day),
+                    LOKET_T (service),
+                    LOKET_T (loket_enum_name (states, LOKET_TICKET_ISSUED)),
+                    LOKET_T (loket_enum_name (states, LOKET_TICKET_PRINTING))),
       waiting,
       error);
 }

@@ -25,9 +25,9 @@ feed_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static LoketFeedPart *
-read_feed (Fixture *f, gint64 after)
+read_feed_as (Fixture *f, LoketDeviceKind kind, gint64 after)
 {
-  const LoketCaller caller = {.kind = LOKET_DEVICE_DISPLAY, .device = "display"};
+  const LoketCaller caller = {.kind = kind, .device = "listener"};
   const char *const topics[] = {"queue", NULL};
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   Waiting waiting = {.loop = loop};
@@ -35,6 +35,27 @@ read_feed (Fixture *f, gint64 after)
   loket_office_feed (f->office, &caller, topics, after, feed_cb, &waiting);
   g_main_loop_run (loop);
   return waiting.part;
+}
+
+static LoketFeedPart *
+read_feed (Fixture *f, gint64 after)
+{
+  return read_feed_as (f, LOKET_DEVICE_DISPLAY, after);
+}
+
+/* A device hears only the topics that it may: an administrator's nothing of the queue. */
+static void
+test_topics_need_permission (Fixture *f, gconstpointer data)
+{
+  g_autoptr (LoketTicket) ticket = fixture_take (f, "health", LOKET_PRIORITY_NONE);
+  g_autoptr (LoketFeedPart) state = read_feed_as (f, LOKET_DEVICE_ADMIN, -1);
+  g_autoptr (LoketFeedPart) rows = read_feed_as (f, LOKET_DEVICE_VERIFIER, 0);
+
+  g_assert_true (state->reset);
+  g_assert_cmpuint (state->events->len, ==, 0);
+  g_assert_false (rows->reset);
+  g_assert_cmpuint (rows->events->len, ==, 0);
+  g_assert_cmpint (rows->up_to, ==, 1);
 }
 
 static void
@@ -196,6 +217,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("feed/state-then-rows", test_state_then_rows);
   ADD ("feed/number-from-another-store-is-reset", test_number_from_another_store_is_reset);
+  ADD ("feed/topics-need-permission", test_topics_need_permission);
   ADD ("feed/chunks", test_chunks);
   ADD ("feed/told-after-commit", test_told_after_commit);
   ADD ("hello", test_hello);

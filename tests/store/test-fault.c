@@ -112,7 +112,7 @@ read_everything (LoketTxn *txn, gpointer data, GError **error)
   return day != NULL && loket_txn_find_answer (txn, "key", &answer, error) && answer != NULL &&
          read_object (loket_txn_get (txn, loket_ticket_get_type (), ticket->id, error)) &&
          read_list (loket_txn_tickets_of_day (txn, TODAY, error)) &&
-         loket_txn_count_waiting (txn, TODAY, NULL, &n, error) &&
+         loket_txn_count_waiting (txn, TODAY, "health", &n, error) &&
          read_list (loket_txn_events_after (txn, 0, NULL, 10, error)) &&
          loket_txn_first_seq (txn, error) == 1 && loket_txn_last_seq (txn, error) == 1 &&
          loket_txn_audit_verify (txn, &n, error);

@@ -44,6 +44,7 @@ CREATE TABLE ticket (
 ) STRICT;
 
 CREATE INDEX ticket_by_state ON ticket (office, state, day, issued_at, id);
+CREATE INDEX ticket_by_service ON ticket (office, day, service, state);
 
 CREATE TABLE counter (
   office TEXT NOT NULL,
