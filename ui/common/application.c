@@ -78,10 +78,10 @@ load_look (LoketApplication *self)
     double per_mm = loket_look_pixels_per_mm (monitor);
 
     per_mm = loket_settings_number (priv->settings, "kiosk", "pixels_per_mm", per_mm);
-    look.em = LOKET_APPLICATION_GET_CLASS (self)->hall
-                  ? loket_look_em_for_hall (priv->fitted_width, priv->fitted_height)
-                  : loket_look_em_for (priv->fitted_width, priv->fitted_height, per_mm);
-    look.em *= priv->text_scale;
+    look.em =
+        LOKET_APPLICATION_GET_CLASS (self)->hall
+            ? loket_look_em_for_hall (priv->fitted_width, priv->fitted_height) * priv->text_scale
+            : loket_look_em_for (priv->fitted_width, priv->fitted_height, per_mm, priv->text_scale);
     look.target =
         per_mm * loket_settings_number (priv->settings, "kiosk", "target_mm", KIOSK_TARGET_MM);
     look.gap = per_mm * KIOSK_GAP_MM;

@@ -17,6 +17,10 @@
 /* With this the capitals of headings are 7.3 mm and more (EN 301 549 5.1.4) where there is room. */
 #define ROOMY 1.3
 
+/* How much larger than usual text may get before a page has to be scrolled. */
+#define SLACK_WIDE 1.08
+#define SLACK_TALL 1.15
+
 static void
 add_number (GString *css, const char *before, double number, const char *after)
 {
@@ -113,6 +117,7 @@ loket_look_css (const LoketLook *look)
  * @width: pixels of the window
  * @height: pixels of the window
  * @pixels_per_mm: of the screen
+ * @text_scale: what the person wants, 1 is usual
  *
  * Large enough for reading at arm's length, larger where there is room, but no larger than lets a
  * page of ours fit the window.
@@ -120,12 +125,15 @@ loket_look_css (const LoketLook *look)
  * Returns: pixels of one em
  */
 double
-loket_look_em_for (int width, int height, double pixels_per_mm)
+loket_look_em_for (int width, int height, double pixels_per_mm, double text_scale)
 {
   double across = width >= height ? 52 : 35, down = width >= height ? 29 : 56;
   double fitting = MIN (width / across, height / down);
 
-  return floor (CLAMP (fitting, 10, ROOMY * READABLE_EM_MM * pixels_per_mm));
+  double roomy = ROOMY * READABLE_EM_MM * pixels_per_mm;
+  double largest = fitting * (width >= height ? SLACK_WIDE : SLACK_TALL);
+
+  return floor (CLAMP (MIN (fitting, roomy) * text_scale, 10, MAX (largest, 10)));
 }
 
 /**

@@ -17,7 +17,7 @@ typedef struct {
 } LoketLook;
 
 char *loket_look_css (const LoketLook *look) G_GNUC_WARN_UNUSED_RESULT;
-double loket_look_em_for (int width, int height, double pixels_per_mm);
+double loket_look_em_for (int width, int height, double pixels_per_mm, double text_scale);
 double loket_look_em_for_hall (int width, int height);
 double loket_look_pixels_per_mm (GdkMonitor *monitor);
 

@@ -141,8 +141,11 @@ loket_settings_number (LoketSettings *self, const char *group, const char *key, 
  * Returns: %TRUE when it was written
  */
 gboolean
-loket_settings_remember (
-    LoketSettings *self, const char *group, const char *key, const char *value, GError **error)
+loket_settings_remember (LoketSettings *self,
+                         const char *group,
+                         const char *key,
+                         const char *value,
+                         GError **error)
 {
   g_autoptr (GKeyFile) kept = g_key_file_new ();
   g_autofree char *folder = g_path_get_dirname (self->path);

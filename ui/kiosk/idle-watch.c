@@ -26,12 +26,13 @@ static guint given_up_signal;
 static void
 set_asking (LoketIdleWatch *self, gboolean asking)
 {
+  gboolean changed = self->asking != asking;
+
   self->passed = 0;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SECONDS_LEFT]);
-  if (self->asking == asking)
-    return;
   self->asking = asking;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ASKING]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SECONDS_LEFT]);
+  if (changed)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ASKING]);
 }
 
 static gboolean
