@@ -69,18 +69,19 @@ add_other (LoketHallStrip *self)
 }
 
 static void
-show_other (GtkWidget *box, LoketCounter *counter, GListModel *tickets)
+show_other (GtkWidget *box, const char *id, LoketCounter *counter, GListModel *tickets)
 {
   GtkWidget *name = gtk_widget_get_first_child (box);
   GtkWidget *what = gtk_widget_get_next_sibling (name);
-  LoketTicket *held = loket_find_held (tickets, counter->id);
-  g_autofree char *title = loket_sentence_counter (counter->id);
+  gboolean open = counter != NULL && counter->open;
+  LoketTicket *held = loket_find_held (tickets, id);
+  g_autofree char *title = loket_sentence_counter (id);
 
   gtk_label_set_text (GTK_LABEL (name), title);
   gtk_label_set_text (GTK_LABEL (what),
-                      held != NULL    ? held->label
-                      : counter->open ? _ ("free")
-                                      : _ ("closed"));
+                      held != NULL ? held->label
+                      : open       ? _ ("free")
+                                   : _ ("closed"));
   if (held != NULL)
     gtk_widget_remove_css_class (what, "quiet");
   else
@@ -89,23 +90,23 @@ show_other (GtkWidget *box, LoketCounter *counter, GListModel *tickets)
 
 /* Labels are used again: there are few, and they change often. */
 static void
-show_others (LoketHallStrip *self, GListModel *counters, GListModel *tickets, const char *own)
+show_others (LoketHallStrip *self, LoketProfile *profile, LoketClient *client, const char *own)
 {
   GtkWidget *box = gtk_widget_get_first_child (GTK_WIDGET (self->others));
 
-  for (guint i = 0; i < g_list_model_get_n_items (counters); i++) {
-    g_autoptr (LoketCounter) counter = g_list_model_get_item (counters, i);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (profile->counters)); i++) {
+    g_autoptr (LoketCounterPost) post = g_list_model_get_item (G_LIST_MODEL (profile->counters), i);
 
-    if (g_strcmp0 (counter->id, own) == 0)
+    if (g_strcmp0 (post->id, own) == 0)
       continue;
     if (box == NULL)
       box = add_other (self);
-    show_other (box, counter, tickets);
-    gtk_widget_set_visible (box, TRUE);
+    show_other (box,
+                post->id,
+                loket_find_counter (loket_client_counters (client), post->id),
+                loket_client_tickets (client));
     box = gtk_widget_get_next_sibling (box);
   }
-  for (; box != NULL; box = gtk_widget_get_next_sibling (box))
-    gtk_widget_set_visible (box, FALSE);
 }
 
 /**
@@ -125,5 +126,5 @@ loket_hall_strip_show (LoketHallStrip *self,
   const char *own = loket_seat_counter (seat);
 
   show_figures (self, loket_figures_of (loket_client_tickets (client), own), language);
-  show_others (self, loket_client_counters (client), loket_client_tickets (client), own);
+  show_others (self, profile, client, own);
 }

@@ -158,7 +158,7 @@ loket_sentence_serving (const char *language, gint64 spent, gint64 posted_minute
   g_autofree char *so_far = loket_duration_text (language, spent);
   g_autofree char *posted = loket_duration_text (language, posted_minutes * LOKET_MINUTE);
 
-  return g_strdup_printf (_ ("Being served: %s of %s"), so_far, posted);
+  return g_strdup_printf (_ ("Being served: %s (posted time %s)"), so_far, posted);
 }
 
 /**
