@@ -56,6 +56,8 @@ loket_choice_tile_init (LoketChoiceTile *self)
 
 /**
  * loket_choice_tile_new:
+ * @role: %GTK_ACCESSIBLE_ROLE_RADIO for one of a group, %GTK_ACCESSIBLE_ROLE_CHECKBOX for any
+ * number
  * @key: what is chosen
  * @title: that in words
  * @hint: (nullable): one line
@@ -64,9 +66,13 @@ loket_choice_tile_init (LoketChoiceTile *self)
  * Returns: (transfer floating): a tile
  */
 GtkWidget *
-loket_choice_tile_new (const char *key, const char *title, const char *hint, const char *badge)
+loket_choice_tile_new (GtkAccessibleRole role,
+                       const char *key,
+                       const char *title,
+                       const char *hint,
+                       const char *badge)
 {
-  LoketChoiceTile *self = g_object_new (LOKET_TYPE_CHOICE_TILE, NULL);
+  LoketChoiceTile *self = g_object_new (LOKET_TYPE_CHOICE_TILE, "accessible-role", role, NULL);
 
   self->key = g_strdup (key);
   gtk_label_set_text (GTK_LABEL (self->badge_label), badge);

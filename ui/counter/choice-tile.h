@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 #define LOKET_TYPE_CHOICE_TILE (loket_choice_tile_get_type ())
 G_DECLARE_FINAL_TYPE (LoketChoiceTile, loket_choice_tile, LOKET, CHOICE_TILE, GtkCheckButton)
 
-GtkWidget *loket_choice_tile_new (const char *key,
+GtkWidget *loket_choice_tile_new (GtkAccessibleRole role,
+                                  const char *key,
                                   const char *title,
                                   const char *hint,
                                   const char *badge) G_GNUC_WARN_UNUSED_RESULT;

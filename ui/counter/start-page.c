@@ -143,7 +143,8 @@ add_counters (LoketStartPage *self, const char *language)
     g_autofree char *title = loket_sentence_counter (post->id);
     g_autofree char *hint =
         loket_sentence_services (self->profile, (const char *const *) post->services, language);
-    GtkWidget *tile = loket_choice_tile_new (post->id, title, hint, post->id);
+    GtkWidget *tile =
+        loket_choice_tile_new (GTK_ACCESSIBLE_ROLE_RADIO, post->id, title, hint, post->id);
 
     if (first == NULL)
       first = tile;
@@ -161,7 +162,8 @@ add_services (LoketStartPage *self, const char *language)
     g_autoptr (LoketService) service =
         g_list_model_get_item (G_LIST_MODEL (self->profile->services), i);
     g_autofree char *folder = g_strconcat ("folder-", service->key, NULL);
-    GtkWidget *tile = loket_choice_tile_new (service->key,
+    GtkWidget *tile = loket_choice_tile_new (GTK_ACCESSIBLE_ROLE_CHECKBOX,
+                                             service->key,
                                              loket_phrase_in (service->title, language),
                                              loket_phrase_in (service->hint, language),
                                              service->letter);

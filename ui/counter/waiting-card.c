@@ -110,10 +110,13 @@ arrange (LoketWaitingCard *self, GPtrArray *waiting)
 static void
 show_head (LoketWaitingCard *self, guint waiting, LoketTicket *next, gint64 now)
 {
-  g_autofree char *count = g_strdup_printf (
-      ngettext ("%u person is waiting", "%u people are waiting", waiting), waiting);
+  g_autofree char *count = NULL;
   g_autofree char *why = NULL, *sentence = NULL;
 
+  count = waiting > 0
+              ? g_strdup_printf (
+                    ngettext ("%u person is waiting", "%u people are waiting", waiting), waiting)
+              : g_strdup (_ ("Nobody is waiting"));
   gtk_label_set_text (self->count_label, count);
   gtk_widget_set_visible (GTK_WIDGET (self->next_label), next != NULL);
   if (next == NULL)

@@ -1,0 +1,305 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""An officer at a counter, against a real hub, over AT-SPI: a day's work by keys and by taps, two counters and one
+queue, a counter closed elsewhere, a new day, and the audit of every page. Run by meson inside run-under-xvfb.sh.
+
+  counter_flow.py HUB COUNTER PROFILES LOCALES    with LOKET_SHOTS=DIR every page is photographed there.
+"""
+import http.client
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import unittest
+import uuid
+
+here = os.path.dirname(os.path.abspath(__file__))
+sys.path[:0] = [os.path.join(here, '..', 'lib'), os.path.join(here, '..', 'lib', 'screen')]
+import tap  # noqa: E402
+from atspi_driver import App, Atspi, key, shot, wait_for  # noqa: E402
+
+HUB, COUNTER, PROFILES, LOCALES = sys.argv[1:5]
+MONDAY = '2026-11-23T02:30:00Z'             # 09.30 WIB, the office is open
+LATE = '2026-11-23T16:59:48Z'               # twelve seconds before midnight
+TARGET = 24                                 # px: WCAG 2.2, 2.5.8
+
+NEXT, RECALL, START, FINISH, MISS, CANCEL = ('Panggil berikutnya', 'Panggil ulang', 'Mulai layani', 'Selesai',
+                                             'Tidak hadir', 'Batalkan nomor')
+
+
+class Unix(http.client.HTTPConnection):
+    def __init__(self, path):
+        super().__init__('hub')
+        self.path = path
+
+    def connect(self):
+        self.sock = socket.socket(socket.AF_UNIX)
+        self.sock.connect(self.path)
+
+
+class Office(unittest.TestCase):
+    clock = MONDAY
+
+    def setUp(self):
+        self.dir = tempfile.mkdtemp(prefix='counter-flow.')
+        self.socket = os.path.join(self.dir, 'hub.sock')
+        self.programs = []
+        self.environ = dict(os.environ, LOKET_SOCKET=self.socket, LOKET_PROFILES_DIR=PROFILES, LOKET_LOCALE_DIR=LOCALES,
+                            XDG_CONFIG_HOME=os.path.join(self.dir, 'config'))
+        self.hub = subprocess.Popen([HUB, '--data', os.path.join(self.dir, 'office'), '--socket', self.socket,
+                                     '--clock', self.clock], env=self.environ, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        self.assertIn(b'ready', self.hub.stdout.readline())
+
+    def tearDown(self):
+        for program in list(self.programs):
+            self.end(program)
+        self.hub.send_signal(signal.SIGTERM)
+        self.hub.wait(20)
+        self.hub.stdout.close()
+        shutil.rmtree(self.dir)
+
+    def begin(self, *options):
+        program = subprocess.Popen([COUNTER, '--size', '1366x768', *options], env=self.environ, stderr=subprocess.PIPE)
+        self.programs.append(program)
+
+        def look():
+            desktop = Atspi.get_desktop(0)
+            desktop.clear_cache()
+            children = (desktop.get_child_at_index(i) for i in range(desktop.get_child_count()))
+            return next((App(c) for c in children if c and c.get_process_id() == program.pid and c.get_child_count() > 0), None)
+        return wait_for(look, what='the window of the counter'), program
+
+    def end(self, program):
+        self.programs.remove(program)
+        program.send_signal(signal.SIGTERM)
+        said = program.communicate(timeout=20)[1].decode()
+        self.assertEqual(program.returncode, 0, said)
+        self.assertNotRegex(said, 'WARNING|CRITICAL')
+
+    def ask(self, operation, **request):
+        hub = Unix(self.socket)
+        hub.request('POST', '/v1/' + operation, json.dumps(request),
+                    {'Content-Type': 'application/json', 'Idempotency-Key': str(uuid.uuid4()), 'Loket-Device': 'counter'})
+        answer = json.loads(hub.getresponse().read())
+        hub.close()
+        return answer
+
+    def take(self, service, priority='none'):
+        return self.ask('queue/take-ticket', service=service, priority=priority)['label']
+
+    def ticket(self, label):
+        return next(t for t in self.ask('queue/list')['tickets'] if t['label'] == label)
+
+    def becomes(self, label, **wanted):
+        def look():
+            ticket = self.ticket(label)
+            return all(ticket.get(name) == value for name, value in wanted.items())
+        wait_for(look, what=f'{label} to become {wanted}')
+
+    def page(self, app, name):
+        """The page is there: it can be used by all, and is photographed when somebody asks for it."""
+        self.assertEqual(app.audit(TARGET), [], name)
+        if os.environ.get('LOKET_SHOTS'):
+            os.makedirs(os.environ['LOKET_SHOTS'], exist_ok=True)
+            shot(os.path.join(os.environ['LOKET_SHOTS'], f'counter-{name}.png'))
+
+    @staticmethod
+    def ready(app, name):
+        """The button, once it may be pressed."""
+        return wait_for(lambda: next((b for b in app.find_all('button', name) if b.has('sensitive')), None),
+                        what=f'{name} to be allowed')
+
+
+class Day(Office):
+    """One day's work twice: by keys, and by taps."""
+
+    def work(self, app, press):
+        self.take('health'), self.take('education'), self.take('health', 'elderly')
+        app.find('list item')
+        self.page(app, 'waiting')
+        press(NEXT)                                             # priority goes ahead
+        app.find('label', 'A002')
+        self.becomes('A002', state='called', calls=1, counter='1')
+        press(RECALL)
+        self.becomes('A002', calls=2)
+        press(START)
+        self.becomes('A002', state='serving')
+        app.find('label', 'sedang dilayani')
+        self.page(app, 'serving')
+        self.assertFalse(app.find('button', MISS).has('sensitive'))
+        press(FINISH)
+        self.becomes('A002', state='served')
+        press(NEXT)
+        app.find('label', 'A001')
+        press(NEXT)                                             # finishes the one in hand
+        app.find('label', 'B001')
+        self.becomes('A001', state='served', ended_by_next=True)
+        press(MISS)
+        self.becomes('B001', state='missed')
+        app.find('label', 'Belum ada nomor di loket ini')
+        press(NEXT)
+        app.find('label', 'Belum ada yang menunggu untuk loket 1.')
+        self.page(app, 'empty')
+        self.take('data')
+        app.gone('label', 'Belum ada yang menunggu untuk loket 1.')
+        press(NEXT)
+        app.find('label', 'D001')
+
+    def test_by_keys(self):
+        app, _ = self.begin('--language', 'id')
+        app.find('button', 'Buka')
+        self.page(app, 'start')
+        wait_for(lambda: app.focused(), what='focus')
+        key('space')
+        opening = self.ready(app, 'Buka Loket 1')
+        for _ in range(12):
+            if not opening.has('focused'):
+                key('Tab')
+        self.assertTrue(opening.has('focused'))
+        key('Return')
+        keys = {NEXT: ['space', 'F2', 'ctrl+n', 'F2', 'space'], RECALL: ['F3'], START: ['F4'], FINISH: ['F5'], MISS: ['F6']}
+
+        def press(name):
+            self.ready(app, name)
+            key(keys[name].pop(0))
+        self.work(app, press)
+        self.ready(app, CANCEL)
+        key('ctrl+d')
+        app.find('button', 'Ya, batalkan')
+        self.page(app, 'cancel')
+        key('Escape')
+        app.gone('button', 'Ya, batalkan')
+        self.assertEqual(self.ticket('D001')['state'], 'called')
+        key('ctrl+d')
+        wait_for(lambda: app.find('button', 'Tidak, jangan').has('focused'), what='the careful answer first')
+        key('Tab')
+        key('Return')
+        self.becomes('D001', state='cancelled')
+        key('F1')
+        app.find('label', 'Tombol pintas')
+        self.page(app, 'keys')
+        key('Escape')
+        self.ready(app, 'Tutup loket')
+        key('ctrl+w')
+        app.find('button', 'Buka Loket 1')
+        wait_for(lambda: not self.ask('queue/board')['counters'][0]['open'], what='a closed counter')
+
+    def test_by_taps(self):
+        app, _ = self.begin('--language', 'id')
+        app.find('radio button', 'Loket 1').tap()
+        self.ready(app, 'Buka Loket 1').tap()
+        self.work(app, lambda name: self.ready(app, name).tap())
+        self.ready(app, CANCEL).tap()
+        app.find('button', 'Tidak, jangan').tap()
+        self.ready(app, CANCEL).tap()
+        app.find('button', 'Ya, batalkan').tap()
+        self.becomes('D001', state='cancelled')
+        self.ready(app, 'Tutup loket').tap()
+        app.find('button', 'Buka Loket 1')
+
+    def test_services_and_list(self):
+        app, _ = self.begin('--language', 'id')
+        app.find('radio button', 'Loket 2').tap()               # proposed: health
+        check = app.find('checkbox', 'Kesehatan')
+        wait_for(lambda: check.has('checked'), what='the proposed service')
+        app.find('checkbox', 'Pendidikan').tap()
+        self.ready(app, 'Buka Loket 2').tap()
+        app.find('button', NEXT)
+        self.take('data'), self.take('education')
+        wait_for(lambda: len(app.find_all('list item')) == 1, what='only who waits for this counter')
+        app.find('checkbox', 'Semua layanan').tap()
+        wait_for(lambda: len(app.find_all('list item')) == 2, what='everybody who waits')
+        self.ready(app, NEXT).tap()
+        app.find('label', 'B001')
+        self.assertEqual(self.ticket('D001')['state'], 'issued')
+
+    def test_languages(self):
+        app, _ = self.begin('--counter', '1', '--language', 'id')
+        self.take('health')
+        self.ready(app, NEXT).tap()
+        app.find('label', 'A001')
+        for code, own_name, word in (('jv', 'Basa Jawa', 'Timbali salajengipun'), ('en', 'English', 'Call next')):
+            app.find(None, own_name).tap()
+            app.find('button', word)
+            app.find('label', 'A001')
+            self.page(app, f'queue-{code}')
+            key('ctrl+h')
+            key('ctrl+plus', 'ctrl+plus')
+            self.page(app, f'queue-{code}-large')
+            key('ctrl+h')
+            key('ctrl+plus')
+
+
+class Hall(Office):
+    def test_two_counters_never_get_one_ticket(self):
+        one, _ = self.begin('--counter', '1', '--language', 'id')
+        other, _ = self.begin('--counter', '4', '--language', 'id')
+        self.ask('queue/open-counter', counter='4')
+        for _ in range(6):
+            self.take('data')
+        seen = []
+        for turn in range(3):
+            buttons = [self.ready(app, NEXT) for app in (one, other)]
+            for button in buttons:
+                button.click()
+            wait_for(lambda: sum(t['calls'] for t in self.ask('queue/list')['tickets']) == 2 * (turn + 1), what='two calls')
+            seen += [t['counter'] for t in self.ask('queue/list')['tickets'] if t['state'] == 'called']
+        self.assertEqual(sorted(seen), ['1', '1', '1', '4', '4', '4'])
+        self.assertEqual([t['calls'] for t in self.ask('queue/list')['tickets']], [1] * 6)
+
+    def test_closed_elsewhere(self):
+        app, _ = self.begin('--counter', '1', '--language', 'id')
+        self.ready(app, NEXT)
+        self.ask('queue/close-counter', counter='1')
+        app.find('label', 'Loket ini ditutup dari tempat lain.')
+        self.ready(app, 'Buka Loket 1').tap()
+        self.ready(app, NEXT)
+        app.gone('label', 'Loket ini ditutup dari tempat lain.')
+
+    def test_seat_remembers(self):
+        app, program = self.begin('--language', 'id')
+        app.find('radio button', 'Loket 3').tap()
+        self.ready(app, 'Buka Loket 3').tap()
+        self.take('education')
+        self.ready(app, NEXT).tap()
+        app.find('label', 'B001')
+        self.end(program)
+        app, _ = self.begin('--language', 'id')
+        opening = self.ready(app, 'Buka Loket 3')
+        wait_for(lambda: opening.has('focused'), what='the focus where the next press is')
+        key('Return')
+        app.find('label', 'B001')                               # still in hand
+
+    def test_hub_away(self):
+        app, _ = self.begin('--counter', '1', '--language', 'id')
+        self.take('health')
+        self.ready(app, NEXT).tap()
+        app.find('label', 'A001')
+        self.hub.send_signal(signal.SIGTERM)
+        self.hub.wait(20)
+        app.find('label', 'Sistem kantor belum menjawab. Akan dicoba lagi secara otomatis.')
+        app.find('label', 'A001')                               # stays to be seen
+        self.hub.stdout.close()
+        self.hub = subprocess.Popen([HUB, '--data', os.path.join(self.dir, 'office'), '--socket', self.socket, '--clock',
+                                     self.clock], env=self.environ, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        self.assertIn(b'ready', self.hub.stdout.readline())
+        self.ready(app, START).tap()
+        self.becomes('A001', state='serving')
+
+
+class Midnight(Office):
+    clock = LATE
+
+    def test_new_day(self):
+        app, _ = self.begin('--counter', '1', '--language', 'id')
+        self.ready(app, NEXT)
+        app.find('label', 'Hari sudah berganti, jadi loket ini ditutup.', timeout=60)
+        self.ready(app, 'Buka Loket 1')
+
+
+if __name__ == '__main__':
+    tap.main()

@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the counter works out without a screen: allowed acts, the order of who waits, figures of the
+ * day and sentences. */
+#include "core/clock.h"
+#include "core/error.h"
+#include "ui/counter/act.h"
+#include "ui/counter/sentences.h"
+
+#define EIGHT (G_GINT64_CONSTANT (1795395600) * LOKET_SECOND) /* 08.00 WIB */
+
+static LoketTicket *
+add (GListStore *tickets,
+     const char *id,
+     const char *service,
+     gint64 minutes,
+     LoketPriority priority)
+{
+  g_autoptr (LoketTicket) ticket = loket_ticket_new ();
+
+  ticket->id = g_strdup (id);
+  ticket->label = g_ascii_strup (id, -1);
+  ticket->service = g_strdup (service);
+  ticket->issued_at = EIGHT + minutes * LOKET_MINUTE;
+  ticket->priority = priority;
+  ticket->state = LOKET_TICKET_ISSUED;
+  g_list_store_append (tickets, ticket);
+  return ticket; /* the list keeps it */
+}
+
+static LoketProfile *
+make_profile (void)
+{
+  LoketProfile *profile = loket_profile_new ();
+  g_autoptr (LoketService) service = loket_service_new ();
+
+  profile->head_start = 20;
+  profile->waiting_cap = 60;
+  profile->utc_offset = 420;
+  profile->services = g_list_store_new (loket_service_get_type ());
+  service->key = g_strdup ("health");
+  service->title = loket_phrase_new ();
+  service->title->id = g_strdup ("Kesehatan");
+  service->title->en = g_strdup ("Health");
+  g_list_store_append (profile->services, service);
+  return profile;
+}
+
+static void
+test_allowed (void)
+{
+  static const struct {
+    LoketTicketState state;
+    const char *acts; /* next recall start finish miss cancel close */
+  } cases[] = {
+      {LOKET_TICKET_CALLED, "nrsfmc-"},
+      {LOKET_TICKET_SERVING, "n--f-c-"},
+  };
+  const LoketAct acts[] = {LOKET_ACT_NEXT,
+                           LOKET_ACT_RECALL,
+                           LOKET_ACT_START,
+                           LOKET_ACT_FINISH,
+                           LOKET_ACT_MISS,
+                           LOKET_ACT_CANCEL,
+                           LOKET_ACT_CLOSE};
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (LoketTicket) ticket = loket_ticket_new ();
+    ticket->state = cases[i].state;
+    for (guint j = 0; j < G_N_ELEMENTS (acts); j++)
+      g_assert_cmpint (loket_act_is_allowed (acts[j], ticket), ==, cases[i].acts[j] != '-');
+  }
+  for (guint j = 0; j < G_N_ELEMENTS (acts); j++)
+    g_assert_cmpint (loket_act_is_allowed (acts[j], NULL),
+                     ==,
+                     acts[j] == LOKET_ACT_NEXT || acts[j] == LOKET_ACT_CLOSE);
+}
+
+static void
+test_operations (void)
+{
+  for (int act = LOKET_ACT_OPEN; act < LOKET_N_ACTS; act++)
+    g_assert_nonnull (loket_act_operation ((LoketAct) act));
+  g_assert_true (loket_act_is_about_ticket (LOKET_ACT_MISS));
+  g_assert_false (loket_act_is_about_ticket (LOKET_ACT_NEXT));
+}
+
+/* The list of the window must be the order in which the hub would call: asked again and again for
+ * the next one, the policy takes them off in the very same order. */
+static void
+test_order_is_the_policy (void)
+{
+  const char *const both[] = {"health", "data", NULL};
+  const LoketFairness fairness = {.head_start = 20 * LOKET_MINUTE, .cap = 60 * LOKET_MINUTE};
+  g_autoptr (GRand) rand = g_rand_new_with_seed (7);
+
+  for (int round = 0; round < 50; round++) {
+    g_autoptr (GListStore) tickets = g_list_store_new (loket_ticket_get_type ());
+    g_autoptr (GPtrArray) left = NULL, order = NULL;
+    gint64 now = EIGHT + 90 * LOKET_MINUTE;
+
+    for (int i = 0; i < 30; i++) {
+      g_autofree char *id = g_strdup_printf ("t%02d", i);
+      LoketTicket *ticket = add (tickets,
+                                 id,
+                                 i % 3 == 0 ? "education" : both[i % 2],
+                                 g_rand_int_range (rand, 0, 90),
+                                 (LoketPriority) g_rand_int_range (rand, 0, 2));
+      if (i % 7 == 0)
+        ticket->state = LOKET_TICKET_SERVED;
+    }
+    order = loket_waiting_order (G_LIST_MODEL (tickets), both, &fairness, now);
+    left = g_ptr_array_copy (order, (GCopyFunc) (void (*) (void)) g_object_ref, NULL);
+    g_ptr_array_set_free_func (left, g_object_unref);
+    g_assert_cmpuint (order->len, >, 10);
+    for (guint i = 0; i < order->len; i++) {
+      LoketTicket *next = loket_queue_next (left, both, &fairness, now);
+      g_assert_true (next == g_ptr_array_index (order, i));
+      g_ptr_array_remove (left, next);
+    }
+  }
+}
+
+static void
+test_services_of_the_counter (void)
+{
+  const char *const health[] = {"health", NULL};
+  const LoketFairness fairness = {.head_start = 20 * LOKET_MINUTE, .cap = 60 * LOKET_MINUTE};
+  g_autoptr (GListStore) tickets = g_list_store_new (loket_ticket_get_type ());
+  g_autoptr (GPtrArray) ours = NULL, all = NULL;
+
+  add (tickets, "a", "health", 0, LOKET_PRIORITY_NONE);
+  add (tickets, "b", "data", 1, LOKET_PRIORITY_NONE);
+  add (tickets, "c", "health", 2, LOKET_PRIORITY_NONE)->state = LOKET_TICKET_PRINTING;
+  ours = loket_waiting_order (G_LIST_MODEL (tickets), health, &fairness, EIGHT);
+  all = loket_waiting_order (G_LIST_MODEL (tickets), NULL, &fairness, EIGHT);
+  g_assert_cmpuint (ours->len, ==, 1);
+  g_assert_cmpuint (all->len, ==, 2);
+}
+
+static void
+test_held (void)
+{
+  g_autoptr (GListStore) tickets = g_list_store_new (loket_ticket_get_type ());
+  LoketTicket *done = add (tickets, "a", "health", 0, LOKET_PRIORITY_NONE);
+  LoketTicket *held = add (tickets, "b", "health", 1, LOKET_PRIORITY_NONE);
+
+  done->state = LOKET_TICKET_SERVED;
+  done->counter = g_strdup ("1");
+  held->state = LOKET_TICKET_SERVING;
+  held->counter = g_strdup ("1");
+  g_assert_true (loket_find_held (G_LIST_MODEL (tickets), "1") == held);
+  g_assert_null (loket_find_held (G_LIST_MODEL (tickets), "2"));
+  g_assert_true (loket_find_ticket (G_LIST_MODEL (tickets), "a") == done);
+  g_assert_null (loket_find_ticket (G_LIST_MODEL (tickets), "z"));
+}
+
+static void
+serve (LoketTicket *ticket, const char *counter, gint64 minutes, gboolean by_next)
+{
+  ticket->state = LOKET_TICKET_SERVED;
+  ticket->counter = g_strdup (counter);
+  ticket->started_at = LOKET_SOME (ticket->issued_at);
+  ticket->ended_at = LOKET_SOME (ticket->issued_at + minutes * LOKET_MINUTE);
+  ticket->ended_by_next = by_next;
+}
+
+static void
+test_figures (void)
+{
+  g_autoptr (GListStore) tickets = g_list_store_new (loket_ticket_get_type ());
+  LoketTicket *missed = add (tickets, "d", "health", 0, LOKET_PRIORITY_NONE);
+  LoketFigures figures;
+
+  serve (add (tickets, "a", "health", 0, LOKET_PRIORITY_NONE), "1", 4, FALSE);
+  serve (add (tickets, "b", "health", 0, LOKET_PRIORITY_NONE), "1", 8, FALSE);
+  serve (add (tickets, "c", "health", 0, LOKET_PRIORITY_NONE), "1", 300, TRUE);
+  serve (add (tickets, "e", "health", 0, LOKET_PRIORITY_NONE), "2", 50, FALSE);
+  missed->state = LOKET_TICKET_MISSED;
+  missed->counter = g_strdup ("1");
+  figures = loket_figures_of (G_LIST_MODEL (tickets), "1");
+  g_assert_cmpuint (figures.served, ==, 3);
+  g_assert_cmpuint (figures.missed, ==, 1);
+  g_assert_cmpuint (figures.measured, ==, 2);
+  g_assert_cmpint (figures.mean_service, ==, 6 * LOKET_MINUTE);
+  figures = loket_figures_of (G_LIST_MODEL (tickets), "9");
+  g_assert_cmpuint (figures.served, ==, 0);
+  g_assert_cmpint (figures.mean_service, ==, 0);
+}
+
+static void
+assert_why (LoketPriority priority, gint64 waited, const char *expected)
+{
+  g_autoptr (LoketProfile) profile = make_profile ();
+  g_autoptr (LoketTicket) ticket = loket_ticket_new ();
+  g_autofree char *why = NULL;
+
+  ticket->issued_at = EIGHT + 15 * LOKET_MINUTE;
+  ticket->priority = priority;
+  why = loket_sentence_why (ticket, profile, "en", ticket->issued_at + waited);
+  g_assert_cmpstr (why, ==, expected);
+}
+
+static void
+test_why (void)
+{
+  assert_why (LOKET_PRIORITY_NONE, 5 * LOKET_MINUTE, "came first, at 08:15");
+  assert_why (LOKET_PRIORITY_ELDERLY, 5 * LOKET_MINUTE, "priority, came at 08:15");
+  assert_why (LOKET_PRIORITY_NONE, 60 * LOKET_MINUTE - 1, "came first, at 08:15");
+  assert_why (LOKET_PRIORITY_NONE, 60 * LOKET_MINUTE, "waiting for more than 60 minutes");
+  assert_why (LOKET_PRIORITY_INFANT, 61 * LOKET_MINUTE, "waiting for more than 60 minutes");
+}
+
+static void
+test_waited (void)
+{
+  g_autoptr (LoketTicket) ticket = loket_ticket_new ();
+  g_autofree char *waiting = NULL, *called = NULL;
+
+  ticket->issued_at = EIGHT;
+  waiting = loket_sentence_waited (ticket, "en", EIGHT + 12 * LOKET_MINUTE);
+  g_assert_cmpstr (waiting, ==, "12 minutes");
+  ticket->called_at = LOKET_SOME (EIGHT + 3 * LOKET_MINUTE);
+  called = loket_sentence_waited (ticket, "en", EIGHT + 12 * LOKET_MINUTE);
+  g_assert_cmpstr (called, ==, "3 minutes");
+}
+
+static void
+test_row (void)
+{
+  g_autoptr (LoketTicket) ticket = loket_ticket_new ();
+  g_autofree char *row = NULL;
+
+  ticket->label = g_strdup ("A012");
+  ticket->issued_at = EIGHT;
+  ticket->priority = LOKET_PRIORITY_DISABLED;
+  ticket->paper = LOKET_PAPER_WITHOUT;
+  row = loket_sentence_row (ticket, "Health", "en", EIGHT + LOKET_MINUTE);
+  g_assert_cmpstr (row, ==, "A012, Health, 1 minute, With disability, No slip");
+}
+
+static void
+test_services (void)
+{
+  const char *const some[] = {"health", "gone", NULL};
+  g_autoptr (LoketProfile) profile = make_profile ();
+  g_autofree char *one = loket_sentence_services (profile, some, "en");
+  g_autofree char *all = loket_sentence_services (profile, NULL, "en");
+
+  g_assert_cmpstr (one, ==, "Health");
+  g_assert_cmpstr (all, ==, "All services");
+}
+
+static void
+test_refusal (void)
+{
+  g_autoptr (GError) wrong = NULL;
+  g_autoptr (GError) empty = NULL;
+  g_autofree char *state = NULL, *nobody = NULL;
+
+  loket_set_error (&wrong, LOKET_ERROR_WRONG_STATE, "served", "the ticket is served");
+  loket_set_error (&empty, LOKET_ERROR_QUEUE_EMPTY, "1", "nobody waits");
+  state = loket_sentence_refusal (wrong, "en");
+  nobody = loket_sentence_refusal (empty, "en");
+  g_assert_cmpstr (state, ==, "That is not possible any more. The number is: served.");
+  g_assert_cmpstr (nobody, ==, "Nobody is waiting for counter 1.");
+}
+
+static void
+test_words (void)
+{
+  for (int priority = LOKET_PRIORITY_ELDERLY; priority <= LOKET_PRIORITY_INFANT; priority++) {
+    g_assert_nonnull (loket_sentence_priority ((LoketPriority) priority));
+    g_assert_nonnull (loket_sentence_priority_picture ((LoketPriority) priority));
+  }
+  g_assert_null (loket_sentence_priority (LOKET_PRIORITY_NONE));
+  g_assert_null (loket_sentence_priority_picture (LOKET_PRIORITY_NONE));
+  for (int state = LOKET_TICKET_PRINTING; state <= LOKET_TICKET_UNSERVED; state++)
+    g_assert_cmpstr (loket_sentence_state ((LoketTicketState) state), !=, "");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/ui/counter/act/allowed", test_allowed);
+  g_test_add_func ("/ui/counter/act/operations", test_operations);
+  g_test_add_func ("/ui/counter/hall/order-is-the-policy", test_order_is_the_policy);
+  g_test_add_func ("/ui/counter/hall/services-of-the-counter", test_services_of_the_counter);
+  g_test_add_func ("/ui/counter/hall/held", test_held);
+  g_test_add_func ("/ui/counter/hall/figures", test_figures);
+  g_test_add_func ("/ui/counter/sentences/why", test_why);
+  g_test_add_func ("/ui/counter/sentences/waited", test_waited);
+  g_test_add_func ("/ui/counter/sentences/row", test_row);
+  g_test_add_func ("/ui/counter/sentences/services", test_services);
+  g_test_add_func ("/ui/counter/sentences/refusal", test_refusal);
+  g_test_add_func ("/ui/counter/sentences/words", test_words);
+  return g_test_run ();
+}
