@@ -23,7 +23,7 @@ sys.path[:0] = [os.path.join(here, '..', 'lib'), os.path.join(here, '..', 'lib',
 import tap  # noqa: E402
 from atspi_driver import App, key, run, wait_for  # noqa: E402
 
-HUB, KIOSK, PROFILES, LOCALES = sys.argv[1:5]
+HUB, KIOSK, PROFILES, LOCALES = map(os.path.abspath, sys.argv[1:5])
 MONDAY = '2026-11-23T02:30:00Z'             # 09.30 WIB, the office is open
 SUNDAY = '2026-11-22T02:30:00Z'
 TARGET = 75                                 # px: 20 mm on a screen of 96 dots an inch

@@ -35,9 +35,13 @@ measure_ink (LoketBigNumber *self, graphene_rect_t *ink)
 {
   PangoRectangle area;
 
-  if (self->layout == NULL)
+  if (self->layout == NULL) {
     self->layout =
         gtk_widget_create_pango_layout (GTK_WIDGET (self), self->text != NULL ? self->text : "");
+    /* It is drawn at another size than it is measured at, so nothing may be rounded to pixels. */
+    pango_context_set_round_glyph_positions (pango_layout_get_context (self->layout), FALSE);
+    pango_layout_context_changed (self->layout);
+  }
   pango_layout_get_pixel_extents (self->layout, &area, NULL);
   graphene_rect_init (ink, area.x, area.y, MAX (area.width, 1), MAX (area.height, 1));
 }
