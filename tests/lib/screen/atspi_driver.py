@@ -22,13 +22,18 @@ import sys
 import time
 import warnings
 
-import gi
+# A program that is just starting makes the AT-SPI library warn about its cache: fatal for the programs under test, which
+# inherit G_DEBUG, but not for the one that looks on. GLib reads it once, when it is loaded.
+debug = os.environ.pop('G_DEBUG', None)
+import gi  # noqa: E402
 
 warnings.filterwarnings('ignore', message='Atspi.*deprecated', category=DeprecationWarning)
 
 gi.require_version('Atspi', '2.0')
 from gi.repository import Atspi, GLib  # noqa: E402
 
+if debug is not None:
+    os.environ['G_DEBUG'] = debug
 Atspi.init()
 Atspi.set_timeout(10000, 15000)         # ms: for one call, and for a program that is starting up
 
