@@ -245,7 +245,7 @@ class Counter(Program):
     def open_counter(self, counter):
         """The officer sits down: a counter with the services that the office proposes for it."""
         title = self.say('Counter %s') % counter
-        self.touch(self.find('checkbox', title))
+        self.touch(self.find('radio button', title))
         self.touch(self.button(self.say('Open %s') % title))
         self.button(self.say('Call next'))
 
