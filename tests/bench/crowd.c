@@ -20,7 +20,7 @@ struct _Crowd {
   gint64 started;
 };
 
-static void
+G_NORETURN static void
 be_member (Crowd *crowd, guint number, CrowdMember member, gpointer data)
 {
   crowd->own = number;
