@@ -160,6 +160,45 @@ loket_error_code_from_name (const char *name, LoketErrorCode *code)
   return FALSE;
 }
 
+/* What a parameter is called before people; what is missing here is shown as it is. */
+static const struct {
+  LoketErrorCode code;
+  const char *parameter;
+  const char *words;
+} parameter_words[] = {
+    {LOKET_ERROR_RULE, "hours", N_ ("the office is closed now")},
+    {LOKET_ERROR_RULE, "demo", N_ ("the day has tickets of its own")},
+    {LOKET_ERROR_WRONG_STATE, "init", N_ ("set up")},
+    {LOKET_ERROR_WRONG_STATE, "holding", N_ ("with a person at the counter")},
+    {LOKET_ERROR_WRONG_STATE, "printing", N_ ("being printed")},
+    {LOKET_ERROR_WRONG_STATE, "issued", N_ ("waiting")},
+    {LOKET_ERROR_WRONG_STATE, "called", N_ ("called")},
+    {LOKET_ERROR_WRONG_STATE, "serving", N_ ("being served")},
+    {LOKET_ERROR_WRONG_STATE, "on_hold", N_ ("on hold")},
+    {LOKET_ERROR_WRONG_STATE, "missed", N_ ("missed")},
+    {LOKET_ERROR_WRONG_STATE, "served", N_ ("served")},
+    {LOKET_ERROR_WRONG_STATE, "no_show", N_ ("not present")},
+    {LOKET_ERROR_WRONG_STATE, "cancelled", N_ ("cancelled")},
+    {LOKET_ERROR_WRONG_STATE, "unserved", N_ ("not served")},
+};
+
+/**
+ * loket_error_parameter_words:
+ * @code: a code
+ * @parameter: (nullable): what its parameter says
+ *
+ * Returns: (transfer none) (nullable): the English msgid of @parameter for people, %NULL when it is
+ *   shown as it is
+ */
+const char *
+loket_error_parameter_words (LoketErrorCode code, const char *parameter)
+{
+  for (guint i = 0; parameter != NULL && i < G_N_ELEMENTS (parameter_words); i++)
+    if (parameter_words[i].code == code && strcmp (parameter_words[i].parameter, parameter) == 0)
+      return parameter_words[i].words;
+  return NULL;
+}
+
 /**
  * loket_error_code_of:
  * @error: an error of any domain
@@ -179,8 +218,8 @@ loket_error_code_of (const GError *error)
  * loket_error_is_refusal:
  * @code: a code
  *
- * A refusal depends on the state of the office at that moment (409 and 422): it is the answer to
- * that request for ever and is kept under its key: the same key gets it again.
+ * A refusal depends on the state of the office at that moment (404, 409 and 422): it is the answer
+ * to that request for ever and is kept under its key: the same key gets it again.
  *
  * Returns: %TRUE for a refusal
  */

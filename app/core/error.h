@@ -49,6 +49,7 @@ G_BEGIN_DECLS
      409,                                                                                          \
      "",                                                                                           \
      N_ ("This request was already used for something else. Please start again."))                 \
+  E (ID_TAKEN, "id-taken", 409, "", N_ ("This number was given already."))                       \
   E (QUEUE_EMPTY, "queue-empty", 409, "counter", N_ ("Nobody is waiting for counter %s."))         \
   E (WRONG_STATE,                                                                                  \
      "wrong-state",                                                                                \
@@ -105,6 +106,8 @@ const char *loket_error_code_parameter_name (LoketErrorCode code);
 const char *loket_error_code_sentence (LoketErrorCode code);
 guint loket_error_code_status (LoketErrorCode code);
 gboolean loket_error_code_from_name (const char *name, LoketErrorCode *code);
+
+const char *loket_error_parameter_words (LoketErrorCode code, const char *parameter);
 
 LoketErrorCode loket_error_code_of (const GError *error);
 gboolean loket_error_is_refusal (LoketErrorCode code);

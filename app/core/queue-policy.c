@@ -4,7 +4,22 @@
 
 #include "core/queue-policy.h"
 
+#include "core/clock.h"
+
 #include <string.h>
+
+/**
+ * loket_fairness_of:
+ * @profile: a profile
+ *
+ * Returns: the head start and the cap that it promises
+ */
+LoketFairness
+loket_fairness_of (LoketProfile *profile)
+{
+  return (LoketFairness){.head_start = profile->head_start * LOKET_MINUTE,
+                         .cap = profile->waiting_cap * LOKET_MINUTE};
+}
 
 static gint64
 counted_arrival (LoketTicket *ticket, const LoketFairness *fairness)
@@ -28,10 +43,7 @@ is_before (LoketTicket *a, gint64 arrival_a, LoketTicket *b, gint64 arrival_b)
  * Returns: %TRUE when a counter that takes both calls @a before @b
  */
 gboolean
-loket_queue_goes_before (LoketTicket *a,
-                         LoketTicket *b,
-                         const LoketFairness *fairness,
-                         gint64 now)
+loket_queue_goes_before (LoketTicket *a, LoketTicket *b, const LoketFairness *fairness, gint64 now)
 {
   gboolean capped_a = now - a->issued_at >= fairness->cap;
   gboolean capped_b = now - b->issued_at >= fairness->cap;
@@ -72,7 +84,8 @@ loket_queue_next (GPtrArray *waiting,
 
   for (guint i = 0; i < waiting->len; i++) {
     LoketTicket *ticket = g_ptr_array_index (waiting, i);
-    if (takes (services, ticket) && (best == NULL || loket_queue_goes_before (ticket, best, fairness, now)))
+    if (takes (services, ticket) &&
+        (best == NULL || loket_queue_goes_before (ticket, best, fairness, now)))
       best = ticket;
   }
   return best;

@@ -2,6 +2,7 @@
 /* Who is called next: a pure function over the waiting tickets; app/office/queue.c asks it. */
 #pragma once
 
+#include "core/profile.h"
 #include "core/queue.h"
 
 G_BEGIN_DECLS
@@ -11,10 +12,10 @@ typedef struct {
   gint64 cap;        /* microseconds of waiting after which a ticket goes first */
 } LoketFairness;
 
-gboolean loket_queue_goes_before (LoketTicket *a,
-                                  LoketTicket *b,
-                                  const LoketFairness *fairness,
-                                  gint64 now);
+LoketFairness loket_fairness_of (LoketProfile *profile);
+
+gboolean
+loket_queue_goes_before (LoketTicket *a, LoketTicket *b, const LoketFairness *fairness, gint64 now);
 LoketTicket *loket_queue_next (GPtrArray *waiting,
                                const char *const *services,
                                const LoketFairness *fairness,

@@ -4,6 +4,7 @@
 
 #include "command.h"
 #include "core/error.h"
+#include "core/office.h"
 #include "core/text.h"
 #include "reach.h"
 #include "wire/json.h"
@@ -79,27 +80,34 @@ wrong_usage (const char *what)
   return EXIT_WRONG_USAGE;
 }
 
+/* A check that found something is no success for a script. */
+static int
+status_of (const LoketOperation *operation, LoketRecord *answer)
+{
+  if (operation == &LOKET_ADMIN_CHECK && !loket_check_report_cast (answer)->healthy)
+    return EXIT_REFUSED;
+  return EXIT_DONE;
+}
+
 static int
 print_answer (const LoketOperation *operation, GBytes *answer, gboolean json)
 {
-  g_autoptr (LoketRecord) record = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *table = NULL;
+  g_autoptr (LoketRecord) record = loket_json_to_record (operation->answer (),
+                                                         g_bytes_get_data (answer, NULL),
+                                                         g_bytes_get_size (answer),
+                                                         LOKET_JSON_ANSWER,
+                                                         &error);
 
+  if (record == NULL)
+    return fail (error, json);
   if (json) {
     puts (g_bytes_get_data (answer, NULL));
-    return EXIT_DONE;
+  } else {
+    g_autofree char *table = loket_command_table (record);
+    fputs (table, stdout);
   }
-  record = loket_json_to_record (operation->answer (),
-                                 g_bytes_get_data (answer, NULL),
-                                 g_bytes_get_size (answer),
-                                 LOKET_JSON_ANSWER,
-                                 &error);
-  if (record == NULL)
-    return fail (error, FALSE);
-  table = loket_command_table (record);
-  fputs (table, stdout);
-  return EXIT_DONE;
+  return status_of (operation, record);
 }
 
 static int
@@ -137,7 +145,13 @@ run_init (const Options *options)
   }
   if (!loket_reach_init (options->dir, profile, &error))
     return fail (error, options->json);
-  printf (options->json ? "{\"data\":\"%s\"}\n" : "data %s\n", options->dir);
+  if (options->json) {
+    g_autoptr (GString) answer = g_string_new ("{\"data\":");
+    loket_json_append_text (answer, options->dir);
+    printf ("%s}\n", answer->str);
+  } else {
+    printf ("data %s\n", options->dir);
+  }
   return EXIT_DONE;
 }
 

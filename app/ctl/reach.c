@@ -53,12 +53,13 @@ open_office (const char *dir,
              const char *profile,
              LoketClock *clock,
              LoketRandom *random,
+             gboolean *served,
              GError **error)
 {
   const LoketOpenOptions options = {
       .dir = dir, .profile = profile, .clock = clock, .random = random};
 
-  return loket_office_open (&options, error);
+  return loket_office_open_waiting (&options, served, error);
 }
 
 /**
@@ -83,14 +84,15 @@ loket_reach_ask (const char *dir,
   g_autoptr (LoketOffice) office = NULL;
   g_autoptr (GError) failure = NULL;
   g_autofree char *key = NULL;
+  gboolean served;
   const LoketCaller caller = {.kind = loket_command_device (operation), .device = "loketctl"};
 
   if (!loket_store_exists (dir)) {
     loket_set_error (error, LOKET_ERROR_NOT_FOUND, dir, "there is no office in %s", dir);
     return NULL;
   }
-  office = open_office (dir, NULL, clock, random, &failure);
-  if (office == NULL && g_error_matches (failure, LOKET_ERROR, LOKET_ERROR_BUSY)) {
+  office = open_office (dir, NULL, clock, random, &served, &failure);
+  if (served) {
     g_autofree char *socket = g_build_filename (dir, "hub.sock", NULL);
     return ask_hub (socket, operation, request, error);
   }
@@ -118,11 +120,12 @@ loket_reach_init (const char *dir, const char *profile, GError **error)
   g_autoptr (LoketClock) clock = loket_clock_new_system ();
   g_autoptr (LoketRandom) random = loket_random_new_system ();
   g_autoptr (LoketOffice) office = NULL;
+  gboolean served;
 
   if (loket_store_exists (dir)) {
     loket_set_error (error, LOKET_ERROR_WRONG_STATE, "init", "%s holds an office already", dir);
     return FALSE;
   }
-  office = open_office (dir, profile, clock, random, error);
+  office = open_office (dir, profile, clock, random, &served, error);
   return office != NULL;
 }

@@ -273,12 +273,9 @@ ask (LoketExchange *exchange)
 static enum MHD_Result
 say_hello (LoketExchange *exchange)
 {
-  g_autoptr (LoketHello) hello = loket_office_hello (exchange->shared->office, &exchange->error);
-  char *text;
+  g_autoptr (LoketHello) hello = loket_office_hello (exchange->shared->office);
+  char *text = loket_json_from_record (LOKET_RECORD (hello));
 
-  if (hello == NULL)
-    return send_problem (exchange);
-  text = loket_json_from_record (LOKET_RECORD (hello));
   exchange->answer = g_bytes_new_take (text, strlen (text));
   return send_answer (exchange);
 }

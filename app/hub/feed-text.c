@@ -5,20 +5,7 @@
 
 #include "hub/feed-text.h"
 
-static void
-append_quoted (GString *text, const char *value)
-{
-  g_string_append_c (text, '"');
-  for (const char *at = value != NULL ? value : ""; *at != '\0'; at++) {
-    if (*at == '"' || *at == '\\')
-      g_string_append_printf (text, "\\%c", *at);
-    else if ((guchar) *at < 0x20)
-      g_string_append_printf (text, "\\u%04x", (guint) (guchar) *at);
-    else
-      g_string_append_c (text, *at);
-  }
-  g_string_append_c (text, '"');
-}
+#include "wire/json.h"
 
 /* A record is JSON without line breaks: a break would end the event's line. */
 static void
@@ -28,11 +15,11 @@ append_event (GString *text, const LoketEvent *event, gboolean with_id)
     g_string_append_printf (text, "id: %" G_GINT64_FORMAT "\n", event->seq);
   g_string_append_printf (text, "event: %s\n", event->topic);
   g_string_append_printf (text, "data: {\"seq\":%" G_GINT64_FORMAT ",\"topic\":", event->seq);
-  append_quoted (text, event->topic);
+  loket_json_append_text (text, event->topic);
   g_string_append_printf (text, ",\"at\":%" G_GINT64_FORMAT ",\"entity\":", event->at);
-  append_quoted (text, event->entity);
+  loket_json_append_text (text, event->entity);
   g_string_append (text, ",\"id\":");
-  append_quoted (text, event->id);
+  loket_json_append_text (text, event->id);
   if (event->record != NULL)
     g_string_append_printf (text, ",\"record\":%s", event->record);
   g_string_append (text, "}\n\n");

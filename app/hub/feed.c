@@ -312,21 +312,17 @@ comment_cb (gpointer data)
  * loket_feed_new:
  * @office: (transfer none): whose feed it is; it outlives the feed, which takes its "told"
  * @comment_ms: how often a reader that hears nothing gets a comment, in milliseconds
- * @error: return location
  *
  * The comment also finds readers that are gone: only a write notices.
  *
- * Returns: (transfer full) (nullable): the feed, without readers; %NULL when the store failed
+ * Returns: (transfer full): the feed, without readers
  */
 LoketFeed *
-loket_feed_new (LoketOffice *office, guint comment_ms, GError **error)
+loket_feed_new (LoketOffice *office, guint comment_ms)
 {
-  g_autoptr (LoketHello) hello = loket_office_hello (office, error);
-  LoketFeed *feed;
+  g_autoptr (LoketHello) hello = loket_office_hello (office);
+  LoketFeed *feed = g_new0 (LoketFeed, 1);
 
-  if (hello == NULL)
-    return NULL;
-  feed = g_new0 (LoketFeed, 1);
   feed->office = office;
   feed->last_seq = hello->last_seq;
   feed->groups = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, feed_group_leave_feed);

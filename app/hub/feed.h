@@ -28,8 +28,7 @@ typedef struct {
   gint64 after;              /* -1 = from the present state */
 } LoketFeedWish;
 
-LoketFeed *
-loket_feed_new (LoketOffice *office, guint comment_ms, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+LoketFeed *loket_feed_new (LoketOffice *office, guint comment_ms) G_GNUC_WARN_UNUSED_RESULT;
 void loket_feed_end (LoketFeed *feed);
 void loket_feed_free (LoketFeed *feed);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LoketFeed, loket_feed_free)

@@ -17,7 +17,8 @@
 
 #define CONNECTION_MEMORY (32 * 1024)
 #define LOG_EVERY_US (10 * G_USEC_PER_SEC)
-#define STOP_MS 5000 /* for answers that a client does not take */
+#define TEND_SECONDS 5 /* how often the office looks what time has brought about */
+#define STOP_MS 5000   /* for answers that a client does not take */
 
 struct _LoketHub {
   LoketOffice *office; /* borrowed */
@@ -32,6 +33,7 @@ struct _LoketHub {
   LoketHubDone stopped;
   gpointer stopped_data;
   guint stop_watch;
+  guint tend_timer;
   gint64 logged_at; /* monotonic */
   guint unlogged;
 };
@@ -57,6 +59,22 @@ handle_cb (void *data,
     return loket_exchange_proceed (*context);
   *body_size = 0;
   return loket_exchange_take_body (*context, body, size);
+}
+
+/* A NUL would cut the path short, and another operation would answer. */
+static size_t
+unescape_cb (void *data, struct MHD_Connection *connection, char *text)
+{
+  return strstr (text, "%00") != NULL ? strlen (text) : MHD_http_unescape (text);
+}
+
+static gboolean
+tend_cb (gpointer data)
+{
+  LoketHub *hub = data;
+
+  loket_office_tend (hub->office);
+  return G_SOURCE_CONTINUE;
 }
 
 static void
@@ -144,6 +162,9 @@ start_daemon (LoketHub *hub, const LoketHubLimits *limits)
                            MHD_OPTION_NOTIFY_CONNECTION,
                            connection_cb,
                            hub,
+                           MHD_OPTION_UNESCAPE_CALLBACK,
+                           unescape_cb,
+                           hub,
                            MHD_OPTION_SIGPIPE_HANDLED_BY_APP,
                            1,
                            MHD_OPTION_END);
@@ -165,10 +186,8 @@ loket_hub_new (LoketOffice *office, const LoketHubLimits *limits, GError **error
   g_autoptr (LoketHub) hub = g_new0 (LoketHub, 1);
 
   hub->office = office;
-  hub->feed = loket_feed_new (
-      office, limits->comment_ms != 0 ? limits->comment_ms : LOKET_FEED_COMMENT_MS, error);
-  if (hub->feed == NULL)
-    return NULL;
+  hub->feed =
+      loket_feed_new (office, limits->comment_ms != 0 ? limits->comment_ms : LOKET_FEED_COMMENT_MS);
   hub->exchanges.office = office;
   hub->exchanges.feed = hub->feed;
   hub->exchanges.waiting = limits->waiting != 0 ? limits->waiting : 1000;
@@ -180,6 +199,7 @@ loket_hub_new (LoketOffice *office, const LoketHubLimits *limits, GError **error
   hub->source = loket_daemon_source_new (hub->daemon);
   g_source_attach (hub->source, NULL);
   hub->exchanges.source = hub->source;
+  hub->tend_timer = g_timeout_add_seconds (TEND_SECONDS, tend_cb, hub);
   return g_steal_pointer (&hub);
 }
 
@@ -248,7 +268,9 @@ stop_cb (gpointer data)
   Stopping *stopping = data;
   LoketHub *hub = stopping->hub;
 
-  if (hub->exchanges.under_way + hub->exchanges.asking > 0 &&
+  if (hub->exchanges.under_way + hub->exchanges.asking +
+              (guint) loket_office_is_tending (hub->office) >
+          0 &&
       g_get_monotonic_time () < stopping->until)
     return G_SOURCE_CONTINUE;
   hub->stop_watch = 0;
@@ -277,6 +299,7 @@ loket_hub_stop (LoketHub *hub, LoketHubDone stopped, gpointer data)
   hub->stopped = stopped;
   hub->stopped_data = data;
   hub->exchanges.stopping = TRUE;
+  g_clear_handle_id (&hub->tend_timer, g_source_remove);
   g_clear_pointer (&hub->listener, loket_listener_free);
   loket_feed_end (hub->feed);
   hub->stop_watch = g_timeout_add_full (G_PRIORITY_LOW, 5, stop_cb, stopping, g_free);
@@ -294,12 +317,13 @@ loket_hub_free (LoketHub *hub)
   if (hub == NULL)
     return;
   g_clear_handle_id (&hub->stop_watch, g_source_remove);
+  g_clear_handle_id (&hub->tend_timer, g_source_remove);
   g_clear_pointer (&hub->listener, loket_listener_free);
   hub->changed = NULL;
   hub->exchanges.stopping = TRUE;
   if (hub->feed != NULL)
     loket_feed_end (hub->feed);
-  while (hub->exchanges.asking > 0)
+  while (hub->exchanges.asking > 0 || loket_office_is_tending (hub->office))
     g_main_context_iteration (NULL, TRUE);
   if (hub->source != NULL) {
     g_source_destroy (hub->source);

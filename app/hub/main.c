@@ -6,13 +6,11 @@
 #include "hub/hub.h"
 #include "office/open.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <glib-unix.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/file.h>
 #include <unistd.h>
 
 enum {
@@ -173,30 +171,15 @@ serve (LoketHub *hub, guint idle_exit)
   g_source_remove (interrupt);
 }
 
-/* Another program has the lock of the folder: that one serves. */
-static gboolean
-is_taken (const char *dir)
-{
-  g_autofree char *path = g_build_filename (dir, "lock", NULL);
-  const int lock = open (path, O_RDWR | O_CLOEXEC);
-  gboolean taken;
-
-  if (lock < 0)
-    return FALSE;
-  taken = flock (lock, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
-  close (lock);
-  return taken;
-}
-
 /* The store and its lock come first, the door last, and they go the other way round. */
 static gboolean
-run (const Options *options, LoketClock *clock, GError **error)
+run (const Options *options, LoketClock *clock, gboolean *served, GError **error)
 {
   g_autoptr (LoketRandom) random = loket_random_new_system ();
   const LoketOpenOptions how = {
       .dir = options->data, .profile = options->profile, .clock = clock, .random = random};
   const LoketHubLimits limits = {0};
-  g_autoptr (LoketOffice) office = loket_office_open (&how, error);
+  g_autoptr (LoketOffice) office = loket_office_open_waiting (&how, served, error);
   g_autoptr (LoketHub) hub = office != NULL ? loket_hub_new (office, &limits, error) : NULL;
   g_autofree char *path = options->socket != NULL
                               ? g_strdup (options->socket)
@@ -214,6 +197,7 @@ main (int argc, char **argv)
   g_auto (Options) options = {0};
   g_autoptr (LoketClock) clock = NULL;
   g_autoptr (GError) error = NULL;
+  gboolean served = FALSE;
 
   g_log_writer_default_set_use_stderr (TRUE);
   if (!parse_options (&options, &argc, &argv, &error) ||
@@ -228,7 +212,7 @@ main (int argc, char **argv)
   /* Started by a window: it outlives the session of that window.  A leader of a group cannot. */
   if (options.idle_exit > 0)
     setsid ();
-  if (!run (&options, clock, &error) && !is_taken (options.data)) {
+  if (!run (&options, clock, &served, &error) && !served) {
     fprintf (stderr, "loket-hub: cannot start: %s\n", error->message);
     return EXIT_FAILURE;
   }

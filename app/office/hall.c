@@ -84,9 +84,10 @@ loket_queue_open_counter (LoketTurn *turn, LoketRecord *record, GError **error)
  * loket_queue_close_counter:
  * @turn: a write turn
  * @record: (type LoketCounterRequest): which counter
- * @error: set to %LOKET_ERROR_WRONG_STATE while it holds a ticket
+ * @error: set to %LOKET_ERROR_COUNTER_CLOSED when it is closed already, to
+ *   %LOKET_ERROR_WRONG_STATE while it holds a ticket
  *
- * Handler of queue/close-counter; closing a closed one changes nothing.
+ * Handler of queue/close-counter.
  *
  * Returns: (transfer full): the counter
  */
@@ -105,7 +106,7 @@ loket_queue_close_counter (LoketTurn *turn, LoketRecord *record, GError **error)
     return NULL;
   }
   if (before->ticket != NULL) {
-    loket_set_error (error, LOKET_ERROR_WRONG_STATE, "serving", "the counter holds a ticket");
+    loket_set_error (error, LOKET_ERROR_WRONG_STATE, "holding", "the counter holds a ticket");
     return NULL;
   }
   after = loket_counter_cast (loket_record_copy (&before->parent_instance));
@@ -128,6 +129,8 @@ list_of (GType type, GPtrArray *records)
 static gboolean
 parse_states (char **names, LoketTicketState *states, guint *n_states, GError **error)
 {
+  guint seen = 0;
+
   *n_states = 0;
   for (guint i = 0; names[i] != NULL; i++) {
     int value;
@@ -135,7 +138,9 @@ parse_states (char **names, LoketTicketState *states, guint *n_states, GError **
       loket_set_error (error, LOKET_ERROR_BAD_FIELD, "states", "no such state of a ticket");
       return FALSE;
     }
-    states[(*n_states)++] = (LoketTicketState) value;
+    if ((seen & (1u << value)) == 0)
+      states[(*n_states)++] = (LoketTicketState) value;
+    seen |= 1u << value;
   }
   return TRUE;
 }

@@ -4,6 +4,7 @@
 
 #include "office/office.h"
 
+#include "core/calendar.h"
 #include "core/error.h"
 #include "office/office-private.h"
 #include "office/turn-private.h"
@@ -13,13 +14,28 @@ static const LoketBinding *const desks[] = {loket_queue_desk, loket_admin_desk, 
 
 struct _LoketOffice {
   LoketStore *store;
-  LoketProfile *profile;
+  LoketProfile *profile; /* read only to be copied, under the lock */
+  GMutex profile_lock;
+  GHashTable *profiles; /* GThread -> its own copy */
   LoketClock *clock;
   LoketRandom *random;
   GBytes *ticket_key;
   GHashTable *handlers; /* LoketOperation -> LoketHandler */
   LoketOfficeTold told;
   gpointer told_data;
+  /* what hello says, known without asking the store; main thread */
+  gint64 last_seq;
+  char *day;
+  gboolean tending;
+};
+
+/* Not in the table: nobody asks for it, the hub does it by itself. */
+static const LoketOperation tend_operation = {
+    .name = "queue/tend",
+    .flags = LOKET_WRITE,
+    .permission = LOKET_MAY_CALL_TICKET,
+    .request = loket_nothing_get_type,
+    .answer = loket_nothing_get_type,
 };
 
 static void
@@ -27,6 +43,7 @@ told_cb (gint64 last_seq, gpointer data)
 {
   LoketOffice *office = data;
 
+  office->last_seq = last_seq;
   if (office->told != NULL)
     office->told (last_seq, office->told_data);
 }
@@ -38,6 +55,7 @@ bind_handlers (LoketOffice *office)
     for (const LoketBinding *binding = desks[i]; binding->operation != NULL; binding++)
       g_hash_table_insert (
           office->handlers, (gpointer) binding->operation, (gpointer) binding->handle);
+  g_hash_table_insert (office->handlers, (gpointer) &tend_operation, loket_queue_tend);
 }
 
 /* An operation that nobody carries out is a mistake of ours: better no office than half of one. */
@@ -60,6 +78,17 @@ check_bindings (LoketOffice *office, GError **error)
   return TRUE;
 }
 
+static gboolean
+greet_work (LoketTxn *txn, gpointer data, GError **error)
+{
+  LoketOffice *office = data;
+
+  g_free (office->day);
+  office->day = loket_turn_business_day (txn, office, loket_clock_now (office->clock), NULL, error);
+  office->last_seq = loket_txn_last_seq (txn, error);
+  return office->day != NULL && office->last_seq >= 0;
+}
+
 /**
  * loket_office_new:
  * @parts: what it is made of; its store becomes the office's own, also on failure
@@ -73,7 +102,9 @@ loket_office_new (const LoketOfficeParts *parts, GError **error)
   g_autoptr (LoketOffice) office = g_new0 (LoketOffice, 1);
 
   office->store = parts->store;
-  office->profile = g_object_ref (parts->profile);
+  office->profile = loket_profile_cast (loket_record_copy (LOKET_RECORD (parts->profile)));
+  g_mutex_init (&office->profile_lock);
+  office->profiles = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
   office->clock = loket_clock_ref (parts->clock);
   office->random = loket_random_ref (parts->random);
   office->handlers = g_hash_table_new (NULL, NULL);
@@ -82,6 +113,8 @@ loket_office_new (const LoketOfficeParts *parts, GError **error)
     return NULL;
   office->ticket_key = loket_store_key (office->store, "ticket", error);
   if (office->ticket_key == NULL)
+    return NULL;
+  if (!loket_store_read_sync (office->store, greet_work, office, error))
     return NULL;
   loket_store_set_told (office->store, told_cb, office);
   return g_steal_pointer (&office);
@@ -99,10 +132,13 @@ loket_office_free (LoketOffice *office)
   loket_store_set_told (office->store, NULL, NULL);
   g_clear_pointer (&office->store, loket_store_close);
   g_clear_object (&office->profile);
+  g_clear_pointer (&office->profiles, g_hash_table_unref);
+  g_mutex_clear (&office->profile_lock);
   g_clear_pointer (&office->clock, loket_clock_unref);
   g_clear_pointer (&office->random, loket_random_unref);
   g_clear_pointer (&office->ticket_key, g_bytes_unref);
   g_clear_pointer (&office->handlers, g_hash_table_unref);
+  g_free (office->day);
   g_free (office);
 }
 
@@ -110,12 +146,21 @@ loket_office_free (LoketOffice *office)
  * loket_office_profile:
  * @office: the office
  *
- * Returns: (transfer none): its district profile
+ * A GListStore remembers where it was read last, so no two threads may read one: each gets a copy.
+ *
+ * Returns: (transfer none): the district profile, of this thread alone
  */
 LoketProfile *
 loket_office_profile (LoketOffice *office)
 {
-  return office->profile;
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&office->profile_lock);
+  LoketRecord *own = g_hash_table_lookup (office->profiles, g_thread_self ());
+
+  if (own == NULL) {
+    own = loket_record_copy (LOKET_RECORD (office->profile));
+    g_hash_table_insert (office->profiles, g_thread_self (), own);
+  }
+  return loket_profile_cast (own);
 }
 
 /**
@@ -152,6 +197,34 @@ char *
 loket_office_new_id (LoketOffice *office)
 {
   return loket_id_new (office->clock, office->random);
+}
+
+/**
+ * loket_office_hello:
+ * @office: the office; main thread only
+ *
+ * Answers without asking the store, so that a long read never keeps a device from its hello.
+ *
+ * Returns: (transfer full): version, office time, business day, store and last sequence number
+ */
+LoketHello *
+loket_office_hello (LoketOffice *office)
+{
+  LoketHello *hello = loket_hello_new ();
+  gint64 now = loket_clock_now (office->clock);
+  g_autofree char *by_clock = loket_calendar_day (now, loket_office_profile (office)->utc_offset);
+
+  /* The business day never goes back, whatever the clock does. */
+  if (strcmp (by_clock, office->day) > 0) {
+    g_free (office->day);
+    office->day = g_steal_pointer (&by_clock);
+  }
+  hello->version = g_strdup (LOKET_VERSION);
+  hello->time = now;
+  hello->day = g_strdup (office->day);
+  hello->store_id = g_strdup (loket_store_id (office->store));
+  hello->last_seq = office->last_seq;
+  return hello;
 }
 
 /**
@@ -461,4 +534,83 @@ loket_office_ask_sync (LoketOffice *office,
             : loket_store_read_sync (office->store, read_work, job, error)))
     return NULL;
   return job_answer (job, error);
+}
+
+static void
+tended_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  LoketOffice *office = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) answer = loket_office_ask_finish (office, result, &error);
+
+  office->tending = FALSE;
+  if (answer == NULL)
+    g_warning ("The queue could not be tended: %s", error->message);
+}
+
+typedef struct {
+  LoketOffice *office;
+  gboolean needed;
+} Look;
+
+static gboolean
+look_work (LoketTxn *txn, gpointer data, GError **error)
+{
+  Look *look = data;
+  g_auto (LoketTurn) turn = {.office = look->office, .txn = txn};
+
+  return loket_turn_begin (&turn, FALSE, error) &&
+         loket_queue_needs_tending (&turn, &look->needed, error);
+}
+
+static void
+looked_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree Look *look = data;
+  LoketOffice *office = look->office;
+  const LoketCaller caller = {.kind = LOKET_DEVICE_COUNTER, .device = "hub"};
+  g_autoptr (LoketNothing) nothing = loket_nothing_new ();
+  g_autofree char *key = loket_office_new_id (office);
+  g_autoptr (GError) error = NULL;
+
+  office->tending = FALSE;
+  if (!loket_store_finish (office->store, result, &error))
+    g_warning ("The queue could not be looked at: %s", error->message);
+  if (!look->needed)
+    return;
+  office->tending = TRUE;
+  loket_office_ask (
+      office, &tend_operation, &caller, LOKET_RECORD (nothing), key, tended_cb, office);
+}
+
+/**
+ * loket_office_tend:
+ * @office: the office
+ *
+ * Does what time alone brings about, such as setting free a ticket whose slip nobody heard of any
+ * more; the hub calls it every few seconds.  Writes only when there is something to do.
+ */
+void
+loket_office_tend (LoketOffice *office)
+{
+  Look *look;
+
+  if (office->tending)
+    return;
+  office->tending = TRUE;
+  look = g_new0 (Look, 1);
+  look->office = office;
+  loket_store_read (office->store, look_work, look, looked_cb, look);
+}
+
+/**
+ * loket_office_is_tending:
+ * @office: the office
+ *
+ * Returns: %TRUE while loket_office_tend() is under way: the office must not be freed
+ */
+gboolean
+loket_office_is_tending (LoketOffice *office)
+{
+  return office->tending;
 }

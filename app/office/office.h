@@ -72,6 +72,10 @@ LoketFeedPart *loket_office_feed_finish (LoketOffice *office,
 typedef void (*LoketOfficeTold) (gint64 last_seq, gpointer data);
 void loket_office_set_told (LoketOffice *office, LoketOfficeTold told, gpointer data);
 
-LoketHello *loket_office_hello (LoketOffice *office, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+LoketHello *loket_office_hello (LoketOffice *office) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What time alone brings about; called every few seconds by the hub. */
+void loket_office_tend (LoketOffice *office);
+gboolean loket_office_is_tending (LoketOffice *office);
 
 G_END_DECLS

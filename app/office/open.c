@@ -7,6 +7,14 @@
 #include "core/calendar.h"
 #include "core/error.h"
 
+#include <fcntl.h>
+#include <gio/gunixsocketaddress.h>
+#include <unistd.h>
+
+/* How long to wait for the lock of the folder, and how often to look. */
+#define LOCK_PATIENCE (10 * LOKET_SECOND)
+#define LOCK_PAUSE (LOKET_SECOND / 20)
+
 static char *
 profile_path (const char *name, const char *file)
 {
@@ -131,4 +139,52 @@ loket_office_open (const LoketOpenOptions *options, GError **error)
   parts.profile = profile;
   parts.store = g_steal_pointer (&store);
   return loket_office_new (&parts, error);
+}
+
+/* Whether a hub answers in that folder.  The path may be longer than a socket's address takes. */
+static gboolean
+is_served (const char *dir)
+{
+  const int folder = open (dir, O_PATH | O_DIRECTORY | O_CLOEXEC);
+  g_autofree char *path = g_strdup_printf ("/proc/self/fd/%d/hub.sock", folder);
+  g_autoptr (GSocketAddress) address = g_unix_socket_address_new (path);
+  g_autoptr (GSocketClient) client = g_socket_client_new ();
+  g_autoptr (GSocketConnection) connection = NULL;
+
+  if (folder < 0)
+    return FALSE;
+  connection = g_socket_client_connect (client, G_SOCKET_CONNECTABLE (address), NULL, NULL);
+  close (folder);
+  return connection != NULL;
+}
+
+/**
+ * loket_office_open_waiting:
+ * @options: the folder, and what a new office is made from
+ * @served: (out): whether a hub serves that folder, so that it cannot be opened here
+ * @error: set to %LOKET_ERROR_BUSY when it is served, or still held by another program after 10 s
+ *
+ * A loketctl that has the folder is done in a moment; a hub is not.
+ *
+ * Returns: (transfer full): the office, which owns its store
+ */
+LoketOffice *
+loket_office_open_waiting (const LoketOpenOptions *options, gboolean *served, GError **error)
+{
+  const gint64 until = g_get_monotonic_time () + LOCK_PATIENCE;
+
+  *served = FALSE;
+  for (;;) {
+    g_autoptr (GError) failure = NULL;
+    LoketOffice *office = loket_office_open (options, &failure);
+    gboolean busy = g_error_matches (failure, LOKET_ERROR, LOKET_ERROR_BUSY);
+    if (office != NULL)
+      return office;
+    *served = busy && is_served (options->dir);
+    if (!busy || *served || g_get_monotonic_time () > until) {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
+    g_usleep (LOCK_PAUSE);
+  }
 }

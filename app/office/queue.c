@@ -17,15 +17,6 @@
 /* The series of the day's calls, beside those of the services, whose keys hold no blank. */
 #define CALL_SERIES "all calls"
 
-static LoketFairness
-fairness_of (LoketTurn *turn)
-{
-  LoketProfile *profile = loket_turn_profile (turn);
-
-  return (LoketFairness){.head_start = profile->head_start * LOKET_MINUTE,
-                         .cap = profile->waiting_cap * LOKET_MINUTE};
-}
-
 /**
  * loket_queue_ticket:
  * @turn: the turn
@@ -42,6 +33,15 @@ loket_queue_ticket (LoketTurn *turn, const char *id, GError **error)
   return record != NULL ? loket_ticket_cast (record) : NULL;
 }
 
+static gboolean
+wrong_state (LoketTicket *ticket, GError **error)
+{
+  const char *state = loket_enum_name (loket_ticket_state_get_type (), ticket->state);
+
+  loket_set_error (error, LOKET_ERROR_WRONG_STATE, state, "the ticket is %s", state);
+  return FALSE;
+}
+
 /**
  * loket_queue_move:
  * @turn: a write turn
@@ -54,12 +54,15 @@ loket_queue_ticket (LoketTurn *turn, const char *id, GError **error)
 gboolean
 loket_queue_move (LoketTurn *turn, LoketTicket *before, LoketTicket *after, GError **error)
 {
-  if (!loket_ticket_may_become (before->state, after->state)) {
-    const char *state = loket_enum_name (loket_ticket_state_get_type (), before->state);
-    loket_set_error (error, LOKET_ERROR_WRONG_STATE, state, "the ticket is %s", state);
-    return FALSE;
-  }
+  if (!loket_ticket_may_become (before->state, after->state))
+    return wrong_state (before, error);
   return loket_turn_replace (turn, before, after, error);
+}
+
+static gboolean
+is_forgotten (LoketTurn *turn, LoketTicket *ticket)
+{
+  return loket_turn_now (turn) - ticket->issued_at >= PAPER_PATIENCE;
 }
 
 /* A slip that nobody heard of any more: the number was seen, so the person can be called. */
@@ -75,7 +78,7 @@ release_forgotten_slips (LoketTurn *turn, GError **error)
   for (guint i = 0; i < tickets->len; i++) {
     LoketTicket *before = g_ptr_array_index (tickets, i);
     g_autoptr (LoketTicket) after = NULL;
-    if (loket_turn_now (turn) - before->issued_at < PAPER_PATIENCE)
+    if (!is_forgotten (turn, before))
       continue;
     after = loket_ticket_cast (loket_record_copy (&before->parent_instance));
     after->state = LOKET_TICKET_ISSUED;
@@ -86,11 +89,49 @@ release_forgotten_slips (LoketTurn *turn, GError **error)
   return TRUE;
 }
 
+/**
+ * loket_queue_tend:
+ * @turn: a write turn of the hub's own
+ * @request: (type LoketNothing): nothing
+ * @error: set when the store fails
+ *
+ * What time alone brings about in the queue; the hub does it every few seconds, so that nobody
+ * must press a key first.
+ *
+ * Returns: (transfer full): nothing
+ */
+LoketRecord *
+loket_queue_tend (LoketTurn *turn, LoketRecord *request, GError **error)
+{
+  return release_forgotten_slips (turn, error) ? g_object_ref (request) : NULL;
+}
+
+/**
+ * loket_queue_needs_tending:
+ * @turn: a read turn
+ * @needs: (out): whether loket_queue_tend() has something to do
+ * @error: set when the store fails
+ *
+ * Returns: %TRUE when it could be found out
+ */
+gboolean
+loket_queue_needs_tending (LoketTurn *turn, gboolean *needs, GError **error)
+{
+  const LoketTicketState printing[] = {LOKET_TICKET_PRINTING};
+  g_autoptr (GPtrArray) tickets = loket_txn_tickets_in_state (
+      loket_turn_txn (turn), loket_turn_day (turn), printing, G_N_ELEMENTS (printing), error);
+
+  if (tickets == NULL)
+    return FALSE;
+  *needs = tickets->len > 0 && is_forgotten (turn, g_ptr_array_index (tickets, 0));
+  return TRUE;
+}
+
 static gboolean
 count_ahead (LoketTurn *turn, LoketTicket *ticket, GError **error)
 {
   const LoketTicketState waiting[] = {LOKET_TICKET_ISSUED, LOKET_TICKET_PRINTING};
-  const LoketFairness fairness = fairness_of (turn);
+  const LoketFairness fairness = loket_fairness_of (loket_turn_profile (turn));
   g_autoptr (GPtrArray) tickets = NULL;
   gint64 ahead;
 
@@ -145,6 +186,22 @@ new_ticket (LoketTurn *turn, LoketTicketRequest *request, LoketService *service,
   return g_steal_pointer (&ticket);
 }
 
+/* A device may make the id itself, once. */
+static gboolean
+check_new (LoketTurn *turn, const char *id, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (LoketTicket) known = loket_queue_ticket (turn, id, &failure);
+
+  if (g_error_matches (failure, LOKET_ERROR, LOKET_ERROR_NOT_FOUND))
+    return TRUE;
+  if (known == NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  else
+    loket_set_error (error, LOKET_ERROR_ID_TAKEN, id, "a ticket has that id already");
+  return FALSE;
+}
+
 static LoketRecord *
 take_ticket (LoketTurn *turn, LoketRecord *record, GError **error)
 {
@@ -156,6 +213,8 @@ take_ticket (LoketTurn *turn, LoketRecord *record, GError **error)
     loket_set_error (error, LOKET_ERROR_BAD_FIELD, "service", "no such service in the profile");
     return NULL;
   }
+  if (request->id != NULL && !check_new (turn, request->id, error))
+    return NULL;
   ticket = new_ticket (turn, request, service, error);
   if (ticket == NULL || !count_ahead (turn, ticket, error) ||
       !loket_turn_insert (turn, ticket, error))
@@ -182,6 +241,12 @@ printed (LoketTurn *turn, LoketRecord *record, GError **error)
 
   if (before == NULL)
     return NULL;
+  /* Who was called already goes on: only the counter ends that visit. */
+  if (request->outcome == LOKET_PRINT_ABANDONED && before->state != LOKET_TICKET_PRINTING &&
+      before->state != LOKET_TICKET_ISSUED) {
+    wrong_state (before, error);
+    return NULL;
+  }
   after = loket_ticket_cast (loket_record_copy (&before->parent_instance));
   after->paper = becomes[request->outcome].paper;
   /* The slip may come out after the ticket was set free without it, or while it is being called. */
@@ -314,6 +379,9 @@ finish_held (LoketTurn *turn, LoketCounter *counter, GError **error)
   held = loket_queue_ticket (turn, counter->ticket, error);
   if (held == NULL)
     return FALSE;
+  /* Ended by some other way: then only the counter's row is behind. */
+  if (!loket_ticket_may_become (held->state, LOKET_TICKET_SERVED))
+    return TRUE;
   ended = end_ticket (turn, held, LOKET_TICKET_SERVED, TRUE, error);
   return ended != NULL;
 }
@@ -322,7 +390,7 @@ static LoketTicket *
 choose_next (LoketTurn *turn, LoketCounter *counter, GError **error)
 {
   const LoketTicketState waiting[] = {LOKET_TICKET_ISSUED};
-  const LoketFairness fairness = fairness_of (turn);
+  const LoketFairness fairness = loket_fairness_of (loket_turn_profile (turn));
   g_autoptr (GPtrArray) tickets = NULL;
   LoketTicket *next;
 
@@ -375,8 +443,7 @@ recall (LoketTurn *turn, LoketRecord *record, GError **error)
   if (before == NULL)
     return NULL;
   if (before->state != LOKET_TICKET_CALLED) {
-    const char *state = loket_enum_name (loket_ticket_state_get_type (), before->state);
-    loket_set_error (error, LOKET_ERROR_WRONG_STATE, state, "only a called ticket is recalled");
+    wrong_state (before, error);
     return NULL;
   }
   after = call_ticket (turn, before, NULL, error);

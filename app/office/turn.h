@@ -41,6 +41,10 @@ gboolean loket_turn_replace (LoketTurn *turn, gpointer before, gpointer after, G
 /* Called by the dispatcher in the first write turn of a business day. */
 gboolean loket_queue_begin_day (LoketTurn *turn, GError **error);
 
+/* What time alone brings about; see loket_office_tend(). */
+LoketRecord *loket_queue_tend (LoketTurn *turn, LoketRecord *request, GError **error);
+gboolean loket_queue_needs_tending (LoketTurn *turn, gboolean *needs, GError **error);
+
 /* The present state of the queue as feed events, appended to @events (element-type LoketEvent). */
 gboolean loket_queue_state (LoketTxn *txn, const char *day, GPtrArray *events, GError **error);
 

@@ -56,7 +56,7 @@ check_references (LoketEngine *engine, guint number, GError **error)
 {
   g_autofree char *problem = NULL;
 
-  if (!loket_engine_check (engine, FALSE, &problem, error))
+  if (!loket_engine_check (engine, TRUE, &problem, error))
     return FALSE;
   if (problem == NULL)
     return TRUE;

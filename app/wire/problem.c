@@ -26,6 +26,7 @@ loket_problem_title (const GError *error, const char *language)
   LoketErrorCode code = loket_error_code_of (error);
   const char *sentence = loket_text (language, loket_error_code_sentence (code));
   const char *parameter = loket_error_parameter (error);
+  const char *words = loket_error_parameter_words (code, parameter);
   const char *place = strstr (sentence, "%s");
 
   /* By hand: a translation is data, and so is the parameter. */
@@ -34,7 +35,9 @@ loket_problem_title (const GError *error, const char *language)
   return g_strdup_printf ("%.*s%s%s",
                           (int) (place - sentence),
                           sentence,
-                          parameter != NULL ? parameter : "?",
+                          words != NULL       ? loket_text (language, words)
+                          : parameter != NULL ? parameter
+                                              : "?",
                           place + strlen ("%s"));
 }
 

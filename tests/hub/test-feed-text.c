@@ -55,8 +55,8 @@ test_rows (void)
          2,
          2,
          "id: 3\n" EVENT ("3", "a", ",\"record\":{\"x\":1}") "id: 4\n" EVENT (
-             "4", "b\\\"\\\\\\u000a", ""));
-  check (part, 3, 1, "id: 4\n" EVENT ("4", "b\\\"\\\\\\u000a", ""));
+             "4", "b\\\"\\\\\\n", ""));
+  check (part, 3, 1, "id: 4\n" EVENT ("4", "b\\\"\\\\\\n", ""));
   check (part, 4, 0, "");
 }
 

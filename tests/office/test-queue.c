@@ -374,6 +374,72 @@ test_forgotten_slip (Fixture *f, gconstpointer data)
   g_assert_cmpint (printed->paper, ==, LOKET_PAPER_PRINTED);
 }
 
+/* What the kiosk gives up must not take a person away from the counter. */
+static void
+test_abandoned_after_the_call (Fixture *f, gconstpointer data)
+{
+  g_autoptr (LoketTicket) ticket = fixture_take (f, "health", LOKET_PRIORITY_NONE);
+  g_autoptr (LoketTicket) waiting = fixture_take (f, "education", LOKET_PRIORITY_NONE);
+  g_autoptr (LoketTicket) called = NULL;
+  g_autoptr (LoketTicket) given_up = NULL;
+  g_autoptr (LoketTicket) finished = NULL;
+  g_autoptr (GError) error = NULL;
+
+  given_up = say_printed (f, waiting->id, LOKET_PRINT_ABANDONED, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (given_up->state, ==, LOKET_TICKET_CANCELLED);
+  fixture_open_counter (f, "1");
+  called = fixture_next (f, "1", &error);
+  g_assert_no_error (error);
+  g_assert_null (say_printed (f, ticket->id, LOKET_PRINT_ABANDONED, &error));
+  g_assert_error (error, LOKET_ERROR, LOKET_ERROR_WRONG_STATE);
+  g_clear_error (&error);
+  finished = fixture_act (f, &LOKET_QUEUE_FINISH, ticket->id, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_id_of_the_device (Fixture *f, gconstpointer data)
+{
+  g_autoptr (LoketTicketRequest) request = loket_ticket_request_new ();
+  g_autoptr (LoketTicket) ticket = NULL;
+  g_autoptr (GError) error = NULL;
+
+  request->service = g_strdup ("health");
+  request->id = loket_id_new (f->clock, f->random);
+  ticket = fixture_ask (f, LOKET_DEVICE_KIOSK, &LOKET_QUEUE_TAKE_TICKET, request, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (ticket->id, ==, request->id);
+  g_assert_null (fixture_ask (f, LOKET_DEVICE_KIOSK, &LOKET_QUEUE_TAKE_TICKET, request, &error));
+  g_assert_error (error, LOKET_ERROR, LOKET_ERROR_ID_TAKEN);
+}
+
+static gboolean
+is_issued (Fixture *f)
+{
+  g_autoptr (GListStore) list = fixture_list (f, NULL);
+  g_autoptr (LoketTicket) ticket = g_list_model_get_item (G_LIST_MODEL (list), 0);
+
+  return ticket->state == LOKET_TICKET_ISSUED;
+}
+
+/* Nobody presses a key: the hub itself sets a forgotten slip free. */
+static void
+test_tending (Fixture *f, gconstpointer data)
+{
+  g_autoptr (LoketTicket) ticket = take_on_paper (f);
+
+  loket_office_tend (f->office);
+  while (loket_office_is_tending (f->office))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (is_issued (f));
+  loket_clock_advance (f->clock, 3 * LOKET_MINUTE);
+  loket_office_tend (f->office);
+  while (loket_office_is_tending (f->office))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (is_issued (f));
+}
+
 static void
 test_counter_takes_its_services_only (Fixture *f, gconstpointer data)
 {
@@ -449,6 +515,9 @@ main (int argc, char **argv)
   ADD ("no-wait-is-negative", test_no_wait_is_negative);
   ADD ("paper", test_paper);
   ADD ("forgotten-slip", test_forgotten_slip);
+  ADD ("abandoned-after-the-call", test_abandoned_after_the_call);
+  ADD ("id-of-the-device", test_id_of_the_device);
+  ADD ("tending", test_tending);
   ADD ("counter-takes-its-services-only", test_counter_takes_its_services_only);
   ADD ("counter-unknown", test_counter_unknown);
   ADD ("board", test_board);

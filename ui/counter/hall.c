@@ -69,19 +69,6 @@ loket_find_held (GListModel *tickets, const char *counter)
   return NULL;
 }
 
-/**
- * loket_fairness_of:
- * @profile: the office
- *
- * Returns: its rule of who goes first, as the hub has it
- */
-LoketFairness
-loket_fairness_of (LoketProfile *profile)
-{
-  return (LoketFairness){.head_start = profile->head_start * LOKET_MINUTE,
-                         .cap = profile->waiting_cap * LOKET_MINUTE};
-}
-
 static int
 compare_cb (gconstpointer a, gconstpointer b, gpointer data)
 {

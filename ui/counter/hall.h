@@ -19,7 +19,6 @@ typedef struct {
 LoketTicket *loket_find_ticket (GListModel *tickets, const char *id);
 LoketTicket *loket_find_held (GListModel *tickets, const char *counter);
 LoketCounter *loket_find_counter (GListModel *counters, const char *id);
-LoketFairness loket_fairness_of (LoketProfile *profile);
 GPtrArray *loket_waiting_order (GListModel *tickets,
                                 const char *const *services,
                                 const LoketFairness *fairness,

@@ -4,7 +4,6 @@
 
 #include "next-cell.h"
 
-#include "core/clock.h"
 #include "core/queue-policy.h"
 
 #include <glib/gi18n.h>
@@ -94,8 +93,7 @@ next_numbers (LoketNextCell *self, GPtrArray *waiting)
   LoketProfile *profile = loket_application_profile (self->application);
   gint64 now = loket_client_now (loket_application_client (self->application));
   const char *const services[] = {self->service->key, NULL};
-  const LoketFairness fairness = {.head_start = profile->head_start * LOKET_MINUTE,
-                                  .cap = profile->waiting_cap * LOKET_MINUTE};
+  const LoketFairness fairness = loket_fairness_of (profile);
   g_autoptr (GPtrArray) left = g_ptr_array_copy (waiting, (GCopyFunc) g_object_ref, NULL);
   GString *numbers = g_string_new (NULL);
 
