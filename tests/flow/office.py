@@ -14,6 +14,7 @@ import struct
 import subprocess
 import sys
 import tempfile
+import time
 import uuid
 
 TOP = pathlib.Path(__file__).resolve().parents[2]
@@ -186,14 +187,16 @@ class Program:
         x, y, width, height = node.settled()
         return 'mousemove', '--window', self.window, str(x + width // 2), str(y + height // 2)
 
-    def picture(self, path):
-        """Of the window alone, once nothing in it changes any more."""
-        seen = [b'']
+    def picture(self, path, still=0):
+        """Of the window alone, once nothing in it has changed for so many seconds: more than a flash of the board takes."""
+        seen, since = [b''], [0.0]
 
         def steady():
             last, seen[0] = seen[0], subprocess.run(['import', '-window', self.window, 'ppm:-'], check=True,
                                                     capture_output=True).stdout
-            return last == seen[0]
+            if last != seen[0]:
+                since[0] = time.monotonic()
+            return last == seen[0] and time.monotonic() - since[0] >= still
         wait_for(steady, what='a steady picture', step=0.1)
         subprocess.run(['convert', 'ppm:-', '-strip', path], input=seen[0], check=True)
 

@@ -1,0 +1,252 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Pictures of every page of every window, in three languages and in strong contrast, and of the slip.
+  shots.py DIR PART    ./dev shots runs every PART (portrait, landscape, counter, display) on a private screen of its own,
+  shots.py DIR office  and this last: the picture of the README, made of the others
+Names say what is on them: kiosk-portrait-id-2-service.png. The office is the same every time: a Monday at 10.40 with the
+invented morning of one seed."""
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+from office import Counter, Display, Hub, Kiosk, config_home, environment, run
+
+CLOCK = '2026-11-23T10:40:00+07:00'
+SUNDAY = '2026-11-22T10:40:00+07:00'
+SEED = {'seed': 7, 'tickets': 72}
+LOOKS = {'id': ('--language', 'id'), 'jv': ('--language', 'jv'), 'en': ('--language', 'en'),
+         'contrast': ('--language', 'id', '--high-contrast')}
+SHAPES = {'portrait': (1080, 1920), 'landscape': (1366, 768)}
+DESKS = (1366, 768), (1920, 1080)
+OFFLINE = 'The office system does not answer just now. Trying again by itself.'
+IDLE = '[kiosk]\nidle_seconds=1\nasking_seconds=60\n'
+
+
+class Studio:
+    """One office for one run of pictures; everything in it is new."""
+
+    def __init__(self, folder, clock=CLOCK):
+        self.folder, self.clock = folder, clock
+        self.temporary = tempfile.TemporaryDirectory(prefix='shots-')
+        self.path = pathlib.Path(self.temporary.name)
+        self.hub = Hub(self.path / 'data', clock)
+        self.env = environment(LOKET_SOCKET=self.hub.socket, XDG_DATA_HOME=str(self.path / 'share'),
+                               CUPS_SERVER='/nowhere')
+        self.programs = []
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *failure):
+        for program in self.programs:
+            program.process.terminate()
+            program.process.wait()
+        if self.hub.process and self.hub.process.poll() is None:
+            self.hub.stop()
+        self.temporary.cleanup()
+
+    def start(self, demo=True):
+        self.hub.start()
+        if demo:
+            self.hub.call('demo/tickets', device='admin', **SEED)
+        self.services = {s['key']: s['title'] for s in self.hub.call('office/profile')['services']}
+
+    def open(self, kind, size, *options, language='id', settings=''):
+        config = config_home(tempfile.mkdtemp(dir=self.path) + '/config', kind.__name__.lower(), settings)
+        program = kind((0, 0), size, *options, env=dict(self.env, XDG_CONFIG_HOME=config), language=language).wait()
+        self.programs.append(program)
+        return program
+
+    def save(self, program, name):
+        path = self.folder / f'{name}.png'
+        program.picture(path, still=1 if isinstance(program, Display) else 0)
+        wanted, size = '{}x{}'.format(*program.size), run('identify', '-format', '%wx%h', path)
+        if size != wanted:
+            print(f'{path.name}: wants {size}, does not fit {wanted}', file=sys.stderr)
+
+    def close(self, program):
+        self.programs.remove(program)
+        program.stop()
+
+
+def language_of(look):
+    return look if look in Kiosk.LANGUAGES else 'id'
+
+
+class KioskShots:
+    def __init__(self, studio, shape, look):
+        self.studio, self.look, self.options, self.size = studio, look, LOOKS[look], SHAPES[shape]
+        self.language = language_of(look)
+        self.name = f'kiosk-{shape}-{look}'
+
+    def open(self, *options, settings=''):
+        kiosk = self.studio.open(Kiosk, self.size, *self.options, *options, language=self.language, settings=settings)
+        kiosk.button(Kiosk.LANGUAGES[self.language])
+        return kiosk
+
+    def save(self, kiosk, page):
+        self.studio.save(kiosk, f'{self.name}-{page}')
+
+    def visit(self):
+        """Every page on the way to a number; the slip is saved, since there is no printer."""
+        kiosk = self.open()
+        self.save(kiosk, '1-welcome')
+        kiosk.begin(self.language)
+        kiosk.sees('What can we help you with?')
+        if self.look == 'contrast':
+            kiosk.tap('Strong contrast')            # a visit begins with the look of the seat; the button turns it
+            kiosk.tap('Strong contrast')
+        self.save(kiosk, '2-service')
+        kiosk.choose(self.studio.services['health'])
+        kiosk.button(kiosk.say('I am ready – take a number'))
+        self.save(kiosk, '3-papers')
+        kiosk.tap('I am ready – take a number')
+        kiosk.sees('Does one of these apply to you?')
+        self.save(kiosk, '4-priority')
+        kiosk.tap(Kiosk.PRIORITIES['none'])
+        kiosk.number()
+        kiosk.button(kiosk.say('Done'))
+        self.save(kiosk, '5-number')
+        kiosk.done()
+        kiosk.begin(self.language)
+        kiosk.tap('Ask an officer')
+        kiosk.sees('An officer will gladly help you.')
+        self.save(kiosk, '7-help')
+        self.studio.close(kiosk)
+
+    def trouble(self):
+        kiosk = self.open('--queue', 'receipts')
+        kiosk.take(self.language, self.studio.services['education'], 'elderly')
+        kiosk.button(kiosk.say('Print again'))
+        self.save(kiosk, '6-no-paper')
+        self.studio.close(kiosk)
+
+    def still_here(self):
+        kiosk = self.open(settings=IDLE)
+        kiosk.begin(self.language)
+        kiosk.sees('Are you still here?')
+        self.save(kiosk, '8-still-here')
+        self.studio.close(kiosk)
+
+    def page_alone(self, text, page):
+        kiosk = self.studio.open(Kiosk, self.size, *self.options, language=self.language)
+        kiosk.sees(text)
+        self.save(kiosk, page)
+        self.studio.close(kiosk)
+
+    def hub_dies(self):
+        kiosk = self.open()
+        kiosk.begin(self.language)
+        kiosk.choose(self.studio.services['data'])
+        kiosk.tap('I am ready – take a number')
+        kiosk.sees('Does one of these apply to you?')
+        self.studio.hub.kill()
+        kiosk.tap(Kiosk.PRIORITIES['none'])
+        kiosk.sees('Your number could not be fetched.')
+        self.save(kiosk, '9-failed')
+        kiosk.tap('Start over')
+        kiosk.sees('Numbers cannot be given here just now.')
+        self.save(kiosk, 'b-no-hub')
+
+
+def shoot_kiosk(folder, shape):
+    for look in LOOKS:
+        with Studio(folder) as studio:
+            shots = KioskShots(studio, shape, look)
+            shots.page_alone('Getting ready.', '0-starting')
+            studio.start()
+            shots.visit()
+            shots.trouble()
+            save_slip(studio, shape, look)
+            shots.hub_dies()
+        with Studio(folder) as studio:
+            studio.start()
+            KioskShots(studio, shape, look).still_here()
+        with Studio(folder, SUNDAY) as studio:
+            studio.start(demo=False)
+            KioskShots(studio, shape, look).page_alone('The office is closed.', 'a-closed')
+
+
+def save_slip(studio, shape, look):
+    """The paper of the visit in that language, as a printer of 203 dots an inch has it."""
+    if shape != 'portrait' or look not in Kiosk.LANGUAGES:
+        return
+    slip = next(studio.path.glob('share/**/*.pdf'))
+    subprocess.run(['pdftoppm', '-r', '203', '-png', '-singlefile', slip, studio.folder / f'slip-{look}'], check=True)
+
+
+def shoot_counter(folder):
+    for size in DESKS:
+        for look, options in LOOKS.items():
+            with Studio(folder) as studio:
+                studio.start()
+                shoot_desk(studio, size, options, language_of(look), f'counter-{size[0]}-{look}')
+
+
+def shoot_desk(studio, size, options, language, name):
+    counter = studio.open(Counter, size, *options, language=language)
+    counter.sees('Which counter do you sit at?')
+    counter.find('radio button', counter.say('Counter %s') % '1')
+    studio.save(counter, f'{name}-1-start')
+    counter.open_counter('1')
+    studio.save(counter, f'{name}-2-nobody')
+    counter.tap('Call next')
+    counter.button(counter.say('Start'))
+    studio.save(counter, f'{name}-3-called')
+    counter.tap('Cancel the number')
+    counter.button(counter.say('No, keep it'))
+    studio.save(counter, f'{name}-4-cancel')
+    counter.tap('No, keep it')
+    counter.tap('Start')
+    counter.until(lambda: any(t['state'] == 'serving' for t in studio.hub.tickets()), 'a service')
+    studio.save(counter, f'{name}-5-serving')
+    counter.tap('Keys')
+    counter.sees('Everything at the counter can be done without the mouse.')
+    studio.save(counter, f'{name}-6-keys')
+    counter.tap('Back')
+    studio.hub.kill()
+    counter.sees(OFFLINE)
+    studio.save(counter, f'{name}-7-no-hub')
+
+
+def shoot_display(folder):
+    for look, options in LOOKS.items():
+        with Studio(folder) as studio:
+            studio.start()
+            display = studio.open(Display, (1920, 1080), *options, language=language_of(look))
+            display.sees('Welcome')
+            studio.save(display, f'display-{look}-1-waiting')
+            for counter in '1', '2', '3':
+                studio.hub.call('queue/open-counter', counter=counter)
+                called = studio.hub.call('queue/call-next', counter=counter)['label']
+                display.until(lambda: called in display.last_calls(), f'the call of {called}')
+            place = display.say('Counter %s') % '3'     # on the panel, and in the list of last calls
+            display.until(lambda: len(display.app.find_all('label', place)) == 2, 'the last call')
+            studio.save(display, f'display-{look}-2-call')
+            studio.hub.kill()
+            display.sees(OFFLINE)
+            studio.save(display, f'display-{look}-3-no-hub')
+
+
+def make_office(folder):
+    """Kiosk, hall board and counter beside each other, small enough for a README."""
+    parts = [('kiosk-portrait-id-2-service', '506x900!', '+0+0'), ('display-id-2-call', '780x439!', '+528+0'),
+             ('counter-1366-id-3-called', '780x439!', '+528+461')]
+    command = ['convert', '-size', '1308x900', 'xc:white']
+    for name, size, place in parts:
+        command += ['(', folder / f'{name}.png', '-resize', size, ')', '-geometry', place, '-composite']
+    subprocess.run([*command, '-strip', '-dither', 'None', '-colors', '255', f'png8:{folder}/office.png'], check=True)
+
+
+def main():
+    folder, part = pathlib.Path(sys.argv[1]), sys.argv[2]
+    folder.mkdir(parents=True, exist_ok=True)
+    if part in SHAPES:
+        shoot_kiosk(folder, part)
+    else:
+        {'counter': shoot_counter, 'display': shoot_display, 'office': make_office}[part](folder)
+
+
+if __name__ == '__main__':
+    main()
