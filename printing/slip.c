@@ -148,9 +148,12 @@ set_code (LoketTypeset *typeset, LoketTicket *ticket, const char *language)
   const char *help = loket_text (
       language, N_ ("Please keep this slip. Watch the screen and listen for your number."));
   const gboolean coded = ticket->code != NULL && *ticket->code != '\0';
+  /* Once more in one piece: above, the letter stands in a shape of its own, and whoever reads the
+   * paper by machine would find two words. */
+  g_autofree char *words = g_strconcat (ticket->label, "\n", help, NULL);
 
   loket_typeset_set (typeset, "code", ticket->code);
-  loket_typeset_set (typeset, coded ? "help-beside" : "help", help);
+  loket_typeset_set (typeset, coded ? "help-beside" : "help", words);
 }
 
 /**

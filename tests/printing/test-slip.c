@@ -69,7 +69,7 @@ test_words (Fixture *fixture, gconstpointer data)
   text = read_pdf (path);
   assert_says (text, profile->unit->id);
   assert_says (text, "Nomor antrean Anda");
-  assert_says (text, "012");
+  assert_says (text, "A012");
   assert_says (text, "Kesehatan");
   assert_says (text, "Senin, 23");
   assert_says (text, "08.05");
