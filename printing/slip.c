@@ -134,8 +134,9 @@ set_papers (LoketTypeset *typeset, LoketService *service, const char *language)
                 : 0;
 
   for (guint i = 0; i < n; i++) {
-    g_autoptr (LoketPhrase) paper = g_list_model_get_item (G_LIST_MODEL (service->papers), i);
-    g_string_append_printf (items, "%s%s", i > 0 ? "\n" : "", loket_phrase_in (paper, language));
+    g_autoptr (LoketRequirement) paper = g_list_model_get_item (G_LIST_MODEL (service->papers), i);
+    g_string_append_printf (
+        items, "%s%s", i > 0 ? "\n" : "", loket_phrase_in (paper->phrase, language));
   }
   if (n > 0)
     loket_typeset_set (typeset, "papers-title", loket_text (language, N_ ("Have these ready:")));

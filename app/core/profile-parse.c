@@ -182,6 +182,23 @@ read_optional_phrase (Reader *reader, const char *section, const char *key, Loke
          read_phrase (reader, section, key, phrase);
 }
 
+/* Whether @key of @length bytes is @pattern, in which a star stands for a number. */
+static gboolean
+fits_pattern (const char *key, gsize length, const char *pattern)
+{
+  const char *star = strchr (pattern, '*');
+  gsize head = star != NULL ? (gsize) (star - pattern) : strlen (pattern);
+  gsize digits;
+
+  if (head > length || strncmp (key, pattern, head) != 0)
+    return FALSE;
+  if (star == NULL)
+    return head == length;
+  digits = strspn (key + head, "0123456789");
+  return digits > 0 && length == head + digits + strlen (star + 1) &&
+         strncmp (key + head + digits, star + 1, length - head - digits) == 0;
+}
+
 /* Whether the key is one of @known, or one of them with [jv] or [en]; "paper-*" stands for
  * paper-1, paper-2 and so on. */
 static gboolean
@@ -192,13 +209,9 @@ is_known_key (const char *key, const char *const *known)
 
   if (bracket != NULL && strcmp (bracket, "[jv]") != 0 && strcmp (bracket, "[en]") != 0)
     return FALSE;
-  for (guint i = 0; known[i] != NULL; i++) {
-    gsize known_length = strlen (known[i]);
-    if (known[i][known_length - 1] == '*' && strncmp (key, known[i], known_length - 1) == 0)
-      return strspn (key + known_length - 1, "0123456789") == length - (known_length - 1);
-    if (known_length == length && strncmp (key, known[i], length) == 0)
+  for (guint i = 0; known[i] != NULL; i++)
+    if (fits_pattern (key, length, known[i]))
       return TRUE;
-  }
   return FALSE;
 }
 
@@ -410,17 +423,22 @@ read_season (Reader *reader, const char *section, LoketProfile *profile)
   return TRUE;
 }
 
+/* paper-1, paper-2 and so on, each with the name of its picture in paper-1-icon. */
 static gboolean
 read_papers (Reader *reader, const char *section, LoketService *service)
 {
-  service->papers = g_list_store_new (loket_phrase_get_type ());
+  service->papers = g_list_store_new (loket_requirement_get_type ());
   for (guint i = 1; i <= 12; i++) {
     g_autofree char *key = g_strdup_printf ("paper-%u", i);
-    g_autoptr (LoketPhrase) paper = NULL;
-    if (!read_optional_phrase (reader, section, key, &paper))
+    g_autofree char *icon_key = g_strdup_printf ("paper-%u-icon", i);
+    g_autoptr (LoketRequirement) paper = loket_requirement_new ();
+    if (!read_optional_phrase (reader, section, key, &paper->phrase) ||
+        !read_optional (reader, section, icon_key, &paper->icon))
       return FALSE;
-    if (paper != NULL)
+    if (paper->phrase != NULL)
       g_list_store_append (service->papers, paper);
+    else if (paper->icon != NULL)
+      return refuse (reader, section, icon_key, "there is no %s", key);
   }
   return TRUE;
 }
@@ -450,6 +468,7 @@ read_service (Reader *reader, const char *section, LoketProfile *profile)
                                       "posted-minutes",
                                       "posted-days",
                                       "paper-*",
+                                      "paper-*-icon",
                                       NULL};
   g_autoptr (LoketService) service = loket_service_new ();
   g_autoptr (GError) problem = NULL;

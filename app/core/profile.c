@@ -14,6 +14,12 @@ static const LoketField phrase_fields[] = {
 };
 LOKET_DEFINE_RECORD (LoketPhrase, loket_phrase, phrase_fields)
 
+static const LoketField requirement_fields[] = {
+  LOKET_FIELD_TEXT (LoketRequirement, icon, LOKET_FIELD_OPTIONAL, .min = 1, .max = 64, .blurb = "Name of its picture"),
+  LOKET_FIELD_RECORD (LoketRequirement, phrase, LOKET_FIELD_PLAIN, loket_phrase, .blurb = "What it is"),
+};
+LOKET_DEFINE_RECORD (LoketRequirement, loket_requirement, requirement_fields)
+
 static const LoketField service_fields[] = {
   LOKET_FIELD_TEXT (LoketService, key, LOKET_FIELD_KEY, .min = 1, .max = 64, .blurb = "Its key: health"),
   LOKET_FIELD_TEXT (LoketService, letter, LOKET_FIELD_PLAIN, .min = 1, .max = 1, .blurb = "First letter of its numbers"),
@@ -21,7 +27,7 @@ static const LoketField service_fields[] = {
   LOKET_FIELD_TEXT (LoketService, icon, LOKET_FIELD_PLAIN, .max = 64, .blurb = "Name of its picture"),
   LOKET_FIELD_RECORD (LoketService, title, LOKET_FIELD_PLAIN, loket_phrase, .blurb = "Its name"),
   LOKET_FIELD_RECORD (LoketService, hint, LOKET_FIELD_OPTIONAL, loket_phrase, .blurb = "What it is for"),
-  LOKET_FIELD_LIST (LoketService, papers, LOKET_FIELD_PLAIN, loket_phrase, .max = 12, .blurb = "Papers to bring"),
+  LOKET_FIELD_LIST (LoketService, papers, LOKET_FIELD_PLAIN, loket_requirement, .max = 12, .blurb = "Papers to bring"),
   LOKET_FIELD_INTEGER (LoketService, posted_minutes, LOKET_FIELD_PLAIN, .max = 1440, .blurb = "Published time for a listed person, minutes"),
   LOKET_FIELD_INTEGER (LoketService, posted_days, LOKET_FIELD_OPTIONAL, .max = 365, .blurb = "Published time with verification, days"),
 };
@@ -142,4 +148,16 @@ LoketCounterPost *
 loket_profile_counter (LoketProfile *profile, const char *id)
 {
   return find_by_key (profile->counters, id);
+}
+
+/**
+ * loket_profile_speech_style:
+ * @profile: a profile
+ *
+ * Returns: how this office says its numbers
+ */
+LoketSpeechStyle
+loket_profile_speech_style (LoketProfile *profile)
+{
+  return profile->numbers_as_words ? LOKET_SPEECH_WORDS : LOKET_SPEECH_DIGITS;
 }

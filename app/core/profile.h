@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/record.h"
+#include "core/speech.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +16,14 @@ struct _LoketPhrase {
   char *en;
 };
 
+/* A paper that a person brings. */
+LOKET_DECLARE_RECORD (LoketRequirement, loket_requirement)
+struct _LoketRequirement {
+  LoketRecord parent_instance;
+  char *icon; /* name of a picture of ui/common/icons: "ktp"; NULL = any paper */
+  LoketPhrase *phrase;
+};
+
 /* A group of services behind one letter. */
 LOKET_DECLARE_RECORD (LoketService, loket_service)
 struct _LoketService {
@@ -25,7 +34,7 @@ struct _LoketService {
   char *icon;   /* name of a picture of ui/common/icons: "health" */
   LoketPhrase *title;
   LoketPhrase *hint;         /* one line: what it is for */
-  GListStore *papers;        /* LoketPhrase: what to bring */
+  GListStore *papers;        /* LoketRequirement: what to bring */
   gint64 posted_minutes;     /* published time when the person is listed */
   LoketOptional posted_days; /* published time when somebody must visit first */
 };
@@ -98,6 +107,7 @@ struct _LoketProfile {
 const char *loket_phrase_in (LoketPhrase *phrase, const char *language);
 LoketService *loket_profile_service (LoketProfile *profile, const char *key);
 LoketCounterPost *loket_profile_counter (LoketProfile *profile, const char *id);
+LoketSpeechStyle loket_profile_speech_style (LoketProfile *profile);
 
 LoketProfile *
 loket_profile_parse (GBytes *file, const char *name, GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -38,6 +38,10 @@ static void
 test_sragen (void)
 {
   static const char *const services[] = {"health", "education", "socioeconomic", "data"};
+  static const char *const icons[][5] = {{"ktp", "letter", "letter", "letter"},
+                                         {"ktp", "letter", "letter", "folder", "photo"},
+                                         {"ktp", "letter", "photo", "letter"},
+                                         {"ktp", "letter"}};
   g_autofree char *text = read_sragen ();
   g_autoptr (GError) error = NULL;
   g_autoptr (LoketProfile) profile = parse (text, &error);
@@ -51,6 +55,9 @@ test_sragen (void)
   g_assert_cmpuint (g_strv_length (profile->languages), ==, 3);
   g_assert_cmpstr (profile->languages[0], ==, "id");
   g_assert_false (profile->refuse_outside_hours);
+  g_assert_cmpint (loket_profile_speech_style (profile), ==, LOKET_SPEECH_DIGITS);
+  profile->numbers_as_words = TRUE;
+  g_assert_cmpint (loket_profile_speech_style (profile), ==, LOKET_SPEECH_WORDS);
   assert_complete (profile->unit);
   assert_complete (profile->pledge);
   for (guint i = 0; i < G_N_ELEMENTS (services); i++) {
@@ -63,8 +70,10 @@ test_sragen (void)
     assert_complete (service->title);
     assert_complete (service->hint);
     for (guint k = 0; k < g_list_model_get_n_items (G_LIST_MODEL (service->papers)); k++) {
-      g_autoptr (LoketPhrase) paper = g_list_model_get_item (G_LIST_MODEL (service->papers), k);
-      assert_complete (paper);
+      g_autoptr (LoketRequirement) paper =
+          g_list_model_get_item (G_LIST_MODEL (service->papers), k);
+      assert_complete (paper->phrase);
+      g_assert_cmpstr (paper->icon, ==, icons[i][k]);
     }
   }
   g_assert_null (loket_profile_counter (profile, "1")->services);
@@ -144,6 +153,12 @@ test_mistakes (void)
       {"title[jv]=Pamulangan", "title[fr]=Education", "[service education] title[fr]"},
       {"title=Pendidikan\n", "", "[service education] title"},
       {"paper-1=KTP dan KK asli\n", "paper-x=KTP\n", "[service health] paper-x"},
+      {"paper-1=KTP dan KK asli\n",
+       "paper-1=KTP\npaper-1-picture=ktp\n",
+       "[service health] paper-1-picture"},
+      {"paper-1=KTP dan KK asli\n",
+       "paper-1=KTP\npaper-12-icon=ktp\n",
+       "[service health] paper-12-icon"},
       {"4=data\n", "4=cards\n", "[counters] 4"},
       {"[counters]", "[desks]", "[desks]"},
       {"[fairness]", "[fairness]\nhead_start=1", "[fairness] head_start"},

@@ -23,7 +23,7 @@ add_service (LoketProfile *profile, const char *key, const char *letter)
   service->colour = g_strdup ("#2e7d32");
   service->icon = g_strdup (key);
   service->title = phrase (key);
-  service->papers = g_list_store_new (loket_phrase_get_type ());
+  service->papers = g_list_store_new (loket_requirement_get_type ());
   service->posted_minutes = 30;
   g_list_store_append (profile->services, service);
 }

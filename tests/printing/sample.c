@@ -59,7 +59,8 @@ sample_longest_profile (void)
                    "Updating Social Welfare Records and Recommendation for Housing Rehabilitation");
   g_list_store_remove_all (service->papers);
   for (int i = 0; i < 12; i++) {
-    g_autoptr (LoketPhrase) paper = long_phrase (
+    g_autoptr (LoketRequirement) paper = loket_requirement_new ();
+    paper->phrase = long_phrase (
         i == 0 ? "Suratketeranganpertanggungjawabanpenyelenggaraanpemberdayaankeluarga"
                : "Surat keterangan tidak mampu dari desa atau kelurahan yang diketahui camat, asli",
         "Serat katrangan mboten cekap saking dhusun utawi kalurahan ingkang dipunpirsani camat",

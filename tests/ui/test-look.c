@@ -116,9 +116,6 @@ test_words (void)
   g_assert_cmpstr (nobody, ==, "Nobody is before you");
   g_assert_cmpstr (three, ==, "3 people are before you");
   g_assert_cmpstr (unknown, ==, "");
-  g_assert_cmpstr (loket_words_paper_picture ("KTP dan KK asli"), ==, "ktp");
-  g_assert_cmpstr (loket_words_paper_picture ("Surat pengantar desa"), ==, "letter");
-  g_assert_cmpstr (loket_words_paper_picture (NULL), ==, "folder");
 }
 
 static void

@@ -10,6 +10,8 @@
 
 #include <glib/gi18n.h>
 
+#define ANY_PAPER "folder" /* for what the profile has no picture of */
+
 struct _LoketPapersPage {
   LoketPage parent_instance;
 
@@ -58,11 +60,12 @@ loket_papers_page_new (void)
 }
 
 static GtkWidget *
-make_row (LoketPhrase *paper, const char *language)
+make_row (LoketRequirement *paper, const char *language)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkWidget *label = gtk_label_new (loket_phrase_in (paper, language));
-  g_autofree char *picture = loket_picture_name (NULL, loket_words_paper_picture (paper->id));
+  GtkWidget *label = gtk_label_new (loket_phrase_in (paper->phrase, language));
+  g_autofree char *picture =
+      loket_picture_name (NULL, paper->icon != NULL ? paper->icon : ANY_PAPER);
   GtkWidget *image = g_object_new (GTK_TYPE_IMAGE,
                                    "accessible-role",
                                    GTK_ACCESSIBLE_ROLE_PRESENTATION,
@@ -101,7 +104,7 @@ loket_papers_page_show (LoketPapersPage *self, LoketService *service, const char
   gtk_label_set_text (self->posted_label, posted);
   loket_columns_clear (self->papers);
   for (guint i = 0; papers != NULL && i < g_list_model_get_n_items (papers); i++) {
-    g_autoptr (LoketPhrase) paper = g_list_model_get_item (papers, i);
+    g_autoptr (LoketRequirement) paper = g_list_model_get_item (papers, i);
     loket_columns_append (self->papers, make_row (paper, language));
   }
 }

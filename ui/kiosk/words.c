@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The sentences and pictures of the kiosk that depend on something: pure functions in the language
+/* The sentences of the kiosk that depend on something: pure functions in the language
  * that gettext has, tested without a display. */
 #include "config.h"
 
@@ -8,40 +8,6 @@
 #include "core/dates.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
-
-/* Words of the Indonesian text of a paper, the first that is in it wins. */
-static const struct {
-  const char *word;
-  const char *picture;
-} paper_words[] = {
-    {"KTP dan KK", "ktp"},
-    {"KTP", "ktp"},
-    {"KK", "kk"},
-    {"Foto", "photo"},
-    {"Kartu", "ktp"},
-    {"Surat", "letter"},
-    {"SKTM", "letter"},
-    {"Akta", "letter"},
-    {"Bukti", "letter"},
-    {"Rekening", "ktp"},
-    {"Transkrip", "folder"},
-};
-
-/**
- * loket_words_paper_picture:
- * @paper: (nullable): a paper as the profile names it in Indonesian
- *
- * Returns: (transfer none): name of the picture that shows it best
- */
-const char *
-loket_words_paper_picture (const char *paper)
-{
-  for (gsize i = 0; paper != NULL && i < G_N_ELEMENTS (paper_words); i++)
-    if (strstr (paper, paper_words[i].word) != NULL)
-      return paper_words[i].picture;
-  return "folder";
-}
 
 /**
  * loket_words_people_ahead:

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The sentences and pictures of the kiosk that depend on something: pure functions in the language
+/* The sentences of the kiosk that depend on something: pure functions in the language
  * that gettext has, tested without a display. */
 #pragma once
 
@@ -7,7 +7,6 @@
 
 G_BEGIN_DECLS
 
-const char *loket_words_paper_picture (const char *paper);
 char *loket_words_people_ahead (LoketOptional people) G_GNUC_WARN_UNUSED_RESULT;
 char *loket_words_posted_time (LoketService *service) G_GNUC_WARN_UNUSED_RESULT;
 char *loket_words_opens (const char *language,
