@@ -426,6 +426,7 @@ loket_print_queue_can_be_asked (const LoketPrintQueue *queue)
   return split_device (queue, &address) && g_str_has_prefix (address.scheme, "ipp");
 }
 
+/* The number of the new job; 0 with the error set. */
 static int
 create_job (LoketCups *self,
             const LoketPrintQueue *queue,
@@ -450,6 +451,9 @@ create_job (LoketCups *self,
   if (check_answer (answer, error)) {
     id = ippFindAttribute (answer, "job-id", IPP_TAG_INTEGER);
     found = id != NULL ? ippGetInteger (id, 0) : 0;
+    if (found == 0)
+      loket_set_error (
+          error, LOKET_ERROR_UNREACHABLE, NULL, "CUPS: took a job and gave it no number");
   }
   ippDelete (answer);
   return found;

@@ -88,7 +88,7 @@ run (gpointer data)
  * loket_spooler_print_slip:
  * @self: a spooler
  * @ticket: (transfer none): the ticket; not to be changed any more
- * @profile: (transfer none): the office; not to be changed any more
+ * @profile: (transfer none): the office
  * @language: of the slip: "id", "jv" or "en"
  * @queue: (nullable): name of the CUPS queue; %NULL or "" saves a PDF instead
  *
@@ -108,7 +108,9 @@ loket_spooler_print_slip (LoketSpooler *self,
 
   delivery->job = g_object_ref (job);
   delivery->ticket = g_object_ref (ticket);
-  delivery->profile = g_object_ref (profile);
+  /* A copy of its own: a list of a record keeps in mind what was read last, so even reading it on
+   * two threads at once is writing. */
+  delivery->profile = loket_profile_cast (loket_record_copy (LOKET_RECORD (profile)));
   delivery->language = g_strdup (language);
   delivery->queue = queue != NULL && *queue != '\0' ? g_strdup (queue) : NULL;
   delivery->folder = g_strdup (self->folder);

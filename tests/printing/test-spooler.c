@@ -88,6 +88,16 @@ assert_attention (LoketPrintJob *job, LoketPrintReason reason)
   g_assert_nonnull (strstr (sentence, "Your number stays valid."));
 }
 
+/* The thread that prints reads a copy of its own, so the windows may go on reading theirs. */
+static void
+test_own_profile (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LoketPrintJob) job = print (fixture, NULL);
+
+  g_assert_finalize_object (g_steal_pointer (&fixture->profile));
+  assert_ends (job, LOKET_PRINT_SAVED, LOKET_PRINT_REASON_NONE);
+}
+
 /* What came out of the printer, read with a QR reader. */
 static void
 assert_code_on_paper (Fixture *fixture,
@@ -449,6 +459,7 @@ static const Case smooth[] = {
     {"no-such-queue", test_no_such_queue},
     {"saved-without-printer", test_saved_without_printer},
     {"not-saved", test_not_saved},
+    {"own-profile", test_own_profile},
     {"list-queues", test_list_queues},
     {"spooler-restarts", test_spooler_restarts},
     {"no-spooler", test_no_spooler},
