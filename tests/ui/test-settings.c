@@ -57,6 +57,29 @@ test_keeps_the_rest (void)
   g_assert_cmpstr (text, ==, "# of the office\n\n[seat]\ntext_scale=1.15\ncounter=2\n");
 }
 
+/* A slip of the administrator's pen must not cost the whole file. */
+static void
+test_leaves_what_it_cannot_read (void)
+{
+  const char *broken = "[seat\ncounter=2\n";
+  g_autoptr (LoketTestDir) dir = loket_test_dir_new ();
+  g_autofree char *path = loket_test_dir_child (dir, "counter.ini");
+  g_autoptr (LoketSettings) settings = NULL;
+  g_autoptr (GError) error = NULL, refused = NULL;
+  g_autofree char *text = NULL, *language = NULL;
+
+  g_file_set_contents (path, broken, -1, &error);
+  g_assert_no_error (error);
+  settings = loket_settings_load_file (path);
+  g_assert_false (loket_settings_remember (settings, "seat", "language", "jv", &refused));
+  g_assert_error (refused, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_PARSE);
+  language = loket_settings_text (settings, "seat", "language"); /* until the program ends */
+  g_assert_cmpstr (language, ==, "jv");
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (text, ==, broken);
+}
+
 static void
 test_not_writable (void)
 {
@@ -73,6 +96,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/ui/settings/remember", test_remember);
   g_test_add_func ("/ui/settings/keeps-the-rest", test_keeps_the_rest);
+  g_test_add_func ("/ui/settings/leaves-what-it-cannot-read", test_leaves_what_it_cannot_read);
   g_test_add_func ("/ui/settings/not-writable", test_not_writable);
   return g_test_run ();
 }

@@ -127,13 +127,23 @@ loket_settings_number (LoketSettings *self, const char *group, const char *key, 
   return error == NULL ? value : fallback;
 }
 
+static void
+put (GKeyFile *file, const char *group, const char *key, const char *value)
+{
+  if (value != NULL)
+    g_key_file_set_string (file, group, key, value);
+  else
+    g_key_file_remove_key (file, group, key, NULL);
+}
+
 /**
  * loket_settings_remember:
  * @self: settings
  * @group: a group
  * @key: a key
  * @value: (nullable): what a person chose; %NULL forgets it
- * @error: set to a %G_FILE_ERROR when the file cannot be written
+ * @error: set to a %G_FILE_ERROR when the file cannot be read or written, to a %G_KEY_FILE_ERROR
+ *   when it cannot be understood: it is somebody's work, so it stays as it is
  *
  * Sets the value and keeps it in the file for the next start.  What the command line overruled is
  * not kept, nor are comments of the file lost.
@@ -149,16 +159,16 @@ loket_settings_remember (LoketSettings *self,
 {
   g_autoptr (GKeyFile) kept = g_key_file_new ();
   g_autofree char *folder = g_path_get_dirname (self->path);
+  g_autoptr (GError) problem = NULL;
 
-  g_key_file_load_from_file (
-      kept, self->path, G_KEY_FILE_KEEP_COMMENTS | G_KEY_FILE_KEEP_TRANSLATIONS, NULL);
-  if (value != NULL) {
-    g_key_file_set_string (self->file, group, key, value);
-    g_key_file_set_string (kept, group, key, value);
-  } else {
-    g_key_file_remove_key (self->file, group, key, NULL);
-    g_key_file_remove_key (kept, group, key, NULL);
+  put (self->file, group, key, value);
+  if (!g_key_file_load_from_file (
+          kept, self->path, G_KEY_FILE_KEEP_COMMENTS | G_KEY_FILE_KEEP_TRANSLATIONS, &problem) &&
+      !g_error_matches (problem, G_FILE_ERROR, G_FILE_ERROR_NOENT)) {
+    g_propagate_prefixed_error (error, g_steal_pointer (&problem), "%s: ", self->path);
+    return FALSE;
   }
+  put (kept, group, key, value);
   g_mkdir_with_parents (folder, 0700);
   return g_key_file_save_to_file (kept, self->path, error);
 }
