@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The announcer of the hall board: every call once, in order, none dropped in a burst. */
-#include "announcer.h"
-#include "wait.h"
+#include "ui/display/announcer.h"
+#include "tests/lib/wait.h"
 
 typedef struct {
   GString *said;
@@ -95,6 +95,19 @@ test_rest_says_nothing (void)
   g_assert_true (loket_announcer_current (announcer) == old);
 }
 
+static void
+test_news (void)
+{
+  g_autoptr (LoketCall) call = make_call ("A011", 1);
+
+  call->at = 1000 * LOKET_MINUTE;
+  g_assert_true (loket_announcer_is_news (call, call->at));
+  g_assert_true (loket_announcer_is_news (call, call->at + 2 * LOKET_MINUTE));
+  g_assert_false (loket_announcer_is_news (call, call->at + 2 * LOKET_MINUTE + 1));
+  /* The clock of the hub may be ahead of what the board worked out. */
+  g_assert_true (loket_announcer_is_news (call, call->at - LOKET_MINUTE));
+}
+
 /* A window that closes in the middle of a burst leaves no timer behind. */
 static void
 test_ends_in_a_burst (void)
@@ -115,6 +128,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/announcer/three-at-once", test_three_at_once);
   g_test_add_func ("/ui/announcer/a-recall-is-an-announcement", test_a_recall_is_an_announcement);
   g_test_add_func ("/ui/announcer/rest-says-nothing", test_rest_says_nothing);
+  g_test_add_func ("/ui/announcer/news", test_news);
   g_test_add_func ("/ui/announcer/ends-in-a-burst", test_ends_in_a_burst);
   return g_test_run ();
 }

@@ -20,9 +20,11 @@ test_way_to_the_number (void)
 
   go_to_priority (visit);
   g_assert_cmpstr (loket_visit_service (visit), ==, "health");
-  g_assert_true (loket_visit_choose_priority (visit, LOKET_PRIORITY_ELDERLY, "key-1", 10 * SECOND));
+  g_assert_true (loket_visit_choose_priority (
+      visit, LOKET_PRIORITY_ELDERLY, "key-1", "ticket-1", 10 * SECOND));
   g_assert_cmpint (loket_visit_step (visit), ==, LOKET_STEP_WAIT);
   g_assert_cmpstr (loket_visit_key (visit), ==, "key-1");
+  g_assert_cmpstr (loket_visit_ticket (visit), ==, "ticket-1");
   loket_visit_show_number (visit);
   g_assert_cmpint (loket_visit_step (visit), ==, LOKET_STEP_NUMBER);
 }
@@ -35,7 +37,8 @@ test_late_presses_do_nothing (void)
   loket_visit_choose_service (visit, "health");
   loket_visit_ready (visit);
   loket_visit_show_number (visit);
-  g_assert_false (loket_visit_choose_priority (visit, LOKET_PRIORITY_NONE, "key", 10 * SECOND));
+  g_assert_false (
+      loket_visit_choose_priority (visit, LOKET_PRIORITY_NONE, "key", "ticket", 10 * SECOND));
   g_assert_cmpint (loket_visit_step (visit), ==, LOKET_STEP_WELCOME);
   g_assert_null (loket_visit_key (visit));
 }
@@ -46,16 +49,19 @@ test_double_tap (void)
   g_autoptr (LoketVisit) visit = loket_visit_new ();
 
   go_to_priority (visit);
-  g_assert_true (loket_visit_choose_priority (visit, LOKET_PRIORITY_NONE, "key-1", 10 * SECOND));
-  g_assert_false (
-      loket_visit_choose_priority (visit, LOKET_PRIORITY_NONE, "key-2", 10 * SECOND + 1));
+  g_assert_true (
+      loket_visit_choose_priority (visit, LOKET_PRIORITY_NONE, "key-1", "ticket-1", 10 * SECOND));
+  g_assert_false (loket_visit_choose_priority (
+      visit, LOKET_PRIORITY_NONE, "key-2", "ticket-2", 10 * SECOND + 1));
   g_assert_cmpstr (loket_visit_key (visit), ==, "key-1");
+  g_assert_cmpstr (loket_visit_ticket (visit), ==, "ticket-1");
 
   loket_visit_reset (visit);
   go_to_priority (visit);
-  g_assert_false (
-      loket_visit_choose_priority (visit, LOKET_PRIORITY_NONE, "key-3", 12 * SECOND - 1));
-  g_assert_true (loket_visit_choose_priority (visit, LOKET_PRIORITY_NONE, "key-4", 12 * SECOND));
+  g_assert_false (loket_visit_choose_priority (
+      visit, LOKET_PRIORITY_NONE, "key-3", "ticket-3", 12 * SECOND - 1));
+  g_assert_true (
+      loket_visit_choose_priority (visit, LOKET_PRIORITY_NONE, "key-4", "ticket-4", 12 * SECOND));
 }
 
 static void
@@ -80,11 +86,13 @@ test_reset_forgets (void)
   g_autoptr (LoketVisit) visit = loket_visit_new ();
 
   go_to_priority (visit);
-  g_assert_true (loket_visit_choose_priority (visit, LOKET_PRIORITY_INFANT, "key-1", 10 * SECOND));
+  g_assert_true (
+      loket_visit_choose_priority (visit, LOKET_PRIORITY_INFANT, "key-1", "ticket-1", 10 * SECOND));
   g_assert_false (loket_visit_can_go_back (visit));
   loket_visit_reset (visit);
   g_assert_null (loket_visit_service (visit));
   g_assert_null (loket_visit_key (visit));
+  g_assert_null (loket_visit_ticket (visit));
   g_assert_cmpint (loket_visit_priority (visit), ==, LOKET_PRIORITY_NONE);
 }
 

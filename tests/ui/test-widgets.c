@@ -1,13 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The widgets of ui/common: made and let go, properties, names for screen readers.  Needs a
  * display, GTK_A11Y=test. */
+#include "core/error.h"
 #include "ui/common/big-number.h"
 #include "ui/common/columns.h"
-#include "ui/common/keypad.h"
+#include "ui/common/connection-banner.h"
+#include "ui/common/folder.h"
+#include "ui/common/language.h"
 #include "ui/common/notice-bar.h"
 #include "ui/common/page.h"
+#include "ui/common/pages.h"
+#include "ui/common/problem.h"
 #include "ui/common/tile.h"
 #include "ui/kiosk/foot.h"
+#include "ui/kiosk/kiosk.h"
 #include "ui/kiosk/number-page.h"
 #include "ui/kiosk/papers-page.h"
 #include "ui/kiosk/plain-page.h"
@@ -27,7 +33,6 @@ test_let_go (void)
   GType types[] = {LOKET_TYPE_PAGE,
                    LOKET_TYPE_TILE,
                    LOKET_TYPE_NOTICE_BAR,
-                   LOKET_TYPE_KEYPAD,
                    LOKET_TYPE_BIG_NUMBER,
                    LOKET_TYPE_COLUMNS,
                    LOKET_TYPE_FOOT,
@@ -79,32 +84,6 @@ test_notice_bar (void)
 }
 
 static void
-press_all (GtkWidget *widget)
-{
-  if (GTK_IS_BUTTON (widget))
-    g_signal_emit_by_name (widget, "clicked");
-  else
-    for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-         child = gtk_widget_get_next_sibling (child))
-      press_all (child);
-}
-
-static void
-test_keypad (void)
-{
-  g_autoptr (GtkWidget) keypad = g_object_ref_sink (loket_keypad_new ());
-  guint done = 0;
-
-  g_signal_connect_swapped (keypad, "done", G_CALLBACK (count_cb), &done);
-  press_all (keypad); /* 1 to 9, delete, 0, done */
-  g_assert_cmpstr (loket_keypad_text (LOKET_KEYPAD (keypad)), ==, "123456780");
-  g_assert_cmpuint (done, ==, 1);
-  g_object_set (keypad, "max-length", 10, NULL);
-  press_all (keypad);
-  g_assert_cmpstr (loket_keypad_text (LOKET_KEYPAD (keypad)), ==, "1234567800");
-}
-
-static void
 test_big_number (void)
 {
   g_autoptr (GtkWidget) number = g_object_ref_sink (loket_big_number_new ("A012"));
@@ -130,6 +109,95 @@ test_page (void)
 }
 
 static void
+test_folder (void)
+{
+  g_autoptr (GtkWidget) box = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
+
+  gtk_widget_add_css_class (box, "card");
+  loket_folder_class_use (box, "health");
+  loket_folder_class_use (box, "data");
+  g_assert_false (gtk_widget_has_css_class (box, "folder-health"));
+  g_assert_true (gtk_widget_has_css_class (box, "folder-data"));
+  loket_folder_class_use (box, NULL);
+  g_assert_false (gtk_widget_has_css_class (box, "folder-data"));
+  g_assert_true (gtk_widget_has_css_class (box, "card"));
+}
+
+static void
+test_pages (void)
+{
+  GtkWidget *one = gtk_label_new ("one"), *two = gtk_label_new ("two");
+  g_autoptr (GtkWidget) stack = g_object_ref_sink (gtk_stack_new ());
+
+  loket_pages_add (GTK_STACK (stack), "one", one);
+  loket_pages_add (GTK_STACK (stack), "two", two);
+  g_assert_true (loket_pages_show (GTK_STACK (stack), "two"));
+  g_assert_false (loket_pages_show (GTK_STACK (stack), "two"));
+  g_assert_false (gtk_widget_get_visible (one));
+  g_assert_true (loket_pages_show (GTK_STACK (stack), "one"));
+  g_assert_true (gtk_widget_get_visible (one));
+  g_assert_false (gtk_widget_get_visible (two));
+  loket_pages_clear (GTK_STACK (stack));
+  g_assert_null (gtk_widget_get_first_child (stack));
+}
+
+static const char *
+label_of (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget))
+    return gtk_label_get_text (GTK_LABEL (widget));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (label_of (child) != NULL)
+      return label_of (child);
+  return NULL;
+}
+
+/* The banner stands outside the pages that a switch of language makes anew. */
+static void
+test_banner_speaks_the_language (void)
+{
+  g_autoptr (LoketApplication) program = g_object_new (LOKET_TYPE_KIOSK, NULL);
+  g_autoptr (LoketClient) client =
+      loket_client_new_for_socket (LOKET_DEVICE_KIOSK, "/nowhere/hub.sock");
+  g_autoptr (GtkWidget) banner = g_object_ref_sink (loket_connection_banner_new (program));
+
+  loket_application_set_language (program, "en");
+  g_object_set (banner, "client", client, NULL);
+  g_assert_cmpstr (label_of (banner), ==, "Getting ready. One moment, please.");
+  loket_application_set_language (program, "id");
+  g_assert_cmpstr (label_of (banner), !=, "Getting ready. One moment, please.");
+  g_assert_cmpstr (label_of (banner), !=, "");
+}
+
+static void
+test_next_language (void)
+{
+  const char *const offered[] = {"jv", "xx", "id", NULL};
+  const char *const one[] = {"id", NULL};
+
+  g_assert_cmpstr (loket_language_after (offered, "jv"), ==, "id");
+  g_assert_cmpstr (loket_language_after (offered, "id"), ==, "jv");
+  g_assert_cmpstr (loket_language_after (offered, "en"), ==, "jv");
+  g_assert_null (loket_language_after (one, "id"));
+  g_assert_null (loket_language_after (NULL, "id"));
+}
+
+static void
+test_problem (void)
+{
+  g_autoptr (GError) error = NULL, plain = NULL;
+  g_autofree char *sentence = NULL, *without = NULL;
+
+  loket_set_error (&error, LOKET_ERROR_COUNTER_CLOSED, "2%s", "for the log");
+  sentence = loket_problem_sentence (error, "en");
+  g_assert_cmpstr (sentence, ==, "Counter 2%s is not open. Open it first.");
+  loket_set_error (&plain, LOKET_ERROR_SIGN_IN_NEEDED, NULL, "for the log");
+  without = loket_problem_sentence (plain, "en");
+  g_assert_cmpstr (without, ==, "Please sign in first.");
+}
+
+static void
 test_sentences_need_a_picture (void)
 {
   for (LoketSlipState slip = LOKET_SLIP_NONE; slip <= LOKET_SLIP_WITHOUT; slip++)
@@ -139,13 +207,18 @@ test_sentences_need_a_picture (void)
 int
 main (int argc, char **argv)
 {
+  loket_language_set_up ();
   gtk_test_init (&argc, &argv, NULL);
   g_test_add_func ("/ui/widgets/let-go", test_let_go);
   g_test_add_func ("/ui/tile/name-and-folder", test_tile);
   g_test_add_func ("/ui/notice-bar/shows-and-clears", test_notice_bar);
-  g_test_add_func ("/ui/keypad/types", test_keypad);
   g_test_add_func ("/ui/big-number/name", test_big_number);
   g_test_add_func ("/ui/page/heading", test_page);
+  g_test_add_func ("/ui/folder/one-at-a-time", test_folder);
+  g_test_add_func ("/ui/pages/one-at-a-time", test_pages);
+  g_test_add_func ("/ui/connection-banner/language", test_banner_speaks_the_language);
+  g_test_add_func ("/ui/language/after", test_next_language);
+  g_test_add_func ("/ui/problem/sentence", test_problem);
   g_test_add_func ("/ui/number-page/pictures", test_sentences_need_a_picture);
   return g_test_run ();
 }

@@ -20,6 +20,9 @@
 #define KIOSK_TARGET_MM 20
 #define KIOSK_GAP_MM 4
 
+/* A hub that is connected but did not give the profile is asked again after this. */
+#define PROFILE_AGAIN_SECONDS 5
+
 typedef struct {
   /* owned */
   LoketSettings *settings;
@@ -28,10 +31,12 @@ typedef struct {
   GCancellable *cancellable;
   char *language;
   GtkCssProvider *style;
+  GtkCssProvider *own_style;
   GtkCssProvider *look;
   GtkCssProvider *contrast;
   char *last_look;
   guint ends[3];
+  guint profile_timer; /* until the profile is asked for again */
   /* state */
   gboolean high_contrast;
   gboolean language_chosen; /* by a person or the settings, not by the profile */
@@ -138,6 +143,13 @@ load_styles (LoketApplication *self)
       display, GTK_STYLE_PROVIDER (priv->style), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
   gtk_style_context_add_provider_for_display (
       display, GTK_STYLE_PROVIDER (priv->look), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1);
+  if (LOKET_APPLICATION_GET_CLASS (self)->style != NULL) {
+    priv->own_style = gtk_css_provider_new ();
+    gtk_css_provider_load_from_resource (priv->own_style,
+                                         LOKET_APPLICATION_GET_CLASS (self)->style);
+    gtk_style_context_add_provider_for_display (
+        display, GTK_STYLE_PROVIDER (priv->own_style), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  }
   gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (display), RESOURCES "icons");
   use_contrast (self);
   use_text_scale (self);
@@ -163,28 +175,49 @@ take_profile (LoketApplication *self, LoketProfile *profile)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROFILE]);
 }
 
+static void ask_for_profile (LoketApplication *self);
+
+static gboolean
+ask_again_cb (gpointer data)
+{
+  private_of (data)->profile_timer = 0;
+  ask_for_profile (data);
+  return G_SOURCE_REMOVE;
+}
+
+/* Without a profile a window has nothing to show, so it is asked for until it comes; a lost
+ * connection asks by itself when it is back. */
+static void
+ask_again_later (LoketApplication *self)
+{
+  LoketApplicationPrivate *priv = private_of (self);
+
+  if (priv->profile == NULL && priv->profile_timer == 0 &&
+      loket_client_connection (priv->client) == LOKET_CONNECTION_READY)
+    priv->profile_timer = g_timeout_add_seconds (PROFILE_AGAIN_SECONDS, ask_again_cb, self);
+}
+
 static void
 profile_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
+  g_autoptr (LoketApplication) self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (LoketRecord) answer = loket_client_call_finish (LOKET_CLIENT (source), result, &error);
 
   if (answer != NULL)
-    take_profile (LOKET_APPLICATION (data), loket_profile_cast (answer));
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    take_profile (self, loket_profile_cast (answer));
+  else if (!g_cancellable_is_cancelled (private_of (self)->cancellable)) {
     g_message ("the profile of the office was not to be had: %s", error->message);
-  g_object_unref (data);
+    ask_again_later (self);
+  }
 }
 
 static void
-connection_cb (LoketApplication *self)
+ask_for_profile (LoketApplication *self)
 {
   LoketApplicationPrivate *priv = private_of (self);
-  g_autoptr (LoketNothing) nothing = NULL;
+  g_autoptr (LoketNothing) nothing = loket_nothing_new ();
 
-  if (loket_client_connection (priv->client) != LOKET_CONNECTION_READY)
-    return;
-  nothing = loket_nothing_new ();
   loket_client_call (priv->client,
                      &LOKET_OFFICE_PROFILE,
                      LOKET_RECORD (nothing),
@@ -192,6 +225,16 @@ connection_cb (LoketApplication *self)
                      priv->cancellable,
                      profile_cb,
                      g_object_ref (self));
+}
+
+static void
+connection_cb (LoketApplication *self)
+{
+  LoketApplicationPrivate *priv = private_of (self);
+
+  g_clear_handle_id (&priv->profile_timer, g_source_remove);
+  if (loket_client_connection (priv->client) == LOKET_CONNECTION_READY)
+    ask_for_profile (self);
 }
 
 /* Start and end */
@@ -272,6 +315,7 @@ loket_application_shutdown (GApplication *application)
 
   g_cancellable_cancel (priv->cancellable);
   g_clear_handle_id (&priv->fit_id, g_source_remove);
+  g_clear_handle_id (&priv->profile_timer, g_source_remove);
   for (gsize i = 0; i < G_N_ELEMENTS (priv->ends); i++)
     g_clear_handle_id (&priv->ends[i], g_source_remove);
   while ((window = gtk_application_get_active_window (GTK_APPLICATION (self))) != NULL)
@@ -401,6 +445,7 @@ loket_application_finalize (GObject *object)
   g_clear_object (&priv->profile);
   g_clear_object (&priv->cancellable);
   g_clear_object (&priv->style);
+  g_clear_object (&priv->own_style);
   g_clear_object (&priv->look);
   g_clear_object (&priv->contrast);
   g_free (priv->language);

@@ -20,7 +20,9 @@ struct _LoketApplicationClass {
   LoketDeviceKind device_kind; /* what the hub is told */
   gboolean fullscreen;         /* unless --windowed or the settings say otherwise */
   gboolean hall;               /* read from across a hall: its type grows with its window */
-  /* Makes the window, called once the style sheets are loaded. (transfer full) */
+  const char *style;           /* its own style sheet, path of a resource; NULL = none */
+  /* Makes the window, called once the style sheets are loaded.  (transfer none): GTK's list of
+   * windows owns it. */
   GtkWindow *(*create_window) (LoketApplication *self);
 };
 

@@ -38,16 +38,26 @@ patience_over_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static LoketConnection
+connection_of (LoketConnectionBanner *self)
+{
+  return self->client != NULL ? loket_client_connection (self->client) : LOKET_CONNECTION_READY;
+}
+
+static void
+show_sentence (LoketConnectionBanner *self)
+{
+  g_autofree char *sentence = loket_connection_sentence (NULL, connection_of (self));
+
+  gtk_label_set_text (GTK_LABEL (self->label), sentence);
+}
+
 static void
 connection_cb (LoketConnectionBanner *self)
 {
-  LoketConnection connection = LOKET_CONNECTION_READY;
-  g_autofree char *sentence = NULL;
+  LoketConnection connection = connection_of (self);
 
-  if (self->client != NULL)
-    connection = loket_client_connection (self->client);
-  sentence = loket_connection_sentence (NULL, connection);
-  gtk_label_set_text (GTK_LABEL (self->label), sentence);
+  show_sentence (self);
   g_clear_handle_id (&self->patience, g_source_remove);
   if (connection == LOKET_CONNECTION_STARTING)
     self->patience = g_timeout_add_seconds (PATIENCE_SECONDS, patience_over_cb, self);
@@ -129,14 +139,19 @@ loket_connection_banner_init (LoketConnectionBanner *self)
 
 /**
  * loket_connection_banner_new:
- * @client: (nullable): the way to the hub
+ * @application: the program, whose way to the hub it watches and whose language it speaks
  *
  * Returns: (transfer floating): a banner, not visible while all is well
  */
 GtkWidget *
-loket_connection_banner_new (LoketClient *client)
+loket_connection_banner_new (LoketApplication *application)
 {
-  return g_object_new (LOKET_TYPE_CONNECTION_BANNER, "client", client, NULL);
+  LoketConnectionBanner *self = g_object_new (
+      LOKET_TYPE_CONNECTION_BANNER, "client", loket_application_client (application), NULL);
+
+  g_signal_connect_object (
+      application, "notify::language", G_CALLBACK (show_sentence), self, G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self);
 }
 
 /**

@@ -3,9 +3,7 @@
  * itself; invisible while all is well. */
 #pragma once
 
-#include "client/client.h"
-
-#include <gtk/gtk.h>
+#include "ui/common/application.h"
 
 G_BEGIN_DECLS
 
@@ -18,7 +16,7 @@ G_DECLARE_FINAL_TYPE (LoketConnectionBanner,
 
 /* Property: "client" (LoketClient). */
 
-GtkWidget *loket_connection_banner_new (LoketClient *client) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *loket_connection_banner_new (LoketApplication *application) G_GNUC_WARN_UNUSED_RESULT;
 
 char *loket_connection_sentence (GObject *unused,
                                  LoketConnection connection) G_GNUC_WARN_UNUSED_RESULT;

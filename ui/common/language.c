@@ -87,3 +87,28 @@ loket_language_is_known (const char *language)
       return TRUE;
   return FALSE;
 }
+
+/**
+ * loket_language_after:
+ * @offered: languages of the office, in its order
+ * @language: the one of now
+ *
+ * Returns: (transfer none) (nullable): the next one that the windows speak, the first after the
+ *   last; %NULL when there is no other
+ */
+const char *
+loket_language_after (const char *const *offered, const char *language)
+{
+  guint n = offered != NULL ? g_strv_length ((char **) offered) : 0;
+  guint here = n > 0 ? n - 1 : 0; /* one that is not offered is followed by the first */
+
+  for (guint i = 0; i < n; i++)
+    if (g_strcmp0 (offered[i], language) == 0)
+      here = i;
+  for (guint i = 1; i <= n; i++) {
+    const char *next = offered[(here + i) % n];
+    if (loket_language_is_known (next) && g_strcmp0 (next, language) != 0)
+      return next;
+  }
+  return NULL;
+}

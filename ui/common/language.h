@@ -10,5 +10,6 @@ void loket_language_set_up (void);
 void loket_language_use (const char *language);
 const char *loket_language_own_name (const char *language);
 gboolean loket_language_is_known (const char *language);
+const char *loket_language_after (const char *const *offered, const char *language);
 
 G_END_DECLS

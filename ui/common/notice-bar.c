@@ -5,9 +5,6 @@
 
 #include "ui/common/notice-bar.h"
 
-#include "core/error.h"
-#include "core/text.h"
-
 struct _LoketNoticeBar {
   GtkWidget parent_instance;
 
@@ -215,31 +212,6 @@ loket_notice_bar_show (LoketNoticeBar *self,
   set_kind (self, kind);
   set_text (self, &self->advice, advice, PROP_ADVICE);
   set_text (self, &self->sentence, sentence, PROP_SENTENCE);
-}
-
-/**
- * loket_notice_bar_show_error:
- * @self: a bar
- * @error: what an operation was answered with
- * @language: language of the window
- *
- * Shows the sentence for people that belongs to the code of @error.
- */
-void
-loket_notice_bar_show_error (LoketNoticeBar *self, const GError *error, const char *language)
-{
-  LoketErrorCode code = loket_error_code_of (error);
-  const char *pattern = loket_text (language, loket_error_code_sentence (code));
-  const char *parameter = loket_error_parameter (error);
-  g_auto (GStrv) parts = g_strsplit (pattern, "%s", 2);
-  g_autofree char *sentence = NULL;
-
-  sentence = g_strjoinv (parameter != NULL ? parameter : "", parts);
-  loket_notice_bar_show (self,
-                         loket_error_is_refusal (code) ? LOKET_NOTICE_WARNING
-                                                       : LOKET_NOTICE_PROBLEM,
-                         sentence,
-                         NULL);
 }
 
 /**

@@ -26,7 +26,6 @@ void loket_notice_bar_show (LoketNoticeBar *self,
                             LoketNoticeKind kind,
                             const char *sentence,
                             const char *advice);
-void loket_notice_bar_show_error (LoketNoticeBar *self, const GError *error, const char *language);
 void loket_notice_bar_clear (LoketNoticeBar *self);
 
 G_END_DECLS

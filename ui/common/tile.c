@@ -5,6 +5,8 @@
 
 #include "ui/common/tile.h"
 
+#include "ui/common/folder.h"
+
 struct _LoketTile {
   GtkButton parent_instance;
 
@@ -53,19 +55,6 @@ name_for_readers (LoketTile *self)
 }
 
 static void
-use_folder (LoketTile *self, const char *before)
-{
-  g_autofree char *old_class = g_strconcat ("folder-", before, NULL);
-  g_autofree char *new_class = g_strconcat ("folder-", *text_of (self, PROP_FOLDER), NULL);
-
-  if (before != NULL)
-    gtk_widget_remove_css_class (GTK_WIDGET (self), old_class);
-  if (is_given (self, PROP_FOLDER))
-    gtk_widget_add_css_class (GTK_WIDGET (self), new_class);
-  gtk_widget_set_visible (self->band, is_given (self, PROP_FOLDER));
-}
-
-static void
 loket_tile_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   if (id >= PROP_TITLE && id < N_PROPS)
@@ -78,15 +67,15 @@ static void
 loket_tile_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   LoketTile *self = LOKET_TILE (object);
-  g_autofree char *before = NULL;
 
   g_return_if_fail (id >= PROP_TITLE && id < N_PROPS);
   if (g_strcmp0 (*text_of (self, id), g_value_get_string (value)) == 0)
     return;
-  before = g_steal_pointer (text_of (self, id));
+  g_free (*text_of (self, id));
   *text_of (self, id) = g_value_dup_string (value);
   if (id == PROP_FOLDER)
-    use_folder (self, before);
+    loket_folder_class_use (GTK_WIDGET (self), g_value_get_string (value));
+  gtk_widget_set_visible (self->band, is_given (self, PROP_FOLDER));
   gtk_widget_set_visible (self->hint_label, is_given (self, PROP_HINT));
   gtk_widget_set_visible (self->image, is_given (self, PROP_PICTURE));
   gtk_widget_set_visible (self->badge_label, is_given (self, PROP_BADGE));

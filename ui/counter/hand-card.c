@@ -7,6 +7,7 @@
 #include "core/clock.h"
 #include "core/speech.h"
 #include "ui/common/big-number.h"
+#include "ui/common/folder.h"
 #include "ui/common/language.h"
 #include "ui/common/tile.h"
 #include "ui/counter/key-button.h"
@@ -50,7 +51,6 @@ struct _LoketHandCard {
   GtkWidget *no_button;
   /* owned */
   char *asked; /* id of the ticket that may be cancelled, NULL = no question */
-  char *folder_class;
 };
 
 G_DEFINE_FINAL_TYPE (LoketHandCard, loket_hand_card, GTK_TYPE_BOX)
@@ -69,7 +69,6 @@ loket_hand_card_finalize (GObject *object)
   LoketHandCard *self = LOKET_HAND_CARD (object);
 
   g_free (self->asked);
-  g_free (self->folder_class);
   G_OBJECT_CLASS (loket_hand_card_parent_class)->finalize (object);
 }
 
@@ -137,13 +136,9 @@ loket_hand_card_init (LoketHandCard *self)
 static void
 show_service (LoketHandCard *self, LoketService *service, const char *language)
 {
-  if (self->folder_class != NULL)
-    gtk_widget_remove_css_class (self->folder, self->folder_class);
-  g_clear_pointer (&self->folder_class, g_free);
+  loket_folder_class_use (self->folder, service != NULL ? service->key : NULL);
   if (service == NULL)
     return;
-  self->folder_class = g_strconcat ("folder-", service->key, NULL);
-  gtk_widget_add_css_class (self->folder, self->folder_class);
   gtk_label_set_text (self->letter_label, service->letter);
   gtk_label_set_text (self->service_label, loket_phrase_in (service->title, language));
 }

@@ -28,18 +28,6 @@ loket_counter_program_handle_local_options (GApplication *application, GVariantD
       ->handle_local_options (application, options);
 }
 
-static void
-loket_counter_program_startup (GApplication *application)
-{
-  g_autoptr (GtkCssProvider) style = gtk_css_provider_new ();
-
-  G_APPLICATION_CLASS (loket_counter_program_parent_class)->startup (application);
-  gtk_css_provider_load_from_resource (style, "/id/loket/counter/counter.css");
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
-                                              GTK_STYLE_PROVIDER (style),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-}
-
 static const GOptionEntry counter_options[] = {
     {"counter", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Open this counter at once"), N_ ("NUMBER")},
     {NULL},
@@ -59,10 +47,10 @@ loket_counter_program_class_init (LoketCounterProgramClass *klass)
 
   G_OBJECT_CLASS (klass)->constructed = loket_counter_program_constructed;
   G_APPLICATION_CLASS (klass)->handle_local_options = loket_counter_program_handle_local_options;
-  G_APPLICATION_CLASS (klass)->startup = loket_counter_program_startup;
   application_class->program = "counter";
   application_class->device_kind = LOKET_DEVICE_COUNTER;
   application_class->fullscreen = FALSE;
+  application_class->style = "/id/loket/counter/counter.css";
   application_class->create_window = loket_counter_window_new;
 }
 

@@ -8,7 +8,7 @@
 #include "core/clock.h"
 #include "core/dates.h"
 #include "core/error.h"
-#include "core/text.h"
+#include "ui/common/problem.h"
 
 #include <glib/gi18n.h>
 
@@ -226,14 +226,12 @@ char *
 loket_sentence_refusal (const GError *error, const char *language)
 {
   LoketErrorCode code = loket_error_code_of (error);
-  const char *pattern = loket_text (language, loket_error_code_sentence (code));
   const char *parameter = loket_error_parameter (error);
-  g_auto (GStrv) parts = g_strsplit (pattern, "%s", 2);
   int state = 0;
 
   if (code == LOKET_ERROR_WRONG_STATE &&
       loket_enum_from_name (loket_ticket_state_get_type (), parameter, &state))
     return g_strdup_printf (_ ("That is not possible any more. The number is: %s."),
                             loket_sentence_state ((LoketTicketState) state));
-  return g_strjoinv (parameter != NULL ? parameter : "", parts);
+  return loket_problem_sentence (error, language);
 }

@@ -4,6 +4,7 @@
 
 #include "ui/counter/start-page.h"
 
+#include "ui/common/folder.h"
 #include "ui/counter/choice-tile.h"
 #include "ui/counter/key-button.h"
 #include "ui/counter/sentences.h"
@@ -161,14 +162,13 @@ add_services (LoketStartPage *self, const char *language)
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->profile->services)); i++) {
     g_autoptr (LoketService) service =
         g_list_model_get_item (G_LIST_MODEL (self->profile->services), i);
-    g_autofree char *folder = g_strconcat ("folder-", service->key, NULL);
     GtkWidget *tile = loket_choice_tile_new (GTK_ACCESSIBLE_ROLE_CHECKBOX,
                                              service->key,
                                              loket_phrase_in (service->title, language),
                                              loket_phrase_in (service->hint, language),
                                              service->letter);
 
-    gtk_widget_add_css_class (tile, folder);
+    loket_folder_class_use (tile, service->key);
     g_signal_connect (tile, "toggled", G_CALLBACK (service_toggled_cb), self);
     gtk_box_append (self->services_box, tile);
   }

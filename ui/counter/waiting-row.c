@@ -5,6 +5,7 @@
 #include "ui/counter/waiting-row.h"
 
 #include "core/clock.h"
+#include "ui/common/folder.h"
 #include "ui/common/tile.h"
 
 struct _LoketWaitingRow {
@@ -71,14 +72,13 @@ loket_waiting_row_new (LoketTicket *ticket, LoketProfile *profile, const char *l
   LoketWaitingRow *self = g_object_new (LOKET_TYPE_WAITING_ROW, NULL);
   LoketService *service = loket_profile_service (profile, ticket->service);
   const char *priority = loket_sentence_priority (ticket->priority);
-  g_autofree char *folder = g_strconcat ("folder-", ticket->service, NULL);
   g_autofree char *picture =
       loket_picture_name (NULL, loket_sentence_priority_picture (ticket->priority));
 
   self->ticket = g_object_ref (ticket);
   self->profile = g_object_ref (profile);
   self->language = g_strdup (language);
-  gtk_widget_add_css_class (GTK_WIDGET (self), folder);
+  loket_folder_class_use (GTK_WIDGET (self), ticket->service);
   gtk_label_set_text (self->letter_label, service != NULL ? service->letter : "");
   gtk_label_set_text (self->number_label, ticket->label);
   gtk_label_set_text (self->service_label,

@@ -140,14 +140,15 @@ static void
 next_language_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   LoketCounterWindow *self = data;
-  const char *const after[][2] = {{"id", "jv"}, {"jv", "en"}, {"en", "id"}};
+  LoketProfile *profile = loket_application_profile (self->application);
+  const char *next = profile != NULL
+                         ? loket_language_after ((const char *const *) profile->languages,
+                                                 loket_application_language (self->application))
+                         : NULL;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (after); i++)
-    if (g_str_equal (after[i][0], loket_application_language (self->application))) {
-      g_action_group_change_action_state (
-          G_ACTION_GROUP (self->actions), "language", g_variant_new_string (after[i][1]));
-      return;
-    }
+  if (next != NULL)
+    g_action_group_change_action_state (
+        G_ACTION_GROUP (self->actions), "language", g_variant_new_string (next));
 }
 
 static void

@@ -4,6 +4,7 @@
 
 #include "core/error.h"
 #include "ui/common/connection-banner.h"
+#include "ui/common/pages.h"
 #include "ui/counter/keys-page.h"
 #include "ui/counter/sentences.h"
 #include "ui/counter/window-private.h"
@@ -108,13 +109,6 @@ ended_cb (LoketCounterWindow *self, int end)
 
 /* Pages */
 
-static void
-add_page (LoketCounterWindow *self, const char *name, GtkWidget *page)
-{
-  gtk_widget_set_visible (page, FALSE);
-  gtk_stack_add_named (self->stack, page, name);
-}
-
 /* What this seat chose last, else nothing. */
 static void
 choose_remembered (LoketCounterWindow *self, LoketProfile *profile)
@@ -157,21 +151,20 @@ build (LoketCounterWindow *self)
   }
   gtk_window_set_title (GTK_WINDOW (self), _ ("Counter"));
   loket_counter_window_clear_notice (self);
-  while ((old = gtk_widget_get_first_child (GTK_WIDGET (self->stack))) != NULL)
-    gtk_stack_remove (self->stack, old);
+  loket_pages_clear (self->stack);
   if ((old = gtk_widget_get_first_child (GTK_WIDGET (self->top))) != NULL)
     gtk_box_remove (self->top, old);
   self->top_bar = LOKET_TOP_BAR (loket_top_bar_new (self->application));
   gtk_box_append (self->top, GTK_WIDGET (self->top_bar));
   self->start_page = NULL;
   self->queue_page = NULL;
-  add_page (self, "keys", loket_keys_page_new ());
+  loket_pages_add (self->stack, "keys", loket_keys_page_new ());
   if (profile == NULL)
     return;
   self->start_page = LOKET_START_PAGE (loket_start_page_new (profile, language));
   self->queue_page = LOKET_QUEUE_PAGE (loket_queue_page_new ());
-  add_page (self, "start", GTK_WIDGET (self->start_page));
-  add_page (self, "queue", GTK_WIDGET (self->queue_page));
+  loket_pages_add (self->stack, "start", GTK_WIDGET (self->start_page));
+  loket_pages_add (self->stack, "queue", GTK_WIDGET (self->queue_page));
   if (counter != NULL)
     loket_start_page_choose (self->start_page, counter, (const char *const *) services);
   else
@@ -181,23 +174,6 @@ build (LoketCounterWindow *self)
                            G_CALLBACK (loket_counter_window_update_actions),
                            self,
                            G_CONNECT_SWAPPED);
-}
-
-/* A page of a GtkStack that is not shown would still be read aloud, so it is hidden (ui.md 2). */
-static void
-show_page (LoketCounterWindow *self, const char *name)
-{
-  GtkWidget *page = gtk_stack_get_child_by_name (self->stack, name);
-
-  for (GtkWidget *other = gtk_widget_get_first_child (GTK_WIDGET (self->stack)); other != NULL;
-       other = gtk_widget_get_next_sibling (other))
-    if (other == page)
-      gtk_widget_set_visible (other, TRUE);
-  gtk_stack_set_visible_child (self->stack, page);
-  for (GtkWidget *other = gtk_widget_get_first_child (GTK_WIDGET (self->stack)); other != NULL;
-       other = gtk_widget_get_next_sibling (other))
-    if (other != page)
-      gtk_widget_set_visible (other, FALSE);
 }
 
 static void
@@ -265,10 +241,10 @@ loket_counter_window_update (LoketCounterWindow *self)
   loket_start_page_set_working (self->start_page, loket_seat_doing (self->seat) == LOKET_ACT_OPEN);
   if (loket_seat_counter (self->seat) != NULL)
     update_queue (self, profile);
-  show_page (self,
-             self->showing_keys                        ? "keys"
-             : loket_seat_counter (self->seat) != NULL ? "queue"
-                                                       : "start");
+  loket_pages_show (self->stack,
+                    self->showing_keys                        ? "keys"
+                    : loket_seat_counter (self->seat) != NULL ? "queue"
+                                                              : "start");
   loket_counter_window_update_actions (self);
   keep_focus (self);
 }
@@ -364,7 +340,7 @@ follow (LoketCounterWindow *self)
  * loket_counter_window_new:
  * @application: the program
  *
- * Returns: (transfer full): its window
+ * Returns: (transfer none): its window, owned by GTK's list of windows
  */
 GtkWindow *
 loket_counter_window_new (LoketApplication *application)
@@ -378,7 +354,7 @@ loket_counter_window_new (LoketApplication *application)
       loket_settings_text (loket_application_settings (application), "command-line", "counter");
   self->seat = loket_seat_new (client);
   loket_client_follow (client, "queue");
-  gtk_box_append (self->notices, loket_connection_banner_new (client));
+  gtk_box_append (self->notices, loket_connection_banner_new (application));
   follow (self);
   self->tick_timer = g_timeout_add_seconds (TICK_SECONDS, tick_cb, self);
   rebuild_cb (self);

@@ -3,7 +3,7 @@
  */
 #include "config.h"
 
-#include "announcer.h"
+#include "ui/display/announcer.h"
 
 struct _LoketAnnouncer {
   GObject parent_instance;
@@ -162,4 +162,17 @@ LoketCall *
 loket_announcer_current (LoketAnnouncer *self)
 {
   return self->current;
+}
+
+/**
+ * loket_announcer_is_news:
+ * @call: a call
+ * @now: office time
+ *
+ * Returns: whether it is still worth announcing: whoever it meant may be on the way
+ */
+gboolean
+loket_announcer_is_news (LoketCall *call, gint64 now)
+{
+  return now - call->at <= LOKET_ANNOUNCER_NEWS;
 }

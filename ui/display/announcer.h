@@ -3,9 +3,13 @@
  * three announcements (queue.md 2, case 9). */
 #pragma once
 
+#include "core/clock.h"
 #include "core/queue.h"
 
 G_BEGIN_DECLS
+
+/* queue.md 2, case 9: a board that comes back still speaks what it missed for so long. */
+#define LOKET_ANNOUNCER_NEWS (2 * LOKET_MINUTE)
 
 #define LOKET_TYPE_ANNOUNCER (loket_announcer_get_type ())
 G_DECLARE_FINAL_TYPE (LoketAnnouncer, loket_announcer, LOKET, ANNOUNCER, GObject)
@@ -17,5 +21,7 @@ LoketAnnouncer *loket_announcer_new (guint hold_ms) G_GNUC_WARN_UNUSED_RESULT;
 void loket_announcer_push (LoketAnnouncer *self, LoketCall *call);
 void loket_announcer_rest_on (LoketAnnouncer *self, LoketCall *call);
 LoketCall *loket_announcer_current (LoketAnnouncer *self);
+
+gboolean loket_announcer_is_news (LoketCall *call, gint64 now);
 
 G_END_DECLS

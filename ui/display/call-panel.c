@@ -2,10 +2,11 @@
 /* The large half of the board: the number that is called, and where to go; the window fills it. */
 #include "config.h"
 
-#include "call-panel.h"
+#include "ui/display/call-panel.h"
 
 #include "core/speech.h"
 #include "ui/common/big-number.h"
+#include "ui/common/folder.h"
 
 #include <glib/gi18n.h>
 
@@ -27,8 +28,7 @@ struct _LoketCallPanel {
   GtkLabel *welcome_label;
   GtkLabel *hint_label;
 
-  /* owned */
-  char *folder_class;
+  /* state */
   guint flash_id;
   guint flashes_left;
 };
@@ -60,7 +60,6 @@ loket_call_panel_dispose (GObject *object)
   g_clear_handle_id (&self->flash_id, g_source_remove);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
-  g_clear_pointer (&self->folder_class, g_free);
   G_OBJECT_CLASS (loket_call_panel_parent_class)->dispose (object);
 }
 
@@ -88,16 +87,6 @@ static void
 loket_call_panel_init (LoketCallPanel *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-}
-
-static void
-use_folder (LoketCallPanel *self, const char *service)
-{
-  if (self->folder_class != NULL)
-    gtk_widget_remove_css_class (self->band, self->folder_class);
-  g_free (self->folder_class);
-  self->folder_class = g_strconcat ("folder-", service, NULL);
-  gtk_widget_add_css_class (self->band, self->folder_class);
 }
 
 static void
@@ -135,15 +124,18 @@ loket_call_panel_show (LoketCallPanel *self, LoketApplication *application, Loke
     return;
   }
   counter = g_strdup_printf (_ ("Counter %s"), call->counter);
-  sentence = loket_call_sentence (
-      loket_application_language (application), LOKET_SPEECH_DIGITS, call->label, call->counter);
+  sentence = loket_call_sentence (loket_application_language (application),
+                                  profile != NULL ? loket_profile_speech_style (profile)
+                                                  : LOKET_SPEECH_DIGITS,
+                                  call->label,
+                                  call->counter);
   loket_big_number_set_text (LOKET_BIG_NUMBER (self->number), call->label);
   g_object_set (self->number, "spoken", sentence, NULL);
   gtk_label_set_label (self->counter_label, counter);
   gtk_label_set_label (self->service_label,
                        service != NULL ? loket_application_text (application, service->title) : "");
   gtk_label_set_label (self->again_label, call->turn > 1 ? _ ("Called again") : _ ("Now calling"));
-  use_folder (self, call->service);
+  loket_folder_class_use (self->band, call->service);
 }
 
 /**

@@ -2,9 +2,10 @@
 /* One service at the foot of the board: its letter and name, its next numbers, how many wait. */
 #include "config.h"
 
-#include "next-cell.h"
+#include "ui/display/next-cell.h"
 
 #include "core/queue-policy.h"
+#include "ui/common/folder.h"
 
 #include <glib/gi18n.h>
 
@@ -73,12 +74,11 @@ GtkWidget *
 loket_next_cell_new (LoketApplication *application, LoketService *service)
 {
   LoketNextCell *self = g_object_new (LOKET_TYPE_NEXT_CELL, NULL);
-  g_autofree char *folder = g_strconcat ("folder-", service->key, NULL);
   g_autoptr (GPtrArray) nobody = g_ptr_array_new ();
 
   self->application = g_object_ref (application);
   self->service = g_object_ref (service);
-  gtk_widget_add_css_class (GTK_WIDGET (self), folder);
+  loket_folder_class_use (GTK_WIDGET (self), service->key);
   gtk_label_set_label (self->badge_label, service->letter);
   gtk_label_set_label (self->title_label, loket_application_text (application, service->title));
   loket_next_cell_fill (self, nobody);

@@ -3,13 +3,14 @@
  */
 #include "config.h"
 
-#include "window.h"
+#include "ui/display/window.h"
 
-#include "announcer.h"
-#include "call-panel.h"
-#include "next-cell.h"
 #include "ui/common/clock-label.h"
 #include "ui/common/connection-banner.h"
+#include "ui/common/folder.h"
+#include "ui/display/announcer.h"
+#include "ui/display/call-panel.h"
+#include "ui/display/next-cell.h"
 
 #include <glib/gi18n.h>
 
@@ -115,10 +116,9 @@ call_row_new (LoketDisplayWindow *self, LoketCall *call)
   GtkWidget *band = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   g_autofree char *counter_text = g_strdup_printf (_ ("Counter %s"), call->counter);
   GtkWidget *counter = gtk_label_new (counter_text);
-  g_autofree char *folder = g_strconcat ("folder-", call->service, NULL);
 
   gtk_widget_add_css_class (band, "band");
-  gtk_widget_add_css_class (band, folder);
+  loket_folder_class_use (band, call->service);
   gtk_widget_add_css_class (label, "number");
   gtk_widget_add_css_class (counter, "counter");
   gtk_label_set_xalign (GTK_LABEL (label), 0);
@@ -152,6 +152,15 @@ calls_changed_cb (LoketDisplayWindow *self)
   g_autoptr (LoketCall) last = g_list_model_get_item (G_LIST_MODEL (self->newest), 0);
 
   loket_announcer_rest_on (self->announcer, last);
+}
+
+/* After an outage the feed brings what was missed: only what is still of use is spoken; on the rest
+ * the board rests, by calls_changed_cb(). */
+static void
+called_cb (LoketDisplayWindow *self, LoketCall *call)
+{
+  if (loket_announcer_is_news (call, loket_client_now (client_of (self))))
+    loket_announcer_push (self->announcer, call);
 }
 
 static void
@@ -257,8 +266,7 @@ follow_office (LoketDisplayWindow *self)
   self->newest = gtk_slice_list_model_new (sorted, 0, CALLS_SHOWN);
   g_signal_connect_object (
       self->newest, "items-changed", G_CALLBACK (calls_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (
-      client, "called", G_CALLBACK (loket_announcer_push), self->announcer, G_CONNECT_SWAPPED);
+  g_signal_connect_object (client, "called", G_CALLBACK (called_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
       tickets, "items-changed", G_CALLBACK (tickets_changed_cb), self, G_CONNECT_SWAPPED);
   tickets_changed_cb (self, 0, 0, g_list_model_get_n_items (tickets), tickets);
@@ -278,8 +286,7 @@ loket_display_window_new (LoketApplication *application)
       g_object_new (LOKET_TYPE_DISPLAY_WINDOW, "application", application, NULL);
 
   self->application = application;
-  gtk_box_append (GTK_BOX (self->banner_place),
-                  loket_connection_banner_new (loket_application_client (application)));
+  gtk_box_append (GTK_BOX (self->banner_place), loket_connection_banner_new (application));
   gtk_box_append (GTK_BOX (self->clock_place), loket_clock_label_new (application));
   loket_application_fit (application, GTK_WINDOW (self));
   follow_office (self);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The issuing of one ticket: asks for the number, prints the slip, says what became of it.
- * It outlives the page, so that a ticket is never left between two states. */
+ * The window keeps it until "told", so that a ticket is never left between two states. */
 #include "config.h"
 
 #include "ui/kiosk/issue.h"
@@ -26,13 +26,18 @@ struct _LoketIssue {
   char *queue; /* of the printer, NULL = none is set */
   LoketTicket *ticket;
   LoketPrintJob *job;
+  char *ticket_id; /* that the ticket has, or will have if the asking comes through */
   char *outcome_key;
+  guint tell_timer;
   /* state */
   LoketLanguage language;
   LoketSlipState slip;
   LoketPrintOutcome outcome;
   Wish wish;
+  gboolean taking;    /* the asking for the number is under way */
+  gboolean abandoned; /* nobody waits for the number any more */
   gboolean settled;
+  gboolean told;
   guint timer;
   guint seconds_left;
 };
@@ -52,16 +57,27 @@ enum { PROP_0, PROP_TICKET, PROP_SLIP, PROP_SECONDS_LEFT, N_PROPS };
 
 static GParamSpec *properties[N_PROPS];
 static guint refused_signal;
+static guint told_signal;
 
 /* How long until the hub is told again what became of a slip when it did not answer. */
 #define TELL_AGAIN_SECONDS 5
 
 static void tell_outcome (LoketIssue *self);
 
+static void
+be_told (LoketIssue *self)
+{
+  self->told = TRUE;
+  g_signal_emit (self, told_signal, 0);
+}
+
 static gboolean
 tell_again_cb (gpointer data)
 {
-  tell_outcome (data);
+  LoketIssue *self = data;
+
+  self->tell_timer = 0;
+  tell_outcome (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -73,13 +89,13 @@ told_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (LoketRecord) answer = loket_client_call_finish (LOKET_CLIENT (source), result, &error);
 
-  if (answer != NULL)
-    return;
-  g_message ("outcome of a slip: %s", error->message);
+  if (answer == NULL)
+    g_message ("outcome of a slip: %s", error->message);
   if (g_error_matches (error, LOKET_ERROR, LOKET_ERROR_UNREACHABLE) ||
       g_error_matches (error, LOKET_ERROR, LOKET_ERROR_BUSY))
-    g_timeout_add_seconds_full (
-        G_PRIORITY_DEFAULT, TELL_AGAIN_SECONDS, tell_again_cb, g_object_ref (self), g_object_unref);
+    self->tell_timer = g_timeout_add_seconds (TELL_AGAIN_SECONDS, tell_again_cb, self);
+  else
+    be_told (self);
 }
 
 static void
@@ -87,7 +103,7 @@ tell_outcome (LoketIssue *self)
 {
   g_autoptr (LoketPrintedRequest) request = loket_printed_request_new ();
 
-  request->ticket = g_strdup (self->ticket->id);
+  request->ticket = g_strdup (self->ticket_id);
   request->outcome = self->outcome;
   loket_client_call (self->client,
                      &LOKET_QUEUE_PRINTED,
@@ -227,6 +243,26 @@ wish (LoketIssue *self, Wish wanted)
     loket_print_job_cancel (self->job);
 }
 
+/* Whether the hub gave a number is not known; if it did, nobody has heard of it. */
+static void
+withdraw (LoketIssue *self)
+{
+  settle (self, LOKET_SLIP_NONE, LOKET_PRINT_ABANDONED);
+}
+
+static void
+not_taken (LoketIssue *self, GError *error)
+{
+  if (loket_error_is_refusal (loket_error_code_of (error))) {
+    self->settled = TRUE; /* there is no ticket */
+    be_told (self);
+  } else if (self->abandoned) {
+    withdraw (self);
+  }
+  if (!self->abandoned)
+    g_signal_emit (self, refused_signal, 0, error);
+}
+
 static void
 taken_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -234,11 +270,18 @@ taken_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (LoketRecord) answer = loket_client_call_finish (LOKET_CLIENT (source), result, &error);
 
+  self->taking = FALSE;
   if (answer == NULL) {
-    g_signal_emit (self, refused_signal, 0, error);
+    not_taken (self, error);
     return;
   }
   self->ticket = loket_ticket_cast (g_steal_pointer (&answer));
+  g_free (self->ticket_id);
+  self->ticket_id = g_strdup (self->ticket->id);
+  if (self->abandoned) {
+    withdraw (self);
+    return;
+  }
   print_slip (self); /* does not wait; whoever hears of the ticket finds a slip on its way */
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TICKET]);
 }
@@ -269,12 +312,14 @@ loket_issue_finalize (GObject *object)
   LoketIssue *self = LOKET_ISSUE (object);
 
   g_clear_handle_id (&self->timer, g_source_remove);
+  g_clear_handle_id (&self->tell_timer, g_source_remove);
   g_clear_object (&self->client);
   g_clear_object (&self->profile);
   g_clear_object (&self->ticket);
   g_clear_object (&self->spooler);
   g_clear_object (&self->job);
   g_free (self->queue);
+  g_free (self->ticket_id);
   g_free (self->outcome_key);
   G_OBJECT_CLASS (loket_issue_parent_class)->finalize (object);
 }
@@ -304,6 +349,8 @@ loket_issue_class_init (LoketIssueClass *klass)
                                  G_TYPE_NONE,
                                  1,
                                  G_TYPE_ERROR);
+  told_signal = g_signal_new (
+      "told", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -338,13 +385,15 @@ loket_issue_new (LoketClient *client,
 /**
  * loket_issue_take:
  * @self: an issue
- * @request: for which service, and so on
+ * @request: for which service, and so on, with the id of the ticket
  * @key: idempotency key of the press; asking again with it cannot make a second number
  */
 void
 loket_issue_take (LoketIssue *self, LoketTicketRequest *request, const char *key)
 {
-  g_return_if_fail (self->ticket == NULL);
+  g_return_if_fail (self->ticket == NULL && request->id != NULL);
+  self->ticket_id = g_strdup (request->id);
+  self->taking = TRUE;
   self->language = request->language;
   loket_client_call (self->client,
                      &LOKET_QUEUE_TAKE_TICKET,
@@ -375,6 +424,35 @@ void
 loket_issue_go_without (LoketIssue *self)
 {
   wish (self, WISH_WITHOUT);
+}
+
+/**
+ * loket_issue_abandon:
+ * @self: an issue
+ *
+ * The person is gone without having seen a number: if the hub gave one all the same, it is told
+ * that nobody holds it.  Does nothing once there is a number to be seen.
+ */
+void
+loket_issue_abandon (LoketIssue *self)
+{
+  if (self->ticket != NULL || self->settled)
+    return;
+  self->abandoned = TRUE;
+  if (!self->taking)
+    withdraw (self);
+}
+
+/**
+ * loket_issue_is_told:
+ * @self: an issue
+ *
+ * Returns: %TRUE when the hub knows how it ended, so that it may be let go
+ */
+gboolean
+loket_issue_is_told (LoketIssue *self)
+{
+  return self->told;
 }
 
 /**

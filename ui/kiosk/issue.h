@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The issuing of one ticket: asks for the number, prints the slip, says what became of it.
- * It outlives the page, so that a ticket is never left between two states. */
+ * The window keeps it until "told", so that a ticket is never left between two states. */
 #pragma once
 
 #include "client/client.h"
@@ -27,7 +27,8 @@ GType loket_slip_state_get_type (void);
 G_DECLARE_FINAL_TYPE (LoketIssue, loket_issue, LOKET, ISSUE, GObject)
 
 /* Properties, read-only: "ticket" (LoketTicket), "slip" (LoketSlipState), "seconds-left" (uint,
- * while it is in trouble).  Signal "refused" (GError): there is no number. */
+ * while it is in trouble).  Signals "refused" (GError): there is no number; "told": the hub knows
+ * how it ended. */
 
 LoketIssue *loket_issue_new (LoketClient *client,
                              LoketSpooler *spooler,
@@ -36,11 +37,13 @@ LoketIssue *loket_issue_new (LoketClient *client,
 void loket_issue_take (LoketIssue *self, LoketTicketRequest *request, const char *key);
 void loket_issue_print_again (LoketIssue *self);
 void loket_issue_go_without (LoketIssue *self);
+void loket_issue_abandon (LoketIssue *self);
 
 LoketTicket *loket_issue_ticket (LoketIssue *self);
 LoketSlipState loket_issue_slip (LoketIssue *self);
 guint loket_issue_seconds_left (LoketIssue *self);
 gboolean loket_issue_is_over (LoketIssue *self);
+gboolean loket_issue_is_told (LoketIssue *self);
 char *loket_issue_sentence (LoketIssue *self, const char *language) G_GNUC_WARN_UNUSED_RESULT;
 char *loket_issue_notice (LoketIssue *self, const char *language) G_GNUC_WARN_UNUSED_RESULT;
 

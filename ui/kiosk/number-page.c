@@ -8,6 +8,7 @@
 #include "core/speech.h"
 #include "ui/common/big-number.h"
 #include "ui/common/columns.h"
+#include "ui/common/folder.h"
 #include "ui/common/notice-bar.h"
 #include "ui/common/tile.h"
 #include "ui/kiosk/words.h"
@@ -37,7 +38,6 @@ struct _LoketNumberPage {
   char *language;
   LoketIssue *issue;
   GSignalGroup *watched;
-  char *folder_class;
 };
 
 G_DEFINE_FINAL_TYPE (LoketNumberPage, loket_number_page, LOKET_TYPE_PAGE)
@@ -84,7 +84,6 @@ loket_number_page_dispose (GObject *object)
 
   g_clear_object (&self->watched);
   g_clear_object (&self->issue);
-  g_clear_pointer (&self->folder_class, g_free);
   g_clear_pointer (&self->language, g_free);
   G_OBJECT_CLASS (loket_number_page_parent_class)->dispose (object);
 }
@@ -142,15 +141,9 @@ loket_number_page_new (void)
 static void
 show_service (LoketNumberPage *self, LoketService *service, const char *language)
 {
-  if (self->folder_class != NULL)
-    gtk_widget_remove_css_class (self->number_card, self->folder_class);
-  g_clear_pointer (&self->folder_class, g_free);
-  gtk_label_set_text (self->service_label, "");
-  if (service == NULL)
-    return;
-  self->folder_class = g_strconcat ("folder-", service->key, NULL);
-  gtk_widget_add_css_class (self->number_card, self->folder_class);
-  gtk_label_set_text (self->service_label, loket_phrase_in (service->title, language));
+  loket_folder_class_use (self->number_card, service != NULL ? service->key : NULL);
+  gtk_label_set_text (self->service_label,
+                      service != NULL ? loket_phrase_in (service->title, language) : "");
 }
 
 /**
@@ -174,7 +167,7 @@ loket_number_page_show (LoketNumberPage *self,
   g_free (self->language);
   self->language = g_strdup (language);
   g_signal_group_set_target (self->watched, issue);
-  spoken = loket_label_spoken (language, LOKET_SPEECH_DIGITS, ticket->label);
+  spoken = loket_label_spoken (language, loket_profile_speech_style (profile), ticket->label);
   ahead = loket_words_people_ahead (ticket->people_ahead);
   g_object_set (self->number, "text", ticket->label, "spoken", ticket->label, NULL);
   gtk_accessible_update_property (

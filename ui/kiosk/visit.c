@@ -10,7 +10,8 @@ struct _LoketVisit {
 
   /* owned */
   char *service;
-  char *key; /* idempotency key of the press that asks for the number */
+  char *key;    /* idempotency key of the press that asks for the number */
+  char *ticket; /* id that the ticket of that press gets */
   /* state */
   LoketStep step;
   LoketPriority priority;
@@ -71,6 +72,7 @@ loket_visit_finalize (GObject *object)
 
   g_free (self->service);
   g_free (self->key);
+  g_free (self->ticket);
   G_OBJECT_CLASS (loket_visit_parent_class)->finalize (object);
 }
 
@@ -155,6 +157,19 @@ loket_visit_key (LoketVisit *self)
 }
 
 /**
+ * loket_visit_ticket:
+ * @self: a visit
+ *
+ * Returns: (transfer none) (nullable): the id that the ticket gets, chosen here so that a number
+ * whose answer is lost can still be named
+ */
+const char *
+loket_visit_ticket (LoketVisit *self)
+{
+  return self->ticket;
+}
+
+/**
  * loket_visit_begin:
  * @self: a visit
  *
@@ -201,14 +216,17 @@ loket_visit_ready (LoketVisit *self)
  * @self: a visit
  * @priority: why the person goes ahead
  * @new_key: an idempotency key in case this is a new wish
+ * @new_ticket: an id for its ticket
  * @pressed_at: monotonic time of the press, microseconds
  *
- * Returns: %TRUE when a number is to be asked for now, under loket_visit_key()
+ * Returns: %TRUE when a number is to be asked for now, under loket_visit_key() and
+ *   loket_visit_ticket()
  */
 gboolean
 loket_visit_choose_priority (LoketVisit *self,
                              LoketPriority priority,
                              const char *new_key,
+                             const char *new_ticket,
                              gint64 pressed_at)
 {
   if (self->step != LOKET_STEP_PRIORITY || pressed_at - self->taken_at < LOKET_VISIT_PRESS_GUARD)
@@ -217,6 +235,8 @@ loket_visit_choose_priority (LoketVisit *self,
   self->priority = priority;
   g_free (self->key);
   self->key = g_strdup (new_key);
+  g_free (self->ticket);
+  self->ticket = g_strdup (new_ticket);
   go_to (self, LOKET_STEP_WAIT);
   return TRUE;
 }
@@ -267,6 +287,7 @@ void
 loket_visit_reset (LoketVisit *self)
 {
   g_clear_pointer (&self->key, g_free);
+  g_clear_pointer (&self->ticket, g_free);
   self->priority = LOKET_PRIORITY_NONE;
   go_to (self, LOKET_STEP_WELCOME);
   set_service (self, NULL);

@@ -31,6 +31,7 @@ LoketStep loket_visit_step (LoketVisit *self);
 const char *loket_visit_service (LoketVisit *self);
 LoketPriority loket_visit_priority (LoketVisit *self);
 const char *loket_visit_key (LoketVisit *self);
+const char *loket_visit_ticket (LoketVisit *self);
 
 void loket_visit_begin (LoketVisit *self);
 void loket_visit_choose_service (LoketVisit *self, const char *key);
@@ -38,6 +39,7 @@ void loket_visit_ready (LoketVisit *self);
 gboolean loket_visit_choose_priority (LoketVisit *self,
                                       LoketPriority priority,
                                       const char *new_key,
+                                      const char *new_ticket,
                                       gint64 pressed_at);
 void loket_visit_show_number (LoketVisit *self);
 gboolean loket_visit_can_go_back (LoketVisit *self);

@@ -2,6 +2,7 @@
 /* What a person may do at the kiosk, as actions that buttons, tiles and keys activate. */
 #include "config.h"
 
+#include "core/error.h"
 #include "core/text.h"
 #include "ui/common/language.h"
 #include "ui/kiosk/window-private.h"
@@ -69,6 +70,8 @@ refused_cb (LoketKioskWindow *self, GError *error)
 {
   g_message ("no number: %s", error->message);
   self->failed = TRUE;
+  if (loket_error_is_refusal (loket_error_code_of (error)))
+    self->refusal = g_error_copy (error);
   loket_kiosk_window_update (self);
 }
 
@@ -96,6 +99,34 @@ slip_cb (LoketKioskWindow *self)
 }
 
 static void
+told_cb (LoketKioskWindow *self, LoketIssue *issue)
+{
+  g_ptr_array_remove (self->left_issues, issue);
+}
+
+/**
+ * loket_kiosk_window_leave_issue:
+ * @self: the window
+ *
+ * The visitor goes.  A slip that is being printed goes on, and a wish that has no number yet is
+ * withdrawn; both are kept until the hub was told how it ended.
+ */
+void
+loket_kiosk_window_leave_issue (LoketKioskWindow *self)
+{
+  g_autoptr (LoketIssue) issue = g_steal_pointer (&self->issue);
+
+  if (issue == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (issue, self);
+  loket_issue_abandon (issue);
+  if (loket_issue_is_told (issue))
+    return;
+  g_signal_connect_object (issue, "told", G_CALLBACK (told_cb), self, G_CONNECT_SWAPPED);
+  g_ptr_array_add (self->left_issues, g_steal_pointer (&issue));
+}
+
+static void
 ask_for_number (LoketKioskWindow *self)
 {
   LoketSettings *settings = loket_application_settings (self->application);
@@ -105,6 +136,7 @@ ask_for_number (LoketKioskWindow *self)
 
   loket_enum_from_name (
       loket_language_get_type (), loket_application_language (self->application), &language);
+  request->id = g_strdup (loket_visit_ticket (self->visit));
   request->service = g_strdup (loket_visit_service (self->visit));
   request->priority = loket_visit_priority (self->visit);
   request->language = (LoketLanguage) language;
@@ -128,13 +160,15 @@ static void
 take_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   LoketKioskWindow *self = data;
-  g_autofree char *key = loket_client_new_key (loket_application_client (self->application));
+  LoketClient *client = loket_application_client (self->application);
+  g_autofree char *key = loket_client_new_key (client);
+  g_autofree char *ticket = loket_client_new_key (client);
   int priority = LOKET_PRIORITY_NONE;
 
   if (loket_enum_from_name (
           loket_priority_get_type (), g_variant_get_string (parameter, NULL), &priority) &&
       loket_visit_choose_priority (
-          self->visit, (LoketPriority) priority, key, g_get_monotonic_time ()))
+          self->visit, (LoketPriority) priority, key, ticket, g_get_monotonic_time ()))
     ask_for_number (self);
 }
 
@@ -144,7 +178,7 @@ retry_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   LoketKioskWindow *self = data;
 
-  if (!self->failed)
+  if (!self->failed || self->refusal != NULL)
     return;
   ask_for_number (self);
   loket_kiosk_window_update (self);

@@ -32,9 +32,12 @@ struct _LoketKioskWindow {
   LoketPlainPage *wait_page;
   LoketPlainPage *closed_page;
   LoketPlainPage *still_here_page;
+  LoketPlainPage *refused_page;
   /* owned */
   LoketVisit *visit;
   LoketIssue *issue;
+  GPtrArray *left_issues; /* LoketIssue of visits before that the hub was not told of yet */
+  GError *refusal;        /* the office's last word on the wish for a number */
   LoketSpooler *spooler;
   LoketIdleWatch *idle;
   GSimpleActionGroup *actions;
@@ -46,7 +49,7 @@ struct _LoketKioskWindow {
   /* state */
   gboolean home_contrast;
   gboolean helping;
-  gboolean failed; /* the wish for a number was not answered */
+  gboolean failed; /* the wish for a number was not answered, or refused */
   gboolean page_changed_since_press;
 };
 
@@ -55,6 +58,7 @@ void loket_kiosk_window_update (LoketKioskWindow *self);
 void loket_kiosk_window_end_visit (LoketKioskWindow *self);
 
 /* window-actions.c */
+void loket_kiosk_window_leave_issue (LoketKioskWindow *self);
 void loket_kiosk_window_add_actions (LoketKioskWindow *self);
 void loket_kiosk_window_update_actions (LoketKioskWindow *self);
 

@@ -5,6 +5,8 @@
 
 #include "ui/common/clock-label.h"
 #include "ui/common/connection-banner.h"
+#include "ui/common/pages.h"
+#include "ui/common/problem.h"
 #include "ui/kiosk/foot.h"
 #include "ui/kiosk/priority-page.h"
 #include "ui/kiosk/service-page.h"
@@ -66,23 +68,6 @@ make_failed_page (void)
 }
 
 static void
-add_page (LoketKioskWindow *self, const char *name, GtkWidget *page)
-{
-  gtk_widget_set_visible (page, FALSE);
-  gtk_stack_add_named (self->stack, page, name);
-}
-
-static void
-remove_pages (LoketKioskWindow *self)
-{
-  GtkWidget *page;
-
-  while ((page = gtk_widget_get_first_child (GTK_WIDGET (self->stack))) != NULL)
-    gtk_stack_remove (self->stack, page);
-  self->welcome_page = NULL;
-}
-
-static void
 add_office_pages (LoketKioskWindow *self, LoketProfile *profile, const char *language)
 {
   self->welcome_page = LOKET_WELCOME_PAGE (loket_welcome_page_new (profile, language));
@@ -91,16 +76,19 @@ add_office_pages (LoketKioskWindow *self, LoketProfile *profile, const char *lan
   self->closed_page =
       LOKET_PLAIN_PAGE (loket_plain_page_new ("closed", _ ("The office is closed."), NULL));
   self->still_here_page = LOKET_PLAIN_PAGE (make_still_here_page ());
-  add_page (self, "welcome", GTK_WIDGET (self->welcome_page));
-  add_page (self, "service", loket_service_page_new (profile, language));
-  add_page (self, "papers", GTK_WIDGET (self->papers_page));
-  add_page (self, "priority", loket_priority_page_new ());
-  add_page (self, "wait", make_wait_page ());
-  add_page (self, "failed", make_failed_page ());
-  add_page (self, "number", GTK_WIDGET (self->number_page));
-  add_page (self, "help", make_help_page (profile));
-  add_page (self, "still-here", GTK_WIDGET (self->still_here_page));
-  add_page (self, "closed", GTK_WIDGET (self->closed_page));
+  self->refused_page = LOKET_PLAIN_PAGE (loket_plain_page_new (
+      "problem", NULL, _ ("Please go to the officer at the reception. Helping you is free.")));
+  loket_pages_add (self->stack, "welcome", GTK_WIDGET (self->welcome_page));
+  loket_pages_add (self->stack, "service", loket_service_page_new (profile, language));
+  loket_pages_add (self->stack, "papers", GTK_WIDGET (self->papers_page));
+  loket_pages_add (self->stack, "priority", loket_priority_page_new ());
+  loket_pages_add (self->stack, "wait", make_wait_page ());
+  loket_pages_add (self->stack, "failed", make_failed_page ());
+  loket_pages_add (self->stack, "refused", GTK_WIDGET (self->refused_page));
+  loket_pages_add (self->stack, "number", GTK_WIDGET (self->number_page));
+  loket_pages_add (self->stack, "help", make_help_page (profile));
+  loket_pages_add (self->stack, "still-here", GTK_WIDGET (self->still_here_page));
+  loket_pages_add (self->stack, "closed", GTK_WIDGET (self->closed_page));
 }
 
 /* Everything that has words in it is made anew in the language of now. */
@@ -111,16 +99,18 @@ build (LoketKioskWindow *self)
   const char *language = loket_application_language (self->application);
 
   gtk_window_set_title (GTK_WINDOW (self), _ ("Take a number"));
-  remove_pages (self);
-  add_page (self,
-            "starting",
-            loket_plain_page_new ("clock", _ ("Getting ready."), _ ("One moment, please.")));
-  add_page (self,
-            "no-hub",
-            loket_plain_page_new (
-                "offline",
-                _ ("Numbers cannot be given here just now."),
-                _ ("Please ask the officer for a number. The kiosk tries again by itself.")));
+  loket_pages_clear (self->stack);
+  self->welcome_page = NULL;
+  loket_pages_add (self->stack,
+                   "starting",
+                   loket_plain_page_new ("clock", _ ("Getting ready."), _ ("One moment, please.")));
+  loket_pages_add (
+      self->stack,
+      "no-hub",
+      loket_plain_page_new (
+          "offline",
+          _ ("Numbers cannot be given here just now."),
+          _ ("Please ask the officer for a number. The kiosk tries again by itself.")));
   while (gtk_widget_get_first_child (self->foot) != NULL)
     gtk_box_remove (GTK_BOX (self->foot), gtk_widget_get_first_child (self->foot));
   gtk_box_append (GTK_BOX (self->foot), loket_foot_new ());
@@ -148,14 +138,23 @@ show_hours (LoketKioskWindow *self, LoketProfile *profile)
   g_object_set (self->closed_page, "advice", opens, NULL);
 }
 
+/* What the office refuses it refuses for ever: there is nothing to try again. */
+static void
+show_refusal (LoketKioskWindow *self)
+{
+  const char *language = loket_application_language (self->application);
+  g_autofree char *sentence = NULL;
+
+  if (self->refusal != NULL)
+    sentence = loket_problem_sentence (self->refusal, language);
+  g_object_set (self->refused_page, "sentence", sentence, NULL);
+}
+
 static gboolean
 is_closed (LoketKioskWindow *self, LoketProfile *profile)
 {
-  gint64 now = loket_client_now (loket_application_client (self->application));
-  LoketHoursNow hours;
-
-  loket_profile_hours_at (profile, now, &hours);
-  return hours.state != LOKET_HOURS_OPEN && hours.state != LOKET_HOURS_BREAK;
+  return !loket_profile_is_open (profile,
+                                 loket_client_now (loket_application_client (self->application)));
 }
 
 static const char *
@@ -177,25 +176,16 @@ choose_page (LoketKioskWindow *self, LoketProfile *profile)
   if (step == LOKET_STEP_WELCOME && is_closed (self, profile))
     return "closed";
   if (step == LOKET_STEP_WAIT && self->failed)
-    return "failed";
+    return self->refusal != NULL ? "refused" : "failed";
   return by_step[step];
 }
 
-/* A page of a GtkStack that is not shown would still be read aloud, so it is hidden (ui.md 2). */
+/* Whoever works with keys or listens starts where the page begins. */
 static void
-show_page (LoketKioskWindow *self, const char *name)
+greet_page (LoketKioskWindow *self)
 {
-  GtkWidget *page = gtk_stack_get_child_by_name (self->stack, name);
-  GtkWidget *before = gtk_stack_get_visible_child (self->stack);
+  GtkWidget *page = gtk_stack_get_visible_child (self->stack);
 
-  if (page == before && page != NULL && gtk_widget_get_visible (page))
-    return;
-  gtk_widget_set_visible (page, TRUE);
-  gtk_stack_set_visible_child (self->stack, page);
-  for (GtkWidget *other = gtk_widget_get_first_child (GTK_WIDGET (self->stack)); other != NULL;
-       other = gtk_widget_get_next_sibling (other))
-    if (other != page)
-      gtk_widget_set_visible (other, FALSE);
   self->page_changed_since_press = TRUE;
   if (!gtk_widget_grab_focus (page))
     gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
@@ -228,10 +218,13 @@ loket_kiosk_window_update (LoketKioskWindow *self)
 
   if (profile != NULL)
     show_hours (self, profile);
+  if (profile != NULL)
+    show_refusal (self);
   if (service != NULL)
     loket_papers_page_show (
         self->papers_page, service, loket_application_language (self->application));
-  show_page (self, choose_page (self, profile));
+  if (loket_pages_show (self->stack, choose_page (self, profile)))
+    greet_page (self);
   loket_kiosk_window_update_actions (self);
 }
 
@@ -250,7 +243,8 @@ loket_kiosk_window_end_visit (LoketKioskWindow *self)
 
   g_clear_handle_id (&self->pause_timer, g_source_remove);
   g_clear_handle_id (&self->done_timer, g_source_remove);
-  g_clear_object (&self->issue);
+  loket_kiosk_window_leave_issue (self);
+  g_clear_error (&self->refusal);
   self->helping = FALSE;
   self->failed = FALSE;
   loket_idle_watch_stop (self->idle);
@@ -335,6 +329,8 @@ loket_kiosk_window_dispose (GObject *object)
   g_clear_object (&self->idle);
   g_clear_object (&self->visit);
   g_clear_object (&self->issue);
+  g_clear_pointer (&self->left_issues, g_ptr_array_unref);
+  g_clear_error (&self->refusal);
   g_clear_object (&self->spooler);
   g_clear_object (&self->actions);
   g_clear_pointer (&self->home_language, g_free);
@@ -367,6 +363,7 @@ loket_kiosk_window_init (LoketKioskWindow *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->spooler = loket_spooler_new (NULL, clock, random);
+  self->left_issues = g_ptr_array_new_with_free_func (g_object_unref);
   self->visit = loket_visit_new ();
   g_signal_connect_object (
       self->visit, "notify::step", G_CALLBACK (step_cb), self, G_CONNECT_SWAPPED);
@@ -389,8 +386,7 @@ follow_application (LoketKioskWindow *self)
                            self,
                            G_CONNECT_SWAPPED);
   gtk_box_append (self->top, loket_clock_label_new (application));
-  gtk_box_append (GTK_BOX (self->notices),
-                  loket_connection_banner_new (loket_application_client (application)));
+  gtk_box_append (GTK_BOX (self->notices), loket_connection_banner_new (application));
 }
 
 static void
@@ -416,7 +412,7 @@ watch_for_idleness (LoketKioskWindow *self, LoketSettings *settings)
  * loket_kiosk_window_new:
  * @application: the program
  *
- * Returns: (transfer full): its window
+ * Returns: (transfer none): its window, owned by GTK's list of windows
  */
 GtkWindow *
 loket_kiosk_window_new (LoketApplication *application)

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What went wrong, in the words of the one table of errors; windows that show an answer. */
+#include "config.h"
+
+#include "ui/common/problem.h"
+
+#include "core/error.h"
+#include "core/text.h"
+
+/**
+ * loket_problem_sentence:
+ * @error: what an operation was answered with
+ * @language: "id", "jv" or "en"
+ *
+ * Returns: (transfer full): the sentence for people that belongs to its code
+ */
+char *
+loket_problem_sentence (const GError *error, const char *language)
+{
+  const char *sentence = loket_error_code_sentence (loket_error_code_of (error));
+  const char *parameter = loket_error_parameter (error);
+  /* By hand: a translation is data, and so is the parameter. */
+  g_auto (GStrv) parts = g_strsplit (loket_text (language, sentence), "%s", 2);
+
+  return g_strjoinv (parameter != NULL ? parameter : "?", parts);
+}
