@@ -26,6 +26,7 @@ from atspi_driver import App, key, run, wait_for  # noqa: E402
 HUB, KIOSK, PROFILES, LOCALES = map(os.path.abspath, sys.argv[1:5])
 MONDAY = '2026-11-23T02:30:00Z'             # 09.30 WIB, the office is open
 SUNDAY = '2026-11-22T02:30:00Z'
+EVENING = '2026-11-23T10:00:00Z'
 TARGET = 75                                 # px: 20 mm on a screen of 96 dots an inch
 
 TEXTS = {
@@ -57,23 +58,32 @@ class Kiosk(unittest.TestCase):
         os.makedirs(config)
         with open(os.path.join(config, 'kiosk.ini'), 'w', encoding='utf-8') as f:
             f.write(self.settings)
-        self.environ = dict(os.environ, LOKET_SOCKET=self.socket, LOKET_PROFILES_DIR=PROFILES, LOKET_LOCALE_DIR=LOCALES,
+        self.environ = dict(os.environ, LOKET_SOCKET=self.socket, LOKET_PROFILES_DIR=self.profiles(), LOKET_LOCALE_DIR=LOCALES,
                             XDG_CONFIG_HOME=os.path.join(self.dir, 'config'), XDG_DATA_HOME=os.path.join(self.dir, 'data'))
-        self.hub = subprocess.Popen([HUB, '--data', os.path.join(self.dir, 'office'), '--socket', self.socket,
-                                     '--clock', self.clock], env=self.environ, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-        self.assertIn(b'ready', self.hub.stdout.readline())
+        self.open_hub(self.clock)
         self.kiosk = subprocess.Popen([KIOSK, *self.options], env=self.environ, stderr=subprocess.PIPE)
         self.app = App.wait('loket-kiosk')
 
     def tearDown(self):
         self.kiosk.send_signal(signal.SIGTERM)
         said = self.kiosk.communicate(timeout=20)[1].decode()
-        self.hub.send_signal(signal.SIGTERM)
-        self.hub.wait(20)
-        self.hub.stdout.close()
+        self.close_hub()
         shutil.rmtree(self.dir)
         self.assertEqual(self.kiosk.returncode, 0, said)
         self.assertNotRegex(said, 'WARNING|CRITICAL')
+
+    def profiles(self):
+        return PROFILES
+
+    def open_hub(self, clock):
+        self.hub = subprocess.Popen([HUB, '--data', os.path.join(self.dir, 'office'), '--socket', self.socket,
+                                     '--clock', clock], env=self.environ, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        self.assertIn(b'ready', self.hub.stdout.readline())
+
+    def close_hub(self):
+        self.hub.send_signal(signal.SIGTERM)
+        self.hub.wait(20)
+        self.hub.stdout.close()
 
     def ask(self, operation, **request):
         hub = Unix(self.socket)
@@ -190,6 +200,36 @@ class NoWayOut(Kiosk):
         # Large type and thick borders still leave the page whole above the foot.
         done, aid = (self.app.find('button', name).settled() for name in ('Selesai', 'Tanya petugas'))
         self.assertLess(done[1] + done[3], aid[1] - 5)
+
+
+class Refused(Kiosk):
+    """The office closes while somebody chooses, and gives no numbers after that."""
+
+    def profiles(self):
+        folder = os.path.join(self.dir, 'profiles')
+        shutil.copytree(PROFILES, folder)
+        path = os.path.join(folder, 'sragen', 'profile.ini')
+        with open(path, encoding='utf-8') as f:
+            text = f.read()
+        with open(path, 'w', encoding='utf-8') as f:
+            f.write(text.replace('refuse-outside-hours=false', 'refuse-outside-hours=true'))
+        return folder
+
+    def test_says_why_and_does_not_try_again(self):
+        self.app.find('button', 'English').tap()
+        self.app.find('button', 'Health').tap()
+        self.app.find('label', re.compile('Papers to bring'))
+        key('Return')
+        self.app.find('button', '60 years or older')
+        self.close_hub()
+        self.open_hub(EVENING)
+        key('5')
+        self.app.find('label', re.compile('A rule of the office does not permit this'), timeout=30)
+        self.page('en-10-refused')
+        self.assertEqual(self.app.find_all('button', 'Try again'), [])
+        self.assertEqual(self.tickets(), [])
+        self.app.find('button', 'Start over').tap()
+        self.app.find('label', 'Kantor sedang tutup.')
 
 
 class Closed(Kiosk):
