@@ -102,7 +102,7 @@ next_numbers (LoketNextCell *self, GPtrArray *waiting)
     LoketTicket *next = loket_queue_next (left, services, &fairness, now);
     if (next == NULL)
       break;
-    g_string_append_printf (numbers, "%s%s", i > 0 ? "   " : "", next->label);
+    g_string_append_printf (numbers, "%s%s", i > 0 ? "  " : "", next->label);
     g_ptr_array_remove (left, next);
   }
   return g_string_free (numbers, FALSE);
