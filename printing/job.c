@@ -185,6 +185,16 @@ loket_print_job_path (LoketPrintJob *self)
   return self->path;
 }
 
+/* The name of the file is enough for an officer; a path would only frighten a visitor. */
+static char *
+saved_sentence (LoketPrintJob *self, const char *language)
+{
+  g_autofree char *name = g_path_get_basename (self->path);
+
+  return g_strdup_printf (
+      loket_text (language, N_ ("No printer is set up, so the slip was saved: %s")), name);
+}
+
 /**
  * loket_print_job_sentence:
  * @self: a job
@@ -199,8 +209,7 @@ loket_print_job_sentence (LoketPrintJob *self, const char *language)
   case LOKET_PRINT_DONE:
     return g_strdup (loket_text (language, N_ ("Please take your slip.")));
   case LOKET_PRINT_SAVED:
-    return g_strdup_printf (
-        loket_text (language, N_ ("No printer is set up, so the slip was saved: %s")), self->path);
+    return saved_sentence (self, language);
   case LOKET_PRINT_NEEDS_ATTENTION:
   case LOKET_PRINT_FAILED:
     return g_strdup_printf ("%s %s",

@@ -49,6 +49,7 @@ struct _LoketKioskWindow {
   /* state */
   gboolean home_contrast;
   gboolean helping;
+  gboolean waited_long; /* no hub was heard of since the start */
   gboolean failed; /* the wish for a number was not answered, or refused */
   gboolean page_changed_since_press;
 };

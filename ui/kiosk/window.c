@@ -166,7 +166,7 @@ choose_page (LoketKioskWindow *self, LoketProfile *profile)
       loket_client_connection (loket_application_client (self->application));
 
   if (profile == NULL)
-    return connection == LOKET_CONNECTION_LOST ? "no-hub" : "starting";
+    return connection == LOKET_CONNECTION_LOST || self->waited_long ? "no-hub" : "starting";
   if (loket_idle_watch_is_asking (self->idle))
     return "still-here";
   if (self->helping)
@@ -293,7 +293,10 @@ asking_cb (LoketKioskWindow *self)
 static gboolean
 minute_cb (gpointer data)
 {
-  loket_kiosk_window_update (data);
+  LoketKioskWindow *self = data;
+
+  self->waited_long = TRUE;
+  loket_kiosk_window_update (self);
   return G_SOURCE_CONTINUE;
 }
 
@@ -385,6 +388,9 @@ follow_application (LoketKioskWindow *self)
                            G_CALLBACK (loket_kiosk_window_update),
                            self,
                            G_CONNECT_SWAPPED);
+  /* Nothing of the queue is shown here, but who listens hears at once that the office is gone: the
+   * next visitor is then sent to an officer instead of being kept waiting. */
+  loket_client_follow (loket_application_client (application), "queue");
   gtk_box_append (self->top, loket_clock_label_new (application));
   gtk_box_append (GTK_BOX (self->notices), loket_connection_banner_new (application));
 }
