@@ -306,7 +306,7 @@ test_printer_gives_up (Fixture *fixture, gconstpointer data)
   g_autoptr (LoketPrintJob) job = NULL;
 
   /* More than one: what an earlier case cancelled may still be on its way through a busy machine. */
-  loket_print_lab_control (lab, "fail", "ticket", "3", NULL);
+  loket_print_lab_control (lab, "fail", "ticket", "1000", NULL);
   job = print (fixture, "ticket");
   assert_ends (job, LOKET_PRINT_FAILED, LOKET_PRINT_REASON_REFUSED);
   g_assert_cmpuint (loket_print_lab_printed_count (lab, "ticket"), ==, before);

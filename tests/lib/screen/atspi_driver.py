@@ -79,7 +79,7 @@ def shot(path):
     subprocess.run(['convert', 'ppm:-', path], input=seen[0], check=True)
 
 
-def wait_for(fn, timeout=PATIENCE, what='condition', step=0.05):
+def wait_for(fn, timeout=PATIENCE, what='condition', step=0.1):
     """Poll fn until it gives something true. A D-Bus error while the tree is changing counts as 'not yet'."""
     end, last = time.monotonic() + timeout, None
     while time.monotonic() < end:
