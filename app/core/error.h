@@ -64,6 +64,11 @@ G_BEGIN_DECLS
   E (NOT_JSON, "not-json", 415, "", N_ ("The message is not in the expected form (JSON)."))        \
   E (RULE, "rule", 422, "rule", N_ ("A rule of the office does not permit this: %s."))             \
   E (TOO_MANY, "too-many", 429, "", N_ ("Too many requests. Please wait a moment and try again.")) \
+  E (TOO_SLOW,                                                                                     \
+     "too-slow",                                                                                   \
+     422,                                                                                          \
+     "",                                                                                           \
+     N_ ("That search takes too long. Please say more precisely what is looked for."))             \
   E (INTERNAL,                                                                                     \
      "internal",                                                                                   \
      500,                                                                                          \

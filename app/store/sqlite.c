@@ -15,12 +15,16 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#define STEPS_BETWEEN_LOOKS 5000 /* of SQLite's machine: well under a millisecond */
+
 typedef struct {
   LoketEngine parent_instance;
   sqlite3 *db;
   char *path;
   LoketSqliteMode mode;
   GHashTable *statements; /* SQL → SqliteRows, for the next time */
+  gint64 until;           /* of a reader: monotonic time when it is stopped, 0 = never */
+  const int *stop;        /* borrowed */
 } Sqlite;
 
 typedef struct {
@@ -108,6 +112,8 @@ fail (Sqlite *self, int rc, GError **error)
     code = LOKET_ERROR_STORE_FULL;
   else if ((rc & 0xff) == SQLITE_BUSY || (rc & 0xff) == SQLITE_LOCKED)
     code = LOKET_ERROR_BUSY;
+  else if ((rc & 0xff) == SQLITE_INTERRUPT)
+    code = LOKET_ERROR_TOO_SLOW;
   loket_set_error (error, code, NULL, "SQLite %d: %s", rc, sqlite3_errmsg (self->db));
   return FALSE;
 }
@@ -402,6 +408,35 @@ sqlite_check (LoketEngine *engine, gboolean whole, char **problem, GError **erro
   return TRUE;
 }
 
+/* Called every some thousand steps of a statement; anything but 0 stops it. */
+static int
+progress_cb (void *data)
+{
+  const Sqlite *self = data;
+
+  return (self->stop != NULL && g_atomic_int_get (self->stop) != 0) ||
+         (self->until > 0 && g_get_monotonic_time () >= self->until);
+}
+
+/* Never on the writer: what it stops there is undone with all its neighbours. */
+static void
+sqlite_limit (LoketEngine *engine, gint64 until)
+{
+  Sqlite *self = (Sqlite *) engine;
+
+  g_return_if_fail (self->mode == LOKET_SQLITE_READER);
+  self->until = until;
+}
+
+static void
+sqlite_obey (LoketEngine *engine, const int *stop)
+{
+  Sqlite *self = (Sqlite *) engine;
+
+  g_return_if_fail (self->mode == LOKET_SQLITE_READER);
+  self->stop = stop;
+}
+
 static void
 sqlite_close (LoketEngine *engine)
 {
@@ -431,6 +466,8 @@ static const LoketEngineTable sqlite_table = {
     .checkpoint = sqlite_checkpoint,
     .backup = sqlite_backup,
     .check = sqlite_check,
+    .limit = sqlite_limit,
+    .obey = sqlite_obey,
     .close = sqlite_close,
 };
 
@@ -493,6 +530,8 @@ loket_sqlite_open (const char *path, LoketSqliteMode mode, GError **error)
   sqlite3_extended_result_codes (self->db, 1);
   sqlite3_busy_timeout (self->db, 5000);
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  if (mode == LOKET_SQLITE_READER)
+    sqlite3_progress_handler (self->db, STEPS_BETWEEN_LOOKS, progress_cb, self);
   for (const Pragma *pragma = pragmas_of (mode); pragma->name != NULL; pragma++)
     if (!apply_pragma (engine, pragma, error))
       return NULL;

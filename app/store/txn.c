@@ -40,6 +40,7 @@ loket_txn_free (LoketTxn *txn)
     return;
   loket_engine_close (txn->engine);
   g_free (txn->office);
+  g_free (txn->dir);
   g_bytes_unref (txn->audit_key);
   g_hash_table_unref (txn->record_sql);
   g_free (txn);

@@ -2,6 +2,7 @@
 /* What a work may do inside its transaction: records, feed, audit, answers under their keys. */
 #pragma once
 
+#include "core/audit.h"
 #include "store/store.h"
 
 G_BEGIN_DECLS
@@ -49,6 +50,12 @@ typedef struct {
 
 gboolean loket_txn_audit (LoketTxn *txn, const LoketAuditRow *row, GError **error);
 gboolean loket_txn_audit_verify (LoketTxn *txn, gint64 *rows, GError **error);
+gboolean loket_txn_audit_end (LoketTxn *txn, gint64 *rows, char **head, GError **error);
+GPtrArray *loket_txn_audit_rows (LoketTxn *txn,
+                                 LoketAuditQuery *query,
+                                 gint64 from,
+                                 gint64 until,
+                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Answers under their keys (idempotency), kept 45 days. */
 typedef struct {
