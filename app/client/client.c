@@ -24,6 +24,7 @@ struct _LoketClient {
   LoketTransport *transport; /* the hub that is there, or NULL */
   char *store_id;
   LoketOfficeTime time;
+  LoketSession *session; /* (nullable) of the officer who is signed in, with its token */
   LoketConnection connection;
   gboolean current; /* the lists show the present state */
   gboolean stopped;
@@ -38,10 +39,11 @@ enum {
   PROP_CURRENT,
   PROP_PATIENCE,
   PROP_SILENCE,
+  PROP_SESSION,
   N_PROPERTIES,
 };
 
-enum { SIGNAL_CALLED, N_SIGNALS };
+enum { SIGNAL_CALLED, SIGNAL_SIGN_IN_NEEDED, N_SIGNALS };
 
 static GParamSpec *properties[N_PROPERTIES];
 static guint signals[N_SIGNALS];
@@ -145,6 +147,18 @@ calls_unanswered_cb (gpointer data)
     loket_link_check (self->link);
 }
 
+/* Only what was asked for the session of now says anything about it. */
+static void
+calls_sign_in_needed_cb (const char *token, gpointer data)
+{
+  g_autoptr (LoketClient) self = g_object_ref (LOKET_CLIENT (data));
+
+  if (self->session != NULL && g_strcmp0 (token, self->session->token) != 0)
+    return;
+  loket_client_set_session (self, NULL);
+  g_signal_emit (self, signals[SIGNAL_SIGN_IN_NEEDED], 0);
+}
+
 static void
 feed_begin_cb (gpointer data)
 {
@@ -212,6 +226,9 @@ loket_client_get_property (GObject *object, guint id, GValue *value, GParamSpec 
   case PROP_PATIENCE:
     g_value_set_uint (value, loket_calls_patience (self->calls));
     break;
+  case PROP_SESSION:
+    g_value_set_object (value, self->session);
+    break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
   }
@@ -228,6 +245,9 @@ loket_client_set_property (GObject *object, guint id, const GValue *value, GPara
     break;
   case PROP_SILENCE:
     loket_feed_set_silence (self->feed, g_value_get_uint (value));
+    break;
+  case PROP_SESSION:
+    loket_client_set_session (self, g_value_get_object (value));
     break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -250,6 +270,7 @@ loket_client_finalize (GObject *object)
   g_clear_pointer (&self->feed, loket_feed_free);
   g_clear_pointer (&self->mirror, loket_mirror_free);
   g_clear_object (&self->finder);
+  g_clear_object (&self->session);
   g_clear_pointer (&self->clock, loket_clock_unref);
   g_clear_pointer (&self->random, loket_random_unref);
   g_free (self->store_id);
@@ -269,6 +290,8 @@ install_properties (GObjectClass *object_class)
   properties[PROP_PATIENCE] =
       g_param_spec_uint ("patience", NULL, NULL, 1, G_MAXUINT, 10000, read | write);
   properties[PROP_SILENCE] = g_param_spec_uint ("silence", NULL, NULL, 1, G_MAXUINT, 45000, write);
+  properties[PROP_SESSION] =
+      g_param_spec_object ("session", NULL, NULL, loket_session_get_type (), read | write);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 }
 
@@ -298,12 +321,30 @@ loket_client_class_init (LoketClientClass *klass)
                                          G_TYPE_NONE,
                                          1,
                                          loket_call_get_type ());
+
+  /**
+   * LoketClient::sign-in-needed:
+   * @self: the client
+   *
+   * A call was refused because nobody is signed in any more, or nobody was; "session" is %NULL by
+   * now.
+   */
+  signals[SIGNAL_SIGN_IN_NEEDED] = g_signal_new ("sign-in-needed",
+                                                 G_TYPE_FROM_CLASS (klass),
+                                                 G_SIGNAL_RUN_LAST,
+                                                 0,
+                                                 NULL,
+                                                 NULL,
+                                                 NULL,
+                                                 G_TYPE_NONE,
+                                                 0);
 }
 
 static void
 loket_client_init (LoketClient *self)
 {
-  const LoketCallsHooks calls_hooks = {calls_answered_cb, calls_unanswered_cb};
+  const LoketCallsHooks calls_hooks = {
+      calls_answered_cb, calls_unanswered_cb, calls_sign_in_needed_cb};
   const LoketMirrorHooks mirror_hooks = {mirror_called_cb, mirror_day_cb};
   const LoketFeedHooks feed_hooks = {feed_begin_cb, feed_event_cb, feed_ready_cb, feed_ended_cb};
 
@@ -482,6 +523,36 @@ loket_client_new_key (LoketClient *self)
 }
 
 /**
+ * loket_client_session:
+ * @self: a client
+ *
+ * Returns: (transfer none) (nullable): the session of the officer who is signed in here
+ */
+LoketSession *
+loket_client_session (LoketClient *self)
+{
+  g_return_val_if_fail (LOKET_IS_CLIENT (self), NULL);
+  return self->session;
+}
+
+/**
+ * loket_client_set_session:
+ * @self: a client
+ * @session: (nullable): the answer to a sign-in; %NULL: nobody any more
+ *
+ * Calls that begin from now on are those of its officer.  It is kept in memory only; the hub does
+ * not hear of this.
+ */
+void
+loket_client_set_session (LoketClient *self, LoketSession *session)
+{
+  g_return_if_fail (LOKET_IS_CLIENT (self));
+
+  if (g_set_object (&self->session, session))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
+}
+
+/**
  * loket_client_tickets:
  * @self: a client
  *
@@ -542,6 +613,7 @@ loket_client_call (LoketClient *self,
                    gpointer done_data)
 {
   g_autofree char *made = NULL;
+  LoketTransportHeads heads = {.token = self->session != NULL ? self->session->token : NULL};
   GTask *task;
 
   g_return_if_fail (LOKET_IS_CLIENT (self) && operation != NULL);
@@ -554,11 +626,9 @@ loket_client_call (LoketClient *self,
     g_object_unref (task);
     return;
   }
-  if (!loket_operation_writes (operation))
-    key = NULL;
-  else if (key == NULL)
-    key = made = loket_client_new_key (self);
-  loket_calls_add (self->calls, task, operation, request, key);
+  if (loket_operation_needs_key (operation))
+    heads.key = key != NULL ? key : (made = loket_client_new_key (self));
+  loket_calls_add (self->calls, task, operation, request, &heads);
 }
 
 /**

@@ -3,6 +3,7 @@
  * command line use it.  Main thread only. */
 #pragma once
 
+#include "core/officer.h"
 #include "core/operations.h"
 #include "core/queue.h"
 
@@ -21,8 +22,9 @@ G_DECLARE_FINAL_TYPE (LoketClient, loket_client, LOKET, CLIENT, GObject)
 
 /* Properties: "connection" (LoketConnection), "day" (string, business day), "current" (boolean: the
  * lists show the present state), "patience" (ms that a call is tried), "silence" (ms after which a
- * silent feed counts as gone).
- * Signal "called" (LoketCall): a call or recall that came by the feed, each exactly once. */
+ * silent feed counts as gone), "session" (LoketSession of the officer who is signed in, or NULL).
+ * Signal "called" (LoketCall): a call or recall that came by the feed, each exactly once.
+ * Signal "sign-in-needed": a call was refused because nobody is signed in (any more). */
 
 LoketClient *loket_client_new (LoketDeviceKind kind) G_GNUC_WARN_UNUSED_RESULT;
 LoketClient *loket_client_new_for_socket (LoketDeviceKind kind,
@@ -39,6 +41,11 @@ gboolean loket_client_is_current (LoketClient *self);
 gint64 loket_client_now (LoketClient *self); /* office time, UTC microseconds */
 const char *loket_client_day (LoketClient *self);
 char *loket_client_new_key (LoketClient *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Who is signed in: set to the answer of session/sign-in, to NULL after session/sign-out.  Each
+ * call is that of the officer who was signed in when it began. */
+LoketSession *loket_client_session (LoketClient *self);
+void loket_client_set_session (LoketClient *self, LoketSession *session);
 
 /* Live models, one record per id for as long as the client lives: LoketTicket and LoketCounter of
  * the business day, LoketCall oldest first. */

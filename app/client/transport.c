@@ -249,12 +249,25 @@ asked_cb (GObject *session, GAsyncResult *result, gpointer data)
   g_task_return_pointer (task, answer, (GDestroyNotify) loket_answer_free);
 }
 
+static void
+add_heads (SoupMessageHeaders *headers, const LoketTransportHeads *heads)
+{
+  g_autofree char *bearer = NULL;
+
+  if (heads->key != NULL)
+    soup_message_headers_replace (headers, "Idempotency-Key", heads->key);
+  if (heads->token == NULL)
+    return;
+  bearer = g_strconcat ("Bearer ", heads->token, NULL);
+  soup_message_headers_replace (headers, "Authorization", bearer);
+}
+
 /**
  * loket_transport_ask:
  * @self: a transport
  * @path: "/v1/queue/take-ticket"
  * @body: (nullable): JSON to post; %NULL makes it a GET
- * @key: (nullable): idempotency key of a write
+ * @heads: (nullable): what goes with it
  * @cancellable: (nullable): breaks it off
  * @done: called once with the answer or the reason why there is none
  * @done_data: for @done
@@ -265,7 +278,7 @@ void
 loket_transport_ask (LoketTransport *self,
                      const char *path,
                      GBytes *body,
-                     const char *key,
+                     const LoketTransportHeads *heads,
                      GCancellable *cancellable,
                      GAsyncReadyCallback done,
                      gpointer done_data)
@@ -284,9 +297,8 @@ loket_transport_ask (LoketTransport *self,
   g_task_set_task_data (task, asking, (GDestroyNotify) asking_free);
   if (body != NULL)
     soup_message_set_request_body_from_bytes (asking->message, "application/json", body);
-  if (key != NULL)
-    soup_message_headers_replace (
-        soup_message_get_request_headers (asking->message), "Idempotency-Key", key);
+  if (heads != NULL)
+    add_heads (soup_message_get_request_headers (asking->message), heads);
   soup_session_send_and_read_async (
       self->requests, asking->message, G_PRIORITY_DEFAULT, cancellable, asked_cb, task);
 }

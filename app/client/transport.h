@@ -30,10 +30,16 @@ LoketTransport *loket_transport_new_for_socket (LoketDeviceKind kind,
 GSocketAddress *loket_transport_address (LoketTransport *self);
 void loket_transport_close (LoketTransport *self);
 
+/* What goes with a request besides its body. */
+typedef struct {
+  const char *key;   /* (nullable) idempotency key of a write */
+  const char *token; /* (nullable) of the session of the officer who asks */
+} LoketTransportHeads;
+
 void loket_transport_ask (LoketTransport *self,
                           const char *path,
                           GBytes *body,
-                          const char *key,
+                          const LoketTransportHeads *heads,
                           GCancellable *cancellable,
                           GAsyncReadyCallback done,
                           gpointer done_data);

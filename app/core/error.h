@@ -27,6 +27,11 @@ G_BEGIN_DECLS
      "",                                                                                           \
      N_ ("The request came without its key, so nothing was done. Please try again."))              \
   E (SIGN_IN_NEEDED, "sign-in-needed", 401, "", N_ ("Please sign in first."))                      \
+  E (SIGN_IN_FAILED,                                                                               \
+     "sign-in-failed",                                                                             \
+     401,                                                                                          \
+     "",                                                                                           \
+     N_ ("Login or password is not right. Please try again."))                                     \
   E (NOT_ALLOWED,                                                                                  \
      "not-allowed",                                                                                \
      403,                                                                                          \
@@ -63,12 +68,16 @@ G_BEGIN_DECLS
   E (TOO_LARGE, "too-large", 413, "limit", N_ ("The message is too long (more than %s bytes)."))   \
   E (NOT_JSON, "not-json", 415, "", N_ ("The message is not in the expected form (JSON)."))        \
   E (RULE, "rule", 422, "rule", N_ ("A rule of the office does not permit this: %s."))             \
-  E (TOO_MANY, "too-many", 429, "", N_ ("Too many requests. Please wait a moment and try again.")) \
   E (TOO_SLOW,                                                                                     \
      "too-slow",                                                                                   \
      422,                                                                                          \
      "",                                                                                           \
      N_ ("That search takes too long. Please say more precisely what is looked for."))             \
+  E (TOO_MANY,                                                                                     \
+     "too-many",                                                                                   \
+     429,                                                                                          \
+     "seconds",                                                                                    \
+     N_ ("Too many attempts. Please wait %s seconds and try again."))                              \
   E (INTERNAL,                                                                                     \
      "internal",                                                                                   \
      500,                                                                                          \

@@ -165,7 +165,7 @@ loket_command_request (const LoketOperation *operation, const char *const *words
  * @operation: an operation
  *
  * Returns: the kind of device that the command line speaks as: the administrator's where that is
- *   enough, else the first that has the permission
+ *   enough, else the first on which an officer may have the permission
  */
 LoketDeviceKind
 loket_command_device (const LoketOperation *operation)
@@ -179,8 +179,7 @@ loket_command_device (const LoketOperation *operation)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++) {
-    const LoketCaller caller = {.kind = kinds[i]};
-    if (loket_caller_may (&caller, operation->permission))
+    if (loket_permission_devices (operation->permission) & (1u << kinds[i]))
       return kinds[i];
   }
   return LOKET_DEVICE_ADMIN;

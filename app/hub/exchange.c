@@ -119,8 +119,13 @@ send_problem (LoketExchange *exchange)
   MHD_add_response_header (response, MHD_HTTP_HEADER_CONTENT_LANGUAGE, exchange->request.language);
   if (status == MHD_HTTP_METHOD_NOT_ALLOWED)
     MHD_add_response_header (response, MHD_HTTP_HEADER_ALLOW, exchange->request.allow);
-  if (code == LOKET_ERROR_BUSY || code == LOKET_ERROR_TOO_MANY)
+  if (code == LOKET_ERROR_BUSY)
     MHD_add_response_header (response, MHD_HTTP_HEADER_RETRY_AFTER, RETRY_AFTER_S);
+  if (code == LOKET_ERROR_TOO_MANY)
+    MHD_add_response_header (
+        response, MHD_HTTP_HEADER_RETRY_AFTER, loket_error_parameter (exchange->error));
+  if (status == MHD_HTTP_UNAUTHORIZED)
+    MHD_add_response_header (response, MHD_HTTP_HEADER_WWW_AUTHENTICATE, "Bearer");
   return send_response (exchange, status != 0 ? status : MHD_HTTP_INTERNAL_SERVER_ERROR, response);
 }
 

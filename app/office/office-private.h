@@ -6,6 +6,27 @@
 
 G_BEGIN_DECLS
 
+struct _LoketOffice {
+  LoketStore *store;
+  LoketProfile *profile;
+  LoketClock *clock;
+  LoketRandom *random;
+  GBytes *ticket_key;
+  GBytes *sign_in_key;
+  GHashTable *bindings; /* LoketOperation -> LoketBinding */
+  GThreadPool *workers; /* of the .prepare steps */
+  LoketOfficeTold told;
+  gpointer told_data;
+};
+
+/* What the workers do with what the dispatcher gives them. */
+void loket_office_prepare_cb (gpointer data, gpointer office);
+
 char *loket_office_new_id (LoketOffice *office) G_GNUC_WARN_UNUSED_RESULT;
+LoketRandom *loket_office_random (LoketOffice *office);
+GBytes *loket_office_sign_in_key (LoketOffice *office);
+
+/* A record as JSON that may be put down: without passwords and tokens. */
+char *loket_office_json (LoketRecord *record) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

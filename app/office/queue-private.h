@@ -13,10 +13,8 @@ loket_queue_ticket (LoketTurn *turn, const char *id, GError **error) G_GNUC_WARN
 gboolean
 loket_queue_move (LoketTurn *turn, LoketTicket *before, LoketTicket *after, GError **error);
 
-gboolean loket_queue_next_number (LoketTurn *turn,
-                                  const char *service,
-                                  gint64 *number,
-                                  GError **error);
+gboolean
+loket_queue_next_number (LoketTurn *turn, const char *service, gint64 *number, GError **error);
 
 LoketTicket *loket_queue_same_ticket (LoketTurn *turn,
                                       LoketTicketRequest *request,
