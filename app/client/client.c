@@ -398,6 +398,21 @@ loket_client_new_for_socket (LoketDeviceKind kind, const char *path)
 }
 
 /**
+ * loket_client_new_for_device:
+ * @dir: folder with the certificates of this device
+ *
+ * What kind of device it is, its certificate says.
+ *
+ * Returns: (transfer full): a client for the hub that enrolled this device; not started
+ */
+LoketClient *
+loket_client_new_for_device (const char *dir)
+{
+  g_return_val_if_fail (dir != NULL, NULL);
+  return loket_client_new_for_places (LOKET_DEVICE_KIOSK, loket_places_new_for_device (dir));
+}
+
+/**
  * loket_client_start:
  * @self: a client
  *

@@ -29,6 +29,7 @@ G_DECLARE_FINAL_TYPE (LoketClient, loket_client, LOKET, CLIENT, GObject)
 LoketClient *loket_client_new (LoketDeviceKind kind) G_GNUC_WARN_UNUSED_RESULT;
 LoketClient *loket_client_new_for_socket (LoketDeviceKind kind,
                                           const char *path) G_GNUC_WARN_UNUSED_RESULT;
+LoketClient *loket_client_new_for_device (const char *dir) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Finds the hub ($LOKET_SOCKET, /run/loket/hub.sock, $XDG_DATA_HOME/loket/office/hub.sock) or
  * starts one, and keeps the connection from then on (design.md 6). */

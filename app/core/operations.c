@@ -4,6 +4,7 @@
 
 #include "core/operations.h"
 
+#include "core/device.h"
 #include "core/office.h"
 #include "core/officer.h"
 #include "core/profile.h"

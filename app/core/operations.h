@@ -110,6 +110,27 @@ typedef struct {
   O (APPROVAL_REFUSE, "approval/refuse", LOKET_WRITE, LOKET_MAY_SECOND_OFFICER,                    \
      loket_approval_decision, loket_approval,                                                      \
      "Refuses what another officer proposed, or takes back one's own.")                            \
+  O (DEVICE_LIST, "device/list", LOKET_READ, LOKET_MAY_SEE_DEVICES,                                \
+     loket_nothing, loket_device_list,                                                             \
+     "Devices by name, and the enrolments that are open now.")                                     \
+  O (DEVICE_ADD, "device/add", LOKET_WRITE | LOKET_UNKEPT, LOKET_MAY_MANAGE_DEVICES,               \
+     loket_device_request, loket_invitation,                                                       \
+     "Opens the enrolment of one device for ten minutes.")                                         \
+  O (DEVICE_WITHDRAW, "device/withdraw", LOKET_WRITE, LOKET_MAY_MANAGE_DEVICES,                    \
+     loket_nothing, loket_withdrawal,                                                              \
+     "Makes every open invitation void.")                                                          \
+  O (DEVICE_REVOKE, "device/revoke", LOKET_WRITE, LOKET_MAY_MANAGE_DEVICES,                        \
+     loket_device_reference, loket_device,                                                         \
+     "Lets a device in no more, at once and for ever.")                                            \
+  O (DEVICE_ISSUE, "device/issue", LOKET_WRITE, LOKET_MAY_MANAGE_DEVICES,                          \
+     loket_device_issue, loket_device_papers,                                                      \
+     "Enrols a device on the word of the administrator, for scripts.")                             \
+  O (DEVICE_ENROL, "device/enrol", LOKET_WRITE, LOKET_MAY_ENROL,                                   \
+     loket_enrol_request, loket_device_papers,                                                     \
+     "Takes up an invitation; at the enrolment port, without a certificate.")                      \
+  O (DEVICE_RENEW, "device/renew", LOKET_WRITE, LOKET_MAY_RENEW,                                   \
+     loket_renew_request, loket_device_papers,                                                     \
+     "Gives the asking device a new certificate.")                                                 \
   O (ADMIN_CHECK, "admin/check", LOKET_READ, LOKET_MAY_CHECK_STORE,                                \
      loket_nothing, loket_check_report,                                                            \
      "Looks the store over and says what is wrong with it.")                                       \

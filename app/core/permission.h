@@ -85,6 +85,17 @@ GType loket_role_get_type (void);
      LOKET_DEVICES (COUNTER),                                                                      \
      LOKET_ROLES (UNIT_HEAD) | LOKET_ROLES (ADMINISTRATOR))                                        \
   P (SECOND_OFFICER, "second-officer", LOKET_DEVICES (COUNTER), LOKET_ROLES_ANY)                   \
+  P (SEE_DEVICES,                                                                                  \
+     "see-devices",                                                                                \
+     LOKET_DEVICES (COUNTER) | LOKET_DEVICES (ADMIN),                                              \
+     LOKET_ROLES (SECTION_HEAD) | LOKET_ROLES (UNIT_HEAD) | LOKET_ROLES (AUDITOR) |                \
+         LOKET_ROLES (ADMINISTRATOR))                                                              \
+  P (MANAGE_DEVICES,                                                                               \
+     "manage-devices",                                                                             \
+     LOKET_DEVICES (COUNTER) | LOKET_DEVICES (ADMIN),                                              \
+     LOKET_ROLES (ADMINISTRATOR))                                                                  \
+  P (ENROL, "enrol", LOKET_DEVICES (ADMIN), LOKET_ROLES_NONE)                                      \
+  P (RENEW, "renew", LOKET_DEVICES_ANY, LOKET_ROLES_NONE)                                          \
   P (CHECK_STORE,                                                                                  \
      "check-store",                                                                                \
      LOKET_DEVICES (COUNTER) | LOKET_DEVICES (ADMIN),                                              \

@@ -28,10 +28,7 @@ is_before (LoketTicket *a, gint64 arrival_a, LoketTicket *b, gint64 arrival_b)
  * Returns: %TRUE when a counter that takes both calls @a before @b
  */
 gboolean
-loket_queue_goes_before (LoketTicket *a,
-                         LoketTicket *b,
-                         const LoketFairness *fairness,
-                         gint64 now)
+loket_queue_goes_before (LoketTicket *a, LoketTicket *b, const LoketFairness *fairness, gint64 now)
 {
   gboolean capped_a = now - a->issued_at >= fairness->cap;
   gboolean capped_b = now - b->issued_at >= fairness->cap;
@@ -72,7 +69,8 @@ loket_queue_next (GPtrArray *waiting,
 
   for (guint i = 0; i < waiting->len; i++) {
     LoketTicket *ticket = g_ptr_array_index (waiting, i);
-    if (takes (services, ticket) && (best == NULL || loket_queue_goes_before (ticket, best, fairness, now)))
+    if (takes (services, ticket) &&
+        (best == NULL || loket_queue_goes_before (ticket, best, fairness, now)))
       best = ticket;
   }
   return best;

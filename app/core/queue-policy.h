@@ -11,10 +11,8 @@ typedef struct {
   gint64 cap;        /* microseconds of waiting after which a ticket goes first */
 } LoketFairness;
 
-gboolean loket_queue_goes_before (LoketTicket *a,
-                                  LoketTicket *b,
-                                  const LoketFairness *fairness,
-                                  gint64 now);
+gboolean
+loket_queue_goes_before (LoketTicket *a, LoketTicket *b, const LoketFairness *fairness, gint64 now);
 LoketTicket *loket_queue_next (GPtrArray *waiting,
                                const char *const *services,
                                const LoketFairness *fairness,

@@ -3,8 +3,10 @@
 #include "config.h"
 
 #include "command.h"
+#include "core/device.h"
 #include "core/error.h"
 #include "core/text.h"
+#include "device.h"
 #include "reach.h"
 #include "wire/json.h"
 #include "wire/openapi.h"
@@ -43,13 +45,17 @@ print_usage (FILE *to)
   guint n;
   const LoketOperation *const *operations = loket_operations (&n);
 
-  fputs ("Usage: loketctl [--data DIR] [--json] COMMAND …\n\n"
-         "  init --profile NAME          make a new office in DIR\n"
-         "  demo --seed N --tickets N    fill a new office with invented tickets\n"
-         "  check                        look the store over\n"
-         "  openapi                      print the API document\n"
-         "  DESK VERB [--FIELD VALUE …]  any operation of the office:\n\n",
-         to);
+  fputs (
+      "Usage: loketctl [--data DIR] [--json] COMMAND …\n\n"
+      "  init --profile NAME          make a new office in DIR\n"
+      "  demo --seed N --tickets N    fill a new office with invented tickets\n"
+      "  check                        look the store over\n"
+      "  openapi                      print the API document\n"
+      "  device issue --kind KIND --name NAME --out OUT\n"
+      "                               enrol a device for a script: ca.pem device.pem device.key\n"
+      "  enrol FILE|TEXT [--out OUT]  make this machine a device, by an invitation\n"
+      "  DESK VERB [--FIELD VALUE …]  any operation of the office:\n\n",
+      to);
   for (guint i = 0; i < n; i++) {
     g_autofree char *words = g_strdelimit (g_strdup (operations[i]->name), "/", ' ');
     fprintf (to, "    %-22s %s\n", words, operations[i]->summary);
@@ -80,7 +86,7 @@ wrong_usage (const char *what)
 }
 
 static int
-print_answer (const LoketOperation *operation, GBytes *answer, gboolean json)
+print_record (GType type, GBytes *answer, gboolean json)
 {
   g_autoptr (LoketRecord) record = NULL;
   g_autoptr (GError) error = NULL;
@@ -90,11 +96,8 @@ print_answer (const LoketOperation *operation, GBytes *answer, gboolean json)
     puts (g_bytes_get_data (answer, NULL));
     return EXIT_DONE;
   }
-  record = loket_json_to_record (operation->answer (),
-                                 g_bytes_get_data (answer, NULL),
-                                 g_bytes_get_size (answer),
-                                 LOKET_JSON_ANSWER,
-                                 &error);
+  record = loket_json_to_record (
+      type, g_bytes_get_data (answer, NULL), g_bytes_get_size (answer), LOKET_JSON_ANSWER, &error);
   if (record == NULL)
     return fail (error, FALSE);
   table = loket_command_table (record);
@@ -120,7 +123,7 @@ run_operation (const Options *options)
   answer = loket_reach_ask (options->dir, operation, request, &error);
   if (answer == NULL)
     return fail (error, options->json);
-  return print_answer (operation, answer, options->json);
+  return print_record (operation->answer (), answer, options->json);
 }
 
 static int
@@ -139,6 +142,40 @@ run_init (const Options *options)
     return fail (error, options->json);
   printf (options->json ? "{\"data\":\"%s\"}\n" : "data %s\n", options->dir);
   return EXIT_DONE;
+}
+
+static int
+print_device (const Options *options, GBytes *answer, const GError *error)
+{
+  return answer != NULL ? print_record (loket_device_get_type (), answer, options->json)
+                        : fail (error, options->json);
+}
+
+static int
+run_issue (const Options *options)
+{
+  LoketIssueWords words;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) answer = NULL;
+
+  if (!loket_issue_words_read (&words, (const char *const *) options->words + 2, &error))
+    return wrong_usage (error->message);
+  answer = loket_ctl_issue (options->dir, &words, &error);
+  return print_device (options, answer, error);
+}
+
+static int
+run_enrol (const Options *options)
+{
+  char **words = options->words;
+  const gboolean has_out = words[1] != NULL && g_strcmp0 (words[2], "--out") == 0;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) answer = NULL;
+
+  if (words[1] == NULL || (has_out ? words[3] == NULL || words[4] != NULL : words[2] != NULL))
+    return wrong_usage ("enrol takes a file or the text of an invitation, and --out DIR");
+  answer = loket_ctl_enrol (words[1], has_out ? words[3] : NULL, &error);
+  return print_device (options, answer, error);
 }
 
 static int
@@ -192,6 +229,11 @@ main (int argc, char **argv)
     status = run_init (&options);
   } else if (g_str_equal (options.words[0], "openapi")) {
     status = run_openapi ();
+  } else if (g_str_equal (options.words[0], "enrol")) {
+    status = run_enrol (&options);
+  } else if (g_str_equal (options.words[0], "device") &&
+             g_strcmp0 (options.words[1], "issue") == 0) {
+    status = run_issue (&options);
   } else {
     status = run_operation (&options);
   }

@@ -6,10 +6,16 @@
 #include "reach.h"
 
 #include "client/client.h"
+#include "client/spawn.h"
 #include "command.h"
 #include "core/error.h"
 #include "office/open.h"
 #include "wire/json.h"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/file.h>
+#include <unistd.h>
 
 typedef struct {
   GMainLoop *loop;
@@ -100,6 +106,86 @@ loket_reach_ask (const char *dir,
   }
   key = loket_id_new (clock, random);
   return loket_office_ask_sync (office, operation, &caller, request, key, error);
+}
+
+static gboolean
+is_served (const char *dir)
+{
+  g_autofree char *path = g_build_filename (dir, "lock", NULL);
+  const int lock = open (path, O_RDWR | O_CLOEXEC);
+  const gboolean served = lock >= 0 && flock (lock, LOCK_EX | LOCK_NB) != 0;
+
+  if (lock >= 0)
+    close (lock);
+  return served;
+}
+
+/* A hub for one question: it says when it serves, and ends when it is told. */
+static GSubprocess *
+start_hub (const char *dir, const char *socket, GError **error)
+{
+  g_autofree char *program = loket_spawn_find_program ();
+  g_autoptr (GSubprocess) hub = NULL;
+  g_autoptr (GDataInputStream) out = NULL;
+  g_autofree char *line = NULL;
+
+  if (program == NULL) {
+    loket_set_error (error, LOKET_ERROR_UNREACHABLE, NULL, "loket-hub is not installed");
+    return NULL;
+  }
+  hub = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE,
+                          error,
+                          program,
+                          "--data",
+                          dir,
+                          "--socket",
+                          socket,
+                          "--idle-exit",
+                          "60",
+                          NULL);
+  if (hub == NULL)
+    return NULL;
+  out = g_data_input_stream_new (g_subprocess_get_stdout_pipe (hub));
+  line = g_data_input_stream_read_line_utf8 (out, NULL, NULL, NULL);
+  if (line == NULL) {
+    loket_set_error (error, LOKET_ERROR_UNREACHABLE, NULL, "loket-hub did not start");
+    return NULL;
+  }
+  return g_steal_pointer (&hub);
+}
+
+/**
+ * loket_reach_ask_hub:
+ * @dir: folder of the office
+ * @operation: what to do
+ * @request: its request, checked
+ * @error: set to why not
+ *
+ * Returns: (transfer full) (nullable): the answer, JSON
+ */
+GBytes *
+loket_reach_ask_hub (const char *dir,
+                     const LoketOperation *operation,
+                     LoketRecord *request,
+                     GError **error)
+{
+  g_autofree char *socket = g_build_filename (dir, "hub.sock", NULL);
+  g_autoptr (GSubprocess) hub = NULL;
+  GBytes *answer;
+
+  if (!loket_store_exists (dir)) {
+    loket_set_error (error, LOKET_ERROR_NOT_FOUND, dir, "there is no office in %s", dir);
+    return NULL;
+  }
+  if (is_served (dir))
+    return ask_hub (socket, operation, request, error);
+  hub = start_hub (dir, socket, error);
+  if (hub == NULL)
+    return NULL;
+  answer = ask_hub (socket, operation, request, error);
+  g_subprocess_send_signal (hub, SIGTERM);
+  g_subprocess_wait (hub, NULL, NULL);
+  return answer;
 }
 
 /**

@@ -12,6 +12,11 @@ GBytes *loket_reach_ask (const char *dir,
                          const LoketOperation *operation,
                          LoketRecord *request,
                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The same where only a hub can answer: without one it is started for just this. */
+GBytes *loket_reach_ask_hub (const char *dir,
+                             const LoketOperation *operation,
+                             LoketRecord *request,
+                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean loket_reach_init (const char *dir, const char *profile, GError **error);
 
 G_END_DECLS

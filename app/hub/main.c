@@ -12,6 +12,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/file.h>
 #include <unistd.h>
 
@@ -24,6 +25,12 @@ typedef struct {
   char *profile;
   char *socket;
   char *clock;
+  char *listen;
+  char *host; /* of listen */
+  guint16 port;
+  int per_device;
+  int per_address;
+  int connections;
   int idle_exit; /* seconds, 0 = never */
 } Options;
 
@@ -42,9 +49,30 @@ options_clear (Options *options)
   g_free (options->profile);
   g_free (options->socket);
   g_free (options->clock);
+  g_free (options->listen);
+  g_free (options->host);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+/* "HOST:PORT", and "[2001:db8::1]:PORT" for IPv6 */
+static gboolean
+split_listen (Options *options, GError **error)
+{
+  const char *colon = strrchr (options->listen, ':');
+  guint64 port;
+
+  if (colon == NULL || colon == options->listen ||
+      !g_ascii_string_to_unsigned (colon + 1, 10, 0, G_MAXUINT16, &port, NULL)) {
+    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--listen takes HOST:PORT");
+    return FALSE;
+  }
+  options->port = (guint16) port;
+  options->host = options->listen[0] == '[' && colon[-1] == ']'
+                      ? g_strndup (options->listen + 1, (gsize) (colon - options->listen - 2))
+                      : g_strndup (options->listen, (gsize) (colon - options->listen));
+  return TRUE;
+}
 
 static gboolean
 parse_options (Options *options, int *argc, char ***argv, GError **error)
@@ -59,6 +87,28 @@ parse_options (Options *options, int *argc, char ***argv, GError **error)
        &options->socket,
        "Unix socket, not DIR/hub.sock",
        "PATH"},
+      {"listen",
+       0,
+       0,
+       G_OPTION_ARG_STRING,
+       &options->listen,
+       "Serve enrolled devices on the network, by TLS; port 0 is any free one",
+       "HOST:PORT"},
+      {"max-per-device",
+       0,
+       0,
+       G_OPTION_ARG_INT,
+       &options->per_device,
+       "Connections of one device (8)",
+       "N"},
+      {"max-per-address",
+       0,
+       0,
+       G_OPTION_ARG_INT,
+       &options->per_address,
+       "Connections from one address that have shown no certificate yet (32)",
+       "N"},
+      {"max-connections", 0, 0, G_OPTION_ARG_INT, &options->connections, "Connections (1000)", "N"},
       {"clock", 0, 0, G_OPTION_ARG_STRING, &options->clock, "Start office time here", "RFC3339"},
       {"idle-exit",
        0,
@@ -85,7 +135,7 @@ parse_options (Options *options, int *argc, char ***argv, GError **error)
                  *argc > 1 ? (*argv)[1] : "");
     return FALSE;
   }
-  return TRUE;
+  return options->listen == NULL || split_listen (options, error);
 }
 
 static LoketClock *
@@ -156,7 +206,7 @@ connections_changed_cb (gpointer data)
 }
 
 static void
-serve (LoketHub *hub, guint idle_exit)
+serve (LoketHub *hub, guint idle_exit, gboolean listens)
 {
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   Program program = {loop, hub, idle_exit};
@@ -166,6 +216,8 @@ serve (LoketHub *hub, guint idle_exit)
   loket_hub_set_changed (hub, connections_changed_cb, &program);
   connections_changed_cb (&program);
   printf ("ready %s\n", loket_hub_address (hub));
+  if (listens)
+    printf ("ready %s\n", loket_hub_lan_address (hub));
   fflush (stdout);
   g_main_loop_run (loop);
   loket_hub_set_changed (hub, NULL, NULL);
@@ -195,16 +247,26 @@ run (const Options *options, LoketClock *clock, GError **error)
   g_autoptr (LoketRandom) random = loket_random_new_system ();
   const LoketOpenOptions how = {
       .dir = options->data, .profile = options->profile, .clock = clock, .random = random};
-  const LoketHubLimits limits = {0};
+  const LoketHubLimits limits = {
+      .connections = (guint) MAX (options->connections, 0),
+      .per_device = (guint) MAX (options->per_device, 0),
+      .per_address = (guint) MAX (options->per_address, 0),
+  };
   g_autoptr (LoketOffice) office = loket_office_open (&how, error);
-  g_autoptr (LoketHub) hub = office != NULL ? loket_hub_new (office, &limits, error) : NULL;
+  g_autoptr (LoketAuthority) authority =
+      office != NULL ? loket_authority_open (options->data, clock, error) : NULL;
+  g_autoptr (LoketHub) hub = authority != NULL ? loket_hub_new (office, &limits, error) : NULL;
   g_autofree char *path = options->socket != NULL
                               ? g_strdup (options->socket)
                               : g_build_filename (options->data, "hub.sock", NULL);
 
-  if (hub == NULL || !loket_hub_open_socket (hub, path, error))
+  if (hub == NULL)
     return FALSE;
-  serve (hub, (guint) options->idle_exit);
+  loket_hub_set_authority (hub, authority);
+  if (!loket_hub_open_socket (hub, path, error) ||
+      (options->host != NULL && !loket_hub_listen (hub, options->host, options->port, error)))
+    return FALSE;
+  serve (hub, (guint) options->idle_exit, options->host != NULL);
   return TRUE;
 }
 
@@ -220,7 +282,7 @@ main (int argc, char **argv)
       (clock = make_clock (options.clock, &error)) == NULL) {
     fprintf (stderr,
              "loket-hub: %s\nUsage: loket-hub --data DIR [--profile NAME] [--socket PATH] "
-             "[--clock RFC3339] [--idle-exit S]\n",
+             "[--listen HOST:PORT] [--clock RFC3339] [--idle-exit S]\n",
              error->message);
     return EXIT_WRONG_USAGE;
   }

@@ -2,7 +2,7 @@
 /* What the files of app/office know of the office and nobody else does. */
 #pragma once
 
-#include "office/office.h"
+#include "office/devices.h"
 
 G_BEGIN_DECLS
 
@@ -13,8 +13,9 @@ struct _LoketOffice {
   LoketRandom *random;
   GBytes *ticket_key;
   GBytes *sign_in_key;
-  GHashTable *bindings; /* LoketOperation -> LoketBinding */
-  GThreadPool *workers; /* of the .prepare steps */
+  LoketCertifier certifier; /* all zero: there is none */
+  GHashTable *bindings;     /* LoketOperation -> LoketBinding */
+  GThreadPool *workers;     /* of the .prepare steps */
   LoketOfficeTold told;
   gpointer told_data;
 };
@@ -28,5 +29,6 @@ GBytes *loket_office_sign_in_key (LoketOffice *office);
 
 /* A record as JSON that may be put down: without passwords and tokens. */
 char *loket_office_json (LoketRecord *record) G_GNUC_WARN_UNUSED_RESULT;
+const LoketCertifier *loket_office_certifier (LoketOffice *office);
 
 G_END_DECLS

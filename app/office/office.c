@@ -16,6 +16,7 @@ static const LoketBinding *const desks[] = {
     loket_session_desk,
     loket_officers_desk,
     loket_approval_desk,
+    loket_device_desk,
     loket_admin_desk,
     loket_demo_desk,
 };
@@ -183,6 +184,29 @@ GBytes *
 loket_office_sign_in_key (LoketOffice *office)
 {
   return office->sign_in_key;
+}
+
+/**
+ * loket_office_certifier:
+ * @office: the office
+ *
+ * Returns: (transfer none) (nullable): who signs certificates
+ */
+const LoketCertifier *
+loket_office_certifier (LoketOffice *office)
+{
+  return office->certifier.certify != NULL ? &office->certifier : NULL;
+}
+
+/**
+ * loket_office_set_certifier:
+ * @office: an office with no operation under way
+ * @certifier: (nullable): who signs certificates; copied
+ */
+void
+loket_office_set_certifier (LoketOffice *office, const LoketCertifier *certifier)
+{
+  office->certifier = certifier != NULL ? *certifier : (LoketCertifier){0};
 }
 
 /**

@@ -286,6 +286,18 @@ loket_office_json (LoketRecord *record)
   return loket_json_from_record (open);
 }
 
+/**
+ * loket_turn_certifier:
+ * @turn: the turn
+ *
+ * Returns: (transfer none) (nullable): who signs certificates, %NULL where no hub runs
+ */
+const LoketCertifier *
+loket_turn_certifier (LoketTurn *turn)
+{
+  return loket_office_certifier (turn->office);
+}
+
 static void
 note (GString *list, const char *json)
 {

@@ -4,7 +4,7 @@
 
 #include "core/officer.h"
 #include "core/operations.h"
-#include "office/office.h"
+#include "office/devices.h"
 #include "store/txn.h"
 
 G_BEGIN_DECLS
@@ -35,6 +35,7 @@ typedef struct {
 extern const LoketBinding loket_admin_desk[];
 extern const LoketBinding loket_approval_desk[];
 extern const LoketBinding loket_demo_desk[];
+extern const LoketBinding loket_device_desk[];
 extern const LoketBinding loket_officers_desk[];
 extern const LoketBinding loket_queue_desk[];
 extern const LoketBinding loket_session_desk[];
@@ -52,6 +53,7 @@ LoketOffice *loket_turn_office (LoketTurn *turn);
 gpointer loket_turn_prepared (LoketTurn *turn);
 LoketSession *loket_turn_session (LoketTurn *turn); /* (nullable), as the turn found it */
 LoketOfficer *loket_turn_officer (LoketTurn *turn); /* (nullable), as the turn found him */
+const LoketCertifier *loket_turn_certifier (LoketTurn *turn);
 
 /* What the turn does: row, feed and audit at once */
 gboolean loket_turn_insert (LoketTurn *turn, gpointer record, GError **error);

@@ -6,6 +6,7 @@
 #include "store/migrate.h"
 #include "store/sqlite.h"
 
+#include "core/device.h"
 #include "core/error.h"
 #include "core/officer.h"
 
@@ -84,6 +85,8 @@ test_columns_are_fields (Fixture *fixture, gconstpointer data)
       loket_officer_get_type (),
       loket_session_get_type (),
       loket_approval_get_type (),
+      loket_device_get_type (),
+      loket_enrolment_get_type (),
   };
   g_autoptr (LoketEngine) engine = open_engine (fixture, "office.db", LOKET_SQLITE_READER);
   g_autoptr (GString) tables = g_string_new (NULL);
@@ -111,8 +114,8 @@ test_columns_are_fields (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (
       tables->str,
       ==,
-      "approval audit call counter event kept_answer meta number_series officer officer_password "
-      "session session_token sign_in_failure ticket ");
+      "approval audit call counter device enrolment event kept_answer meta number_series officer "
+      "officer_password session session_token sign_in_failure ticket ");
 }
 
 static GPtrArray *
