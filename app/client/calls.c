@@ -330,6 +330,7 @@ watch_cancellable (Call *call, GCancellable *cancellable)
  * @operation: what to do
  * @request: its request
  * @heads: key and token; copied, so the call stays that of the officer who began it
+ * @patience_ms: how long it is tried, or %LOKET_CALLS_FOR_EVER
  *
  * Sends a call, now or as soon as there is a hub, until it is answered.
  */
@@ -338,7 +339,8 @@ loket_calls_add (LoketCalls *self,
                  GTask *task,
                  const LoketOperation *operation,
                  LoketRecord *request,
-                 const LoketTransportHeads *heads)
+                 const LoketTransportHeads *heads,
+                 guint patience_ms)
 {
   g_autofree char *body = loket_json_from_record (request);
   const gsize length = strlen (body);
@@ -356,7 +358,8 @@ loket_calls_add (LoketCalls *self,
   call->path = g_strconcat ("/v1/", operation->name, NULL);
   call->key = g_strdup (heads->key);
   call->token = g_strdup (heads->token);
-  call->patience_id = g_timeout_add (self->patience_ms, patience_cb, call);
+  if (patience_ms != LOKET_CALLS_FOR_EVER)
+    call->patience_id = g_timeout_add (patience_ms, patience_cb, call);
   watch_cancellable (call, g_task_get_cancellable (task));
   g_ptr_array_add (self->open, call);
   send_call (call);

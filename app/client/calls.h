@@ -14,6 +14,8 @@ typedef struct {
   void (*sign_in_needed) (const char *token, gpointer data); /* (nullable) what it went with */
 } LoketCallsHooks;
 
+#define LOKET_CALLS_FOR_EVER 0
+
 typedef struct _LoketCalls LoketCalls;
 
 LoketCalls *loket_calls_new (const LoketCallsHooks *hooks,
@@ -28,7 +30,8 @@ void loket_calls_add (LoketCalls *self,
                       GTask *task,
                       const LoketOperation *operation,
                       LoketRecord *request,
-                      const LoketTransportHeads *heads);
+                      const LoketTransportHeads *heads,
+                      guint patience_ms);
 void loket_calls_stop (LoketCalls *self);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include "client/link.h"
 #include "client/mirror.h"
 #include "client/office-time.h"
+#include "client/offline.h"
 #include "client/private.h"
 #include "core/clock.h"
 #include "core/error.h"
@@ -21,6 +22,7 @@ struct _LoketClient {
   LoketCalls *calls;
   LoketFeed *feed;
   LoketMirror *mirror;
+  LoketOffline *offline;     /* NULL = this device keeps nothing */
   LoketTransport *transport; /* the hub that is there, or NULL */
   char *store_id;
   LoketOfficeTime time;
@@ -40,6 +42,8 @@ enum {
   PROP_PATIENCE,
   PROP_SILENCE,
   PROP_SESSION,
+  PROP_PROFILE,
+  PROP_WAITING,
   N_PROPERTIES,
 };
 
@@ -98,13 +102,22 @@ await_hour (LoketClient *self)
 
 /* The parts: each hook gets the client. */
 
+/* What a device keeps goes by the office time of the client, which is sharper than one answer. */
+static void
+hear (LoketClient *self, gint64 said, gint64 sent, gint64 received)
+{
+  loket_office_time_hear (&self->time, said, sent, received);
+  if (self->offline != NULL)
+    loket_offline_hear (self->offline, loket_office_time_at (&self->time, g_get_monotonic_time ()));
+}
+
 static void
 link_up_cb (LoketTransport *transport, const LoketGreeting *greeting, gpointer data)
 {
   g_autoptr (LoketClient) self = g_object_ref (LOKET_CLIENT (data));
   LoketHello *hello = greeting->hello;
 
-  loket_office_time_hear (&self->time, hello->time, greeting->sent, greeting->received);
+  hear (self, hello->time, greeting->sent, greeting->received);
   g_set_object (&self->transport, transport);
   g_free (self->store_id);
   self->store_id = g_strdup (hello->store_id);
@@ -113,6 +126,8 @@ link_up_cb (LoketTransport *transport, const LoketGreeting *greeting, gpointer d
   if (loket_feed_has_topics (self->feed) && !loket_feed_is_open (self->feed))
     loket_feed_open (self->feed, transport, self->store_id);
   loket_calls_set_transport (self->calls, transport);
+  if (self->offline != NULL)
+    loket_offline_up (self->offline, hello->store_id, hello->day);
   set_connection (self, LOKET_CONNECTION_READY);
 }
 
@@ -125,6 +140,8 @@ link_down_cb (gpointer data)
   g_clear_handle_id (&self->hour_id, g_source_remove);
   loket_feed_close (self->feed);
   loket_calls_set_transport (self->calls, NULL);
+  if (self->offline != NULL)
+    loket_offline_down (self->offline);
   set_current (self, FALSE);
   set_connection (self, LOKET_CONNECTION_LOST);
 }
@@ -135,16 +152,13 @@ calls_answered_cb (const LoketAnswer *answer, gpointer data)
   LoketClient *self = data;
 
   if (answer->office_time != 0)
-    loket_office_time_hear (&self->time, answer->office_time, answer->sent, answer->received);
+    hear (self, answer->office_time, answer->sent, answer->received);
 }
 
 static void
 calls_unanswered_cb (gpointer data)
 {
-  LoketClient *self = data;
-
-  if (self->link != NULL)
-    loket_link_check (self->link);
+  loket_client_doubt (data);
 }
 
 /* Only what was asked for the session of now says anything about it. */
@@ -205,6 +219,10 @@ mirror_called_cb (LoketCall *call, gpointer data)
 static void
 mirror_day_cb (gpointer data)
 {
+  LoketClient *self = data;
+
+  if (self->offline != NULL)
+    loket_offline_set_day (self->offline, loket_mirror_day (self->mirror));
   g_object_notify_by_pspec (G_OBJECT (data), properties[PROP_DAY]);
 }
 
@@ -228,6 +246,12 @@ loket_client_get_property (GObject *object, guint id, GValue *value, GParamSpec 
     break;
   case PROP_SESSION:
     g_value_set_object (value, self->session);
+    break;
+  case PROP_PROFILE:
+    g_value_set_object (value, loket_client_profile (self));
+    break;
+  case PROP_WAITING:
+    g_value_set_uint (value, loket_client_waiting (self));
     break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -266,6 +290,7 @@ loket_client_finalize (GObject *object)
 {
   LoketClient *self = LOKET_CLIENT (object);
 
+  g_clear_pointer (&self->offline, loket_offline_free);
   g_clear_pointer (&self->calls, loket_calls_free);
   g_clear_pointer (&self->feed, loket_feed_free);
   g_clear_pointer (&self->mirror, loket_mirror_free);
@@ -292,6 +317,9 @@ install_properties (GObjectClass *object_class)
   properties[PROP_SILENCE] = g_param_spec_uint ("silence", NULL, NULL, 1, G_MAXUINT, 45000, write);
   properties[PROP_SESSION] =
       g_param_spec_object ("session", NULL, NULL, loket_session_get_type (), read | write);
+  properties[PROP_PROFILE] =
+      g_param_spec_object ("profile", NULL, NULL, loket_profile_get_type (), read);
+  properties[PROP_WAITING] = g_param_spec_uint ("waiting", NULL, NULL, 0, G_MAXUINT, 0, read);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 }
 
@@ -353,6 +381,61 @@ loket_client_init (LoketClient *self)
   self->feed = loket_feed_new (&feed_hooks, self);
   self->clock = loket_clock_new_system ();
   self->random = loket_random_new_system ();
+}
+
+/**
+ * loket_client_get_offline:
+ * @self: a client
+ *
+ * Returns: (transfer none) (nullable): what this device keeps
+ */
+LoketOffline *
+loket_client_get_offline (LoketClient *self)
+{
+  return self->offline;
+}
+
+/**
+ * loket_client_take_offline:
+ * @self: a client that is not started
+ * @offline: (transfer full): what this device keeps
+ *
+ * The client knows the business day from before, if there was one.
+ */
+void
+loket_client_take_offline (LoketClient *self, LoketOffline *offline)
+{
+  g_return_if_fail (self->link == NULL && self->offline == NULL);
+
+  self->offline = offline;
+  if (loket_offline_day (offline) != NULL)
+    loket_mirror_set_office (
+        self->mirror, loket_offline_store_id (offline), loket_offline_day (offline));
+}
+
+/**
+ * loket_client_doubt:
+ * @self: a client
+ *
+ * A hub did not answer in time: it is asked whether it is there, or looked for at once.
+ */
+void
+loket_client_doubt (LoketClient *self)
+{
+  if (self->link != NULL)
+    loket_link_check (self->link);
+}
+
+/**
+ * loket_client_get_calls:
+ * @self: a client
+ *
+ * Returns: (transfer none): its calls
+ */
+LoketCalls *
+loket_client_get_calls (LoketClient *self)
+{
+  return self->calls;
 }
 
 /**
@@ -507,6 +590,8 @@ gint64
 loket_client_now (LoketClient *self)
 {
   g_return_val_if_fail (LOKET_IS_CLIENT (self), 0);
+  if (!self->time.known && self->offline != NULL)
+    return loket_offline_now (self->offline);
   return loket_office_time_at (&self->time, g_get_monotonic_time ());
 }
 
@@ -643,7 +728,12 @@ loket_client_call (LoketClient *self,
   }
   if (loket_operation_needs_key (operation))
     heads.key = key != NULL ? key : (made = loket_client_new_key (self));
-  loket_calls_add (self->calls, task, operation, request, &heads);
+  if (operation == &LOKET_QUEUE_TAKE_TICKET && loket_client_can_give (self)) {
+    loket_offline_take (self->offline, task, loket_ticket_request_cast (request), heads.key);
+    return;
+  }
+  loket_calls_add (
+      self->calls, task, operation, request, &heads, loket_calls_patience (self->calls));
 }
 
 /**
