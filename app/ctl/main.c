@@ -7,6 +7,7 @@
 #include "core/error.h"
 #include "core/text.h"
 #include "device.h"
+#include "permissions.h"
 #include "reach.h"
 #include "wire/json.h"
 #include "wire/openapi.h"
@@ -26,7 +27,9 @@ typedef struct {
   char *dir;
   gboolean json;
   gboolean help;
-  char **words; /* borrowed from argv */
+  char *login;         /* borrowed from argv */
+  char *password_file; /* borrowed from argv */
+  char **words;        /* borrowed from argv */
 } Options;
 
 static const char *
@@ -45,22 +48,26 @@ print_usage (FILE *to)
   guint n;
   const LoketOperation *const *operations = loket_operations (&n);
 
-  fputs (
-      "Usage: loketctl [--data DIR] [--json] COMMAND …\n\n"
-      "  init --profile NAME          make a new office in DIR\n"
-      "  demo --seed N --tickets N    fill a new office with invented tickets\n"
-      "  check                        look the store over\n"
-      "  openapi                      print the API document\n"
-      "  device issue --kind KIND --name NAME --out OUT\n"
-      "                               enrol a device for a script: ca.pem device.pem device.key\n"
-      "  enrol FILE|TEXT [--out OUT]  make this machine a device, by an invitation\n"
-      "  DESK VERB [--FIELD VALUE …]  any operation of the office:\n\n",
-      to);
+  fputs ("Usage: loketctl [--data DIR] [--json] [--login LOGIN --password-file FILE] COMMAND …\n\n"
+         "  init [--profile NAME] [--admin LOGIN --password-file FILE]\n"
+         "                               make a new office in DIR; without LOGIN, print the first\n"
+         "                               administrator as “admin LOGIN PASSWORD”\n"
+         "  demo --seed N --tickets N    fill a new office with invented tickets\n"
+         "  check                        look the store over\n"
+         "  openapi                      print the API document\n"
+         "  permissions                  print who may do what\n"
+         "  device issue --kind KIND --name NAME --out OUT\n"
+         "                               enrol a device for a script: ca.pem device.pem device.key\n"
+         "  enrol FILE|TEXT [--out OUT]  make this machine a device, by an invitation\n"
+         "  DESK VERB [--FIELD VALUE …]  any operation of the office:\n\n",
+         to);
   for (guint i = 0; i < n; i++) {
     g_autofree char *words = g_strdelimit (g_strdup (operations[i]->name), "/", ' ');
     fprintf (to, "    %-22s %s\n", words, operations[i]->summary);
   }
-  fputs ("\nDIR is by default the office of this user. Exit status: 0 done, 1 refused, 2 wrong "
+  fputs ("\nDIR is by default the office of this user. --login signs that officer in for the one "
+         "command.\n"
+         "Exit status: 0 done, 1 refused, 2 wrong "
          "usage.\n",
          to);
 }
@@ -105,6 +112,21 @@ print_record (GType type, GBytes *answer, gboolean json)
   return EXIT_DONE;
 }
 
+static GBytes *
+ask (const Options *options, const LoketOperation *operation, LoketRecord *request, GError **error)
+{
+  g_autofree char *password = NULL;
+  LoketReachOfficer officer = {.login = options->login};
+
+  if (options->login == NULL)
+    return loket_reach_ask (options->dir, NULL, operation, request, error);
+  password = loket_command_read_secret (options->password_file, error);
+  if (password == NULL)
+    return NULL;
+  officer.password = password;
+  return loket_reach_ask (options->dir, &officer, operation, request, error);
+}
+
 static int
 run_operation (const Options *options)
 {
@@ -117,30 +139,91 @@ run_operation (const Options *options)
 
   if (operation == NULL)
     return wrong_usage ("there is no such command");
+  if ((options->login == NULL) != (options->password_file == NULL))
+    return wrong_usage ("--login and --password-file go together");
   request = loket_command_request (operation, words + n_used, &error);
   if (request == NULL)
     return wrong_usage (error->message);
-  answer = loket_reach_ask (options->dir, operation, request, &error);
+  answer = ask (options, operation, request, &error);
   if (answer == NULL)
     return fail (error, options->json);
   return print_record (operation->answer (), answer, options->json);
+}
+
+/* What init takes, after its own name. */
+typedef struct {
+  const char *profile;
+  const char *admin;
+  const char *password_file;
+} InitWords;
+
+static gboolean
+parse_init (char **words, InitWords *init)
+{
+  *init = (InitWords){.profile = "sragen"};
+  for (guint i = 0; words[i] != NULL; i += 2) {
+    if (words[i + 1] == NULL)
+      return FALSE;
+    if (g_str_equal (words[i], "--profile"))
+      init->profile = words[i + 1];
+    else if (g_str_equal (words[i], "--admin"))
+      init->admin = words[i + 1];
+    else if (g_str_equal (words[i], "--password-file"))
+      init->password_file = words[i + 1];
+    else
+      return FALSE;
+  }
+  return (init->admin == NULL) == (init->password_file == NULL);
+}
+
+/* A password that was made here is shown this once. */
+static void
+print_init (const Options *options, const LoketReachOfficer *made)
+{
+  g_autofree char *dir = g_strescape (options->dir, NULL);
+
+  if (options->json && made != NULL)
+    printf ("{\"data\":\"%s\",\"admin\":\"%s\",\"password\":\"%s\"}\n",
+            dir,
+            made->login,
+            made->password);
+  else if (options->json)
+    printf ("{\"data\":\"%s\"}\n", dir);
+  else
+    printf ("data %s\n", options->dir);
+  if (!options->json && made != NULL)
+    printf ("admin %s %s\n", made->login, made->password);
 }
 
 static int
 run_init (const Options *options)
 {
   g_autoptr (GError) error = NULL;
-  const char *profile = "sragen";
+  g_autofree char *password = NULL;
+  LoketReachOfficer administrator = {.login = "admin"};
+  InitWords init;
 
-  if (options->words[1] != NULL) {
-    if (g_strcmp0 (options->words[1], "--profile") != 0 || options->words[2] == NULL ||
-        options->words[3] != NULL)
-      return wrong_usage ("init takes --profile NAME");
-    profile = options->words[2];
-  }
-  if (!loket_reach_init (options->dir, profile, &error))
+  if (!parse_init (options->words + 1, &init))
+    return wrong_usage ("init takes --profile NAME, --admin LOGIN and --password-file FILE");
+  password = init.admin != NULL ? loket_command_read_secret (init.password_file, &error)
+                                : loket_reach_new_password ();
+  if (password == NULL)
     return fail (error, options->json);
-  printf (options->json ? "{\"data\":\"%s\"}\n" : "data %s\n", options->dir);
+  if (init.admin != NULL)
+    administrator.login = init.admin;
+  administrator.password = password;
+  if (!loket_reach_init (options->dir, init.profile, &administrator, &error))
+    return fail (error, options->json);
+  print_init (options, init.admin == NULL ? &administrator : NULL);
+  return EXIT_DONE;
+}
+
+static int
+run_permissions (void)
+{
+  g_autofree char *document = loket_command_permissions ();
+
+  fputs (document, stdout);
   return EXIT_DONE;
 }
 
@@ -199,6 +282,10 @@ parse_options (int argc, char **argv, Options *options)
       options->help = TRUE;
     else if (g_str_equal (argv[at], "--data") && at + 1 < argc)
       options->dir = g_canonicalize_filename (argv[++at], NULL);
+    else if (g_str_equal (argv[at], "--login") && at + 1 < argc)
+      options->login = argv[++at];
+    else if (g_str_equal (argv[at], "--password-file") && at + 1 < argc)
+      options->password_file = argv[++at];
     else if (g_str_has_prefix (argv[at], "--data="))
       options->dir = g_canonicalize_filename (argv[at] + strlen ("--data="), NULL);
     else
@@ -227,6 +314,8 @@ main (int argc, char **argv)
     status = EXIT_WRONG_USAGE;
   } else if (g_str_equal (options.words[0], "init")) {
     status = run_init (&options);
+  } else if (g_str_equal (options.words[0], "permissions")) {
+    status = run_permissions ();
   } else if (g_str_equal (options.words[0], "openapi")) {
     status = run_openapi ();
   } else if (g_str_equal (options.words[0], "enrol")) {
