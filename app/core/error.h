@@ -96,6 +96,18 @@ G_BEGIN_DECLS
      "",                                                                                           \
      N_ ("The office cannot be reached just now. Trying again by itself."))
 
+/* What the parameter of `rule` means to people: name on the wire, sentence.  A rule that is not
+ * here is told by its name. */
+#define LOKET_RULES(R)                                                                             \
+  R ("short-password", N_ ("Please choose a longer password: at least 10 characters."))            \
+  R ("weak-password", N_ ("That password is easily guessed. Please choose another one."))          \
+  R ("same-password", N_ ("That is the password you have. Please choose another one."))            \
+  R ("login-taken", N_ ("Another officer already signs in with this login."))                      \
+  R ("second-officer", N_ ("This needs a second officer. Please ask a colleague to approve it."))  \
+  R ("first-officer", N_ ("The officer who proposed this may not do it any more."))                \
+  R ("not-oneself", N_ ("Nobody decides about himself. Please ask another administrator."))        \
+  R ("last-administrator", N_ ("The office needs at least one administrator."))
+
 typedef enum {
 #define LOKET_ERROR_SYMBOL(symbol, name, status, parameter, sentence) LOKET_ERROR_##symbol,
   LOKET_ERRORS (LOKET_ERROR_SYMBOL)
@@ -117,6 +129,7 @@ const char *loket_error_parameter (const GError *error);
 const char *loket_error_code_name (LoketErrorCode code);
 const char *loket_error_code_parameter_name (LoketErrorCode code);
 const char *loket_error_code_sentence (LoketErrorCode code);
+const char *loket_rule_sentence (const char *rule);
 guint loket_error_code_status (LoketErrorCode code);
 gboolean loket_error_code_from_name (const char *name, LoketErrorCode *code);
 
