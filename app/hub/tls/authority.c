@@ -92,20 +92,31 @@ is_due (gnutls_x509_crt_t certificate, gint64 now)
   return now < from || now > from + (until - from) / 3 * 2;
 }
 
+/* It is used as it is read back: what GnuTLS has only built has no name to compare with yet. */
 static gboolean
 make_ca (LoketAuthority *self, GError **error)
 {
   const LoketSpan span = span_of_both_clocks (self, CA_DAYS);
-  g_autofree char *key = NULL;
+  gnutls_x509_privkey_t key = NULL;
+  gnutls_x509_crt_t ca = NULL;
+  g_autofree char *key_pem = NULL;
   g_autofree char *pem = NULL;
+  gboolean made;
 
-  if (!loket_certificate_make_key (&self->ca_key, error) ||
-      !loket_certificate_make_ca (self->ca_key, CA_NAME, &span, &self->ca, error))
-    return FALSE;
-  key = loket_certificate_key_pem (self->ca_key);
-  pem = loket_certificate_pem (self->ca);
-  /* The key goes last: without it the whole is made anew. */
-  return write_file (self, "ca.pem", pem, error) && write_file (self, "ca.key", key, error);
+  made = loket_certificate_make_key (&key, error) &&
+         loket_certificate_make_ca (key, CA_NAME, &span, &ca, error);
+  if (made) {
+    key_pem = loket_certificate_key_pem (key);
+    pem = loket_certificate_pem (ca);
+    /* The key goes last: without it the whole is made anew. */
+    made = write_file (self, "ca.pem", pem, error) && write_file (self, "ca.key", key_pem, error);
+    explicit_bzero (key_pem, strlen (key_pem));
+  }
+  if (ca != NULL)
+    gnutls_x509_crt_deinit (ca);
+  if (key != NULL)
+    gnutls_x509_privkey_deinit (key);
+  return made;
 }
 
 static gboolean
@@ -128,11 +139,21 @@ static gboolean
 open_ca (LoketAuthority *self, GError **error)
 {
   g_autofree char *key = read_file (self, "ca.key");
+  gboolean loaded;
 
-  if (!(key != NULL ? load_ca (self, key, error) : make_ca (self, error)))
+  if (key == NULL) {
+    if (!make_ca (self, error))
+      return FALSE;
+    key = read_file (self, "ca.key");
+  }
+  if (key == NULL) {
+    loket_set_error (error, LOKET_ERROR_INTERNAL, NULL, "keys/ca.key cannot be read");
     return FALSE;
-  if (key != NULL)
-    explicit_bzero (key, strlen (key));
+  }
+  loaded = load_ca (self, key, error);
+  explicit_bzero (key, strlen (key));
+  if (!loaded)
+    return FALSE;
   self->ca_der = loket_certificate_der (self->ca);
   self->pin = loket_certificate_key_sha256 (self->ca);
   return TRUE;
