@@ -6,6 +6,7 @@
 #include "client/credentials.h"
 
 #include "core/error.h"
+#include "core/lane.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -346,4 +347,22 @@ loket_credentials_key_sha256 (GTlsCertificate *certificate)
       g_string_append_printf (text, "%02x", id[i]);
   gnutls_x509_crt_deinit (read);
   return text->len == 64 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
+}
+
+/**
+ * loket_credentials_lane:
+ * @dir: the folder of this device
+ *
+ * Returns: the lane that a kiosk was enrolled with, 0 when it has none
+ */
+gint64
+loket_credentials_lane (const char *dir)
+{
+  g_autofree char *path = g_build_filename (dir, "device.ini", NULL);
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  gint64 lane = LOKET_LANE_NONE;
+
+  if (g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, NULL))
+    lane = g_key_file_get_int64 (file, GROUP, "lane", NULL);
+  return loket_lane_is_valid (lane) ? lane : LOKET_LANE_NONE;
 }

@@ -46,7 +46,7 @@ connection_cb (LoketConnectionBanner *self)
 
   if (self->client != NULL)
     connection = loket_client_connection (self->client);
-  sentence = loket_connection_sentence (NULL, connection);
+  sentence = loket_connection_sentence (self->client, connection);
   gtk_label_set_text (GTK_LABEL (self->label), sentence);
   g_clear_handle_id (&self->patience, g_source_remove);
   if (connection == LOKET_CONNECTION_STARTING)
@@ -141,14 +141,21 @@ loket_connection_banner_new (LoketClient *client)
 
 /**
  * loket_connection_sentence:
- * @unused: the object that a template calls it for
+ * @client: (nullable) (type LoketClient): who stands so
  * @connection: how it stands
  *
  * Returns: (transfer full): that in plain words, "" when all is well
  */
 char *
-loket_connection_sentence (GObject *unused, LoketConnection connection)
+loket_connection_sentence (gpointer client, LoketConnection connection)
 {
+  if (connection != LOKET_CONNECTION_READY && client != NULL && loket_client_can_give (client))
+    return g_strdup (loket_client_is_sure (client)
+                         ? _ ("No network just now. Numbers can still be taken here; only the "
+                              "waiting time cannot be shown.")
+                         : _ ("No network just now. Numbers can still be taken here; only the "
+                              "waiting time cannot be shown. The clock of this kiosk may be wrong: "
+                              "please tell an officer."));
   switch (connection) {
   case LOKET_CONNECTION_STARTING:
     return g_strdup (_ ("Getting ready. One moment, please."));

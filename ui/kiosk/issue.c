@@ -5,7 +5,7 @@
 
 #include "ui/kiosk/issue.h"
 
-#include "core/error.h"
+#include "core/lane.h"
 
 #include <glib/gi18n.h>
 
@@ -26,7 +26,6 @@ struct _LoketIssue {
   char *queue; /* of the printer, NULL = none is set */
   LoketTicket *ticket;
   LoketPrintJob *job;
-  char *outcome_key;
   /* state */
   LoketLanguage language;
   LoketSlipState slip;
@@ -53,35 +52,8 @@ enum { PROP_0, PROP_TICKET, PROP_SLIP, PROP_SECONDS_LEFT, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 static guint refused_signal;
 
-/* How long until the hub is told again what became of a slip when it did not answer. */
-#define TELL_AGAIN_SECONDS 5
-
-static void tell_outcome (LoketIssue *self);
-
-static gboolean
-tell_again_cb (gpointer data)
-{
-  tell_outcome (data);
-  return G_SOURCE_REMOVE;
-}
-
-/* Only an answer or a refusal ends it: without it the ticket could not be called. */
-static void
-told_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (LoketIssue) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (LoketRecord) answer = loket_client_call_finish (LOKET_CLIENT (source), result, &error);
-
-  if (answer != NULL)
-    return;
-  g_message ("outcome of a slip: %s", error->message);
-  if (g_error_matches (error, LOKET_ERROR, LOKET_ERROR_UNREACHABLE) ||
-      g_error_matches (error, LOKET_ERROR, LOKET_ERROR_BUSY))
-    g_timeout_add_seconds_full (
-        G_PRIORITY_DEFAULT, TELL_AGAIN_SECONDS, tell_again_cb, g_object_ref (self), g_object_unref);
-}
-
+/* Only an answer or a refusal ends it: without it the ticket could not be called.  What was printed
+ * without the hub is said by its label. */
 static void
 tell_outcome (LoketIssue *self)
 {
@@ -89,13 +61,9 @@ tell_outcome (LoketIssue *self)
 
   request->ticket = g_strdup (self->ticket->id);
   request->outcome = self->outcome;
-  loket_client_call (self->client,
-                     &LOKET_QUEUE_PRINTED,
-                     LOKET_RECORD (request),
-                     self->outcome_key,
-                     NULL,
-                     told_cb,
-                     g_object_ref (self));
+  if (loket_label_is_offline (self->ticket->label))
+    request->label = g_strdup (self->ticket->label);
+  loket_client_post (self->client, &LOKET_QUEUE_PRINTED, LOKET_RECORD (request));
 }
 
 static void
@@ -126,8 +94,6 @@ settle (LoketIssue *self, LoketSlipState slip, LoketPrintOutcome outcome)
   set_seconds_left (self, 0);
   set_slip (self, slip);
   self->outcome = outcome;
-  g_free (self->outcome_key);
-  self->outcome_key = loket_client_new_key (self->client);
   tell_outcome (self);
 }
 
@@ -275,7 +241,6 @@ loket_issue_finalize (GObject *object)
   g_clear_object (&self->spooler);
   g_clear_object (&self->job);
   g_free (self->queue);
-  g_free (self->outcome_key);
   G_OBJECT_CLASS (loket_issue_parent_class)->finalize (object);
 }
 
