@@ -103,13 +103,21 @@ loket_new_key_free (LoketNewKey *key)
 /**
  * loket_credentials_usual_dir:
  *
- * Returns: (transfer full): $LOKET_DEVICE_DIR, or $XDG_DATA_HOME/loket/device
+ * $LOKET_DEVICE_DIR may have a folder for each program, for several devices on one machine.
+ *
+ * Returns: (transfer full): $LOKET_DEVICE_DIR/PROGRAM where that is, $LOKET_DEVICE_DIR, or
+ *   $XDG_DATA_HOME/loket/device
  */
 char *
 loket_credentials_usual_dir (void)
 {
   const char *dir = g_getenv ("LOKET_DEVICE_DIR");
+  const char *program = g_get_prgname ();
+  g_autofree char *own =
+      dir != NULL && program != NULL ? g_build_filename (dir, program, NULL) : NULL;
 
+  if (own != NULL && g_file_test (own, G_FILE_TEST_IS_DIR))
+    return g_steal_pointer (&own);
   return dir != NULL && *dir != '\0'
              ? g_strdup (dir)
              : g_build_filename (g_get_user_data_dir (), "loket", "device", NULL);
