@@ -3,6 +3,7 @@
  * of an office starts it (design.md 6 and 10). */
 #include "config.h"
 
+#include "hub/clock-watch.h"
 #include "hub/hub.h"
 #include "office/open.h"
 
@@ -206,8 +207,16 @@ connections_changed_cb (gpointer data)
 }
 
 static void
-serve (LoketHub *hub, guint idle_exit, gboolean listens)
+clock_jumped_cb (gint64 jump, gpointer data)
 {
+  g_message ("office time jumped by %" G_GINT64_FORMAT " s: somebody set the clock of this machine",
+             jump / LOKET_SECOND);
+}
+
+static void
+serve (LoketHub *hub, LoketClock *clock, guint idle_exit, gboolean listens)
+{
+  g_autoptr (LoketClockWatch) watch = loket_clock_watch_new (clock, clock_jumped_cb, NULL);
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   Program program = {loop, hub, idle_exit};
   const guint term = g_unix_signal_add (SIGTERM, signal_cb, &program);
@@ -266,7 +275,7 @@ run (const Options *options, LoketClock *clock, GError **error)
   if (!loket_hub_open_socket (hub, path, error) ||
       (options->host != NULL && !loket_hub_listen (hub, options->host, options->port, error)))
     return FALSE;
-  serve (hub, (guint) options->idle_exit, options->host != NULL);
+  serve (hub, clock, (guint) options->idle_exit, options->host != NULL);
   return TRUE;
 }
 

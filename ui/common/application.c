@@ -5,10 +5,9 @@
 
 #include "ui/common/application.h"
 
-#include "client/credentials.h"
-#include "core/lane.h"
 #include "core/office.h"
 
+#include "ui/common/device.h"
 #include "ui/common/language.h"
 #include "ui/common/look.h"
 
@@ -182,11 +181,13 @@ static void
 connection_cb (LoketApplication *self)
 {
   LoketApplicationPrivate *priv = private_of (self);
-  g_autoptr (LoketNothing) nothing = NULL;
+  LoketProfile *kept = loket_client_profile (priv->client);
+  g_autoptr (LoketNothing) nothing = loket_nothing_new ();
 
-  if (loket_client_connection (priv->client) != LOKET_CONNECTION_READY)
+  if (kept != NULL)
+    take_profile (self, kept);
+  if (kept != NULL || loket_client_connection (priv->client) != LOKET_CONNECTION_READY)
     return;
-  nothing = loket_nothing_new ();
   loket_client_call (priv->client,
                      &LOKET_OFFICE_PROFILE,
                      LOKET_RECORD (nothing),
@@ -218,46 +219,6 @@ choose_first_language (LoketApplication *self)
 }
 
 static void
-kept_profile_cb (LoketApplication *self)
-{
-  LoketProfile *profile = loket_client_profile (private_of (self)->client);
-
-  if (profile != NULL)
-    take_profile (self, profile);
-}
-
-/* The lane of a kiosk: what stands in its settings, else what it was enrolled with. */
-static gint64
-choose_lane (LoketApplication *self)
-{
-  g_autofree char *dir = loket_credentials_usual_dir ();
-  const gint64 lane =
-      (gint64) loket_settings_number (private_of (self)->settings, "kiosk", "lane", 0);
-
-  return loket_lane_is_valid (lane) ? lane : loket_credentials_lane (dir);
-}
-
-/* A program that cannot keep anything still serves while there is a hub. */
-static void
-keep_device (LoketApplication *self)
-{
-  LoketApplicationPrivate *priv = private_of (self);
-  const LoketDeviceKind kind = LOKET_APPLICATION_GET_CLASS (self)->device_kind;
-  g_autofree char *dir = loket_client_usual_dir (kind);
-  g_autoptr (GError) error = NULL;
-
-  if (!loket_client_keep (priv->client, dir, &error)) {
-    g_message ("this device keeps nothing: %s", error->message);
-    return;
-  }
-  if (kind == LOKET_DEVICE_KIOSK)
-    loket_client_set_lane (priv->client, choose_lane (self));
-  g_signal_connect_object (
-      priv->client, "notify::profile", G_CALLBACK (kept_profile_cb), self, G_CONNECT_SWAPPED);
-  kept_profile_cb (self);
-}
-
-static void
 loket_application_startup (GApplication *application)
 {
   LoketApplication *self = LOKET_APPLICATION (application);
@@ -275,7 +236,10 @@ loket_application_startup (GApplication *application)
   priv->client = loket_client_new (LOKET_APPLICATION_GET_CLASS (self)->device_kind);
   g_signal_connect_object (
       priv->client, "notify::connection", G_CALLBACK (connection_cb), self, G_CONNECT_SWAPPED);
-  keep_device (self);
+  g_signal_connect_object (
+      priv->client, "notify::profile", G_CALLBACK (connection_cb), self, G_CONNECT_SWAPPED);
+  loket_device_keep (priv->client, LOKET_APPLICATION_GET_CLASS (self)->device_kind, priv->settings);
+  connection_cb (self);
 }
 
 static void
