@@ -211,7 +211,7 @@ main (int argc, char **argv)
                                         "--max-connections",
                                         "3000",
                                         NULL};
-  Bench bench = {.each = 6400, .feeds = 100, .connections = 1000};
+  Bench bench = {.each = 1600, .feeds = 100, .connections = 1000};
   g_autoptr (Http) http = NULL;
 
   if (argc > 1 && strcmp (argv[1], "--small") == 0)
