@@ -9,6 +9,7 @@
 
 #include "store/anchor.h"
 
+#include "store/backup-private.h"
 #include "store/chain.h"
 #include "store/keys.h"
 #include "store/sqlite.h"
@@ -52,9 +53,9 @@ load_key (LoketTxn *txn, guint8 *public_key, guint8 *secret_key, GError **error)
 }
 
 static LoketTxn *
-open_access (LoketTxn *txn, GError **error)
+open_access (LoketTxn *txn, const char *dir, GError **error)
 {
-  g_autofree char *path = g_build_filename (txn->dir, "access.db", NULL);
+  g_autofree char *path = g_build_filename (dir, "access.db", NULL);
   g_autoptr (GBytes) key = loket_key_load (txn->dir, "access", error);
   LoketEngine *engine = key != NULL ? loket_sqlite_open (path, LOKET_SQLITE_READER, error) : NULL;
 
@@ -100,8 +101,23 @@ sign (LoketAnchor *anchor, const guint8 *secret_key)
 LoketAnchor *
 loket_txn_anchor (LoketTxn *txn, gint64 at, GError **error)
 {
+  return loket_txn_anchor_with (txn, txn->dir, at, error);
+}
+
+/**
+ * loket_txn_anchor_with:
+ * @txn: a transaction of a reader
+ * @access_dir: the folder of the access log that belongs to it
+ * @at: office time
+ * @error: set when a chain or the key cannot be read
+ *
+ * Returns: (transfer full): how both chains end there, signed
+ */
+LoketAnchor *
+loket_txn_anchor_with (LoketTxn *txn, const char *access_dir, gint64 at, GError **error)
+{
   g_autoptr (LoketAnchor) anchor = loket_anchor_new ();
-  g_autoptr (LoketTxn) access = open_access (txn, error);
+  g_autoptr (LoketTxn) access = open_access (txn, access_dir, error);
   guint8 public_key[crypto_sign_PUBLICKEYBYTES];
   guint8 secret_key[crypto_sign_SECRETKEYBYTES];
 
@@ -332,7 +348,7 @@ loket_txn_verify_chains (LoketTxn *txn, const char *anchor, GError **error)
     report->anchored_at = LOKET_SOME (held->at);
   }
   report->faults = g_list_store_new (loket_audit_fault_get_type ());
-  access = open_access (txn, error);
+  access = open_access (txn, txn->dir, error);
   if (access == NULL ||
       !verify_one (txn,
                    &loket_audit_chain,

@@ -373,11 +373,21 @@ sync_file (const char *path, GError **error)
 static gboolean
 sqlite_backup (LoketEngine *engine, const char *path, GError **error)
 {
+  Sqlite *self = (Sqlite *) engine;
   const LoketValue to = loket_value_text (path);
+
+  gboolean copied;
 
   /* VACUUM INTO refuses a file that is there; one left by an attempt that failed is of no use. */
   g_unlink (path);
-  return loket_engine_exec (engine, "VACUUM INTO ?1", &to, 1, error) && sync_file (path, error);
+  /* query_only forbids it to write even the copy; the file itself is open read-only besides. */
+  if (self->mode == LOKET_SQLITE_READER &&
+      !sqlite_script (engine, "PRAGMA query_only = OFF", error))
+    return FALSE;
+  copied = loket_engine_exec (engine, "VACUUM INTO ?1", &to, 1, error);
+  if (self->mode == LOKET_SQLITE_READER)
+    sqlite_script (engine, "PRAGMA query_only = ON", NULL);
+  return copied && sync_file (path, error);
 }
 
 static gboolean
