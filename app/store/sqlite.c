@@ -25,6 +25,7 @@ typedef struct {
   GHashTable *statements; /* SQL → SqliteRows, for the next time */
   gint64 until;           /* of a reader: monotonic time when it is stopped, 0 = never */
   const int *stop;        /* borrowed */
+  gboolean out_of_memory; /* a text was asked for that could not be given */
 } Sqlite;
 
 typedef struct {
@@ -134,6 +135,12 @@ prepare (Sqlite *self, const char *sql, GError **error)
   sqlite3_stmt *statement;
   int rc;
 
+  if (self->out_of_memory && strcmp (sql, "ROLLBACK") != 0) {
+    self->out_of_memory = sqlite3_get_autocommit (self->db) == 0;
+    fail (self, SQLITE_NOMEM, error);
+    return NULL;
+  }
+  self->out_of_memory = FALSE;
   if (rows != NULL && !rows->in_use)
     return rows;
   rc = sqlite3_prepare_v3 (self->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL);
@@ -251,7 +258,15 @@ sqlite_number (LoketRows *base, int column)
 static const char *
 sqlite_text (LoketRows *base, int column)
 {
-  return (const char *) sqlite3_column_text (((SqliteRows *) base)->statement, column);
+  sqlite3_stmt *statement = ((SqliteRows *) base)->statement;
+  const gboolean is_text = sqlite3_column_type (statement, column) != SQLITE_NULL;
+  const char *text = (const char *) sqlite3_column_text (statement, column);
+
+  if (text != NULL || !is_text)
+    return text;
+  /* Whoever asked cannot go on: the next statement fails, and so does the transaction. */
+  ((Sqlite *) base->engine)->out_of_memory = TRUE;
+  return "";
 }
 
 static GBytes *
