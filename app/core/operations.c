@@ -4,6 +4,8 @@
 
 #include "core/operations.h"
 
+#include "core/audit.h"
+#include "core/backup.h"
 #include "core/device.h"
 #include "core/office.h"
 #include "core/officer.h"

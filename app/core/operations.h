@@ -17,6 +17,7 @@ typedef enum {
   LOKET_UNKEPT = 1 << 2,
   /* One officer proposes it, another one approves; only then is it carried out. */
   LOKET_TWO_OFFICERS = 1 << 3,
+  LOKET_LONG = 1 << 4, /* a read that may take minutes: one after the other, beside all else */
 } LoketOperationFlags;
 
 typedef struct {
@@ -131,7 +132,25 @@ typedef struct {
   O (DEVICE_RENEW, "device/renew", LOKET_WRITE, LOKET_MAY_RENEW,                                   \
      loket_renew_request, loket_device_papers,                                                     \
      "Gives the asking device a new certificate.")                                                 \
-  O (ADMIN_CHECK, "admin/check", LOKET_READ, LOKET_MAY_CHECK_STORE,                                \
+  O (AUDIT_VERIFY, "audit/verify", LOKET_READ | LOKET_LONG, LOKET_MAY_SEE_AUDIT,                   \
+     loket_audit_request, loket_audit_report,                                                      \
+     "Holds both audit chains against their keys and an anchor; names each row that was touched.") \
+  O (AUDIT_ANCHOR, "audit/anchor", LOKET_READ | LOKET_LONG, LOKET_MAY_SEE_AUDIT,                   \
+     loket_nothing, loket_anchor,                                                                  \
+     "How both audit chains end now, signed.")                                                     \
+  O (AUDIT_LIST, "audit/list", LOKET_READ, LOKET_MAY_SEE_AUDIT,                                    \
+     loket_audit_query, loket_audit_page,                                                          \
+     "Rows of the audit chain, newest first, personal members masked.")                            \
+  O (BACKUP_RUN, "backup/run", LOKET_READ | LOKET_LONG, LOKET_MAY_BACK_UP,                         \
+     loket_nothing, loket_backup_status,                                                           \
+     "Makes a sealed backup of the whole office in its folder backups.")                           \
+  O (BACKUP_TEST, "backup/test", LOKET_READ | LOKET_LONG, LOKET_MAY_BACK_UP,                       \
+     loket_nothing, loket_backup_status,                                                           \
+     "Restores the newest backup as a test, looks all of it over and throws it away.")             \
+  O (BACKUP_STATUS, "backup/status", LOKET_READ, LOKET_MAY_BACK_UP,                                \
+     loket_nothing, loket_backup_status,                                                           \
+     "How old the last good backup is, and when one was last restored as a test.")                 \
+  O (ADMIN_CHECK, "admin/check", LOKET_READ | LOKET_LONG, LOKET_MAY_CHECK_STORE,                                \
      loket_nothing, loket_check_report,                                                            \
      "Looks the store over and says what is wrong with it.")                                       \
   O (DEMO_TICKETS, "demo/tickets", LOKET_WRITE, LOKET_MAY_MAKE_DEMO,                               \

@@ -100,6 +100,14 @@ GType loket_role_get_type (void);
      "check-store",                                                                                \
      LOKET_DEVICES (COUNTER) | LOKET_DEVICES (ADMIN),                                              \
      LOKET_ROLES (ADMINISTRATOR))                                                                  \
+  P (SEE_AUDIT,                                                                                    \
+     "see-audit",                                                                                  \
+     LOKET_DEVICES (COUNTER) | LOKET_DEVICES (ADMIN),                                              \
+     LOKET_ROLES (AUDITOR) | LOKET_ROLES (UNIT_HEAD) | LOKET_ROLES (ADMINISTRATOR))                \
+  P (BACK_UP,                                                                                      \
+     "back-up",                                                                                    \
+     LOKET_DEVICES (COUNTER) | LOKET_DEVICES (ADMIN),                                              \
+     LOKET_ROLES (ADMINISTRATOR))                                                                  \
   P (MAKE_DEMO, "make-demo", LOKET_DEVICES (ADMIN), LOKET_ROLES_NONE)
 
 typedef enum {

@@ -3,10 +3,12 @@
 #include "config.h"
 
 #include "command.h"
+#include "core/audit.h"
 #include "core/device.h"
 #include "core/error.h"
 #include "core/text.h"
 #include "device.h"
+#include "keep.h"
 #include "permissions.h"
 #include "reach.h"
 #include "wire/json.h"
@@ -48,19 +50,27 @@ print_usage (FILE *to)
   guint n;
   const LoketOperation *const *operations = loket_operations (&n);
 
-  fputs ("Usage: loketctl [--data DIR] [--json] [--login LOGIN --password-file FILE] COMMAND …\n\n"
-         "  init [--profile NAME] [--admin LOGIN --password-file FILE]\n"
-         "                               make a new office in DIR; without LOGIN, print the first\n"
-         "                               administrator as “admin LOGIN PASSWORD”\n"
-         "  demo --seed N --tickets N    fill a new office with invented tickets\n"
-         "  check                        look the store over\n"
-         "  openapi                      print the API document\n"
-         "  permissions                  print who may do what\n"
-         "  device issue --kind KIND --name NAME --out OUT\n"
-         "                               enrol a device for a script: ca.pem device.pem device.key\n"
-         "  enrol FILE|TEXT [--out OUT]  make this machine a device, by an invitation\n"
-         "  DESK VERB [--FIELD VALUE …]  any operation of the office:\n\n",
-         to);
+  fputs (
+      "Usage: loketctl [--data DIR] [--json] [--login LOGIN --password-file FILE] COMMAND …\n\n"
+      "  init [--profile NAME] [--admin LOGIN --password-file FILE]\n"
+      "                               make a new office in DIR; without LOGIN, print the first\n"
+      "                               administrator as “admin LOGIN PASSWORD”\n"
+      "  demo --seed N --tickets N    fill a new office with invented tickets\n"
+      "  check                        look the store over\n"
+      "  backup [--out DIR|FILE [--key-file FILE]]\n"
+      "                               make a sealed backup, and carry a copy away\n"
+      "  restore FILE --into DIR [--key-file FILE]\n"
+      "                               bring a backup back into an empty folder\n"
+      "  audit verify [--anchor FILE] name each row of the audit chains that was touched\n"
+      "  audit anchor --out FILE      sign how the audit chains end now\n"
+      "  follow --out DIR             write the feed to files as it comes\n"
+      "  openapi                      print the API document\n"
+      "  permissions                  print who may do what\n"
+      "  device issue --kind KIND --name NAME --out OUT\n"
+      "                               enrol a device for a script: ca.pem device.pem device.key\n"
+      "  enrol FILE|TEXT [--out OUT]  make this machine a device, by an invitation\n"
+      "  DESK VERB [--FIELD VALUE …]  any operation of the office:\n\n",
+      to);
   for (guint i = 0; i < n; i++) {
     g_autofree char *words = g_strdelimit (g_strdup (operations[i]->name), "/", ' ');
     fprintf (to, "    %-22s %s\n", words, operations[i]->summary);
@@ -270,6 +280,164 @@ run_openapi (void)
   return EXIT_DONE;
 }
 
+static int
+print_path (const char *word, char *path, const GError *error, gboolean json)
+{
+  g_autofree char *owned = path;
+
+  if (path == NULL)
+    return fail (error, json);
+  printf (json ? "{\"%s\":\"%s\"}\n" : "%s %s\n", word, path);
+  return EXIT_DONE;
+}
+
+static int
+run_backup (const Options *options)
+{
+  static const char *const names[] = {"--out", "--key-file", NULL};
+  g_autoptr (GHashTable) given =
+      loket_keep_options ((const char *const *) options->words + 1, names);
+  g_autoptr (GError) error = NULL;
+  char *path;
+
+  if (given == NULL ||
+      (g_hash_table_contains (given, "--key-file") && !g_hash_table_contains (given, "--out")))
+    return wrong_usage ("backup takes --out DIR|FILE [--key-file FILE]");
+  path = loket_keep_back_up (options->dir,
+                             g_hash_table_lookup (given, "--out"),
+                             g_hash_table_lookup (given, "--key-file"),
+                             &error);
+  return print_path ("backup", path, error, options->json);
+}
+
+static int
+run_restore (const Options *options)
+{
+  static const char *const names[] = {"--into", "--key-file", NULL};
+  g_autoptr (GHashTable) given = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *into;
+
+  if (options->words[1] != NULL)
+    given = loket_keep_options ((const char *const *) options->words + 2, names);
+  into = given != NULL ? g_hash_table_lookup (given, "--into") : NULL;
+  if (into == NULL)
+    return wrong_usage ("restore takes FILE --into DIR [--key-file FILE]");
+  if (!loket_keep_restore (
+          options->dir, options->words[1], into, g_hash_table_lookup (given, "--key-file"), &error))
+    return fail (error, options->json);
+  return print_path ("data", g_strdup (into), NULL, options->json);
+}
+
+static int
+run_anchor (const Options *options)
+{
+  static const char *const names[] = {"--out", NULL};
+  g_autoptr (GHashTable) given =
+      loket_keep_options ((const char *const *) options->words + 2, names);
+  g_autoptr (GError) error = NULL;
+  const char *out = given != NULL ? g_hash_table_lookup (given, "--out") : NULL;
+
+  if (out == NULL)
+    return wrong_usage ("audit anchor takes --out FILE");
+  return print_path (
+      "public-key", loket_keep_anchor (options->dir, out, &error), error, options->json);
+}
+
+static int
+run_follow (const Options *options)
+{
+  static const char *const names[] = {"--out", "--until", NULL};
+  g_autoptr (GHashTable) given =
+      loket_keep_options ((const char *const *) options->words + 1, names);
+  g_autoptr (GError) error = NULL;
+  const char *out = given != NULL ? g_hash_table_lookup (given, "--out") : NULL;
+  const char *until = given != NULL ? g_hash_table_lookup (given, "--until") : NULL;
+
+  if (out == NULL)
+    return wrong_usage ("follow takes --out DIR [--until NUMBER]");
+  if (!loket_keep_follow (
+          options->dir, out, until != NULL ? g_ascii_strtoll (until, NULL, 10) : -1, &error))
+    return fail (error, options->json);
+  return EXIT_DONE;
+}
+
+/* The anchor is named by its file and travels as its text. */
+static gboolean
+read_anchor (char **words)
+{
+  for (guint i = 2; words[i] != NULL; i++) {
+    g_autofree char *text = NULL;
+    if (!g_str_equal (words[i], "--anchor") || words[i + 1] == NULL)
+      continue;
+    if (!g_file_get_contents (words[i + 1], &text, NULL, NULL))
+      return FALSE;
+    words[i] = g_strconcat ("--anchor=", text, NULL);
+    for (guint j = i + 1; words[j] != NULL; j++)
+      words[j] = words[j + 1];
+  }
+  return TRUE;
+}
+
+static gboolean
+are_words (const Options *options, const char *first, const char *second)
+{
+  return g_strcmp0 (options->words[0], first) == 0 && g_strcmp0 (options->words[1], second) == 0;
+}
+
+/* A finding is an answer too, but the exit status says so. */
+static int
+run_verify (const Options *options)
+{
+  guint n_used;
+  const LoketOperation *operation =
+      loket_command_operation ((const char *const *) options->words, &n_used);
+  g_autoptr (LoketRecord) request = NULL;
+  g_autoptr (LoketRecord) report = NULL;
+  g_autoptr (GBytes) answer = NULL;
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  if (!read_anchor (options->words))
+    return wrong_usage ("the anchor file cannot be read");
+  request =
+      loket_command_request (operation, (const char *const *) options->words + n_used, &error);
+  if (request == NULL)
+    return wrong_usage (error->message);
+  answer = ask (options, operation, request, &error);
+  if (answer == NULL)
+    return fail (error, options->json);
+  status = print_answer (operation, answer, options->json);
+  report = loket_json_to_record (operation->answer (),
+                                 g_bytes_get_data (answer, NULL),
+                                 g_bytes_get_size (answer),
+                                 LOKET_JSON_ANSWER,
+                                 NULL);
+  if (status == EXIT_DONE && report != NULL && !((LoketAuditReport *) report)->healthy)
+    return EXIT_REFUSED;
+  return status;
+}
+
+static int
+run_special (const Options *options, gboolean *special)
+{
+  const char *first = options->words[0], *second = options->words[1];
+
+  *special = TRUE;
+  if (g_str_equal (first, "backup") && (second == NULL || g_str_has_prefix (second, "--")))
+    return run_backup (options);
+  if (g_str_equal (first, "restore"))
+    return run_restore (options);
+  if (g_str_equal (first, "follow"))
+    return run_follow (options);
+  if (are_words (options, "audit", "anchor"))
+    return run_anchor (options);
+  if (are_words (options, "audit", "verify"))
+    return run_verify (options);
+  *special = FALSE;
+  return EXIT_DONE;
+}
+
 static gboolean
 parse_options (int argc, char **argv, Options *options)
 {
@@ -324,7 +492,10 @@ main (int argc, char **argv)
              g_strcmp0 (options.words[1], "issue") == 0) {
     status = run_issue (&options);
   } else {
-    status = run_operation (&options);
+    gboolean special;
+    status = run_special (&options, &special);
+    if (!special)
+      status = run_operation (&options);
   }
   g_free (options.dir);
   return status;

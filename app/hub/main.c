@@ -5,6 +5,7 @@
 
 #include "hub/clock-watch.h"
 #include "hub/hub.h"
+#include "office/keeping.h"
 #include "office/open.h"
 
 #include <errno.h>
@@ -35,11 +36,17 @@ typedef struct {
   int idle_exit; /* seconds, 0 = never */
 } Options;
 
+#define KEEP_FIRST_S 5 /* after the first windows have their answers */
+#define KEEP_EVERY_S 60
+
 typedef struct {
   GMainLoop *loop;
   LoketHub *hub;
+  LoketOffice *office;
   guint idle_exit;
   guint idle_timer;
+  guint keep_timer;
+  gboolean keeping;
   gboolean ending;
 } Program;
 
@@ -206,6 +213,32 @@ connections_changed_cb (gpointer data)
     program->idle_timer = g_timeout_add_seconds (program->idle_exit, idle_cb, program);
 }
 
+static gboolean keep_cb (gpointer data);
+
+static void
+kept_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Program *program = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!loket_office_keep_finish (program->office, result, &error) && !program->ending)
+    g_message ("daily keeping: %s", error->message);
+  program->keeping = FALSE;
+  if (!program->ending)
+    program->keep_timer = g_timeout_add_seconds (KEEP_EVERY_S, keep_cb, program);
+}
+
+static gboolean
+keep_cb (gpointer data)
+{
+  Program *program = data;
+
+  program->keep_timer = 0;
+  program->keeping = TRUE;
+  loket_office_keep (program->office, kept_cb, program);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 clock_jumped_cb (gint64 jump, gpointer data)
 {
@@ -214,21 +247,29 @@ clock_jumped_cb (gint64 jump, gpointer data)
 }
 
 static void
-serve (LoketHub *hub, LoketClock *clock, guint idle_exit, gboolean listens)
+serve (LoketOffice *office, LoketHub *hub, guint idle_exit, gboolean listens)
 {
-  g_autoptr (LoketClockWatch) watch = loket_clock_watch_new (clock, clock_jumped_cb, NULL);
+  g_autoptr (LoketClockWatch) watch =
+      loket_clock_watch_new (loket_office_clock (office), clock_jumped_cb, NULL);
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
-  Program program = {loop, hub, idle_exit};
+  Program program = {loop, hub, office, idle_exit};
   const guint term = g_unix_signal_add (SIGTERM, signal_cb, &program);
   const guint interrupt = g_unix_signal_add (SIGINT, signal_cb, &program);
 
   loket_hub_set_changed (hub, connections_changed_cb, &program);
   connections_changed_cb (&program);
+  program.keep_timer = g_timeout_add_seconds (KEEP_FIRST_S, keep_cb, &program);
   printf ("ready %s\n", loket_hub_address (hub));
   if (listens)
     printf ("ready %s\n", loket_hub_lan_address (hub));
   fflush (stdout);
   g_main_loop_run (loop);
+  g_clear_handle_id (&program.keep_timer, g_source_remove);
+  /* What it is at is broken off, and due again the next time. */
+  if (program.keeping)
+    loket_store_give_up (loket_office_store (office));
+  while (program.keeping)
+    g_main_context_iteration (NULL, TRUE);
   loket_hub_set_changed (hub, NULL, NULL);
   g_source_remove (term);
   g_source_remove (interrupt);
@@ -275,7 +316,7 @@ run (const Options *options, LoketClock *clock, GError **error)
   if (!loket_hub_open_socket (hub, path, error) ||
       (options->host != NULL && !loket_hub_listen (hub, options->host, options->port, error)))
     return FALSE;
-  serve (hub, clock, (guint) options->idle_exit, options->host != NULL);
+  serve (office, hub, (guint) options->idle_exit, options->host != NULL);
   return TRUE;
 }
 

@@ -375,6 +375,8 @@ run (GTask *task)
 
   if (loket_operation_writes (job->operation))
     loket_store_write (job->office->store, write_work, job, job_done_cb, task);
+  else if (job->operation->flags & LOKET_LONG)
+    loket_store_read_long (job->office->store, read_work, job, job_done_cb, task);
   else
     loket_store_read (job->office->store, read_work, job, job_done_cb, task);
 }
@@ -484,6 +486,18 @@ loket_office_ask_finish (LoketOffice *office, GAsyncResult *result, GError **err
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+static gboolean
+run_sync (Job *job, GError **error)
+{
+  LoketStore *store = job->office->store;
+
+  if (loket_operation_writes (job->operation))
+    return loket_store_write_sync (store, write_work, job, error);
+  if (job->operation->flags & LOKET_LONG)
+    return loket_store_read_long_sync (store, read_work, job, error);
+  return loket_store_read_sync (store, read_work, job, error);
+}
+
 /**
  * loket_office_ask_sync:
  * @office: the office
@@ -511,9 +525,7 @@ loket_office_ask_sync (LoketOffice *office,
 
   if (job == NULL || !prepare (job, error))
     return NULL;
-  if (!(loket_operation_writes (operation)
-            ? loket_store_write_sync (office->store, write_work, job, error)
-            : loket_store_read_sync (office->store, read_work, job, error)))
+  if (!run_sync (job, error))
     return NULL;
   touch = touch_of (job);
   if (touch != NULL) {

@@ -17,6 +17,8 @@ static const LoketBinding *const desks[] = {
     loket_officers_desk,
     loket_approval_desk,
     loket_device_desk,
+    loket_audit_desk,
+    loket_backup_desk,
     loket_admin_desk,
     loket_demo_desk,
 };

@@ -33,6 +33,8 @@ typedef struct {
 
 /* One list of bindings a desk */
 extern const LoketBinding loket_admin_desk[];
+extern const LoketBinding loket_audit_desk[];
+extern const LoketBinding loket_backup_desk[];
 extern const LoketBinding loket_approval_desk[];
 extern const LoketBinding loket_demo_desk[];
 extern const LoketBinding loket_device_desk[];

@@ -608,6 +608,18 @@ loket_store_read_long_sync (LoketStore *store, LoketStoreWork work, gpointer dat
 }
 
 /**
+ * loket_store_give_up:
+ * @store: a store that will be closed
+ *
+ * Breaks off the long reads, those that wait too.
+ */
+void
+loket_store_give_up (LoketStore *store)
+{
+  g_atomic_int_set (&store->closing, 1);
+}
+
+/**
  * loket_store_dir:
  * @store: a store
  *

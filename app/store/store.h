@@ -70,6 +70,7 @@ void loket_store_read_long (LoketStore *store,
                             gpointer done_data);
 gboolean
 loket_store_read_long_sync (LoketStore *store, LoketStoreWork work, gpointer data, GError **error);
+void loket_store_give_up (LoketStore *store);
 gboolean loket_store_is_damaged (LoketStore *store);
 const char *loket_store_dir (LoketStore *store);
 

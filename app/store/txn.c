@@ -99,3 +99,15 @@ loket_txn_undo_to_mark (LoketTxn *txn, GError **error)
   txn->told = txn->told_at_mark;
   return loket_engine_rollback_to (txn->engine, MARK, error);
 }
+
+/**
+ * loket_txn_refresh:
+ * @txn: of a read
+ *
+ * Ends its snapshot: each later statement sees what has been committed by then.
+ */
+void
+loket_txn_refresh (LoketTxn *txn)
+{
+  loket_engine_rollback (txn->engine);
+}

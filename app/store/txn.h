@@ -33,6 +33,8 @@ GPtrArray *loket_txn_events_after (LoketTxn *txn,
                                    const char *const *topics,
                                    guint limit,
                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
+#define LOKET_EVENTS_PRUNED 500 /* at once */
+gboolean loket_txn_prune_events (LoketTxn *txn, gint64 before, gint64 *pruned, GError **error);
 gint64 loket_txn_last_seq (LoketTxn *txn, GError **error);
 gint64 loket_txn_first_seq (LoketTxn *txn, GError **error);
 
@@ -95,6 +97,9 @@ gboolean loket_txn_last_number (LoketTxn *txn,
                                 const char *day,
                                 gint64 *number,
                                 GError **error);
+
+/* A long read that has written by another way sees that from here on. */
+void loket_txn_refresh (LoketTxn *txn);
 
 /* Looks the whole file over: SQLite's own check, foreign keys, audit chain, feed. */
 LoketCheckReport *loket_txn_check (LoketTxn *txn, GError **error) G_GNUC_WARN_UNUSED_RESULT;
