@@ -407,7 +407,7 @@ run_verify (const Options *options)
   answer = ask (options, operation, request, &error);
   if (answer == NULL)
     return fail (error, options->json);
-  status = print_answer (operation, answer, options->json);
+  status = print_record (operation->answer (), answer, options->json);
   report = loket_json_to_record (operation->answer (),
                                  g_bytes_get_data (answer, NULL),
                                  g_bytes_get_size (answer),
