@@ -49,7 +49,7 @@ G_BEGIN_DECLS
      409,                                                                                          \
      "",                                                                                           \
      N_ ("This request was already used for something else. Please start again."))                 \
-  E (ID_TAKEN, "id-taken", 409, "", N_ ("This number was given already."))                       \
+  E (ID_TAKEN, "id-taken", 409, "", N_ ("This number was given already."))                         \
   E (QUEUE_EMPTY, "queue-empty", 409, "counter", N_ ("Nobody is waiting for counter %s."))         \
   E (WRONG_STATE,                                                                                  \
      "wrong-state",                                                                                \

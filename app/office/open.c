@@ -8,7 +8,8 @@
 #include "core/error.h"
 
 #include <fcntl.h>
-#include <gio/gunixsocketaddress.h>
+#include <sys/socket.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 /* How long to wait for the lock of the folder, and how often to look. */
@@ -146,16 +147,18 @@ static gboolean
 is_served (const char *dir)
 {
   const int folder = open (dir, O_PATH | O_DIRECTORY | O_CLOEXEC);
-  g_autofree char *path = g_strdup_printf ("/proc/self/fd/%d/hub.sock", folder);
-  g_autoptr (GSocketAddress) address = g_unix_socket_address_new (path);
-  g_autoptr (GSocketClient) client = g_socket_client_new ();
-  g_autoptr (GSocketConnection) connection = NULL;
+  const int door = socket (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  struct sockaddr_un address = {.sun_family = AF_UNIX};
+  gboolean served = FALSE;
 
-  if (folder < 0)
-    return FALSE;
-  connection = g_socket_client_connect (client, G_SOCKET_CONNECTABLE (address), NULL, NULL);
-  close (folder);
-  return connection != NULL;
+  g_snprintf (address.sun_path, sizeof address.sun_path, "/proc/self/fd/%d/hub.sock", folder);
+  if (folder >= 0 && door >= 0)
+    served = connect (door, (const struct sockaddr *) &address, sizeof address) == 0;
+  if (door >= 0)
+    close (door);
+  if (folder >= 0)
+    close (folder);
+  return served;
 }
 
 /**

@@ -305,7 +305,8 @@ test_printer_gives_up (Fixture *fixture, gconstpointer data)
   const guint before = loket_print_lab_printed_count (lab, "ticket");
   g_autoptr (LoketPrintJob) job = NULL;
 
-  /* More than one: what an earlier case cancelled may still be on its way through a busy machine. */
+  /* More than one: what an earlier case cancelled may still be on its way through a busy machine.
+   */
   loket_print_lab_control (lab, "fail", "ticket", "1000", NULL);
   job = print (fixture, "ticket");
   assert_ends (job, LOKET_PRINT_FAILED, LOKET_PRINT_REASON_REFUSED);

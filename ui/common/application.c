@@ -491,39 +491,6 @@ loket_application_init (LoketApplication *self)
 }
 
 /**
- * loket_application_main:
- * @type: the class of the program
- * @argc: from main()
- * @argv: from main()
- *
- * The whole of a program's main(): sets up the language, names the program for screen readers as
- * its file is called, runs it.
- *
- * Returns: the exit status
- */
-int
-loket_application_main (GType type, int argc, char **argv)
-{
-  g_autofree char *name = NULL, *id = NULL;
-  g_autoptr (GTypeClass) klass = g_type_class_ref (type);
-  g_autoptr (LoketApplication) self = NULL;
-
-  loket_language_set_up ();
-  name = g_strconcat ("loket-", LOKET_APPLICATION_CLASS (klass)->program, NULL);
-  id = g_strconcat ("id.loket.", LOKET_APPLICATION_CLASS (klass)->program, NULL);
-  g_set_prgname (name);
-  self = g_object_new (type,
-                       "application-id",
-                       id,
-                       "flags",
-                       G_APPLICATION_NON_UNIQUE,
-                       "register-session",
-                       FALSE,
-                       NULL);
-  return g_application_run (G_APPLICATION (self), argc, argv);
-}
-
-/**
  * loket_application_client:
  * @self: the program
  *
@@ -720,19 +687,4 @@ void
 loket_application_fit (LoketApplication *self, GtkWindow *window)
 {
   g_signal_connect_object (window, "realize", G_CALLBACK (realize_cb), self, 0);
-}
-
-/**
- * loket_application_text:
- * @self: the program
- * @phrase: (nullable): a text of the profile
- *
- * Returns: (transfer none): @phrase in the language of the windows, "" when it is absent
- */
-const char *
-loket_application_text (LoketApplication *self, LoketPhrase *phrase)
-{
-  const char *text = loket_phrase_in (phrase, private_of (self)->language);
-
-  return text != NULL ? text : "";
 }

@@ -50,7 +50,7 @@ struct _LoketKioskWindow {
   gboolean home_contrast;
   gboolean helping;
   gboolean waited_long; /* no hub was heard of since the start */
-  gboolean failed; /* the wish for a number was not answered, or refused */
+  gboolean failed;      /* the wish for a number was not answered, or refused */
   gboolean page_changed_since_press;
 };
 

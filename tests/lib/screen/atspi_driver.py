@@ -43,7 +43,7 @@ INTERACTIVE = {'push button', 'toggle button', 'check box', 'radio button', 'tex
 TYPE_NAME = re.compile(r'^(Gtk|Gdk|Adw)[A-Z]\w+$|^_')
 
 
-PATIENCE = float(os.environ.get('LOKET_TEST_PATIENCE', 20))   # seconds; only a failing test waits so long
+PATIENCE = float(os.environ.get('LOKET_TEST_PATIENCE', 45))   # seconds; only a failing test waits so long
 
 
 class Timeout(AssertionError):
