@@ -6,6 +6,7 @@
 #include "printing/slip.h"
 
 #include "core/dates.h"
+#include "core/lane.h"
 #include "core/text.h"
 #include "printing/typeset.h"
 
@@ -112,6 +113,13 @@ set_people_ahead (LoketTypeset *typeset, LoketTicket *ticket, const char *langua
   const int n = (int) CLAMP (ticket->people_ahead.value, 0, G_MAXINT);
   g_autofree char *text = NULL;
 
+  if (loket_label_is_offline (ticket->label)) {
+    loket_typeset_set (
+        typeset,
+        "ahead",
+        loket_text (language, N_ ("Printed without the network (offline). This number counts.")));
+    return;
+  }
   if (!ticket->people_ahead.set)
     return;
   if (n == 0)

@@ -22,6 +22,7 @@ typedef struct {
   GBytes *body;
   char *path;
   char *key;             /* NULL = a read */
+  char *token;           /* of whoever was signed in when it began; NULL = nobody */
   GCancellable *attempt; /* NULL = not with the hub */
   guint pause_ms;        /* 0 = nothing went wrong yet */
   guint pause_id;
@@ -48,6 +49,7 @@ call_clear (gpointer data)
   g_clear_pointer (&call->body, g_bytes_unref);
   g_clear_pointer (&call->path, g_free);
   g_clear_pointer (&call->key, g_free);
+  g_clear_pointer (&call->token, g_free);
   g_clear_object (&call->attempt);
 }
 
@@ -231,6 +233,11 @@ take_answer (Call *call, LoketAnswer *answer)
     send_later (call);
     return;
   }
+  if (g_error_matches (problem, LOKET_ERROR, LOKET_ERROR_SIGN_IN_NEEDED))
+    call->calls->hooks.sign_in_needed (call->token, call->calls->hooks_data);
+  /* The hook may have stopped the client, which ends all calls. */
+  if (call->calls == NULL)
+    return;
   task = end_call (call);
   g_task_return_error (task, g_steal_pointer (&problem));
 }
@@ -263,6 +270,7 @@ static void
 send_call (Call *call)
 {
   LoketCalls *self = call->calls;
+  const LoketTransportHeads heads = {.key = call->key, .token = call->token};
 
   if (self->transport == NULL) {
     self->hooks.unanswered (self->hooks_data);
@@ -272,7 +280,7 @@ send_call (Call *call)
   loket_transport_ask (self->transport,
                        call->path,
                        call->body,
-                       call->key,
+                       &heads,
                        call->attempt,
                        asked_cb,
                        g_rc_box_acquire (call));
@@ -321,7 +329,8 @@ watch_cancellable (Call *call, GCancellable *cancellable)
  * @task: (transfer full): returned with the LoketRecord of the answer, or an error
  * @operation: what to do
  * @request: its request
- * @key: (nullable): idempotency key of a write
+ * @heads: key and token; copied, so the call stays that of the officer who began it
+ * @patience_ms: how long it is tried, or %LOKET_CALLS_FOR_EVER
  *
  * Sends a call, now or as soon as there is a hub, until it is answered.
  */
@@ -330,7 +339,8 @@ loket_calls_add (LoketCalls *self,
                  GTask *task,
                  const LoketOperation *operation,
                  LoketRecord *request,
-                 const char *key)
+                 const LoketTransportHeads *heads,
+                 guint patience_ms)
 {
   g_autofree char *body = loket_json_from_record (request);
   const gsize length = strlen (body);
@@ -346,8 +356,10 @@ loket_calls_add (LoketCalls *self,
   call->operation = operation;
   call->body = g_bytes_new_take (g_steal_pointer (&body), length);
   call->path = g_strconcat ("/v1/", operation->name, NULL);
-  call->key = g_strdup (key);
-  call->patience_id = g_timeout_add (self->patience_ms, patience_cb, call);
+  call->key = g_strdup (heads->key);
+  call->token = g_strdup (heads->token);
+  if (patience_ms != LOKET_CALLS_FOR_EVER)
+    call->patience_id = g_timeout_add (patience_ms, patience_cb, call);
   watch_cancellable (call, g_task_get_cancellable (task));
   g_ptr_array_add (self->open, call);
   send_call (call);

@@ -11,7 +11,10 @@ G_BEGIN_DECLS
 typedef struct {
   void (*answered) (const LoketAnswer *answer, gpointer data); /* any answer, for its time */
   void (*unanswered) (gpointer data); /* a call waits for a hub that answers */
+  void (*sign_in_needed) (const char *token, gpointer data); /* (nullable) what it went with */
 } LoketCallsHooks;
+
+#define LOKET_CALLS_FOR_EVER 0
 
 typedef struct _LoketCalls LoketCalls;
 
@@ -27,7 +30,8 @@ void loket_calls_add (LoketCalls *self,
                       GTask *task,
                       const LoketOperation *operation,
                       LoketRecord *request,
-                      const char *key);
+                      const LoketTransportHeads *heads,
+                      guint patience_ms);
 void loket_calls_stop (LoketCalls *self);
 
 G_END_DECLS

@@ -2,35 +2,10 @@
 /* Puts the parts of the client together: link (is there a hub), calls, feed and mirror. */
 #include "config.h"
 
-#include "client/client.h"
+#include "client/client-private.h"
 
-#include "client/calls.h"
-#include "client/feed.h"
-#include "client/link.h"
-#include "client/mirror.h"
-#include "client/office-time.h"
-#include "client/private.h"
 #include "core/clock.h"
 #include "core/error.h"
-
-struct _LoketClient {
-  GObject parent_instance;
-
-  LoketFinder *finder;
-  LoketLink *link; /* NULL = not started, or stopped */
-  LoketCalls *calls;
-  LoketFeed *feed;
-  LoketMirror *mirror;
-  LoketTransport *transport; /* the hub that is there, or NULL */
-  char *store_id;
-  LoketOfficeTime time;
-  LoketConnection connection;
-  gboolean current; /* the lists show the present state */
-  gboolean stopped;
-  guint hour_id;
-  LoketClock *clock; /* of the keys only: they need no office time to be unique */
-  LoketRandom *random;
-};
 
 enum {
   PROP_CONNECTION = 1,
@@ -38,10 +13,13 @@ enum {
   PROP_CURRENT,
   PROP_PATIENCE,
   PROP_SILENCE,
+  PROP_SESSION,
+  PROP_PROFILE,
+  PROP_WAITING,
   N_PROPERTIES,
 };
 
-enum { SIGNAL_CALLED, N_SIGNALS };
+enum { SIGNAL_CALLED, SIGNAL_SIGN_IN_NEEDED, N_SIGNALS };
 
 static GParamSpec *properties[N_PROPERTIES];
 static guint signals[N_SIGNALS];
@@ -96,13 +74,22 @@ await_hour (LoketClient *self)
 
 /* The parts: each hook gets the client. */
 
+/* What a device keeps goes by the office time of the client, which is sharper than one answer. */
+static void
+hear (LoketClient *self, gint64 said, gint64 sent, gint64 received)
+{
+  loket_office_time_hear (&self->time, said, sent, received);
+  if (self->offline != NULL)
+    loket_offline_hear (self->offline, loket_office_time_at (&self->time, g_get_monotonic_time ()));
+}
+
 static void
 link_up_cb (LoketTransport *transport, const LoketGreeting *greeting, gpointer data)
 {
   g_autoptr (LoketClient) self = g_object_ref (LOKET_CLIENT (data));
   LoketHello *hello = greeting->hello;
 
-  loket_office_time_hear (&self->time, hello->time, greeting->sent, greeting->received);
+  hear (self, hello->time, greeting->sent, greeting->received);
   g_set_object (&self->transport, transport);
   g_free (self->store_id);
   self->store_id = g_strdup (hello->store_id);
@@ -111,6 +98,8 @@ link_up_cb (LoketTransport *transport, const LoketGreeting *greeting, gpointer d
   if (loket_feed_has_topics (self->feed) && !loket_feed_is_open (self->feed))
     loket_feed_open (self->feed, transport, self->store_id);
   loket_calls_set_transport (self->calls, transport);
+  if (self->offline != NULL)
+    loket_offline_up (self->offline, hello->store_id, hello->day);
   set_connection (self, LOKET_CONNECTION_READY);
 }
 
@@ -123,6 +112,8 @@ link_down_cb (gpointer data)
   g_clear_handle_id (&self->hour_id, g_source_remove);
   loket_feed_close (self->feed);
   loket_calls_set_transport (self->calls, NULL);
+  if (self->offline != NULL)
+    loket_offline_down (self->offline);
   set_current (self, FALSE);
   set_connection (self, LOKET_CONNECTION_LOST);
 }
@@ -133,16 +124,25 @@ calls_answered_cb (const LoketAnswer *answer, gpointer data)
   LoketClient *self = data;
 
   if (answer->office_time != 0)
-    loket_office_time_hear (&self->time, answer->office_time, answer->sent, answer->received);
+    hear (self, answer->office_time, answer->sent, answer->received);
 }
 
 static void
 calls_unanswered_cb (gpointer data)
 {
-  LoketClient *self = data;
+  loket_client_doubt (data);
+}
 
-  if (self->link != NULL)
-    loket_link_check (self->link);
+/* Only what was asked for the session of now says anything about it. */
+static void
+calls_sign_in_needed_cb (const char *token, gpointer data)
+{
+  g_autoptr (LoketClient) self = g_object_ref (LOKET_CLIENT (data));
+
+  if (self->session != NULL && g_strcmp0 (token, self->session->token) != 0)
+    return;
+  loket_client_set_session (self, NULL);
+  g_signal_emit (self, signals[SIGNAL_SIGN_IN_NEEDED], 0);
 }
 
 static void
@@ -191,6 +191,10 @@ mirror_called_cb (LoketCall *call, gpointer data)
 static void
 mirror_day_cb (gpointer data)
 {
+  LoketClient *self = data;
+
+  if (self->offline != NULL)
+    loket_offline_set_day (self->offline, loket_mirror_day (self->mirror));
   g_object_notify_by_pspec (G_OBJECT (data), properties[PROP_DAY]);
 }
 
@@ -212,6 +216,15 @@ loket_client_get_property (GObject *object, guint id, GValue *value, GParamSpec 
   case PROP_PATIENCE:
     g_value_set_uint (value, loket_calls_patience (self->calls));
     break;
+  case PROP_SESSION:
+    g_value_set_object (value, self->session);
+    break;
+  case PROP_PROFILE:
+    g_value_set_object (value, loket_client_profile (self));
+    break;
+  case PROP_WAITING:
+    g_value_set_uint (value, loket_client_waiting (self));
+    break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
   }
@@ -228,6 +241,9 @@ loket_client_set_property (GObject *object, guint id, const GValue *value, GPara
     break;
   case PROP_SILENCE:
     loket_feed_set_silence (self->feed, g_value_get_uint (value));
+    break;
+  case PROP_SESSION:
+    loket_client_set_session (self, g_value_get_object (value));
     break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -246,10 +262,12 @@ loket_client_finalize (GObject *object)
 {
   LoketClient *self = LOKET_CLIENT (object);
 
+  g_clear_pointer (&self->offline, loket_offline_free);
   g_clear_pointer (&self->calls, loket_calls_free);
   g_clear_pointer (&self->feed, loket_feed_free);
   g_clear_pointer (&self->mirror, loket_mirror_free);
   g_clear_object (&self->finder);
+  g_clear_object (&self->session);
   g_clear_pointer (&self->clock, loket_clock_unref);
   g_clear_pointer (&self->random, loket_random_unref);
   g_free (self->store_id);
@@ -269,6 +287,11 @@ install_properties (GObjectClass *object_class)
   properties[PROP_PATIENCE] =
       g_param_spec_uint ("patience", NULL, NULL, 1, G_MAXUINT, 10000, read | write);
   properties[PROP_SILENCE] = g_param_spec_uint ("silence", NULL, NULL, 1, G_MAXUINT, 45000, write);
+  properties[PROP_SESSION] =
+      g_param_spec_object ("session", NULL, NULL, loket_session_get_type (), read | write);
+  properties[PROP_PROFILE] =
+      g_param_spec_object ("profile", NULL, NULL, loket_profile_get_type (), read);
+  properties[PROP_WAITING] = g_param_spec_uint ("waiting", NULL, NULL, 0, G_MAXUINT, 0, read);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 }
 
@@ -298,12 +321,30 @@ loket_client_class_init (LoketClientClass *klass)
                                          G_TYPE_NONE,
                                          1,
                                          loket_call_get_type ());
+
+  /**
+   * LoketClient::sign-in-needed:
+   * @self: the client
+   *
+   * A call was refused because nobody is signed in any more, or nobody was; "session" is %NULL by
+   * now.
+   */
+  signals[SIGNAL_SIGN_IN_NEEDED] = g_signal_new ("sign-in-needed",
+                                                 G_TYPE_FROM_CLASS (klass),
+                                                 G_SIGNAL_RUN_LAST,
+                                                 0,
+                                                 NULL,
+                                                 NULL,
+                                                 NULL,
+                                                 G_TYPE_NONE,
+                                                 0);
 }
 
 static void
 loket_client_init (LoketClient *self)
 {
-  const LoketCallsHooks calls_hooks = {calls_answered_cb, calls_unanswered_cb};
+  const LoketCallsHooks calls_hooks = {
+      calls_answered_cb, calls_unanswered_cb, calls_sign_in_needed_cb};
   const LoketMirrorHooks mirror_hooks = {mirror_called_cb, mirror_day_cb};
   const LoketFeedHooks feed_hooks = {feed_begin_cb, feed_event_cb, feed_ready_cb, feed_ended_cb};
 
@@ -312,6 +353,61 @@ loket_client_init (LoketClient *self)
   self->feed = loket_feed_new (&feed_hooks, self);
   self->clock = loket_clock_new_system ();
   self->random = loket_random_new_system ();
+}
+
+/**
+ * loket_client_get_offline:
+ * @self: a client
+ *
+ * Returns: (transfer none) (nullable): what this device keeps
+ */
+LoketOffline *
+loket_client_get_offline (LoketClient *self)
+{
+  return self->offline;
+}
+
+/**
+ * loket_client_take_offline:
+ * @self: a client that is not started
+ * @offline: (transfer full): what this device keeps
+ *
+ * The client knows the business day from before, if there was one.
+ */
+void
+loket_client_take_offline (LoketClient *self, LoketOffline *offline)
+{
+  g_return_if_fail (self->link == NULL && self->offline == NULL);
+
+  self->offline = offline;
+  if (loket_offline_day (offline) != NULL)
+    loket_mirror_set_office (
+        self->mirror, loket_offline_store_id (offline), loket_offline_day (offline));
+}
+
+/**
+ * loket_client_doubt:
+ * @self: a client
+ *
+ * A hub did not answer in time: it is asked whether it is there, or looked for at once.
+ */
+void
+loket_client_doubt (LoketClient *self)
+{
+  if (self->link != NULL)
+    loket_link_check (self->link);
+}
+
+/**
+ * loket_client_get_calls:
+ * @self: a client
+ *
+ * Returns: (transfer none): its calls
+ */
+LoketCalls *
+loket_client_get_calls (LoketClient *self)
+{
+  return self->calls;
 }
 
 /**
@@ -354,6 +450,21 @@ loket_client_new_for_socket (LoketDeviceKind kind, const char *path)
 {
   g_return_val_if_fail (path != NULL, NULL);
   return loket_client_new_for_places (kind, loket_places_new_for_socket (path));
+}
+
+/**
+ * loket_client_new_for_device:
+ * @dir: folder with the certificates of this device
+ *
+ * What kind of device it is, its certificate says.
+ *
+ * Returns: (transfer full): a client for the hub that enrolled this device; not started
+ */
+LoketClient *
+loket_client_new_for_device (const char *dir)
+{
+  g_return_val_if_fail (dir != NULL, NULL);
+  return loket_client_new_for_places (LOKET_DEVICE_KIOSK, loket_places_new_for_device (dir));
 }
 
 /**
@@ -415,109 +526,20 @@ loket_client_stop (LoketClient *self)
 }
 
 /**
- * loket_client_connection:
+ * loket_client_set_session:
  * @self: a client
+ * @session: (nullable): the answer to a sign-in; %NULL: nobody any more
  *
- * Returns: whether the hub is there
+ * Calls that begin from now on are those of its officer.  It is kept in memory only; the hub does
+ * not hear of this.
  */
-LoketConnection
-loket_client_connection (LoketClient *self)
+void
+loket_client_set_session (LoketClient *self, LoketSession *session)
 {
-  g_return_val_if_fail (LOKET_IS_CLIENT (self), LOKET_CONNECTION_STARTING);
-  return self->connection;
-}
+  g_return_if_fail (LOKET_IS_CLIENT (self));
 
-/**
- * loket_client_is_current:
- * @self: a client
- *
- * Returns: %TRUE while the lists show the present state; before that an empty list may just not
- *   have come in yet
- */
-gboolean
-loket_client_is_current (LoketClient *self)
-{
-  g_return_val_if_fail (LOKET_IS_CLIENT (self), FALSE);
-  return self->current;
-}
-
-/**
- * loket_client_now:
- * @self: a client
- *
- * Returns: office time, UTC microseconds; this machine's own time before the first word of a hub
- */
-gint64
-loket_client_now (LoketClient *self)
-{
-  g_return_val_if_fail (LOKET_IS_CLIENT (self), 0);
-  return loket_office_time_at (&self->time, g_get_monotonic_time ());
-}
-
-/**
- * loket_client_day:
- * @self: a client
- *
- * Returns: (transfer none) (nullable): the business day, %NULL before the first word of a hub
- */
-const char *
-loket_client_day (LoketClient *self)
-{
-  g_return_val_if_fail (LOKET_IS_CLIENT (self), NULL);
-  return loket_mirror_day (self->mirror);
-}
-
-/**
- * loket_client_new_key:
- * @self: a client
- *
- * Returns: (transfer full): a key for a call that may have to be made again, also by another run
- *   of the program
- */
-char *
-loket_client_new_key (LoketClient *self)
-{
-  g_return_val_if_fail (LOKET_IS_CLIENT (self), NULL);
-  return loket_id_new (self->clock, self->random);
-}
-
-/**
- * loket_client_tickets:
- * @self: a client
- *
- * Returns: (transfer none): LoketTicket of the business day in order of arrival
- */
-GListModel *
-loket_client_tickets (LoketClient *self)
-{
-  g_return_val_if_fail (LOKET_IS_CLIENT (self), NULL);
-  return loket_mirror_tickets (self->mirror);
-}
-
-/**
- * loket_client_counters:
- * @self: a client
- *
- * Returns: (transfer none): LoketCounter of the business day by number
- */
-GListModel *
-loket_client_counters (LoketClient *self)
-{
-  g_return_val_if_fail (LOKET_IS_CLIENT (self), NULL);
-  return loket_mirror_counters (self->mirror);
-}
-
-/**
- * loket_client_calls:
- * @self: a client
- *
- * Returns: (transfer none): LoketCall of the business day, oldest first
- */
-GListModel *
-loket_client_calls (LoketClient *self)
-{
-  g_return_val_if_fail (LOKET_IS_CLIENT (self), NULL);
-  return loket_mirror_calls (self->mirror);
+  if (g_set_object (&self->session, session))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
 }
 
 /**
@@ -542,6 +564,7 @@ loket_client_call (LoketClient *self,
                    gpointer done_data)
 {
   g_autofree char *made = NULL;
+  LoketTransportHeads heads = {.token = self->session != NULL ? self->session->token : NULL};
   GTask *task;
 
   g_return_if_fail (LOKET_IS_CLIENT (self) && operation != NULL);
@@ -554,11 +577,14 @@ loket_client_call (LoketClient *self,
     g_object_unref (task);
     return;
   }
-  if (!loket_operation_writes (operation))
-    key = NULL;
-  else if (key == NULL)
-    key = made = loket_client_new_key (self);
-  loket_calls_add (self->calls, task, operation, request, key);
+  if (loket_operation_needs_key (operation))
+    heads.key = key != NULL ? key : (made = loket_client_new_key (self));
+  if (operation == &LOKET_QUEUE_TAKE_TICKET && loket_client_can_give (self)) {
+    loket_offline_take (self->offline, task, loket_ticket_request_cast (request), heads.key);
+    return;
+  }
+  loket_calls_add (
+      self->calls, task, operation, request, &heads, loket_calls_patience (self->calls));
 }
 
 /**

@@ -3,7 +3,10 @@
  * command line use it.  Main thread only. */
 #pragma once
 
+#include "client/task.h"
+#include "core/officer.h"
 #include "core/operations.h"
+#include "core/profile.h"
 #include "core/queue.h"
 
 G_BEGIN_DECLS
@@ -21,12 +24,16 @@ G_DECLARE_FINAL_TYPE (LoketClient, loket_client, LOKET, CLIENT, GObject)
 
 /* Properties: "connection" (LoketConnection), "day" (string, business day), "current" (boolean: the
  * lists show the present state), "patience" (ms that a call is tried), "silence" (ms after which a
- * silent feed counts as gone).
- * Signal "called" (LoketCall): a call or recall that came by the feed, each exactly once. */
+ * silent feed counts as gone), "session" (LoketSession of the officer who is signed in, or NULL),
+ * "profile" (LoketProfile, of a device that keeps it), "waiting" (uint: requests that the hub has
+ * not heard yet).
+ * Signal "called" (LoketCall): a call or recall that came by the feed, each exactly once.
+ * Signal "sign-in-needed": a call was refused because nobody is signed in (any more). */
 
 LoketClient *loket_client_new (LoketDeviceKind kind) G_GNUC_WARN_UNUSED_RESULT;
 LoketClient *loket_client_new_for_socket (LoketDeviceKind kind,
                                           const char *path) G_GNUC_WARN_UNUSED_RESULT;
+LoketClient *loket_client_new_for_device (const char *dir) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Finds the hub ($LOKET_SOCKET, /run/loket/hub.sock, $XDG_DATA_HOME/loket/office/hub.sock) or
  * starts one, and keeps the connection from then on (design.md 6). */
@@ -34,11 +41,35 @@ void loket_client_start (LoketClient *self);
 void loket_client_follow (LoketClient *self, const char *topic);
 void loket_client_stop (LoketClient *self);
 
+/* A device that goes on without a hub (store.md 5): what it keeps is in @dir.  Before the start. */
+gboolean loket_client_keep (LoketClient *self, const char *dir, GError **error);
+char *loket_client_usual_dir (LoketDeviceKind kind) G_GNUC_WARN_UNUSED_RESULT;
+void loket_client_set_lane (LoketClient *self, gint64 lane);
+gboolean loket_client_can_give (LoketClient *self); /* numbers, also without a hub */
+gboolean loket_client_is_sure (LoketClient *self);  /* of the time */
+LoketProfile *loket_client_profile (LoketClient *self);
+guint loket_client_waiting (LoketClient *self);
+GListModel *loket_client_tasks (LoketClient *self); /* LoketTask: refused, for a person to see to */
+gboolean loket_client_dismiss_task (LoketClient *self, LoketTask *task, GError **error);
+
+/* Says something that must not be lost and needs no answer: now, or when the hub is back. */
+typedef void (*LoketClientSaid) (gpointer data);
+void loket_client_post (LoketClient *self,
+                        const LoketOperation *operation,
+                        LoketRecord *request,
+                        LoketClientSaid said,
+                        gpointer said_data);
+
 LoketConnection loket_client_connection (LoketClient *self);
 gboolean loket_client_is_current (LoketClient *self);
 gint64 loket_client_now (LoketClient *self); /* office time, UTC microseconds */
 const char *loket_client_day (LoketClient *self);
 char *loket_client_new_key (LoketClient *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Who is signed in: set to the answer of session/sign-in, to NULL after session/sign-out.  Each
+ * call is that of the officer who was signed in when it began. */
+LoketSession *loket_client_session (LoketClient *self);
+void loket_client_set_session (LoketClient *self, LoketSession *session);
 
 /* Live models, one record per id for as long as the client lives: LoketTicket and LoketCounter of
  * the business day, LoketCall oldest first. */

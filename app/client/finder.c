@@ -5,6 +5,7 @@
 
 #include "client/finder.h"
 
+#include "client/credentials.h"
 #include "client/spawn.h"
 #include "core/error.h"
 
@@ -44,6 +45,9 @@ static void ask_next (GTask *task);
  * that is started on this machine begins, such as 2026-11-23T08:05:00+07:00, to look at an office
  * that is open.
  *
+ * A machine that was enrolled looks for its own hub and for no other: with the cable pulled it
+ * must not become an office of its own.
+ *
  * Returns: (transfer full): where a program without configuration looks
  */
 LoketPlaces *
@@ -61,6 +65,9 @@ loket_places_new_usual (void)
   LoketPlaces *places = g_new0 (LoketPlaces, 1);
 
   places->socket = socket != NULL && socket[0] != '\0' ? g_strdup (socket) : NULL;
+  places->device_dir = loket_credentials_usual_dir ();
+  if (!loket_credentials_exist (places->device_dir))
+    g_clear_pointer (&places->device_dir, g_free);
   places->system_socket = g_strdup (PACKAGED_SOCKET);
   places->system_signs = g_strdupv ((char **) signs);
   places->data_dir = g_build_filename (g_get_user_data_dir (), "loket", "office", NULL);
@@ -87,6 +94,22 @@ loket_places_new_for_socket (const char *path)
 }
 
 /**
+ * loket_places_new_for_device:
+ * @dir: folder with the certificates of this device
+ *
+ * Returns: (transfer full): just the hub that enrolled it; none is ever started
+ */
+LoketPlaces *
+loket_places_new_for_device (const char *dir)
+{
+  LoketPlaces *places = g_new0 (LoketPlaces, 1);
+
+  places->device_dir = g_strdup (dir);
+  places->version = g_strdup (LOKET_VERSION);
+  return places;
+}
+
+/**
  * loket_places_free:
  * @places: (nullable) (transfer full): places
  */
@@ -96,6 +119,7 @@ loket_places_free (LoketPlaces *places)
   if (places == NULL)
     return;
   g_free (places->socket);
+  g_free (places->device_dir);
   g_free (places->system_socket);
   g_strfreev (places->system_signs);
   g_free (places->data_dir);
@@ -155,11 +179,18 @@ loket_finder_awaits_start (LoketFinder *self)
 }
 
 static gboolean
+is_enrolled (const LoketPlaces *places)
+{
+  return places->socket == NULL && places->device_dir != NULL;
+}
+
+static gboolean
 may_start (LoketFinder *self)
 {
   const LoketPlaces *places = self->places;
 
-  if (places->socket != NULL || places->program == NULL || places->data_dir == NULL)
+  if (is_enrolled (places) || places->socket != NULL || places->program == NULL ||
+      places->data_dir == NULL)
     return FALSE;
   for (guint i = 0; places->system_signs != NULL && places->system_signs[i] != NULL; i++)
     if (g_file_test (places->system_signs[i], G_FILE_TEST_EXISTS))
@@ -186,6 +217,8 @@ list_paths (LoketFinder *self)
     g_ptr_array_add (paths, g_strdup (places->socket));
     return paths;
   }
+  if (is_enrolled (places))
+    return paths;
   if (places->system_socket != NULL)
     g_ptr_array_add (paths, g_strdup (places->system_socket));
   if (places->data_dir != NULL)
@@ -272,6 +305,22 @@ greeted_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
+ask_enrolled (GTask *task)
+{
+  LoketFinder *self = g_task_get_source_object (task);
+  Look *look = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+
+  look->transport = loket_transport_new_for_device (self->places->device_dir, &error);
+  if (look->transport != NULL) {
+    loket_greeting_ask (look->transport, g_task_get_cancellable (task), greeted_cb, task);
+    return;
+  }
+  g_message ("this device cannot look for its hub: %s", error->message);
+  end_look (task);
+}
+
+static void
 ask_path (GTask *task, const char *path)
 {
   LoketFinder *self = g_task_get_source_object (task);
@@ -330,7 +379,10 @@ loket_finder_look (LoketFinder *self,
   look = g_new0 (Look, 1);
   look->paths = list_paths (self);
   g_task_set_task_data (task, look, (GDestroyNotify) look_free);
-  ask_next (task);
+  if (is_enrolled (self->places))
+    ask_enrolled (task);
+  else
+    ask_next (task);
 }
 
 /**

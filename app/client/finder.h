@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 /* Everything that a search depends on, so that nothing of the machine is read elsewhere. */
 typedef struct {
   char *socket;        /* the only place to look at, NULL = the usual places; never starts a hub */
+  char *device_dir;    /* else the hub that enrolled this device there, and no other */
   char *system_socket; /* of the packaged hub */
   char **system_signs; /* files that are there only where the packaged hub is installed */
   char *data_dir;      /* data of the hub that a program may start */
@@ -19,6 +20,7 @@ typedef struct {
 
 LoketPlaces *loket_places_new_usual (void) G_GNUC_WARN_UNUSED_RESULT;
 LoketPlaces *loket_places_new_for_socket (const char *path) G_GNUC_WARN_UNUSED_RESULT;
+LoketPlaces *loket_places_new_for_device (const char *dir) G_GNUC_WARN_UNUSED_RESULT;
 void loket_places_free (LoketPlaces *places);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LoketPlaces, loket_places_free)
 

@@ -15,7 +15,7 @@ struct _LoketLive {
 /**
  * loket_live_new:
  * @type: type of its records
- * @order: how two of them are ordered, by what does not change in a record's life
+ * @order: how two of them are ordered
  *
  * Returns: (transfer full): an empty list
  */
@@ -72,6 +72,15 @@ loket_live_has (LoketLive *self, const char *id)
   return g_hash_table_contains (self->known, id);
 }
 
+static void
+leave (LoketLive *self, LoketRecord *record, const char *id)
+{
+  guint at;
+
+  if (g_hash_table_remove (self->present, id) && g_list_store_find (self->store, record, &at))
+    g_list_store_remove (self->store, at);
+}
+
 /**
  * loket_live_apply:
  * @self: a list
@@ -91,6 +100,9 @@ loket_live_apply (LoketLive *self, LoketRecord *newer)
     live = newer;
     g_hash_table_insert (self->known, g_strdup (id), g_object_ref (newer));
   } else {
+    /* A slip that was given without the hub may turn out to be older than was thought. */
+    if (self->order (live, newer, NULL) != 0)
+      leave (self, live, id);
     loket_record_update (live, newer);
   }
   if (g_hash_table_add (self->present, g_strdup (id)))

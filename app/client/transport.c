@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* HTTP over a Unix socket by libsoup: requests on one session, the event stream on another, since
- * the stream would keep one of the few connections of the first for itself (store.md 9). */
+/* HTTP over a Unix socket, or over TLS with the certificates of this device, by libsoup: requests
+ * on one session, the event stream on another, since the stream would keep one of the few
+ * connections of the first for itself (store.md 9). */
 #include "config.h"
 
 #include "client/transport.h"
 
+#include "client/credentials.h"
 #include "core/error.h"
 #include "core/record.h"
 
@@ -18,12 +20,19 @@
 
 /* The host name in requests over a Unix socket; it is never looked up. */
 #define BASE "http://localhost"
+/* The name that every hub's certificate has, wherever the hub moved (store.md 7). */
+#define HUB_NAME "hub.loket"
 #define MAX_CONNECTIONS 4
 
 struct _LoketTransport {
   GObject parent_instance;
 
-  GSocketAddress *address;
+  GSocketAddress *address;      /* NULL = over TLS */
+  char *base;                   /* "https://HOST:PORT" */
+  GTlsCertificate *ca;          /* the only one that counts; NULL while enrolling */
+  GTlsCertificate *certificate; /* of this device; NULL while enrolling */
+  char *pin;                    /* SHA-256 of the CA's key, while enrolling */
+  GTlsCertificateFlags problem; /* why the hub was not believed last */
   SoupSession *requests;
   SoupSession *events;
   const char *device; /* nick of the kind, static */
@@ -53,6 +62,10 @@ loket_transport_finalize (GObject *object)
   g_clear_object (&self->requests);
   g_clear_object (&self->events);
   g_clear_object (&self->address);
+  g_clear_object (&self->ca);
+  g_clear_object (&self->certificate);
+  g_free (self->base);
+  g_free (self->pin);
   if (self->directory >= 0)
     close (self->directory);
   G_OBJECT_CLASS (loket_transport_parent_class)->finalize (object);
@@ -97,12 +110,12 @@ make_address (const char *path, int *directory, GError **error)
 }
 
 static SoupSession *
-make_session (GSocketAddress *address, guint timeout)
+make_session (LoketTransport *self)
 {
   SoupSession *session = soup_session_new_with_options ("remote-connectable",
-                                                        address,
+                                                        self->address,
                                                         "timeout",
-                                                        timeout,
+                                                        0,
                                                         "max-conns",
                                                         MAX_CONNECTIONS,
                                                         "max-conns-per-host",
@@ -113,6 +126,8 @@ make_session (GSocketAddress *address, guint timeout)
 
   /* No proxy setting of the desktop may stand between a program and its office. */
   soup_session_set_proxy_resolver (session, NULL);
+  /* Without a database nothing is believed, and every certificate comes before accept_cb(). */
+  soup_session_set_tls_database (session, NULL);
   return session;
 }
 
@@ -139,16 +154,78 @@ loket_transport_new_for_socket (LoketDeviceKind kind, const char *path, GError *
   if (self->address == NULL)
     return NULL;
   /* Both wait as long as they are let: calls.c and feed.c keep the time themselves. */
-  self->requests = make_session (self->address, 0);
-  self->events = make_session (self->address, 0);
+  self->base = g_strdup (BASE);
+  self->requests = make_session (self);
+  self->events = make_session (self);
   return g_steal_pointer (&self);
+}
+
+/**
+ * loket_transport_new_for_device:
+ * @dir: folder with the certificates of this device
+ * @error: set to %LOKET_ERROR_UNREACHABLE
+ *
+ * Nothing is sent yet.
+ *
+ * Returns: (transfer full) (nullable): the way to the hub that enrolled this device
+ */
+LoketTransport *
+loket_transport_new_for_device (const char *dir, GError **error)
+{
+  g_autoptr (LoketTransport) self = g_object_new (LOKET_TYPE_TRANSPORT, NULL);
+  g_autofree char *address = loket_credentials_address (dir, error);
+
+  if (address == NULL)
+    return NULL;
+  self->base = g_strconcat ("https://", address, NULL);
+  self->ca = loket_credentials_ca (dir, error);
+  if (self->ca == NULL)
+    return NULL;
+  self->certificate = loket_credentials_certificate (dir, error);
+  if (self->certificate == NULL)
+    return NULL;
+  self->requests = make_session (self);
+  self->events = make_session (self);
+  return g_steal_pointer (&self);
+}
+
+/**
+ * loket_transport_new_for_enrolment:
+ * @address: "HOST:PORT"
+ * @pin: SHA-256 of the key of the CA that the hub there must have, 64 digits
+ *
+ * Returns: (transfer full): the way to the enrolment port of a hub
+ */
+LoketTransport *
+loket_transport_new_for_enrolment (const char *address, const char *pin)
+{
+  LoketTransport *self = g_object_new (LOKET_TYPE_TRANSPORT, NULL);
+
+  self->base = g_strconcat ("https://", address, NULL);
+  self->pin = g_strdup (pin);
+  self->requests = make_session (self);
+  self->events = make_session (self);
+  return self;
+}
+
+/**
+ * loket_transport_problem:
+ * @self: a transport over TLS
+ *
+ * Returns: what was wrong with the certificate of the hub that was refused last; 0 when none was
+ */
+GTlsCertificateFlags
+loket_transport_problem (LoketTransport *self)
+{
+  g_return_val_if_fail (LOKET_IS_TRANSPORT (self), 0);
+  return self->problem;
 }
 
 /**
  * loket_transport_address:
  * @self: a transport
  *
- * Returns: (transfer none): the address that it connects to
+ * Returns: (transfer none) (nullable): the Unix socket that it connects to
  */
 GSocketAddress *
 loket_transport_address (LoketTransport *self)
@@ -188,14 +265,49 @@ message_language (void)
   return "id";
 }
 
+/* The last certificate that the hub sent is its CA: while enrolling, all that is known of it is
+ * the hash of its key. */
+static GTlsCertificate *
+find_pinned_ca (LoketTransport *self, GTlsCertificate *certificate)
+{
+  g_autofree char *sha256 = NULL;
+
+  while (g_tls_certificate_get_issuer (certificate) != NULL)
+    certificate = g_tls_certificate_get_issuer (certificate);
+  sha256 = loket_credentials_key_sha256 (certificate);
+  return g_strcmp0 (sha256, self->pin) == 0 ? certificate : NULL;
+}
+
+/* One question decides: is it a certificate that the office's CA gave to a hub?  By which address
+ * it was reached does not count, since a DHCP server may change that. */
+static gboolean
+accept_cb (SoupMessage *message,
+           GTlsCertificate *certificate,
+           GTlsCertificateFlags errors,
+           gpointer data)
+{
+  LoketTransport *self = data;
+  g_autoptr (GSocketConnectable) hub = g_network_address_new (HUB_NAME, 0);
+  GTlsCertificate *ca = self->ca != NULL ? self->ca : find_pinned_ca (self, certificate);
+
+  self->problem =
+      ca != NULL ? g_tls_certificate_verify (certificate, hub, ca) : G_TLS_CERTIFICATE_UNKNOWN_CA;
+  return self->problem == 0;
+}
+
 static SoupMessage *
 make_message (LoketTransport *self, const char *method, const char *path)
 {
-  g_autofree char *uri = g_strconcat (BASE, path, NULL);
+  g_autofree char *uri = g_strconcat (self->base, path, NULL);
   SoupMessage *message = soup_message_new (method, uri);
   SoupMessageHeaders *headers = soup_message_get_request_headers (message);
 
-  soup_message_headers_replace (headers, "Loket-Device", self->device);
+  if (self->device != NULL)
+    soup_message_headers_replace (headers, "Loket-Device", self->device);
+  if (self->address == NULL)
+    g_signal_connect_object (message, "accept-certificate", G_CALLBACK (accept_cb), self, 0);
+  if (self->certificate != NULL)
+    soup_message_set_tls_client_certificate (message, self->certificate);
   soup_message_headers_replace (headers, "Accept-Language", message_language ());
   /* Keys make every request safe to repeat; only such ones may use a connection that is kept. */
   soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_IDEMPOTENT);
@@ -249,12 +361,25 @@ asked_cb (GObject *session, GAsyncResult *result, gpointer data)
   g_task_return_pointer (task, answer, (GDestroyNotify) loket_answer_free);
 }
 
+static void
+add_heads (SoupMessageHeaders *headers, const LoketTransportHeads *heads)
+{
+  g_autofree char *bearer = NULL;
+
+  if (heads->key != NULL)
+    soup_message_headers_replace (headers, "Idempotency-Key", heads->key);
+  if (heads->token == NULL)
+    return;
+  bearer = g_strconcat ("Bearer ", heads->token, NULL);
+  soup_message_headers_replace (headers, "Authorization", bearer);
+}
+
 /**
  * loket_transport_ask:
  * @self: a transport
  * @path: "/v1/queue/take-ticket"
  * @body: (nullable): JSON to post; %NULL makes it a GET
- * @key: (nullable): idempotency key of a write
+ * @heads: (nullable): what goes with it
  * @cancellable: (nullable): breaks it off
  * @done: called once with the answer or the reason why there is none
  * @done_data: for @done
@@ -265,7 +390,7 @@ void
 loket_transport_ask (LoketTransport *self,
                      const char *path,
                      GBytes *body,
-                     const char *key,
+                     const LoketTransportHeads *heads,
                      GCancellable *cancellable,
                      GAsyncReadyCallback done,
                      gpointer done_data)
@@ -284,9 +409,8 @@ loket_transport_ask (LoketTransport *self,
   g_task_set_task_data (task, asking, (GDestroyNotify) asking_free);
   if (body != NULL)
     soup_message_set_request_body_from_bytes (asking->message, "application/json", body);
-  if (key != NULL)
-    soup_message_headers_replace (
-        soup_message_get_request_headers (asking->message), "Idempotency-Key", key);
+  if (heads != NULL)
+    add_heads (soup_message_get_request_headers (asking->message), heads);
   soup_session_send_and_read_async (
       self->requests, asking->message, G_PRIORITY_DEFAULT, cancellable, asked_cb, task);
 }

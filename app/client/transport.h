@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* How a hub is reached: one socket, its requests and its stream of events; only the client's own
- * parts use it. */
+/* How a hub is reached: one Unix socket or one address on the network, its requests and its stream
+ * of events; only the client's own parts use it. */
 #pragma once
 
 #include "core/permission.h"
@@ -27,13 +27,24 @@ G_DECLARE_FINAL_TYPE (LoketTransport, loket_transport, LOKET, TRANSPORT, GObject
 LoketTransport *loket_transport_new_for_socket (LoketDeviceKind kind,
                                                 const char *path,
                                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+LoketTransport *loket_transport_new_for_device (const char *dir,
+                                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+LoketTransport *loket_transport_new_for_enrolment (const char *address,
+                                                   const char *pin) G_GNUC_WARN_UNUSED_RESULT;
+GTlsCertificateFlags loket_transport_problem (LoketTransport *self);
 GSocketAddress *loket_transport_address (LoketTransport *self);
 void loket_transport_close (LoketTransport *self);
+
+/* What goes with a request besides its body. */
+typedef struct {
+  const char *key;   /* (nullable) idempotency key of a write */
+  const char *token; /* (nullable) of the session of the officer who asks */
+} LoketTransportHeads;
 
 void loket_transport_ask (LoketTransport *self,
                           const char *path,
                           GBytes *body,
-                          const char *key,
+                          const LoketTransportHeads *heads,
                           GCancellable *cancellable,
                           GAsyncReadyCallback done,
                           gpointer done_data);

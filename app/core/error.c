@@ -22,6 +22,15 @@ static const ErrorRow error_rows[] = {
 #undef ERROR_ROW
 };
 
+static const struct {
+  const char *name;
+  const char *sentence;
+} rule_rows[] = {
+#define RULE_ROW(name, sentence) {name, sentence},
+    LOKET_RULES (RULE_ROW)
+#undef RULE_ROW
+};
+
 typedef struct {
   char *parameter;
 } LoketErrorPrivate;
@@ -126,6 +135,22 @@ loket_error_code_sentence (LoketErrorCode code)
 {
   g_return_val_if_fail ((guint) code < LOKET_N_ERRORS, NULL);
   return error_rows[code].sentence;
+}
+
+/**
+ * loket_rule_sentence:
+ * @rule: (nullable): the parameter of %LOKET_ERROR_RULE
+ *
+ * Returns: (nullable) (transfer none): the English msgid of its sentence for people, when it has
+ * one
+ */
+const char *
+loket_rule_sentence (const char *rule)
+{
+  for (guint i = 0; rule != NULL && i < G_N_ELEMENTS (rule_rows); i++)
+    if (strcmp (rule, rule_rows[i].name) == 0)
+      return rule_rows[i].sentence;
+  return NULL;
 }
 
 /**

@@ -27,6 +27,11 @@ G_BEGIN_DECLS
      "",                                                                                           \
      N_ ("The request came without its key, so nothing was done. Please try again."))              \
   E (SIGN_IN_NEEDED, "sign-in-needed", 401, "", N_ ("Please sign in first."))                      \
+  E (SIGN_IN_FAILED,                                                                               \
+     "sign-in-failed",                                                                             \
+     401,                                                                                          \
+     "",                                                                                           \
+     N_ ("Login or password is not right. Please try again."))                                     \
   E (NOT_ALLOWED,                                                                                  \
      "not-allowed",                                                                                \
      403,                                                                                          \
@@ -64,7 +69,16 @@ G_BEGIN_DECLS
   E (TOO_LARGE, "too-large", 413, "limit", N_ ("The message is too long (more than %s bytes)."))   \
   E (NOT_JSON, "not-json", 415, "", N_ ("The message is not in the expected form (JSON)."))        \
   E (RULE, "rule", 422, "rule", N_ ("A rule of the office does not permit this: %s."))             \
-  E (TOO_MANY, "too-many", 429, "", N_ ("Too many requests. Please wait a moment and try again.")) \
+  E (TOO_SLOW,                                                                                     \
+     "too-slow",                                                                                   \
+     422,                                                                                          \
+     "",                                                                                           \
+     N_ ("That search takes too long. Please say more precisely what is looked for."))             \
+  E (TOO_MANY,                                                                                     \
+     "too-many",                                                                                   \
+     429,                                                                                          \
+     "seconds",                                                                                    \
+     N_ ("Too many attempts. Please wait %s seconds and try again."))                              \
   E (INTERNAL,                                                                                     \
      "internal",                                                                                   \
      500,                                                                                          \
@@ -82,6 +96,18 @@ G_BEGIN_DECLS
      0,                                                                                            \
      "",                                                                                           \
      N_ ("The office cannot be reached just now. Trying again by itself."))
+
+/* What the parameter of `rule` means to people: name on the wire, sentence.  A rule that is not
+ * here is told by its name. */
+#define LOKET_RULES(R)                                                                             \
+  R ("short-password", N_ ("Please choose a longer password: at least 10 characters."))            \
+  R ("weak-password", N_ ("That password is easily guessed. Please choose another one."))          \
+  R ("same-password", N_ ("That is the password you have. Please choose another one."))            \
+  R ("login-taken", N_ ("Another officer already signs in with this login."))                      \
+  R ("second-officer", N_ ("This needs a second officer. Please ask a colleague to approve it."))  \
+  R ("first-officer", N_ ("The officer who proposed this may not do it any more."))                \
+  R ("not-oneself", N_ ("Nobody decides about himself. Please ask another administrator."))        \
+  R ("last-administrator", N_ ("The office needs at least one administrator."))
 
 typedef enum {
 #define LOKET_ERROR_SYMBOL(symbol, name, status, parameter, sentence) LOKET_ERROR_##symbol,
@@ -104,6 +130,7 @@ const char *loket_error_parameter (const GError *error);
 const char *loket_error_code_name (LoketErrorCode code);
 const char *loket_error_code_parameter_name (LoketErrorCode code);
 const char *loket_error_code_sentence (LoketErrorCode code);
+const char *loket_rule_sentence (const char *rule);
 guint loket_error_code_status (LoketErrorCode code);
 gboolean loket_error_code_from_name (const char *name, LoketErrorCode *code);
 

@@ -4,7 +4,11 @@
 
 #include "core/operations.h"
 
+#include "core/audit.h"
+#include "core/backup.h"
+#include "core/device.h"
 #include "core/office.h"
+#include "core/officer.h"
 #include "core/profile.h"
 #include "core/queue.h"
 
@@ -57,10 +61,22 @@ loket_operation_find (const char *name)
  * loket_operation_writes:
  * @operation: an operation
  *
- * Returns: %TRUE when it may change the store, so that it needs a key
+ * Returns: %TRUE when it may change the store, so that it is a transaction with an audit row
  */
 gboolean
 loket_operation_writes (const LoketOperation *operation)
 {
   return (operation->flags & LOKET_WRITE) != 0;
+}
+
+/**
+ * loket_operation_needs_key:
+ * @operation: an operation
+ *
+ * Returns: %TRUE when it comes with an idempotency key, under which its answer is kept
+ */
+gboolean
+loket_operation_needs_key (const LoketOperation *operation)
+{
+  return loket_operation_writes (operation) && (operation->flags & LOKET_UNKEPT) == 0;
 }

@@ -12,6 +12,12 @@ typedef enum {
   LOKET_READ = 0,
   LOKET_WRITE = 1 << 0,   /* one transaction with its feed and audit rows; needs a key */
   LOKET_OFFLINE = 1 << 1, /* a device without a hub keeps it in its outbox */
+  /* Its answer is a secret: nothing is kept under its key, and it needs none; asked twice it is
+   * done twice. */
+  LOKET_UNKEPT = 1 << 2,
+  /* One officer proposes it, another one approves; only then is it carried out. */
+  LOKET_TWO_OFFICERS = 1 << 3,
+  LOKET_LONG = 1 << 4, /* a read that may take minutes: one after the other, beside all else */
 } LoketOperationFlags;
 
 typedef struct {
@@ -65,7 +71,86 @@ typedef struct {
   O (QUEUE_BOARD, "queue/board", LOKET_READ, LOKET_MAY_SEE_QUEUE,                                  \
      loket_nothing, loket_board,                                                                   \
      "What a hall board shows: last calls, counters, who waits.")                                  \
-  O (ADMIN_CHECK, "admin/check", LOKET_READ, LOKET_MAY_CHECK_STORE,                                \
+  O (SESSION_SIGN_IN, "session/sign-in", LOKET_WRITE | LOKET_UNKEPT, LOKET_MAY_SIGN_IN,            \
+     loket_sign_in, loket_session,                                                                 \
+     "Signs an officer in on this device; the token of the answer goes with later requests.")      \
+  O (SESSION_SIGN_OUT, "session/sign-out", LOKET_WRITE, LOKET_MAY_USE_OWN_SESSION,                 \
+     loket_nothing, loket_session,                                                                 \
+     "Ends one's own session.")                                                                    \
+  O (SESSION_WHO, "session/who", LOKET_READ, LOKET_MAY_USE_OWN_SESSION,                            \
+     loket_nothing, loket_session,                                                                 \
+     "Who is signed in, and until when; counts as use of the session.")                            \
+  O (SESSION_CHANGE_PASSWORD, "session/change-password", LOKET_WRITE, LOKET_MAY_USE_OWN_SESSION,   \
+     loket_password_change, loket_session,                                                         \
+     "Changes one's own password; other sessions of the officer end.")                             \
+  O (OFFICER_LIST, "officer/list", LOKET_READ, LOKET_MAY_SEE_OFFICERS,                             \
+     loket_officer_query, loket_officer_list,                                                      \
+     "Officers by login.")                                                                         \
+  O (OFFICER_ADD, "officer/add", LOKET_WRITE, LOKET_MAY_MANAGE_OFFICERS,                           \
+     loket_officer_request, loket_officer,                                                         \
+     "Puts a new officer on file.")                                                                \
+  O (OFFICER_CHANGE, "officer/change", LOKET_WRITE, LOKET_MAY_MANAGE_OFFICERS,                     \
+     loket_officer_change, loket_officer,                                                          \
+     "Changes name, roles or area of an officer.")                                                 \
+  O (OFFICER_SET_STATUS, "officer/set-status", LOKET_WRITE, LOKET_MAY_MANAGE_OFFICERS,             \
+     loket_officer_status_request, loket_officer,                                                  \
+     "Locks an officer out, lets him in again, or says that he has left.")                         \
+  O (OFFICER_SET_PASSWORD, "officer/set-password", LOKET_WRITE, LOKET_MAY_MANAGE_OFFICERS,         \
+     loket_password_request, loket_officer,                                                        \
+     "Gives an officer a new password; his sessions end.")                                         \
+  O (OFFICER_GRANT_ADMINISTRATOR, "officer/grant-administrator",                                   \
+     LOKET_WRITE | LOKET_TWO_OFFICERS, LOKET_MAY_GRANT_ADMINISTRATOR,                              \
+     loket_officer_reference, loket_approval,                                                      \
+     "Proposes to make an officer an administrator.")                                              \
+  O (APPROVAL_LIST, "approval/list", LOKET_READ, LOKET_MAY_SECOND_OFFICER,                         \
+     loket_approval_query, loket_approval_list,                                                    \
+     "Proposals that one may decide or has made.")                                                 \
+  O (APPROVAL_APPROVE, "approval/approve", LOKET_WRITE, LOKET_MAY_SECOND_OFFICER,                  \
+     loket_approval_decision, loket_approval,                                                      \
+     "Approves what another officer proposed; it is carried out at once.")                         \
+  O (APPROVAL_REFUSE, "approval/refuse", LOKET_WRITE, LOKET_MAY_SECOND_OFFICER,                    \
+     loket_approval_decision, loket_approval,                                                      \
+     "Refuses what another officer proposed, or takes back one's own.")                            \
+  O (DEVICE_LIST, "device/list", LOKET_READ, LOKET_MAY_SEE_DEVICES,                                \
+     loket_nothing, loket_device_list,                                                             \
+     "Devices by name, and the enrolments that are open now.")                                     \
+  O (DEVICE_ADD, "device/add", LOKET_WRITE | LOKET_UNKEPT, LOKET_MAY_MANAGE_DEVICES,               \
+     loket_device_request, loket_invitation,                                                       \
+     "Opens the enrolment of one device for ten minutes.")                                         \
+  O (DEVICE_WITHDRAW, "device/withdraw", LOKET_WRITE, LOKET_MAY_MANAGE_DEVICES,                    \
+     loket_nothing, loket_withdrawal,                                                              \
+     "Makes every open invitation void.")                                                          \
+  O (DEVICE_REVOKE, "device/revoke", LOKET_WRITE, LOKET_MAY_MANAGE_DEVICES,                        \
+     loket_device_reference, loket_device,                                                         \
+     "Lets a device in no more, at once and for ever.")                                            \
+  O (DEVICE_ISSUE, "device/issue", LOKET_WRITE, LOKET_MAY_MANAGE_DEVICES,                          \
+     loket_device_issue, loket_device_papers,                                                      \
+     "Enrols a device on the word of the administrator, for scripts.")                             \
+  O (DEVICE_ENROL, "device/enrol", LOKET_WRITE, LOKET_MAY_ENROL,                                   \
+     loket_enrol_request, loket_device_papers,                                                     \
+     "Takes up an invitation; at the enrolment port, without a certificate.")                      \
+  O (DEVICE_RENEW, "device/renew", LOKET_WRITE, LOKET_MAY_RENEW,                                   \
+     loket_renew_request, loket_device_papers,                                                     \
+     "Gives the asking device a new certificate.")                                                 \
+  O (AUDIT_VERIFY, "audit/verify", LOKET_READ | LOKET_LONG, LOKET_MAY_SEE_AUDIT,                   \
+     loket_audit_request, loket_audit_report,                                                      \
+     "Holds both audit chains against their keys and an anchor; names each row that was touched.") \
+  O (AUDIT_ANCHOR, "audit/anchor", LOKET_READ | LOKET_LONG, LOKET_MAY_SEE_AUDIT,                   \
+     loket_nothing, loket_anchor,                                                                  \
+     "How both audit chains end now, signed.")                                                     \
+  O (AUDIT_LIST, "audit/list", LOKET_READ, LOKET_MAY_SEE_AUDIT,                                    \
+     loket_audit_query, loket_audit_page,                                                          \
+     "Rows of the audit chain, newest first, personal members masked.")                            \
+  O (BACKUP_RUN, "backup/run", LOKET_READ | LOKET_LONG, LOKET_MAY_BACK_UP,                         \
+     loket_nothing, loket_backup_status,                                                           \
+     "Makes a sealed backup of the whole office in its folder backups.")                           \
+  O (BACKUP_TEST, "backup/test", LOKET_READ | LOKET_LONG, LOKET_MAY_BACK_UP,                       \
+     loket_nothing, loket_backup_status,                                                           \
+     "Restores the newest backup as a test, looks all of it over and throws it away.")             \
+  O (BACKUP_STATUS, "backup/status", LOKET_READ, LOKET_MAY_BACK_UP,                                \
+     loket_nothing, loket_backup_status,                                                           \
+     "How old the last good backup is, and when one was last restored as a test.")                 \
+  O (ADMIN_CHECK, "admin/check", LOKET_READ | LOKET_LONG, LOKET_MAY_CHECK_STORE,                                \
      loket_nothing, loket_check_report,                                                            \
      "Looks the store over and says what is wrong with it.")                                       \
   O (DEMO_TICKETS, "demo/tickets", LOKET_WRITE, LOKET_MAY_MAKE_DEMO,                               \
@@ -81,5 +166,6 @@ LOKET_OPERATIONS (LOKET_OPERATION_EXTERN)
 const LoketOperation *const *loket_operations (guint *n_operations);
 const LoketOperation *loket_operation_find (const char *name);
 gboolean loket_operation_writes (const LoketOperation *operation);
+gboolean loket_operation_needs_key (const LoketOperation *operation);
 
 G_END_DECLS

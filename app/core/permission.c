@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The one table of what each kind of device may do; the dispatcher asks it before every turn. */
+/* The one table of what devices and roles may do; the dispatcher asks it before every turn. */
 #include "config.h"
 
 #include "core/permission.h"
+
+#include "core/record.h"
+
+#include <string.h>
 
 G_DEFINE_ENUM_TYPE (LoketDeviceKind,
                     loket_device_kind,
@@ -12,11 +16,29 @@ G_DEFINE_ENUM_TYPE (LoketDeviceKind,
                     G_DEFINE_ENUM_VALUE (LOKET_DEVICE_VERIFIER, "verifier"),
                     G_DEFINE_ENUM_VALUE (LOKET_DEVICE_ADMIN, "admin"))
 
+G_DEFINE_ENUM_TYPE (LoketRole,
+                    loket_role,
+                    G_DEFINE_ENUM_VALUE (LOKET_ROLE_RECEPTION, "reception"),
+                    G_DEFINE_ENUM_VALUE (LOKET_ROLE_DATA_DESK, "data_desk"),
+                    G_DEFINE_ENUM_VALUE (LOKET_ROLE_SERVICE_OFFICER, "service_officer"),
+                    G_DEFINE_ENUM_VALUE (LOKET_ROLE_FIELD_VERIFIER, "field_verifier"),
+                    G_DEFINE_ENUM_VALUE (LOKET_ROLE_SECTION_HEAD, "section_head"),
+                    G_DEFINE_ENUM_VALUE (LOKET_ROLE_UNIT_HEAD, "unit_head"),
+                    G_DEFINE_ENUM_VALUE (LOKET_ROLE_CARD_PRINTER, "card_printer"),
+                    G_DEFINE_ENUM_VALUE (LOKET_ROLE_FUND_TREASURER, "fund_treasurer"),
+                    G_DEFINE_ENUM_VALUE (LOKET_ROLE_HOSPITAL_DESK, "hospital_desk"),
+                    G_DEFINE_ENUM_VALUE (LOKET_ROLE_SCHOOL_DESK, "school_desk"),
+                    G_DEFINE_ENUM_VALUE (LOKET_ROLE_VILLAGE, "village"),
+                    G_DEFINE_ENUM_VALUE (LOKET_ROLE_SUBDISTRICT, "subdistrict"),
+                    G_DEFINE_ENUM_VALUE (LOKET_ROLE_AUDITOR, "auditor"),
+                    G_DEFINE_ENUM_VALUE (LOKET_ROLE_ADMINISTRATOR, "administrator"))
+
 static const struct {
   const char *name;
   guint devices;
+  guint roles;
 } permissions[] = {
-#define PERMISSION_ROW(symbol, name, devices) [LOKET_MAY_##symbol] = {name, devices},
+#define PERMISSION_ROW(symbol, name, devices, roles) [LOKET_MAY_##symbol] = {name, devices, roles},
     LOKET_PERMISSIONS (PERMISSION_ROW)
 #undef PERMISSION_ROW
 };
@@ -35,17 +57,112 @@ loket_permission_name (LoketPermission permission)
 }
 
 /**
+ * loket_permission_devices:
+ * @permission: a permission
+ *
+ * Returns: the kinds of device on which it can be had, bits 1 << LoketDeviceKind
+ */
+guint
+loket_permission_devices (LoketPermission permission)
+{
+  g_return_val_if_fail ((guint) permission < LOKET_N_PERMISSIONS, 0);
+  return permissions[permission].devices;
+}
+
+/**
+ * loket_permission_roles:
+ * @permission: a permission
+ *
+ * Returns: the roles that have it, bits 1 << LoketRole; 0 when it belongs to the device
+ */
+guint
+loket_permission_roles (LoketPermission permission)
+{
+  g_return_val_if_fail ((guint) permission < LOKET_N_PERMISSIONS, 0);
+  return permissions[permission].roles;
+}
+
+/**
+ * loket_caller_permit:
+ * @caller: who asks; its token is not looked at
+ * @permission: for what
+ *
+ * Returns: whether this device with this officer has the permission, and if not, whether an
+ *   officer who signs in may help
+ */
+LoketPermit
+loket_caller_permit (const LoketCaller *caller, LoketPermission permission)
+{
+  const guint devices = loket_permission_devices (permission);
+  const guint roles = loket_permission_roles (permission);
+
+  if ((devices & (1u << caller->kind)) == 0)
+    return LOKET_PERMIT_REFUSED;
+  if (roles == LOKET_ROLES_NONE)
+    return LOKET_PERMIT_GRANTED;
+  if (caller->kind == LOKET_DEVICE_ADMIN && roles != LOKET_ROLES_ANY)
+    return LOKET_PERMIT_GRANTED;
+  if (caller->officer == NULL)
+    return LOKET_PERMIT_SIGN_IN_NEEDED;
+  return roles == LOKET_ROLES_ANY || (roles & caller->roles) != 0 ? LOKET_PERMIT_GRANTED
+                                                                  : LOKET_PERMIT_REFUSED;
+}
+
+/**
  * loket_caller_may:
  * @caller: who asks
  * @permission: for what
  *
- * Returns: %TRUE when that kind of device has the permission
+ * Returns: %TRUE when the caller has the permission as it is now
  */
 gboolean
 loket_caller_may (const LoketCaller *caller, LoketPermission permission)
 {
-  g_return_val_if_fail ((guint) permission < LOKET_N_PERMISSIONS, FALSE);
-  return (permissions[permission].devices & (1u << caller->kind)) != 0;
+  return loket_caller_permit (caller, permission) == LOKET_PERMIT_GRANTED;
+}
+
+/**
+ * loket_caller_covers:
+ * @caller: who asks
+ * @area: (nullable): code of a region, such as "33.14.10"; %NULL is the whole district
+ *
+ * Codes name a place below another by a longer code (Permendagri 58/2021): 33.14 has 33.14.10 has
+ * 33.14.10.2001.
+ *
+ * Returns: %TRUE when the caller may deal with what is of that area
+ */
+gboolean
+loket_caller_covers (const LoketCaller *caller, const char *area)
+{
+  gsize length;
+
+  if (caller->area == NULL)
+    return TRUE;
+  if (area == NULL)
+    return FALSE;
+  length = strlen (caller->area);
+  return strncmp (area, caller->area, length) == 0 && (area[length] == '\0' || area[length] == '.');
+}
+
+/**
+ * loket_roles_from_words:
+ * @words: (nullable) (array zero-terminated=1): names of roles
+ * @roles: (out): bits 1 << LoketRole
+ *
+ * Returns: %TRUE when each word is the name of a role
+ */
+gboolean
+loket_roles_from_words (const char *const *words, guint *roles)
+{
+  int role;
+
+  *roles = 0;
+  for (guint i = 0; words != NULL && words[i] != NULL; i++) {
+    if (!loket_enum_from_name (loket_role_get_type (), words[i], &role))
+      return FALSE;
+    *roles |= 1u << role;
+  }
+  return TRUE;
 }
 
 static const struct {

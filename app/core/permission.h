@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Who asks, and the one table of what each kind of device may do. */
+/* Who asks, and the one table of what each kind of device and each role may do. */
 #pragma once
 
 #include <glib-object.h>
@@ -19,19 +19,99 @@ GType loket_device_kind_get_type (void);
 #define LOKET_DEVICES_ANY 0x1fu
 #define LOKET_DEVICES(kind) (1u << LOKET_DEVICE_##kind)
 
-/* Symbol, name in the documents, kinds of device that have it. */
+/* What an officer is in the office; the names are a contract (registry.md 2, role_grant). */
+typedef enum {
+  LOKET_ROLE_RECEPTION,
+  LOKET_ROLE_DATA_DESK,
+  LOKET_ROLE_SERVICE_OFFICER,
+  LOKET_ROLE_FIELD_VERIFIER,
+  LOKET_ROLE_SECTION_HEAD,
+  LOKET_ROLE_UNIT_HEAD,
+  LOKET_ROLE_CARD_PRINTER,
+  LOKET_ROLE_FUND_TREASURER,
+  LOKET_ROLE_HOSPITAL_DESK,
+  LOKET_ROLE_SCHOOL_DESK,
+  LOKET_ROLE_VILLAGE,
+  LOKET_ROLE_SUBDISTRICT,
+  LOKET_ROLE_AUDITOR,
+  LOKET_ROLE_ADMINISTRATOR,
+} LoketRole;
+
+#define LOKET_N_ROLES (LOKET_ROLE_ADMINISTRATOR + 1)
+
+GType loket_role_get_type (void);
+
+#define LOKET_ROLES(role) (1u << LOKET_ROLE_##role)
+#define LOKET_ROLES_NONE                                                                           \
+  0u /* the permission belongs to the device; who works at it is recorded                          \
+      */
+#define LOKET_ROLES_ANY                                                                            \
+  ((1u << LOKET_N_ROLES) - 1) /* whoever is signed in, about himself, on every kind of device */
+
+/* Symbol, name in the documents, kinds of device, roles.  Without roles the device itself has the
+ * permission; else an officer with one of the roles who is signed in on such a device.  The device
+ * kind `admin` (the command line of the hub's own user) needs no officer where a row names it,
+ * unless the row is LOKET_ROLES_ANY. */
 #define LOKET_PERMISSIONS(P)                                                                       \
-  P (SEE_OFFICE, "see-office", LOKET_DEVICES_ANY)                                                  \
-  P (TAKE_TICKET, "take-ticket", LOKET_DEVICES (KIOSK) | LOKET_DEVICES (COUNTER))                  \
+  P (SEE_OFFICE, "see-office", LOKET_DEVICES_ANY, LOKET_ROLES_NONE)                                \
+  P (TAKE_TICKET,                                                                                  \
+     "take-ticket",                                                                                \
+     LOKET_DEVICES (KIOSK) | LOKET_DEVICES (COUNTER),                                              \
+     LOKET_ROLES_NONE)                                                                             \
   P (SEE_QUEUE,                                                                                    \
      "see-queue",                                                                                  \
-     LOKET_DEVICES (KIOSK) | LOKET_DEVICES (COUNTER) | LOKET_DEVICES (DISPLAY))                    \
-  P (CALL_TICKET, "call-ticket", LOKET_DEVICES (COUNTER))                                          \
-  P (CHECK_STORE, "check-store", LOKET_DEVICES (ADMIN))                                            \
-  P (MAKE_DEMO, "make-demo", LOKET_DEVICES (ADMIN))
+     LOKET_DEVICES (KIOSK) | LOKET_DEVICES (COUNTER) | LOKET_DEVICES (DISPLAY),                    \
+     LOKET_ROLES_NONE)                                                                             \
+  P (CALL_TICKET, "call-ticket", LOKET_DEVICES (COUNTER), LOKET_ROLES_NONE)                        \
+  P (SIGN_IN,                                                                                      \
+     "sign-in",                                                                                    \
+     LOKET_DEVICES (COUNTER) | LOKET_DEVICES (VERIFIER) | LOKET_DEVICES (ADMIN),                   \
+     LOKET_ROLES_NONE)                                                                             \
+  P (USE_OWN_SESSION,                                                                              \
+     "use-own-session",                                                                            \
+     LOKET_DEVICES (COUNTER) | LOKET_DEVICES (VERIFIER) | LOKET_DEVICES (ADMIN),                   \
+     LOKET_ROLES_ANY)                                                                              \
+  P (SEE_OFFICERS,                                                                                 \
+     "see-officers",                                                                               \
+     LOKET_DEVICES (COUNTER) | LOKET_DEVICES (ADMIN),                                              \
+     LOKET_ROLES (SECTION_HEAD) | LOKET_ROLES (UNIT_HEAD) | LOKET_ROLES (AUDITOR) |                \
+         LOKET_ROLES (ADMINISTRATOR))                                                              \
+  P (MANAGE_OFFICERS,                                                                              \
+     "manage-officers",                                                                            \
+     LOKET_DEVICES (COUNTER) | LOKET_DEVICES (ADMIN),                                              \
+     LOKET_ROLES (ADMINISTRATOR))                                                                  \
+  P (GRANT_ADMINISTRATOR,                                                                          \
+     "grant-administrator",                                                                        \
+     LOKET_DEVICES (COUNTER),                                                                      \
+     LOKET_ROLES (UNIT_HEAD) | LOKET_ROLES (ADMINISTRATOR))                                        \
+  P (SECOND_OFFICER, "second-officer", LOKET_DEVICES (COUNTER), LOKET_ROLES_ANY)                   \
+  P (SEE_DEVICES,                                                                                  \
+     "see-devices",                                                                                \
+     LOKET_DEVICES (COUNTER) | LOKET_DEVICES (ADMIN),                                              \
+     LOKET_ROLES (SECTION_HEAD) | LOKET_ROLES (UNIT_HEAD) | LOKET_ROLES (AUDITOR) |                \
+         LOKET_ROLES (ADMINISTRATOR))                                                              \
+  P (MANAGE_DEVICES,                                                                               \
+     "manage-devices",                                                                             \
+     LOKET_DEVICES (COUNTER) | LOKET_DEVICES (ADMIN),                                              \
+     LOKET_ROLES (ADMINISTRATOR))                                                                  \
+  P (ENROL, "enrol", LOKET_DEVICES (ADMIN), LOKET_ROLES_NONE)                                      \
+  P (RENEW, "renew", LOKET_DEVICES_ANY, LOKET_ROLES_NONE)                                          \
+  P (CHECK_STORE,                                                                                  \
+     "check-store",                                                                                \
+     LOKET_DEVICES (COUNTER) | LOKET_DEVICES (ADMIN),                                              \
+     LOKET_ROLES (ADMINISTRATOR))                                                                  \
+  P (SEE_AUDIT,                                                                                    \
+     "see-audit",                                                                                  \
+     LOKET_DEVICES (COUNTER) | LOKET_DEVICES (ADMIN),                                              \
+     LOKET_ROLES (AUDITOR) | LOKET_ROLES (UNIT_HEAD) | LOKET_ROLES (ADMINISTRATOR))                \
+  P (BACK_UP,                                                                                      \
+     "back-up",                                                                                    \
+     LOKET_DEVICES (COUNTER) | LOKET_DEVICES (ADMIN),                                              \
+     LOKET_ROLES (ADMINISTRATOR))                                                                  \
+  P (MAKE_DEMO, "make-demo", LOKET_DEVICES (ADMIN), LOKET_ROLES_NONE)
 
 typedef enum {
-#define LOKET_PERMISSION_SYMBOL(symbol, name, devices) LOKET_MAY_##symbol,
+#define LOKET_PERMISSION_SYMBOL(symbol, name, devices, roles) LOKET_MAY_##symbol,
   LOKET_PERMISSIONS (LOKET_PERMISSION_SYMBOL)
 #undef LOKET_PERMISSION_SYMBOL
       LOKET_N_PERMISSIONS
@@ -40,16 +120,31 @@ typedef enum {
 /* Topic of the feed, permission that lets a device hear it. */
 #define LOKET_TOPICS(T) T ("queue", SEE_QUEUE)
 
-/* Who asks: the device, later also the officer who signed in on it. */
+/* Who asks: the device, and the officer who is signed in on it. */
 typedef struct {
   LoketDeviceKind kind;
   const char *device;
-  const char *officer; /* NULL = nobody signed in */
+  const char *token;   /* (nullable) of the session, as the request brought it */
+  const char *officer; /* (nullable) id; known only to the dispatcher, from the token */
+  guint roles;         /* bits 1 << LoketRole of the officer */
+  const char *area;    /* (nullable) code of the region that the officer is for; NULL = all */
 } LoketCaller;
 
+typedef enum {
+  LOKET_PERMIT_GRANTED,
+  LOKET_PERMIT_SIGN_IN_NEEDED, /* an officer could do it on this device */
+  LOKET_PERMIT_REFUSED,        /* not on this device, or not this officer */
+} LoketPermit;
+
 const char *loket_permission_name (LoketPermission permission);
+guint loket_permission_devices (LoketPermission permission);
+guint loket_permission_roles (LoketPermission permission);
+LoketPermit loket_caller_permit (const LoketCaller *caller, LoketPermission permission);
 gboolean loket_caller_may (const LoketCaller *caller, LoketPermission permission);
+gboolean loket_caller_covers (const LoketCaller *caller, const char *area);
 char **loket_caller_topics (const LoketCaller *caller,
                             const char *const *wanted) G_GNUC_WARN_UNUSED_RESULT;
+
+gboolean loket_roles_from_words (const char *const *words, guint *roles);
 
 G_END_DECLS

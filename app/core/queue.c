@@ -100,6 +100,9 @@ static const LoketField ticket_request_fields[] = {
   LOKET_FIELD_ENUM (LoketTicketRequest, language, LOKET_FIELD_OPTIONAL, loket_language, .blurb = "Language of the person"),
   LOKET_FIELD_TEXT (LoketTicketRequest, id, LOKET_FIELD_OPTIONAL | LOKET_FIELD_UUID, .blurb = "An id made by the device"),
   LOKET_FIELD_BOOLEAN (LoketTicketRequest, paper, LOKET_FIELD_OPTIONAL, .blurb = "A slip is being printed; callable after queue/printed"),
+  LOKET_FIELD_TEXT (LoketTicketRequest, label, LOKET_FIELD_OPTIONAL, .max = 16, .blurb = "Label that the device gave without a hub, from its lane"),
+  LOKET_FIELD_TIME (LoketTicketRequest, issued_at, LOKET_FIELD_OPTIONAL, .blurb = "When it did; only with a label"),
+  LOKET_FIELD_BOOLEAN (LoketTicketRequest, clock_ok, LOKET_FIELD_OPTIONAL, .blurb = "The device knew office time then"),
 };
 LOKET_DEFINE_RECORD (LoketTicketRequest, loket_ticket_request, ticket_request_fields)
 

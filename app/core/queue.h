@@ -122,6 +122,10 @@ struct _LoketTicketRequest {
   LoketLanguage language;
   char *id;
   gboolean paper;
+  /* Only when the device gave the number itself, without a hub: what stands on the paper. */
+  char *label;
+  LoketOptional issued_at;
+  gboolean clock_ok; /* issued_at comes from office time, not from the clock of the device */
 };
 
 LOKET_DECLARE_RECORD (LoketPrintedRequest, loket_printed_request)

@@ -361,6 +361,19 @@ loket_record_copy_public (LoketRecord *record)
   return copy_without (record, LOKET_FIELD_PERSONAL);
 }
 
+/**
+ * loket_record_copy_without_secrets:
+ * @record: a record
+ *
+ * Returns: (transfer full): a copy without its passwords and tokens, as it may be put down
+ */
+LoketRecord *
+loket_record_copy_without_secrets (LoketRecord *record)
+{
+  g_return_val_if_fail (LOKET_IS_RECORD (record), NULL);
+  return copy_without (record, LOKET_FIELD_SECRET);
+}
+
 static gboolean
 list_equal (GListStore *a, GListStore *b)
 {

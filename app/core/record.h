@@ -28,6 +28,8 @@ typedef enum {
   LOKET_FIELD_PERSONAL = 1 << 2, /* left out of the feed, masked in lists */
   LOKET_FIELD_DERIVED = 1 << 3,  /* worked out by the handler, never a column */
   LOKET_FIELD_UUID = 1 << 4,     /* a text that is a bare lower-case UUID */
+  LOKET_FIELD_AREA = 1 << 5,     /* code of a region: who asks must be for it (the dispatcher) */
+  LOKET_FIELD_SECRET = 1 << 6,   /* a password or token: in no row, audit, hash or log */
 } LoketFieldFlags;
 
 /* A number that may be absent. */
@@ -184,6 +186,7 @@ const char *loket_record_type_topic (GType type);
 /* A record as a whole */
 LoketRecord *loket_record_copy (LoketRecord *record) G_GNUC_WARN_UNUSED_RESULT;
 LoketRecord *loket_record_copy_public (LoketRecord *record) G_GNUC_WARN_UNUSED_RESULT;
+LoketRecord *loket_record_copy_without_secrets (LoketRecord *record) G_GNUC_WARN_UNUSED_RESULT;
 gboolean loket_record_equal (LoketRecord *a, LoketRecord *b);
 gboolean loket_record_update (LoketRecord *live, LoketRecord *newer);
 gboolean loket_record_check (LoketRecord *record, GError **error);

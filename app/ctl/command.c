@@ -106,6 +106,52 @@ set_field (LoketRecord *record, const LoketField *field, const char *text, GErro
   }
 }
 
+/* "--password-file FILE": what nobody should see in a list of processes comes from a file. */
+static const LoketField *
+find_secret (LoketRecord *record, const char *name)
+{
+  g_autofree char *field_name = NULL;
+  const LoketField *field;
+
+  if (!g_str_has_suffix (name, "_file"))
+    return NULL;
+  field_name = g_strndup (name, strlen (name) - strlen ("_file"));
+  field = loket_record_type_find_field (G_OBJECT_TYPE (record), field_name);
+  return field != NULL && (field->flags & LOKET_FIELD_SECRET) != 0 ? field : NULL;
+}
+
+/**
+ * loket_command_read_secret:
+ * @path: a file
+ * @error: set when it cannot be read
+ *
+ * Returns: (transfer full): its first line
+ */
+char *
+loket_command_read_secret (const char *path, GError **error)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (GError) failure = NULL;
+
+  if (!g_file_get_contents (path, &text, NULL, &failure)) {
+    loket_set_error (error, LOKET_ERROR_NOT_FOUND, path, "%s", failure->message);
+    return NULL;
+  }
+  text[strcspn (text, "\r\n")] = '\0';
+  return g_steal_pointer (&text);
+}
+
+static gboolean
+set_secret (LoketRecord *record, const LoketField *field, const char *path, GError **error)
+{
+  char *secret = path != NULL ? loket_command_read_secret (path, error) : NULL;
+
+  if (secret == NULL)
+    return path != NULL ? FALSE : bad_value (field, error);
+  loket_field_take_text (field, record, secret);
+  return TRUE;
+}
+
 /* One option, "--name=value" or "--name value" ("--name" alone for a boolean). */
 static gboolean
 take_option (LoketRecord *record, const char *const *words, guint *at, GError **error)
@@ -123,6 +169,10 @@ take_option (LoketRecord *record, const char *const *words, guint *at, GError **
   name = equals != NULL ? g_strndup (word + 2, (gsize) (equals - word - 2)) : g_strdup (word + 2);
   g_strdelimit (name, "-", '_');
   field = loket_record_type_find_field (G_OBJECT_TYPE (record), name);
+  if (field == NULL && (field = find_secret (record, name)) != NULL) {
+    *at += equals != NULL ? 1 : 2;
+    return set_secret (record, field, equals != NULL ? equals + 1 : words[*at - 1], error);
+  }
   if (field == NULL) {
     loket_set_error (error, LOKET_ERROR_UNKNOWN_MEMBER, name, "there is no option --%s", name);
     return FALSE;
@@ -165,7 +215,7 @@ loket_command_request (const LoketOperation *operation, const char *const *words
  * @operation: an operation
  *
  * Returns: the kind of device that the command line speaks as: the administrator's where that is
- *   enough, else the first that has the permission
+ *   enough, else the first on which an officer may have the permission
  */
 LoketDeviceKind
 loket_command_device (const LoketOperation *operation)
@@ -179,8 +229,7 @@ loket_command_device (const LoketOperation *operation)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++) {
-    const LoketCaller caller = {.kind = kinds[i]};
-    if (loket_caller_may (&caller, operation->permission))
+    if (loket_permission_devices (operation->permission) & (1u << kinds[i]))
       return kinds[i];
   }
   return LOKET_DEVICE_ADMIN;

@@ -3,9 +3,14 @@
 #include "config.h"
 
 #include "command.h"
+#include "core/audit.h"
+#include "core/device.h"
 #include "core/error.h"
 #include "core/office.h"
 #include "core/text.h"
+#include "device.h"
+#include "keep.h"
+#include "permissions.h"
 #include "reach.h"
 #include "wire/json.h"
 #include "wire/openapi.h"
@@ -25,7 +30,9 @@ typedef struct {
   char *dir;
   gboolean json;
   gboolean help;
-  char **words; /* borrowed from argv */
+  char *login;         /* borrowed from argv */
+  char *password_file; /* borrowed from argv */
+  char **words;        /* borrowed from argv */
 } Options;
 
 static const char *
@@ -44,18 +51,34 @@ print_usage (FILE *to)
   guint n;
   const LoketOperation *const *operations = loket_operations (&n);
 
-  fputs ("Usage: loketctl [--data DIR] [--json] COMMAND …\n\n"
-         "  init --profile NAME          make a new office in DIR\n"
-         "  demo --seed N --tickets N    fill a new office with invented tickets\n"
-         "  check                        look the store over\n"
-         "  openapi                      print the API document\n"
-         "  DESK VERB [--FIELD VALUE …]  any operation of the office:\n\n",
-         to);
+  fputs (
+      "Usage: loketctl [--data DIR] [--json] [--login LOGIN --password-file FILE] COMMAND …\n\n"
+      "  init [--profile NAME] [--admin LOGIN --password-file FILE]\n"
+      "                               make a new office in DIR; without LOGIN, print the first\n"
+      "                               administrator as “admin LOGIN PASSWORD”\n"
+      "  demo --seed N --tickets N    fill a new office with invented tickets\n"
+      "  check                        look the store over\n"
+      "  backup [--out DIR|FILE [--key-file FILE]]\n"
+      "                               make a sealed backup, and carry a copy away\n"
+      "  restore FILE --into DIR [--key-file FILE]\n"
+      "                               bring a backup back into an empty folder\n"
+      "  audit verify [--anchor FILE] name each row of the audit chains that was touched\n"
+      "  audit anchor --out FILE      sign how the audit chains end now\n"
+      "  follow --out DIR             write the feed to files as it comes\n"
+      "  openapi                      print the API document\n"
+      "  permissions                  print who may do what\n"
+      "  device issue --kind KIND --name NAME --out OUT\n"
+      "                               enrol a device for a script: ca.pem device.pem device.key\n"
+      "  enrol FILE|TEXT [--out OUT]  make this machine a device, by an invitation\n"
+      "  DESK VERB [--FIELD VALUE …]  any operation of the office:\n\n",
+      to);
   for (guint i = 0; i < n; i++) {
     g_autofree char *words = g_strdelimit (g_strdup (operations[i]->name), "/", ' ');
     fprintf (to, "    %-22s %s\n", words, operations[i]->summary);
   }
-  fputs ("\nDIR is by default the office of this user. Exit status: 0 done, 1 refused, 2 wrong "
+  fputs ("\nDIR is by default the office of this user. --login signs that officer in for the one "
+         "command.\n"
+         "Exit status: 0 done, 1 refused, 2 wrong "
          "usage.\n",
          to);
 }
@@ -80,24 +103,25 @@ wrong_usage (const char *what)
   return EXIT_WRONG_USAGE;
 }
 
-/* A check that found something is no success for a script. */
+/* A check that found something is no success for a script, whatever it answers. */
 static int
-status_of (const LoketOperation *operation, LoketRecord *answer)
+status_of (LoketRecord *answer)
 {
-  if (operation == &LOKET_ADMIN_CHECK && !loket_check_report_cast (answer)->healthy)
+  const GType type = G_OBJECT_TYPE (answer);
+
+  if (type == loket_check_report_get_type () && !loket_check_report_cast (answer)->healthy)
+    return EXIT_REFUSED;
+  if (type == loket_audit_report_get_type () && !loket_audit_report_cast (answer)->healthy)
     return EXIT_REFUSED;
   return EXIT_DONE;
 }
 
 static int
-print_answer (const LoketOperation *operation, GBytes *answer, gboolean json)
+print_record (GType type, GBytes *answer, gboolean json)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (LoketRecord) record = loket_json_to_record (operation->answer (),
-                                                         g_bytes_get_data (answer, NULL),
-                                                         g_bytes_get_size (answer),
-                                                         LOKET_JSON_ANSWER,
-                                                         &error);
+  g_autoptr (LoketRecord) record = loket_json_to_record (
+      type, g_bytes_get_data (answer, NULL), g_bytes_get_size (answer), LOKET_JSON_ANSWER, &error);
 
   if (record == NULL)
     return fail (error, json);
@@ -107,7 +131,22 @@ print_answer (const LoketOperation *operation, GBytes *answer, gboolean json)
     g_autofree char *table = loket_command_table (record);
     fputs (table, stdout);
   }
-  return status_of (operation, record);
+  return status_of (record);
+}
+
+static GBytes *
+ask (const Options *options, const LoketOperation *operation, LoketRecord *request, GError **error)
+{
+  g_autofree char *password = NULL;
+  LoketReachOfficer officer = {.login = options->login};
+
+  if (options->login == NULL)
+    return loket_reach_ask (options->dir, NULL, operation, request, error);
+  password = loket_command_read_secret (options->password_file, error);
+  if (password == NULL)
+    return NULL;
+  officer.password = password;
+  return loket_reach_ask (options->dir, &officer, operation, request, error);
 }
 
 static int
@@ -122,37 +161,136 @@ run_operation (const Options *options)
 
   if (operation == NULL)
     return wrong_usage ("there is no such command");
+  if ((options->login == NULL) != (options->password_file == NULL))
+    return wrong_usage ("--login and --password-file go together");
   request = loket_command_request (operation, words + n_used, &error);
   if (request == NULL)
     return wrong_usage (error->message);
-  answer = loket_reach_ask (options->dir, operation, request, &error);
+  answer = ask (options, operation, request, &error);
   if (answer == NULL)
     return fail (error, options->json);
-  return print_answer (operation, answer, options->json);
+  return print_record (operation->answer (), answer, options->json);
+}
+
+/* What init takes, after its own name. */
+typedef struct {
+  const char *profile;
+  const char *admin;
+  const char *password_file;
+} InitWords;
+
+static gboolean
+parse_init (char **words, InitWords *init)
+{
+  *init = (InitWords){.profile = "sragen"};
+  for (guint i = 0; words[i] != NULL; i += 2) {
+    if (words[i + 1] == NULL)
+      return FALSE;
+    if (g_str_equal (words[i], "--profile"))
+      init->profile = words[i + 1];
+    else if (g_str_equal (words[i], "--admin"))
+      init->admin = words[i + 1];
+    else if (g_str_equal (words[i], "--password-file"))
+      init->password_file = words[i + 1];
+    else
+      return FALSE;
+  }
+  return (init->admin == NULL) == (init->password_file == NULL);
+}
+
+static void
+append_member (GString *json, const char *name, const char *text)
+{
+  g_string_append_c (json, json->len == 0 ? '{' : ',');
+  loket_json_append_text (json, name);
+  g_string_append_c (json, ':');
+  loket_json_append_text (json, text);
+}
+
+/* A password that was made here is shown this once. */
+static void
+print_init (const Options *options, const LoketReachOfficer *made)
+{
+  g_autoptr (GString) json = g_string_new (NULL);
+
+  if (!options->json) {
+    printf ("data %s\n", options->dir);
+    if (made != NULL)
+      printf ("admin %s %s\n", made->login, made->password);
+    return;
+  }
+  append_member (json, "data", options->dir);
+  if (made != NULL) {
+    append_member (json, "admin", made->login);
+    append_member (json, "password", made->password);
+  }
+  printf ("%s}\n", json->str);
 }
 
 static int
 run_init (const Options *options)
 {
   g_autoptr (GError) error = NULL;
-  const char *profile = "sragen";
+  g_autofree char *password = NULL;
+  LoketReachOfficer administrator = {.login = "admin"};
+  InitWords init;
 
-  if (options->words[1] != NULL) {
-    if (g_strcmp0 (options->words[1], "--profile") != 0 || options->words[2] == NULL ||
-        options->words[3] != NULL)
-      return wrong_usage ("init takes --profile NAME");
-    profile = options->words[2];
-  }
-  if (!loket_reach_init (options->dir, profile, &error))
+  if (!parse_init (options->words + 1, &init))
+    return wrong_usage ("init takes --profile NAME, --admin LOGIN and --password-file FILE");
+  password = init.admin != NULL ? loket_command_read_secret (init.password_file, &error)
+                                : loket_reach_new_password ();
+  if (password == NULL)
     return fail (error, options->json);
-  if (options->json) {
-    g_autoptr (GString) answer = g_string_new ("{\"data\":");
-    loket_json_append_text (answer, options->dir);
-    printf ("%s}\n", answer->str);
-  } else {
-    printf ("data %s\n", options->dir);
-  }
+  if (init.admin != NULL)
+    administrator.login = init.admin;
+  administrator.password = password;
+  if (!loket_reach_init (options->dir, init.profile, &administrator, &error))
+    return fail (error, options->json);
+  print_init (options, init.admin == NULL ? &administrator : NULL);
   return EXIT_DONE;
+}
+
+static int
+run_permissions (void)
+{
+  g_autofree char *document = loket_command_permissions ();
+
+  fputs (document, stdout);
+  return EXIT_DONE;
+}
+
+static int
+print_device (const Options *options, GBytes *answer, const GError *error)
+{
+  return answer != NULL ? print_record (loket_device_get_type (), answer, options->json)
+                        : fail (error, options->json);
+}
+
+static int
+run_issue (const Options *options)
+{
+  LoketIssueWords words;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) answer = NULL;
+
+  if (!loket_issue_words_read (&words, (const char *const *) options->words + 2, &error))
+    return wrong_usage (error->message);
+  answer = loket_ctl_issue (options->dir, &words, &error);
+  return print_device (options, answer, error);
+}
+
+static int
+run_enrol (const Options *options)
+{
+  char **words = options->words;
+  const gboolean has_out = words[1] != NULL && g_strcmp0 (words[2], "--out") == 0;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) answer = NULL;
+
+  if (words[1] == NULL || (has_out ? words[3] == NULL || words[4] != NULL : words[2] != NULL))
+    return wrong_usage ("enrol takes a file or the text of an invitation, and --out DIR");
+  answer = loket_ctl_enrol (words[1], has_out ? words[3] : NULL, &error);
+  return print_device (options, answer, error);
 }
 
 static int
@@ -161,6 +299,159 @@ run_openapi (void)
   g_autofree char *document = loket_openapi_document (LOKET_VERSION);
 
   puts (document);
+  return EXIT_DONE;
+}
+
+static int
+print_path (const char *word, char *path, const GError *error, gboolean json)
+{
+  g_autofree char *owned = path;
+
+  if (path == NULL)
+    return fail (error, json);
+  if (json) {
+    g_autoptr (GString) answer = g_string_new (NULL);
+    append_member (answer, word, path);
+    printf ("%s}\n", answer->str);
+  } else {
+    printf ("%s %s\n", word, path);
+  }
+  return EXIT_DONE;
+}
+
+static int
+run_backup (const Options *options)
+{
+  static const char *const names[] = {"--out", "--key-file", NULL};
+  g_autoptr (GHashTable) given =
+      loket_keep_options ((const char *const *) options->words + 1, names);
+  g_autoptr (GError) error = NULL;
+  char *path;
+
+  if (given == NULL ||
+      (g_hash_table_contains (given, "--key-file") && !g_hash_table_contains (given, "--out")))
+    return wrong_usage ("backup takes --out DIR|FILE [--key-file FILE]");
+  path = loket_keep_back_up (options->dir,
+                             g_hash_table_lookup (given, "--out"),
+                             g_hash_table_lookup (given, "--key-file"),
+                             &error);
+  return print_path ("backup", path, error, options->json);
+}
+
+static int
+run_restore (const Options *options)
+{
+  static const char *const names[] = {"--into", "--key-file", NULL};
+  g_autoptr (GHashTable) given = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *into;
+
+  if (options->words[1] != NULL)
+    given = loket_keep_options ((const char *const *) options->words + 2, names);
+  into = given != NULL ? g_hash_table_lookup (given, "--into") : NULL;
+  if (into == NULL)
+    return wrong_usage ("restore takes FILE --into DIR [--key-file FILE]");
+  if (!loket_keep_restore (
+          options->dir, options->words[1], into, g_hash_table_lookup (given, "--key-file"), &error))
+    return fail (error, options->json);
+  return print_path ("data", g_strdup (into), NULL, options->json);
+}
+
+static int
+run_anchor (const Options *options)
+{
+  static const char *const names[] = {"--out", NULL};
+  g_autoptr (GHashTable) given =
+      loket_keep_options ((const char *const *) options->words + 2, names);
+  g_autoptr (GError) error = NULL;
+  const char *out = given != NULL ? g_hash_table_lookup (given, "--out") : NULL;
+
+  if (out == NULL)
+    return wrong_usage ("audit anchor takes --out FILE");
+  return print_path (
+      "public-key", loket_keep_anchor (options->dir, out, &error), error, options->json);
+}
+
+static int
+run_follow (const Options *options)
+{
+  static const char *const names[] = {"--out", "--until", NULL};
+  g_autoptr (GHashTable) given =
+      loket_keep_options ((const char *const *) options->words + 1, names);
+  g_autoptr (GError) error = NULL;
+  const char *out = given != NULL ? g_hash_table_lookup (given, "--out") : NULL;
+  const char *until = given != NULL ? g_hash_table_lookup (given, "--until") : NULL;
+
+  if (out == NULL)
+    return wrong_usage ("follow takes --out DIR [--until NUMBER]");
+  if (!loket_keep_follow (
+          options->dir, out, until != NULL ? g_ascii_strtoll (until, NULL, 10) : -1, &error))
+    return fail (error, options->json);
+  return EXIT_DONE;
+}
+
+/* The anchor is named by its file and travels as its text. */
+static gboolean
+read_anchor (char **words)
+{
+  for (guint i = 2; words[i] != NULL; i++) {
+    g_autofree char *text = NULL;
+    if (!g_str_equal (words[i], "--anchor") || words[i + 1] == NULL)
+      continue;
+    if (!g_file_get_contents (words[i + 1], &text, NULL, NULL))
+      return FALSE;
+    words[i] = g_strconcat ("--anchor=", text, NULL);
+    for (guint j = i + 1; words[j] != NULL; j++)
+      words[j] = words[j + 1];
+  }
+  return TRUE;
+}
+
+static gboolean
+are_words (const Options *options, const char *first, const char *second)
+{
+  return g_strcmp0 (options->words[0], first) == 0 && g_strcmp0 (options->words[1], second) == 0;
+}
+
+static int
+run_verify (const Options *options)
+{
+  guint n_used;
+  const LoketOperation *operation =
+      loket_command_operation ((const char *const *) options->words, &n_used);
+  g_autoptr (LoketRecord) request = NULL;
+  g_autoptr (GBytes) answer = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!read_anchor (options->words))
+    return wrong_usage ("the anchor file cannot be read");
+  request =
+      loket_command_request (operation, (const char *const *) options->words + n_used, &error);
+  if (request == NULL)
+    return wrong_usage (error->message);
+  answer = ask (options, operation, request, &error);
+  if (answer == NULL)
+    return fail (error, options->json);
+  return print_record (operation->answer (), answer, options->json);
+}
+
+static int
+run_special (const Options *options, gboolean *special)
+{
+  const char *first = options->words[0], *second = options->words[1];
+
+  *special = TRUE;
+  if (g_str_equal (first, "backup") && (second == NULL || g_str_has_prefix (second, "--")))
+    return run_backup (options);
+  if (g_str_equal (first, "restore"))
+    return run_restore (options);
+  if (g_str_equal (first, "follow"))
+    return run_follow (options);
+  if (are_words (options, "audit", "anchor"))
+    return run_anchor (options);
+  if (are_words (options, "audit", "verify"))
+    return run_verify (options);
+  *special = FALSE;
   return EXIT_DONE;
 }
 
@@ -176,6 +467,10 @@ parse_options (int argc, char **argv, Options *options)
       options->help = TRUE;
     else if (g_str_equal (argv[at], "--data") && at + 1 < argc)
       options->dir = g_canonicalize_filename (argv[++at], NULL);
+    else if (g_str_equal (argv[at], "--login") && at + 1 < argc)
+      options->login = argv[++at];
+    else if (g_str_equal (argv[at], "--password-file") && at + 1 < argc)
+      options->password_file = argv[++at];
     else if (g_str_has_prefix (argv[at], "--data="))
       options->dir = g_canonicalize_filename (argv[at] + strlen ("--data="), NULL);
     else
@@ -204,10 +499,20 @@ main (int argc, char **argv)
     status = EXIT_WRONG_USAGE;
   } else if (g_str_equal (options.words[0], "init")) {
     status = run_init (&options);
+  } else if (g_str_equal (options.words[0], "permissions")) {
+    status = run_permissions ();
   } else if (g_str_equal (options.words[0], "openapi")) {
     status = run_openapi ();
+  } else if (g_str_equal (options.words[0], "enrol")) {
+    status = run_enrol (&options);
+  } else if (g_str_equal (options.words[0], "device") &&
+             g_strcmp0 (options.words[1], "issue") == 0) {
+    status = run_issue (&options);
   } else {
-    status = run_operation (&options);
+    gboolean special;
+    status = run_special (&options, &special);
+    if (!special)
+      status = run_operation (&options);
   }
   g_free (options.dir);
   return status;

@@ -6,10 +6,13 @@
 #include "reach.h"
 
 #include "client/client.h"
+#include "client/spawn.h"
 #include "command.h"
 #include "core/error.h"
 #include "office/open.h"
 #include "wire/json.h"
+
+#include <signal.h>
 
 typedef struct {
   GMainLoop *loop;
@@ -26,26 +29,125 @@ called_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_main_loop_quit (call->loop);
 }
 
-static GBytes *
-ask_hub (const char *socket, const LoketOperation *operation, LoketRecord *request, GError **error)
+/* Where an operation can be asked: one of the two is there. */
+typedef struct {
+  LoketOffice *office;
+  LoketClock *clock;
+  LoketRandom *random;
+  LoketClient *client;
+  LoketDeviceKind kind;
+} Place;
+
+static LoketRecord *
+ask_client (LoketClient *client,
+            const LoketOperation *operation,
+            LoketRecord *request,
+            GError **error)
 {
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
-  g_autoptr (LoketClient) client =
-      loket_client_new_for_socket (loket_command_device (operation), socket);
   Call call = {.loop = loop};
-  char *json;
 
-  loket_client_start (client);
   loket_client_call (client, operation, request, NULL, NULL, called_cb, &call);
   g_main_loop_run (loop);
-  loket_client_stop (client);
-  if (call.answer == NULL) {
+  if (call.answer == NULL)
     g_propagate_error (error, call.error);
+  return call.answer;
+}
+
+static GBytes *
+ask_office (Place *place,
+            const char *token,
+            const LoketOperation *operation,
+            LoketRecord *request,
+            GError **error)
+{
+  const LoketCaller caller = {.kind = place->kind, .device = "loketctl", .token = token};
+  g_autofree char *key = loket_id_new (place->clock, place->random);
+
+  return loket_office_ask_sync (place->office, operation, &caller, request, key, error);
+}
+
+/* Over a client, its session goes with each call; in the office the token is given. */
+static GBytes *
+ask (Place *place,
+     const char *token,
+     const LoketOperation *operation,
+     LoketRecord *request,
+     GError **error)
+{
+  g_autoptr (LoketRecord) answer = NULL;
+  char *json;
+
+  if (place->office != NULL)
+    return ask_office (place, token, operation, request, error);
+  answer = ask_client (place->client, operation, request, error);
+  if (answer == NULL)
     return NULL;
-  }
-  json = loket_json_from_record (call.answer);
-  g_object_unref (call.answer);
+  json = loket_json_from_record (answer);
   return g_bytes_new_take (json, strlen (json));
+}
+
+static LoketSession *
+sign_in (Place *place, const LoketReachOfficer *officer, GError **error)
+{
+  g_autoptr (LoketSignIn) request = loket_sign_in_new ();
+  g_autoptr (GBytes) answer = NULL;
+  LoketRecord *session;
+
+  request->login = g_strdup (officer->login);
+  request->password = g_strdup (officer->password);
+  answer = ask (place, NULL, &LOKET_SESSION_SIGN_IN, LOKET_RECORD (request), error);
+  if (answer == NULL)
+    return NULL;
+  session = loket_json_to_record (loket_session_get_type (),
+                                  g_bytes_get_data (answer, NULL),
+                                  g_bytes_get_size (answer),
+                                  LOKET_JSON_ANSWER,
+                                  error);
+  return session != NULL ? loket_session_cast (session) : NULL;
+}
+
+static GBytes *
+ask_signed_in (Place *place,
+               const LoketReachOfficer *officer,
+               const LoketOperation *operation,
+               LoketRecord *request,
+               GError **error)
+{
+  g_autoptr (LoketSession) session = NULL;
+  g_autoptr (LoketNothing) nothing = loket_nothing_new ();
+  g_autoptr (GBytes) end = NULL;
+  GBytes *answer;
+
+  if (officer == NULL)
+    return ask (place, NULL, operation, request, error);
+  session = sign_in (place, officer, error);
+  if (session == NULL)
+    return NULL;
+  if (place->client != NULL)
+    loket_client_set_session (place->client, session);
+  answer = ask (place, session->token, operation, request, error);
+  /* Nobody hears of it when that fails: the session ends by itself. */
+  end = ask (place, session->token, &LOKET_SESSION_SIGN_OUT, LOKET_RECORD (nothing), NULL);
+  return answer;
+}
+
+static GBytes *
+ask_hub (const char *socket,
+         const LoketReachOfficer *officer,
+         const LoketOperation *operation,
+         LoketRecord *request,
+         GError **error)
+{
+  const LoketDeviceKind kind = loket_command_device (operation);
+  g_autoptr (LoketClient) client = loket_client_new_for_socket (kind, socket);
+  Place place = {.client = client, .kind = kind};
+  GBytes *answer;
+
+  loket_client_start (client);
+  answer = ask_signed_in (&place, officer, operation, request, error);
+  loket_client_stop (client);
+  return answer;
 }
 
 static LoketOffice *
@@ -65,6 +167,7 @@ open_office (const char *dir,
 /**
  * loket_reach_ask:
  * @dir: (nullable): folder of the office; %NULL: the hub at $LOKET_SOCKET or of this user
+ * @officer: (nullable): who signs in for it, and out again
  * @operation: what to do
  * @request: its request, checked
  * @error: set to why not
@@ -75,6 +178,7 @@ open_office (const char *dir,
  */
 GBytes *
 loket_reach_ask (const char *dir,
+                 const LoketReachOfficer *officer,
                  const LoketOperation *operation,
                  LoketRecord *request,
                  GError **error)
@@ -83,9 +187,8 @@ loket_reach_ask (const char *dir,
   g_autoptr (LoketRandom) random = loket_random_new_system ();
   g_autoptr (LoketOffice) office = NULL;
   g_autoptr (GError) failure = NULL;
-  g_autofree char *key = NULL;
+  Place place = {.clock = clock, .random = random, .kind = loket_command_device (operation)};
   gboolean served;
-  const LoketCaller caller = {.kind = loket_command_device (operation), .device = "loketctl"};
 
   if (!loket_store_exists (dir)) {
     loket_set_error (error, LOKET_ERROR_NOT_FOUND, dir, "there is no office in %s", dir);
@@ -94,32 +197,142 @@ loket_reach_ask (const char *dir,
   office = open_office (dir, NULL, clock, random, &served, &failure);
   if (served) {
     g_autofree char *socket = g_build_filename (dir, "hub.sock", NULL);
-    return ask_hub (socket, operation, request, error);
+    return ask_hub (socket, officer, operation, request, error);
   }
   if (office == NULL) {
     g_propagate_error (error, g_steal_pointer (&failure));
     return NULL;
   }
-  key = loket_id_new (clock, random);
-  return loket_office_ask_sync (office, operation, &caller, request, key, error);
+  place.office = office;
+  return ask_signed_in (&place, officer, operation, request, error);
+}
+
+static gboolean
+add_administrator (Place *place, const LoketReachOfficer *administrator, GError **error)
+{
+  g_autoptr (LoketOfficerRequest) request = loket_officer_request_new ();
+  g_autoptr (GBytes) answer = NULL;
+
+  request->login = g_strdup (administrator->login);
+  request->name = g_strdup (administrator->login);
+  request->roles = g_strsplit ("administrator", " ", -1);
+  request->password = g_strdup (administrator->password);
+  if (!loket_record_check (LOKET_RECORD (request), error))
+    return FALSE;
+  answer = ask_office (place, NULL, &LOKET_OFFICER_ADD, LOKET_RECORD (request), error);
+  return answer != NULL;
+}
+
+/**
+ * loket_reach_new_password:
+ *
+ * Returns: (transfer full): four groups of five letters and digits, about 100 bits of chance,
+ *   without those that look alike
+ */
+char *
+loket_reach_new_password (void)
+{
+  static const char signs[] = "abcdefghjkmnpqrstuvwxyz23456789";
+  g_autoptr (LoketRandom) random = loket_random_new_system ();
+  GString *password = g_string_new (NULL);
+
+  for (guint i = 0; i < 20; i++) {
+    if (i > 0 && i % 5 == 0)
+      g_string_append_c (password, '-');
+    g_string_append_c (password, signs[loket_random_below (random, sizeof signs - 1)]);
+  }
+  return g_string_free (password, FALSE);
+}
+
+/* A hub for one question: it says when it serves, and ends when it is told. */
+static GSubprocess *
+start_hub (const char *dir, const char *socket, GError **error)
+{
+  g_autofree char *program = loket_spawn_find_program ();
+  g_autoptr (GSubprocess) hub = NULL;
+  g_autoptr (GDataInputStream) out = NULL;
+  g_autofree char *line = NULL;
+
+  if (program == NULL) {
+    loket_set_error (error, LOKET_ERROR_UNREACHABLE, NULL, "loket-hub is not installed");
+    return NULL;
+  }
+  hub = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE,
+                          error,
+                          program,
+                          "--data",
+                          dir,
+                          "--socket",
+                          socket,
+                          "--idle-exit",
+                          "60",
+                          NULL);
+  if (hub == NULL)
+    return NULL;
+  out = g_data_input_stream_new (g_subprocess_get_stdout_pipe (hub));
+  line = g_data_input_stream_read_line_utf8 (out, NULL, NULL, NULL);
+  if (line == NULL) {
+    loket_set_error (error, LOKET_ERROR_UNREACHABLE, NULL, "loket-hub did not start");
+    return NULL;
+  }
+  return g_steal_pointer (&hub);
+}
+
+/**
+ * loket_reach_ask_hub:
+ * @dir: folder of the office
+ * @operation: what to do
+ * @request: its request, checked
+ * @error: set to why not
+ *
+ * Returns: (transfer full) (nullable): the answer, JSON
+ */
+GBytes *
+loket_reach_ask_hub (const char *dir,
+                     const LoketOperation *operation,
+                     LoketRecord *request,
+                     GError **error)
+{
+  g_autofree char *socket = g_build_filename (dir, "hub.sock", NULL);
+  g_autoptr (GSubprocess) hub = NULL;
+  GBytes *answer;
+
+  if (!loket_store_exists (dir)) {
+    loket_set_error (error, LOKET_ERROR_NOT_FOUND, dir, "there is no office in %s", dir);
+    return NULL;
+  }
+  if (loket_office_is_served (dir))
+    return ask_hub (socket, NULL, operation, request, error);
+  hub = start_hub (dir, socket, error);
+  if (hub == NULL)
+    return NULL;
+  answer = ask_hub (socket, NULL, operation, request, error);
+  g_subprocess_send_signal (hub, SIGTERM);
+  g_subprocess_wait (hub, NULL, NULL);
+  return answer;
 }
 
 /**
  * loket_reach_init:
  * @dir: folder of the new office
  * @profile: name of its profile
+ * @administrator: the first one
  * @error: set to %LOKET_ERROR_WRONG_STATE when there is an office already
  *
- * Makes a new office.
+ * Makes a new office with its first administrator.
  *
  * Returns: %TRUE when it is made
  */
 gboolean
-loket_reach_init (const char *dir, const char *profile, GError **error)
+loket_reach_init (const char *dir,
+                  const char *profile,
+                  const LoketReachOfficer *administrator,
+                  GError **error)
 {
   g_autoptr (LoketClock) clock = loket_clock_new_system ();
   g_autoptr (LoketRandom) random = loket_random_new_system ();
   g_autoptr (LoketOffice) office = NULL;
+  Place place = {.clock = clock, .random = random, .kind = LOKET_DEVICE_ADMIN};
   gboolean served;
 
   if (loket_store_exists (dir)) {
@@ -127,5 +340,8 @@ loket_reach_init (const char *dir, const char *profile, GError **error)
     return FALSE;
   }
   office = open_office (dir, profile, clock, random, &served, error);
-  return office != NULL;
+  if (office == NULL)
+    return FALSE;
+  place.office = office;
+  return add_administrator (&place, administrator, error);
 }

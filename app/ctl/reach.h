@@ -7,11 +7,27 @@
 
 G_BEGIN_DECLS
 
+/* Who signs in for one operation; %NULL in place of it: nobody. */
+typedef struct {
+  const char *login;
+  const char *password;
+} LoketReachOfficer;
+
 /* Answers an operation wherever the office is; (transfer full) JSON. */
 GBytes *loket_reach_ask (const char *dir,
+                         const LoketReachOfficer *officer,
                          const LoketOperation *operation,
                          LoketRecord *request,
                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean loket_reach_init (const char *dir, const char *profile, GError **error);
+/* The same where only a hub can answer: without one it is started for just this. */
+GBytes *loket_reach_ask_hub (const char *dir,
+                             const LoketOperation *operation,
+                             LoketRecord *request,
+                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean loket_reach_init (const char *dir,
+                           const char *profile,
+                           const LoketReachOfficer *administrator,
+                           GError **error);
+char *loket_reach_new_password (void) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -18,7 +18,8 @@
 #define RETRY_AFTER_S "1"
 
 struct _LoketExchange {
-  LoketExchanges *shared;            /* borrowed */
+  LoketExchanges *shared; /* borrowed */
+  LoketOrigin origin;
   struct MHD_Connection *connection; /* NULL when it was closed while the office worked */
   LoketRequest request;
   GString *body;
@@ -119,8 +120,13 @@ send_problem (LoketExchange *exchange)
   MHD_add_response_header (response, MHD_HTTP_HEADER_CONTENT_LANGUAGE, exchange->request.language);
   if (status == MHD_HTTP_METHOD_NOT_ALLOWED)
     MHD_add_response_header (response, MHD_HTTP_HEADER_ALLOW, exchange->request.allow);
-  if (code == LOKET_ERROR_BUSY || code == LOKET_ERROR_TOO_MANY)
+  if (code == LOKET_ERROR_BUSY)
     MHD_add_response_header (response, MHD_HTTP_HEADER_RETRY_AFTER, RETRY_AFTER_S);
+  if (code == LOKET_ERROR_TOO_MANY)
+    MHD_add_response_header (
+        response, MHD_HTTP_HEADER_RETRY_AFTER, loket_error_parameter (exchange->error));
+  if (status == MHD_HTTP_UNAUTHORIZED)
+    MHD_add_response_header (response, MHD_HTTP_HEADER_WWW_AUTHENTICATE, "Bearer");
   return send_response (exchange, status != 0 ? status : MHD_HTTP_INTERNAL_SERVER_ERROR, response);
 }
 
@@ -144,9 +150,23 @@ announces_too_much (LoketExchange *exchange)
                           length > LOKET_REQUEST_BODY_MAX);
 }
 
+/* The door for those without a certificate leads to one room only. */
+static void
+check_door (LoketExchange *exchange)
+{
+  const LoketRequest *request = &exchange->request;
+
+  if (exchange->origin.enrolling && request->operation != &LOKET_DEVICE_ENROL)
+    loket_set_error (&exchange->error,
+                     LOKET_ERROR_NOT_ALLOWED,
+                     NULL,
+                     "this door is for device/enrol and nothing else");
+}
+
 /**
  * loket_exchange_new:
  * @shared: what it shares with the others of its hub
+ * @origin: the door, and who stands there
  * @connection: where it came in
  * @method: such as "POST"
  * @path: without the query part
@@ -157,6 +177,7 @@ announces_too_much (LoketExchange *exchange)
  */
 LoketExchange *
 loket_exchange_new (LoketExchanges *shared,
+                    const LoketOrigin *origin,
                     struct MHD_Connection *connection,
                     const char *method,
                     const char *path)
@@ -165,11 +186,15 @@ loket_exchange_new (LoketExchanges *shared,
   LoketExchange *exchange = g_rc_box_new0 (LoketExchange);
 
   exchange->shared = shared;
+  exchange->origin = *origin;
+  shared->entered++;
   exchange->connection = connection;
   exchange->body = g_string_new (NULL);
   if (loket_request_read (&exchange->request, method, path, &source, &exchange->error) &&
       shared->stopping)
     loket_set_error (&exchange->error, LOKET_ERROR_BUSY, NULL, "the hub is ending");
+  if (exchange->error == NULL)
+    check_door (exchange);
   return exchange;
 }
 
@@ -217,14 +242,46 @@ loket_exchange_take_body (LoketExchange *exchange, const char *data, gsize size)
 }
 
 static void
+tell_hub (LoketExchange *exchange)
+{
+  const LoketExchanges *shared = exchange->shared;
+  const LoketOperation *operation = exchange->request.operation;
+
+  if (shared->devices_changed == NULL || !g_str_has_prefix (operation->name, "device/"))
+    return;
+  if (exchange->answer != NULL && loket_operation_writes (operation))
+    shared->devices_changed (shared->data);
+  else if (exchange->answer == NULL && exchange->origin.enrolling)
+    shared->enrolment_refused (shared->data);
+}
+
+/* A certificate says who it is; what a header says counts on the socket of one's own user only. */
+static LoketCaller
+caller_of (LoketExchange *exchange)
+{
+  const LoketOrigin *origin = &exchange->origin;
+  LoketCaller caller = loket_request_caller (&exchange->request);
+
+  if (origin->enrolling) {
+    caller.kind = LOKET_DEVICE_ADMIN;
+    caller.device = "enrolment";
+  } else if (origin->peer != NULL) {
+    caller.kind = origin->peer->kind;
+    caller.device = origin->peer->id;
+  }
+  return caller;
+}
+
+static void
 asked_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   LoketExchange *exchange = data;
 
   exchange->answer = loket_office_ask_finish (exchange->shared->office, result, &exchange->error);
+  tell_hub (exchange);
   if (exchange->connection != NULL && exchange->sleeping) {
     exchange->sleeping = FALSE;
-    loket_daemon_source_resume (exchange->shared->source, exchange->connection);
+    loket_daemon_source_resume (exchange->origin.source, exchange->connection);
   }
   exchange->shared->asking--;
   exchange_unref (exchange);
@@ -242,7 +299,7 @@ static enum MHD_Result
 ask (LoketExchange *exchange)
 {
   const LoketOperation *operation = exchange->request.operation;
-  const LoketCaller caller = loket_request_caller (&exchange->request);
+  const LoketCaller caller = caller_of (exchange);
   g_autoptr (LoketRecord) record = NULL;
 
   if (is_busy (exchange)) {
@@ -288,12 +345,12 @@ open_feed (LoketExchange *exchange)
   const gboolean foreign =
       request->store != NULL && strcmp (request->store, loket_store_id (store)) != 0;
   const LoketFeedWish wish = {
-      .caller = loket_request_caller (request),
+      .caller = caller_of (exchange),
       .topics = (const char *const *) request->topics,
       .after = foreign ? -1 : request->after,
   };
   struct MHD_Response *response = loket_stream_response (
-      exchange->shared->feed, &wish, exchange->shared->source, exchange->connection);
+      exchange->shared->feed, &wish, exchange->origin.source, exchange->connection);
   enum MHD_Result result;
 
   add_time (exchange, response);

@@ -354,6 +354,27 @@ loket_feed_end (LoketFeed *feed)
 }
 
 /**
+ * loket_feed_turn_out:
+ * @feed: a feed
+ * @device: id of a device that is no longer welcome
+ *
+ * Its readers are cut off at once.
+ */
+void
+loket_feed_turn_out (LoketFeed *feed, const char *device)
+{
+  g_autoptr (GPtrArray) readers = g_ptr_array_new_with_free_func (feed_reader_unref);
+
+  for (guint i = 0; i < feed->readers->len; i++)
+    g_ptr_array_add (readers, g_rc_box_acquire (g_ptr_array_index (feed->readers, i)));
+  for (guint i = 0; i < readers->len; i++) {
+    LoketFeedReader *reader = g_ptr_array_index (readers, i);
+    if (reader->feed != NULL && g_strcmp0 (reader->caller.device, device) == 0)
+      tear (reader);
+  }
+}
+
+/**
  * loket_feed_free:
  * @feed: (nullable) (transfer full): a feed that all readers have left
  */
@@ -375,7 +396,8 @@ make_filter (const LoketFeedWish *wish)
   g_autofree char *topics =
       wish->topics != NULL ? g_strjoinv (",", (char **) wish->topics) : g_strdup ("*");
 
-  return g_strdup_printf ("%d %s %s", wish->caller.kind, wish->caller.device, topics);
+  /* What is told depends on the kind of a device, never on which one it is. */
+  return g_strdup_printf ("%d %s", wish->caller.kind, topics);
 }
 
 /**

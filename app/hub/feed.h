@@ -30,6 +30,7 @@ typedef struct {
 
 LoketFeed *loket_feed_new (LoketOffice *office, guint comment_ms) G_GNUC_WARN_UNUSED_RESULT;
 void loket_feed_end (LoketFeed *feed);
+void loket_feed_turn_out (LoketFeed *feed, const char *device);
 void loket_feed_free (LoketFeed *feed);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LoketFeed, loket_feed_free)
 

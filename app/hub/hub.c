@@ -1,30 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The hub: libmicrohttpd driven from the GLib main loop, behind doors that listener.c opens;
- * main.c runs one. */
+/* The hub: an office behind its doors, and who may come through those on the network; main.c runs
+ * one. */
 #include "config.h"
 
 #include "hub/hub.h"
 
 #include "core/error.h"
-#include "hub/daemon-source.h"
+#include "hub/door.h"
 #include "hub/exchange.h"
-#include "hub/listener.h"
+#include "hub/hub-private.h"
+#include "hub/tls/lan.h"
 
-#include <string.h>
-#include <sys/socket.h>
-#include <sys/un.h>
-#include <unistd.h>
-
-#define CONNECTION_MEMORY (32 * 1024)
-#define LOG_EVERY_US (10 * G_USEC_PER_SEC)
 #define TEND_SECONDS 5 /* how often the office looks what time has brought about */
 #define STOP_MS 5000   /* for answers that a client does not take */
 
 struct _LoketHub {
   LoketOffice *office; /* borrowed */
-  struct MHD_Daemon *daemon;
-  GSource *source;
-  LoketListener *listener;
+  LoketHubLimits limits;
+  LoketDoor *unix_door;
+  LoketLan *lan; /* NULL = without an authority nobody can be enrolled */
   LoketFeed *feed;
   LoketExchanges exchanges;
   guint connections;
@@ -34,39 +28,7 @@ struct _LoketHub {
   gpointer stopped_data;
   guint stop_watch;
   guint tend_timer;
-  gint64 logged_at; /* monotonic */
-  guint unlogged;
 };
-
-static enum MHD_Result
-handle_cb (void *data,
-           struct MHD_Connection *connection,
-           const char *url,
-           const char *method,
-           const char *version,
-           const char *body,
-           size_t *body_size,
-           void **context)
-{
-  LoketHub *hub = data;
-  const gsize size = *body_size;
-
-  if (*context == NULL) {
-    *context = loket_exchange_new (&hub->exchanges, connection, method, url);
-    return loket_exchange_start (*context);
-  }
-  if (size == 0)
-    return loket_exchange_proceed (*context);
-  *body_size = 0;
-  return loket_exchange_take_body (*context, body, size);
-}
-
-/* A NUL would cut the path short, and another operation would answer. */
-static size_t
-unescape_cb (void *data, struct MHD_Connection *connection, char *text)
-{
-  return strstr (text, "%00") != NULL ? strlen (text) : MHD_http_unescape (text);
-}
 
 static gboolean
 tend_cb (gpointer data)
@@ -78,129 +40,38 @@ tend_cb (gpointer data)
 }
 
 static void
-completed_cb (void *data,
-              struct MHD_Connection *connection,
-              void **context,
-              enum MHD_RequestTerminationCode code)
-{
-  if (*context != NULL)
-    loket_exchange_done (*context);
-  *context = NULL;
-}
-
-static void
-connection_cb (void *data,
-               struct MHD_Connection *connection,
-               void **context,
-               enum MHD_ConnectionNotificationCode code)
+connections_changed_cb (int more, gpointer data)
 {
   LoketHub *hub = data;
 
-  if (code == MHD_CONNECTION_NOTIFY_STARTED)
-    hub->connections++;
-  else
-    hub->connections--;
+  hub->connections += (guint) more;
   if (hub->changed != NULL)
     hub->changed (hub->changed_data);
-}
-
-/* MHD has a line for every broken pipe: one in ten seconds is enough to see that it happens. */
-G_GNUC_PRINTF (2, 0)
-static void
-log_cb (void *data, const char *format, va_list arguments)
-{
-  LoketHub *hub = data;
-  const gint64 now = g_get_monotonic_time ();
-  g_autofree char *text = NULL;
-
-  /* It tries options of TCP on our Unix socket, in vain and to no harm. */
-  if (strstr (format, "option to") != NULL || strstr (format, "push the data") != NULL)
-    return;
-  if (hub->logged_at != 0 && now - hub->logged_at < LOG_EVERY_US) {
-    hub->unlogged++;
-    return;
-  }
-  text = g_strchomp (g_strdup_vprintf (format, arguments));
-  g_message ("http: %s (%u more not shown)", text, hub->unlogged);
-  hub->logged_at = now;
-  hub->unlogged = 0;
-}
-
-/* MHD takes the socket over, also when it lets nobody else in and closes it. */
-static void
-accepted_cb (int fd, gpointer data)
-{
-  LoketHub *hub = data;
-  const struct sockaddr_un address = {.sun_family = AF_UNIX};
-
-  MHD_add_connection (hub->daemon, fd, (const struct sockaddr *) &address, sizeof (sa_family_t));
-  loket_daemon_source_want_run (hub->source);
-}
-
-static struct MHD_Daemon *
-start_daemon (LoketHub *hub, const LoketHubLimits *limits)
-{
-  return MHD_start_daemon (MHD_USE_EPOLL | MHD_USE_ITC | MHD_ALLOW_SUSPEND_RESUME |
-                               MHD_USE_NO_LISTEN_SOCKET | MHD_USE_ERROR_LOG,
-                           0,
-                           NULL,
-                           NULL,
-                           handle_cb,
-                           hub,
-                           MHD_OPTION_EXTERNAL_LOGGER,
-                           log_cb,
-                           hub,
-                           MHD_OPTION_CONNECTION_MEMORY_LIMIT,
-                           (size_t) CONNECTION_MEMORY,
-                           MHD_OPTION_CONNECTION_LIMIT,
-                           limits->connections != 0 ? limits->connections : 1000u,
-                           MHD_OPTION_CONNECTION_TIMEOUT,
-                           limits->idle_s != 0 ? limits->idle_s : 30u,
-                           MHD_OPTION_NOTIFY_COMPLETED,
-                           completed_cb,
-                           hub,
-                           MHD_OPTION_NOTIFY_CONNECTION,
-                           connection_cb,
-                           hub,
-                           MHD_OPTION_UNESCAPE_CALLBACK,
-                           unescape_cb,
-                           hub,
-                           MHD_OPTION_SIGPIPE_HANDLED_BY_APP,
-                           1,
-                           MHD_OPTION_END);
 }
 
 /**
  * loket_hub_new:
  * @office: (transfer none): the office; it outlives the hub
  * @limits: how much is let in
- * @error: return location
  *
  * The caller ignores SIGPIPE.
  *
- * Returns: (transfer full) (nullable): a hub without a door yet
+ * Returns: (transfer full): a hub without a door yet
  */
 LoketHub *
-loket_hub_new (LoketOffice *office, const LoketHubLimits *limits, GError **error)
+loket_hub_new (LoketOffice *office, const LoketHubLimits *limits)
 {
-  g_autoptr (LoketHub) hub = g_new0 (LoketHub, 1);
+  LoketHub *hub = g_new0 (LoketHub, 1);
 
   hub->office = office;
+  hub->limits = *limits;
   hub->feed =
       loket_feed_new (office, limits->comment_ms != 0 ? limits->comment_ms : LOKET_FEED_COMMENT_MS);
   hub->exchanges.office = office;
   hub->exchanges.feed = hub->feed;
   hub->exchanges.waiting = limits->waiting != 0 ? limits->waiting : 1000;
-  hub->daemon = start_daemon (hub, limits);
-  if (hub->daemon == NULL) {
-    loket_set_error (error, LOKET_ERROR_INTERNAL, NULL, "the HTTP server did not start");
-    return NULL;
-  }
-  hub->source = loket_daemon_source_new (hub->daemon);
-  g_source_attach (hub->source, NULL);
-  hub->exchanges.source = hub->source;
   hub->tend_timer = g_timeout_add_seconds (TEND_SECONDS, tend_cb, hub);
-  return g_steal_pointer (&hub);
+  return hub;
 }
 
 /**
@@ -214,10 +85,18 @@ loket_hub_new (LoketOffice *office, const LoketHubLimits *limits, GError **error
 gboolean
 loket_hub_open_socket (LoketHub *hub, const char *path, GError **error)
 {
-  g_return_val_if_fail (hub->listener == NULL, FALSE);
+  const LoketDoorOptions options = {
+      .kind = LOKET_DOOR_UNIX,
+      .shared = &hub->exchanges,
+      .limits = &hub->limits,
+      .changed = connections_changed_cb,
+      .data = hub,
+  };
 
-  hub->listener = loket_listener_new_unix (path, accepted_cb, hub, error);
-  return hub->listener != NULL;
+  g_return_val_if_fail (hub->unix_door == NULL, FALSE);
+
+  hub->unix_door = loket_door_new (&options, error);
+  return hub->unix_door != NULL && loket_door_open_unix (hub->unix_door, path, error);
 }
 
 /**
@@ -229,7 +108,97 @@ loket_hub_open_socket (LoketHub *hub, const char *path, GError **error)
 const char *
 loket_hub_address (LoketHub *hub)
 {
-  return loket_listener_address (hub->listener);
+  return loket_door_address (hub->unix_door);
+}
+
+/**
+ * loket_hub_set_authority:
+ * @hub: a hub
+ * @authority: (transfer none): of the office; it outlives the hub
+ *
+ * From now on devices can be issued certificates.
+ */
+void
+loket_hub_set_authority (LoketHub *hub, LoketAuthority *authority)
+{
+  const LoketLanOptions options = {
+      .office = hub->office,
+      .authority = authority,
+      .shared = &hub->exchanges,
+      .feed = hub->feed,
+      .limits = &hub->limits,
+      .changed = connections_changed_cb,
+      .data = hub,
+  };
+
+  g_return_if_fail (hub->lan == NULL);
+  hub->lan = loket_lan_new (&options);
+}
+
+/**
+ * loket_hub_listen:
+ * @hub: a hub with an authority
+ * @host: name or address of this machine, "0.0.0.0" for all
+ * @port: 0 = any that is free
+ * @error: return location
+ *
+ * Opens the door for enrolled devices, always with TLS.
+ *
+ * Returns: %TRUE when it serves there
+ */
+gboolean
+loket_hub_listen (LoketHub *hub, const char *host, guint16 port, GError **error)
+{
+  g_return_val_if_fail (hub->lan != NULL, FALSE);
+  return loket_lan_listen (hub->lan, host, port, error);
+}
+
+/**
+ * loket_hub_lan_address:
+ * @hub: a hub that listens on the network
+ *
+ * Returns: (transfer none): "https://HOST:PORT"
+ */
+const char *
+loket_hub_lan_address (LoketHub *hub)
+{
+  return loket_lan_address (hub->lan);
+}
+
+/**
+ * loket_hub_entered:
+ * @hub: a hub
+ *
+ * Returns: how many requests have come past the doors to the router
+ */
+guint64
+loket_hub_entered (LoketHub *hub)
+{
+  return hub->exchanges.entered;
+}
+
+/**
+ * loket_hub_enrolment_port:
+ * @hub: a hub that listens on the network
+ *
+ * Returns: the port for devices without a certificate
+ */
+guint16
+loket_hub_enrolment_port (LoketHub *hub)
+{
+  return loket_lan_enrolment_port (hub->lan);
+}
+
+/**
+ * loket_hub_is_enrolling:
+ * @hub: a hub that listens on the network
+ *
+ * Returns: %TRUE while a device without a certificate may come
+ */
+gboolean
+loket_hub_is_enrolling (LoketHub *hub)
+{
+  return loket_lan_is_enrolling (hub->lan);
 }
 
 /**
@@ -255,6 +224,15 @@ loket_hub_set_changed (LoketHub *hub, LoketHubDone changed, gpointer data)
 {
   hub->changed = changed;
   hub->changed_data = data;
+}
+
+static void
+shut_doors (LoketHub *hub)
+{
+  if (hub->unix_door != NULL)
+    loket_door_shut (hub->unix_door);
+  if (hub->lan != NULL)
+    loket_lan_shut (hub->lan);
 }
 
 typedef struct {
@@ -300,7 +278,7 @@ loket_hub_stop (LoketHub *hub, LoketHubDone stopped, gpointer data)
   hub->stopped_data = data;
   hub->exchanges.stopping = TRUE;
   g_clear_handle_id (&hub->tend_timer, g_source_remove);
-  g_clear_pointer (&hub->listener, loket_listener_free);
+  shut_doors (hub);
   loket_feed_end (hub->feed);
   hub->stop_watch = g_timeout_add_full (G_PRIORITY_LOW, 5, stop_cb, stopping, g_free);
 }
@@ -318,21 +296,15 @@ loket_hub_free (LoketHub *hub)
     return;
   g_clear_handle_id (&hub->stop_watch, g_source_remove);
   g_clear_handle_id (&hub->tend_timer, g_source_remove);
-  g_clear_pointer (&hub->listener, loket_listener_free);
+  shut_doors (hub);
   hub->changed = NULL;
   hub->exchanges.stopping = TRUE;
   if (hub->feed != NULL)
     loket_feed_end (hub->feed);
   while (hub->exchanges.asking > 0 || loket_office_is_tending (hub->office))
     g_main_context_iteration (NULL, TRUE);
-  if (hub->source != NULL) {
-    g_source_destroy (hub->source);
-    g_source_unref (hub->source);
-  }
-  if (hub->daemon != NULL) {
-    MHD_run (hub->daemon);
-    MHD_stop_daemon (hub->daemon);
-  }
+  g_clear_pointer (&hub->unix_door, loket_door_free);
+  g_clear_pointer (&hub->lan, loket_lan_free);
   g_clear_pointer (&hub->feed, loket_feed_free);
   g_free (hub);
 }

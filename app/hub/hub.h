@@ -3,7 +3,7 @@
  * Main thread only, on the default main context. */
 #pragma once
 
-#include "office/office.h"
+#include "hub/tls/authority.h"
 
 G_BEGIN_DECLS
 
@@ -11,7 +11,9 @@ typedef struct _LoketHub LoketHub;
 
 /* 0 = the value of the house. */
 typedef struct {
-  guint connections; /* open at once: 1,000 */
+  guint connections; /* open at once at one door: 1,000 */
+  guint per_device;  /* connections of one device: 8 */
+  guint per_address; /* connections from one address that have not shown a certificate: 32 */
   guint idle_s;      /* a connection that does nothing is closed: 30 */
   guint comment_ms;  /* a feed reader that hears nothing gets a comment: 15,000 */
   guint waiting;     /* writes in the queue of the store, above which writes are refused: 1,000 */
@@ -20,9 +22,11 @@ typedef struct {
 typedef void (*LoketHubDone) (gpointer data);
 
 LoketHub *loket_hub_new (LoketOffice *office,
-                         const LoketHubLimits *limits,
-                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+                         const LoketHubLimits *limits) G_GNUC_WARN_UNUSED_RESULT;
 gboolean loket_hub_open_socket (LoketHub *hub, const char *path, GError **error);
+void loket_hub_set_authority (LoketHub *hub, LoketAuthority *authority);
+gboolean loket_hub_listen (LoketHub *hub, const char *host, guint16 port, GError **error);
+const char *loket_hub_lan_address (LoketHub *hub);
 const char *loket_hub_address (LoketHub *hub);
 guint loket_hub_connections (LoketHub *hub);
 void loket_hub_set_changed (LoketHub *hub, LoketHubDone changed, gpointer data);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The Unix socket of the hub: bound for its own user only, also where the path is longer than an
- * address can hold; hub.c opens it. */
+/* The sockets of the hub: a Unix one bound for its own user only, also where the path is longer
+ * than an address can hold, and one of TCP; door.c opens them. */
 #include "config.h"
 
 #include "hub/listener.h"
@@ -10,6 +10,9 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib-unix.h>
+#include <netdb.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -22,8 +25,9 @@
 #define SOCKET_MODE (S_IRUSR | S_IWUSR)
 
 struct _LoketListener {
-  char *path;
-  char *address; /* "unix:/abs/path" */
+  char *path;    /* of a Unix socket; NULL = it is one of TCP */
+  guint16 port;  /* of TCP */
+  char *address; /* "unix:/abs/path" or "https://HOST:PORT" */
   int fd;
   guint watch;
   guint rest;
@@ -173,7 +177,7 @@ accept_cb (int fd, GIOCondition condition, gpointer data)
     }
     if (peer < 0)
       return G_SOURCE_CONTINUE;
-    if (peer_may_enter (peer))
+    if (listener->path == NULL || peer_may_enter (peer))
       listener->accepted (peer, listener->data);
     else
       close (peer);
@@ -226,6 +230,85 @@ loket_listener_new_unix (const char *path,
   return g_steal_pointer (&listener);
 }
 
+static gboolean
+bind_tcp (LoketListener *listener, const struct addrinfo *at)
+{
+  const int on = 1;
+
+  listener->fd = socket (at->ai_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+  if (listener->fd < 0)
+    return FALSE;
+  setsockopt (listener->fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
+  setsockopt (listener->fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on); /* kept by its children */
+  return bind (listener->fd, at->ai_addr, at->ai_addrlen) == 0 &&
+         listen (listener->fd, BACKLOG) == 0;
+}
+
+static guint16
+read_port (int fd)
+{
+  struct sockaddr_storage address = {.ss_family = AF_UNSPEC};
+  socklen_t length = sizeof address;
+
+  getsockname (fd, (struct sockaddr *) &address, &length);
+  return g_ntohs (address.ss_family == AF_INET6
+                      ? ((const struct sockaddr_in6 *) (const void *) &address)->sin6_port
+                      : ((const struct sockaddr_in *) (const void *) &address)->sin_port);
+}
+
+/**
+ * loket_listener_new_tcp:
+ * @host: name or address of this machine
+ * @port: 0 = any that is free
+ * @accepted: takes each connection
+ * @data: for @accepted
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the open socket; %NULL with %LOKET_ERROR_INTERNAL
+ */
+LoketListener *
+loket_listener_new_tcp (const char *host,
+                        guint16 port,
+                        LoketListenerAccepted accepted,
+                        gpointer data,
+                        GError **error)
+{
+  const struct addrinfo hints = {.ai_socktype = SOCK_STREAM, .ai_flags = AI_PASSIVE};
+  g_autoptr (LoketListener) listener = g_new0 (LoketListener, 1);
+  g_autofree char *service = g_strdup_printf ("%u", port);
+  struct addrinfo *list = NULL;
+  gboolean open;
+
+  listener->fd = -1;
+  listener->accepted = accepted;
+  listener->data = data;
+  open = getaddrinfo (host, service, &hints, &list) == 0 && bind_tcp (listener, list);
+  if (list != NULL)
+    freeaddrinfo (list);
+  if (!open) {
+    loket_set_error (
+        error, LOKET_ERROR_INTERNAL, NULL, "%s:%u: %s", host, port, g_strerror (errno));
+    return NULL;
+  }
+  listener->port = read_port (listener->fd);
+  listener->address = g_strdup_printf (
+      strchr (host, ':') != NULL ? "https://[%s]:%u" : "https://%s:%u", host, listener->port);
+  watch_again (listener);
+  return g_steal_pointer (&listener);
+}
+
+/**
+ * loket_listener_port:
+ * @listener: a door
+ *
+ * Returns: its port, 0 for a Unix socket
+ */
+guint16
+loket_listener_port (LoketListener *listener)
+{
+  return listener->port;
+}
+
 /**
  * loket_listener_free:
  * @listener: (nullable) (transfer full): a door
@@ -255,7 +338,8 @@ loket_listener_free (LoketListener *listener)
  * loket_listener_address:
  * @listener: a door
  *
- * Returns: (transfer none): how it is named in the `ready` line, "unix:/abs/path"
+ * Returns: (transfer none): how it is named in the `ready` line, "unix:/abs/path" or
+ *   "https://HOST:PORT"
  */
 const char *
 loket_listener_address (LoketListener *listener)

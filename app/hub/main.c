@@ -3,7 +3,9 @@
  * of an office starts it (design.md 6 and 10). */
 #include "config.h"
 
+#include "hub/clock-watch.h"
 #include "hub/hub.h"
+#include "office/keeping.h"
 #include "office/open.h"
 
 #include <fcntl.h>
@@ -22,14 +24,26 @@ typedef struct {
   char *profile;
   char *socket;
   char *clock;
+  char *listen;
+  char *host; /* of listen */
+  guint16 port;
+  int per_device;
+  int per_address;
+  int connections;
   int idle_exit; /* seconds, 0 = never */
 } Options;
+
+#define KEEP_FIRST_S 5 /* after the first windows have their answers */
+#define KEEP_EVERY_S 60
 
 typedef struct {
   GMainLoop *loop;
   LoketHub *hub;
+  LoketOffice *office;
   guint idle_exit;
   guint idle_timer;
+  guint keep_timer;
+  gboolean keeping;
   gboolean ending;
 } Program;
 
@@ -40,9 +54,30 @@ options_clear (Options *options)
   g_free (options->profile);
   g_free (options->socket);
   g_free (options->clock);
+  g_free (options->listen);
+  g_free (options->host);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+/* "HOST:PORT", and "[2001:db8::1]:PORT" for IPv6 */
+static gboolean
+split_listen (Options *options, GError **error)
+{
+  const char *colon = strrchr (options->listen, ':');
+  guint64 port;
+
+  if (colon == NULL || colon == options->listen ||
+      !g_ascii_string_to_unsigned (colon + 1, 10, 0, G_MAXUINT16, &port, NULL)) {
+    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--listen takes HOST:PORT");
+    return FALSE;
+  }
+  options->port = (guint16) port;
+  options->host = options->listen[0] == '[' && colon[-1] == ']'
+                      ? g_strndup (options->listen + 1, (gsize) (colon - options->listen - 2))
+                      : g_strndup (options->listen, (gsize) (colon - options->listen));
+  return TRUE;
+}
 
 static gboolean
 parse_options (Options *options, int *argc, char ***argv, GError **error)
@@ -57,6 +92,28 @@ parse_options (Options *options, int *argc, char ***argv, GError **error)
        &options->socket,
        "Unix socket, not DIR/hub.sock",
        "PATH"},
+      {"listen",
+       0,
+       0,
+       G_OPTION_ARG_STRING,
+       &options->listen,
+       "Serve enrolled devices on the network, by TLS; port 0 is any free one",
+       "HOST:PORT"},
+      {"max-per-device",
+       0,
+       0,
+       G_OPTION_ARG_INT,
+       &options->per_device,
+       "Connections of one device (8)",
+       "N"},
+      {"max-per-address",
+       0,
+       0,
+       G_OPTION_ARG_INT,
+       &options->per_address,
+       "Connections from one address that have shown no certificate yet (32)",
+       "N"},
+      {"max-connections", 0, 0, G_OPTION_ARG_INT, &options->connections, "Connections (1000)", "N"},
       {"clock", 0, 0, G_OPTION_ARG_STRING, &options->clock, "Start office time here", "RFC3339"},
       {"idle-exit",
        0,
@@ -83,7 +140,7 @@ parse_options (Options *options, int *argc, char ***argv, GError **error)
                  *argc > 1 ? (*argv)[1] : "");
     return FALSE;
   }
-  return TRUE;
+  return options->listen == NULL || split_listen (options, error);
 }
 
 static LoketClock *
@@ -153,19 +210,63 @@ connections_changed_cb (gpointer data)
     program->idle_timer = g_timeout_add_seconds (program->idle_exit, idle_cb, program);
 }
 
+static gboolean keep_cb (gpointer data);
+
 static void
-serve (LoketHub *hub, guint idle_exit)
+kept_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
+  Program *program = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!loket_office_keep_finish (program->office, result, &error) && !program->ending)
+    g_message ("daily keeping: %s", error->message);
+  program->keeping = FALSE;
+  if (!program->ending)
+    program->keep_timer = g_timeout_add_seconds (KEEP_EVERY_S, keep_cb, program);
+}
+
+static gboolean
+keep_cb (gpointer data)
+{
+  Program *program = data;
+
+  program->keep_timer = 0;
+  program->keeping = TRUE;
+  loket_office_keep (program->office, kept_cb, program);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+clock_jumped_cb (gint64 jump, gpointer data)
+{
+  g_message ("office time jumped by %" G_GINT64_FORMAT " s: somebody set the clock of this machine",
+             jump / LOKET_SECOND);
+}
+
+static void
+serve (LoketOffice *office, LoketHub *hub, guint idle_exit, gboolean listens)
+{
+  g_autoptr (LoketClockWatch) watch =
+      loket_clock_watch_new (loket_office_clock (office), clock_jumped_cb, NULL);
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
-  Program program = {loop, hub, idle_exit};
+  Program program = {loop, hub, office, idle_exit};
   const guint term = g_unix_signal_add (SIGTERM, signal_cb, &program);
   const guint interrupt = g_unix_signal_add (SIGINT, signal_cb, &program);
 
   loket_hub_set_changed (hub, connections_changed_cb, &program);
   connections_changed_cb (&program);
+  program.keep_timer = g_timeout_add_seconds (KEEP_FIRST_S, keep_cb, &program);
   printf ("ready %s\n", loket_hub_address (hub));
+  if (listens)
+    printf ("ready %s\n", loket_hub_lan_address (hub));
   fflush (stdout);
   g_main_loop_run (loop);
+  g_clear_handle_id (&program.keep_timer, g_source_remove);
+  /* What it is at is broken off, and due again the next time. */
+  if (program.keeping)
+    loket_store_give_up (loket_office_store (office));
+  while (program.keeping)
+    g_main_context_iteration (NULL, TRUE);
   loket_hub_set_changed (hub, NULL, NULL);
   g_source_remove (term);
   g_source_remove (interrupt);
@@ -178,16 +279,26 @@ run (const Options *options, LoketClock *clock, gboolean *served, GError **error
   g_autoptr (LoketRandom) random = loket_random_new_system ();
   const LoketOpenOptions how = {
       .dir = options->data, .profile = options->profile, .clock = clock, .random = random};
-  const LoketHubLimits limits = {0};
+  const LoketHubLimits limits = {
+      .connections = (guint) MAX (options->connections, 0),
+      .per_device = (guint) MAX (options->per_device, 0),
+      .per_address = (guint) MAX (options->per_address, 0),
+  };
   g_autoptr (LoketOffice) office = loket_office_open_waiting (&how, served, error);
-  g_autoptr (LoketHub) hub = office != NULL ? loket_hub_new (office, &limits, error) : NULL;
+  g_autoptr (LoketAuthority) authority =
+      office != NULL ? loket_authority_open (options->data, clock, error) : NULL;
+  g_autoptr (LoketHub) hub = authority != NULL ? loket_hub_new (office, &limits) : NULL;
   g_autofree char *path = options->socket != NULL
                               ? g_strdup (options->socket)
                               : g_build_filename (options->data, "hub.sock", NULL);
 
-  if (hub == NULL || !loket_hub_open_socket (hub, path, error))
+  if (hub == NULL)
     return FALSE;
-  serve (hub, (guint) options->idle_exit);
+  loket_hub_set_authority (hub, authority);
+  if (!loket_hub_open_socket (hub, path, error) ||
+      (options->host != NULL && !loket_hub_listen (hub, options->host, options->port, error)))
+    return FALSE;
+  serve (office, hub, (guint) options->idle_exit, options->host != NULL);
   return TRUE;
 }
 
@@ -204,7 +315,7 @@ main (int argc, char **argv)
       (clock = make_clock (options.clock, &error)) == NULL) {
     fprintf (stderr,
              "loket-hub: %s\nUsage: loket-hub --data DIR [--profile NAME] [--socket PATH] "
-             "[--clock RFC3339] [--idle-exit S]\n",
+             "[--listen HOST:PORT] [--clock RFC3339] [--idle-exit S]\n",
              error->message);
     return EXIT_WRONG_USAGE;
   }

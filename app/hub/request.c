@@ -11,6 +11,8 @@
 #include <string.h>
 
 #define TOPICS_MAX 16
+#define TOKEN_MAX 128
+#define TOKEN_SIGNS "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
 static const char *
 header (const LoketRequestSource *source, const char *name)
@@ -78,6 +80,24 @@ read_device (LoketRequest *request, const LoketRequestSource *source, GError **e
   return TRUE;
 }
 
+/* RFC 6750 2.1. */
+static gboolean
+read_token (LoketRequest *request, const LoketRequestSource *source, GError **error)
+{
+  const char *value = header (source, "Authorization");
+  const char *token;
+
+  if (value == NULL)
+    return TRUE;
+  if (g_ascii_strncasecmp (value, "Bearer ", strlen ("Bearer ")) != 0)
+    return bad_field ("Authorization", error);
+  token = value + strspn (value + strlen ("Bearer "), " ") + strlen ("Bearer ");
+  if (*token == '\0' || strlen (token) > TOKEN_MAX || strspn (token, TOKEN_SIGNS) != strlen (token))
+    return bad_field ("Authorization", error);
+  request->token = g_strdup (token);
+  return TRUE;
+}
+
 /* RFC 9110 8.3.1: the name in any case, parameters after a semicolon. */
 static gboolean
 check_content_type (const LoketRequestSource *source, GError **error)
@@ -98,7 +118,7 @@ read_key (LoketRequest *request, const LoketRequestSource *source, GError **erro
 {
   const char *key = header (source, "Idempotency-Key");
 
-  if (!loket_operation_writes (request->operation))
+  if (!loket_operation_needs_key (request->operation))
     return TRUE;
   if (key == NULL) {
     loket_set_error (error, LOKET_ERROR_KEY_MISSING, NULL, "a write without Idempotency-Key");
@@ -174,7 +194,8 @@ loket_request_read (LoketRequest *request,
 {
   memset (request, 0, sizeof *request);
   request->language = loket_text_negotiate (header (source, "Accept-Language"));
-  if (!route (request, method, path, error) || !read_device (request, source, error))
+  if (!route (request, method, path, error) || !read_device (request, source, error) ||
+      !read_token (request, source, error))
     return FALSE;
   if (request->route == LOKET_ROUTE_FEED)
     return read_feed (request, source, error);
@@ -191,6 +212,7 @@ void
 loket_request_clear (LoketRequest *request)
 {
   g_clear_pointer (&request->key, g_free);
+  g_clear_pointer (&request->token, g_free);
   g_clear_pointer (&request->topics, g_strfreev);
   g_clear_pointer (&request->store, g_free);
 }
@@ -201,7 +223,7 @@ loket_request_clear (LoketRequest *request)
  *
  * On the socket of its own user a program names only its kind, never a person (design.md 10).
  *
- * Returns: who asks; its texts live as long as the program
+ * Returns: who asks, with the token of a session but no officer; its texts live as long as @request
  */
 LoketCaller
 loket_request_caller (const LoketRequest *request)
@@ -209,5 +231,6 @@ loket_request_caller (const LoketRequest *request)
   return (LoketCaller){
       .kind = request->device,
       .device = loket_enum_name (loket_device_kind_get_type (), (int) request->device),
+      .token = request->token,
   };
 }

@@ -30,6 +30,7 @@ typedef struct {
   const char *language;            /* of the person: "id", "jv", "en"; set in any case */
   LoketDeviceKind device;
   char *key;     /* (nullable) lower case */
+  char *token;   /* (nullable) of an officer's session */
   char **topics; /* (nullable) NULL = all */
   gint64 after;  /* -1 = from the present state */
   char *store;   /* (nullable) the store that @after belongs to */

@@ -5,6 +5,7 @@
 #include "core/clock.h"
 #include "core/error.h"
 #include "core/queue.h"
+#include "office/queue-private.h"
 #include "office/turn.h"
 #include "store/queue.h"
 
@@ -64,8 +65,7 @@ add_ticket (Morning *morning, GError **error)
   g_autoptr (LoketTicket) ticket = loket_ticket_new ();
   const char *day = loket_turn_day (morning->turn);
 
-  if (!loket_txn_next_number (
-          loket_turn_txn (morning->turn), service->key, day, &ticket->number, error))
+  if (!loket_queue_next_number (morning->turn, service->key, &ticket->number, error))
     return FALSE;
   ticket->id = loket_turn_new_id (morning->turn);
   ticket->day = g_strdup (day);

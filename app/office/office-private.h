@@ -2,10 +2,39 @@
 /* What the files of app/office know of the office and nobody else does. */
 #pragma once
 
-#include "office/office.h"
+#include "office/devices.h"
 
 G_BEGIN_DECLS
 
+struct _LoketOffice {
+  LoketStore *store;
+  LoketProfile *profile; /* read only to be copied, under the lock */
+  GMutex profile_lock;
+  GHashTable *profiles; /* GThread -> its own copy */
+  LoketClock *clock;
+  LoketRandom *random;
+  GBytes *ticket_key;
+  GBytes *sign_in_key;
+  LoketCertifier certifier; /* all zero: there is none */
+  GHashTable *bindings;     /* LoketOperation -> LoketBinding */
+  GThreadPool *workers;     /* of the .prepare steps */
+  LoketOfficeTold told;
+  gpointer told_data;
+  /* what hello says, known without asking the store; main thread */
+  gint64 last_seq;
+  char *day;
+  gboolean tending;
+};
+
+/* What the workers do with what the dispatcher gives them. */
+void loket_office_prepare_cb (gpointer data, gpointer office);
+
 char *loket_office_new_id (LoketOffice *office) G_GNUC_WARN_UNUSED_RESULT;
+LoketRandom *loket_office_random (LoketOffice *office);
+GBytes *loket_office_sign_in_key (LoketOffice *office);
+
+/* A record as JSON that may be put down: without passwords and tokens. */
+char *loket_office_json (LoketRecord *record) G_GNUC_WARN_UNUSED_RESULT;
+const LoketCertifier *loket_office_certifier (LoketOffice *office);
 
 G_END_DECLS

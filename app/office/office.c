@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The dispatcher: permission, key, transaction, answer and audit, once for all operations. */
+/* The office: its parts and what each operation is bound to; dispatch.c runs them. */
 #include "config.h"
 
 #include "office/office.h"
@@ -7,35 +7,22 @@
 #include "core/calendar.h"
 #include "core/error.h"
 #include "office/office-private.h"
+#include "office/password.h"
 #include "office/turn-private.h"
-#include "wire/json.h"
 
-static const LoketBinding *const desks[] = {loket_queue_desk, loket_admin_desk, loket_demo_desk};
+#define WORKERS 2 /* each hash of a password takes 64 MiB and a core (store.md 3) */
 
-struct _LoketOffice {
-  LoketStore *store;
-  LoketProfile *profile; /* read only to be copied, under the lock */
-  GMutex profile_lock;
-  GHashTable *profiles; /* GThread -> its own copy */
-  LoketClock *clock;
-  LoketRandom *random;
-  GBytes *ticket_key;
-  GHashTable *handlers; /* LoketOperation -> LoketHandler */
-  LoketOfficeTold told;
-  gpointer told_data;
-  /* what hello says, known without asking the store; main thread */
-  gint64 last_seq;
-  char *day;
-  gboolean tending;
-};
-
-/* Not in the table: nobody asks for it, the hub does it by itself. */
-static const LoketOperation tend_operation = {
-    .name = "queue/tend",
-    .flags = LOKET_WRITE,
-    .permission = LOKET_MAY_CALL_TICKET,
-    .request = loket_nothing_get_type,
-    .answer = loket_nothing_get_type,
+static const LoketBinding *const desks[] = {
+    loket_queue_desk,
+    loket_tend_desk,
+    loket_session_desk,
+    loket_officers_desk,
+    loket_approval_desk,
+    loket_device_desk,
+    loket_audit_desk,
+    loket_backup_desk,
+    loket_admin_desk,
+    loket_demo_desk,
 };
 
 static void
@@ -53,12 +40,11 @@ bind_handlers (LoketOffice *office)
 {
   for (guint i = 0; i < G_N_ELEMENTS (desks); i++)
     for (const LoketBinding *binding = desks[i]; binding->operation != NULL; binding++)
-      g_hash_table_insert (
-          office->handlers, (gpointer) binding->operation, (gpointer) binding->handle);
-  g_hash_table_insert (office->handlers, (gpointer) &tend_operation, loket_queue_tend);
+      g_hash_table_insert (office->bindings, (gpointer) binding->operation, (gpointer) binding);
 }
 
-/* An operation that nobody carries out is a mistake of ours: better no office than half of one. */
+/* An operation that nobody carries out is a mistake of ours: better no office than half of one.
+ * What a second officer approves has no worker to prepare it. */
 static gboolean
 check_bindings (LoketOffice *office, GError **error)
 {
@@ -66,11 +52,13 @@ check_bindings (LoketOffice *office, GError **error)
   const LoketOperation *const *operations = loket_operations (&n);
 
   for (guint i = 0; i < n; i++) {
-    if (!g_hash_table_contains (office->handlers, operations[i])) {
+    const LoketBinding *binding = g_hash_table_lookup (office->bindings, operations[i]);
+    if (binding == NULL ||
+        ((operations[i]->flags & LOKET_TWO_OFFICERS) != 0 && binding->prepare != NULL)) {
       loket_set_error (error,
                        LOKET_ERROR_INTERNAL,
                        NULL,
-                       "operation %s is bound to no handler",
+                       "operation %s is not bound to a handler that fits it",
                        operations[i]->name);
       return FALSE;
     }
@@ -107,15 +95,18 @@ loket_office_new (const LoketOfficeParts *parts, GError **error)
   office->profiles = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
   office->clock = loket_clock_ref (parts->clock);
   office->random = loket_random_ref (parts->random);
-  office->handlers = g_hash_table_new (NULL, NULL);
+  office->bindings = g_hash_table_new (NULL, NULL);
   bind_handlers (office);
-  if (!check_bindings (office, error))
+  if (!check_bindings (office, error) || !loket_password_start (error))
     return NULL;
   office->ticket_key = loket_store_key (office->store, "ticket", error);
   if (office->ticket_key == NULL)
     return NULL;
-  if (!loket_store_read_sync (office->store, greet_work, office, error))
+  office->sign_in_key = loket_store_key (office->store, "sign-in", error);
+  if (office->sign_in_key == NULL ||
+      !loket_store_read_sync (office->store, greet_work, office, error))
     return NULL;
+  office->workers = g_thread_pool_new (loket_office_prepare_cb, office, WORKERS, FALSE, NULL);
   loket_store_set_told (office->store, told_cb, office);
   return g_steal_pointer (&office);
 }
@@ -129,6 +120,8 @@ loket_office_free (LoketOffice *office)
 {
   if (office == NULL)
     return;
+  if (office->workers != NULL)
+    g_thread_pool_free (office->workers, FALSE, TRUE);
   loket_store_set_told (office->store, NULL, NULL);
   g_clear_pointer (&office->store, loket_store_close);
   g_clear_object (&office->profile);
@@ -137,7 +130,8 @@ loket_office_free (LoketOffice *office)
   g_clear_pointer (&office->clock, loket_clock_unref);
   g_clear_pointer (&office->random, loket_random_unref);
   g_clear_pointer (&office->ticket_key, g_bytes_unref);
-  g_clear_pointer (&office->handlers, g_hash_table_unref);
+  g_clear_pointer (&office->sign_in_key, g_bytes_unref);
+  g_clear_pointer (&office->bindings, g_hash_table_unref);
   g_free (office->day);
   g_free (office);
 }
@@ -200,6 +194,53 @@ loket_office_new_id (LoketOffice *office)
 }
 
 /**
+ * loket_office_random:
+ * @office: the office
+ *
+ * Returns: (transfer none): chance
+ */
+LoketRandom *
+loket_office_random (LoketOffice *office)
+{
+  return office->random;
+}
+
+/**
+ * loket_office_sign_in_key:
+ * @office: the office
+ *
+ * Returns: (transfer none): the key that what was typed as a login is hidden with
+ */
+GBytes *
+loket_office_sign_in_key (LoketOffice *office)
+{
+  return office->sign_in_key;
+}
+
+/**
+ * loket_office_certifier:
+ * @office: the office
+ *
+ * Returns: (transfer none) (nullable): who signs certificates
+ */
+const LoketCertifier *
+loket_office_certifier (LoketOffice *office)
+{
+  return office->certifier.certify != NULL ? &office->certifier : NULL;
+}
+
+/**
+ * loket_office_set_certifier:
+ * @office: an office with no operation under way
+ * @certifier: (nullable): who signs certificates; copied
+ */
+void
+loket_office_set_certifier (LoketOffice *office, const LoketCertifier *certifier)
+{
+  office->certifier = certifier != NULL ? *certifier : (LoketCertifier){0};
+}
+
+/**
  * loket_office_hello:
  * @office: the office; main thread only
  *
@@ -238,379 +279,4 @@ loket_office_set_told (LoketOffice *office, LoketOfficeTold told, gpointer data)
 {
   office->told = told;
   office->told_data = data;
-}
-
-/* One operation on its way through the store. */
-typedef struct {
-  LoketOffice *office;
-  const LoketOperation *operation;
-  LoketCaller caller; /* with texts of its own */
-  LoketRecord *request;
-  char *key;
-  char *request_sha256;
-  GError *refusal; /* an answer too, so it is committed with its key */
-  GBytes *answer;
-} Job;
-
-static void
-job_free (gpointer data)
-{
-  Job *job = data;
-
-  g_free ((char *) job->caller.device);
-  g_free ((char *) job->caller.officer);
-  g_clear_object (&job->request);
-  g_free (job->key);
-  g_free (job->request_sha256);
-  g_clear_error (&job->refusal);
-  g_clear_pointer (&job->answer, g_bytes_unref);
-  g_free (job);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Job, job_free)
-
-static gboolean
-run_handler (Job *job, LoketTxn *txn, gboolean writes, GError **error)
-{
-  g_auto (LoketTurn) turn = {
-      .office = job->office,
-      .txn = txn,
-      .caller = &job->caller,
-      .ticket_key = job->office->ticket_key,
-  };
-  LoketHandler handle = g_hash_table_lookup (job->office->handlers, job->operation);
-  g_autoptr (LoketRecord) answer = NULL;
-  char *json;
-
-  if (!loket_turn_begin (&turn, writes, error))
-    return FALSE;
-  answer = handle (&turn, job->request, error);
-  if (answer == NULL)
-    return FALSE;
-  if (writes && !loket_turn_audit (&turn, job->operation, job->key, error))
-    return FALSE;
-  json = loket_json_from_record (answer);
-  job->answer = g_bytes_new_take (json, strlen (json));
-  return TRUE;
-}
-
-/* The same key again: the same answer if it is the same request, else a refusal of the key. */
-static gboolean
-answer_again (Job *job, const LoketKeptAnswer *kept, GError **error)
-{
-  LoketErrorCode code = LOKET_ERROR_INTERNAL;
-
-  if (strcmp (kept->operation, job->operation->name) != 0 ||
-      strcmp (kept->request_sha256, job->request_sha256) != 0 ||
-      g_strcmp0 (kept->device, job->caller.device) != 0) {
-    loket_set_error (error, LOKET_ERROR_KEY_REUSED, NULL, "the key belongs to another request");
-    return FALSE;
-  }
-  if (kept->error_code == NULL) {
-    job->answer = g_bytes_new (kept->reply, strlen (kept->reply));
-    return TRUE;
-  }
-  loket_error_code_from_name (kept->error_code, &code);
-  loket_set_error (&job->refusal, code, kept->parameter, "refused before");
-  return TRUE;
-}
-
-static gboolean
-keep (Job *job, LoketTxn *txn, GError **error)
-{
-  LoketKeptAnswer kept = {
-      .operation = (char *) job->operation->name,
-      .device = (char *) job->caller.device,
-      .request_sha256 = job->request_sha256,
-  };
-
-  if (job->refusal != NULL) {
-    kept.error_code = (char *) loket_error_code_name (loket_error_code_of (job->refusal));
-    kept.parameter = (char *) loket_error_parameter (job->refusal);
-  } else {
-    kept.reply = (char *) g_bytes_get_data (job->answer, NULL);
-  }
-  return loket_txn_keep_answer (txn, job->key, &kept, loket_clock_now (job->office->clock), error);
-}
-
-static gboolean
-write_work (LoketTxn *txn, gpointer data, GError **error)
-{
-  Job *job = data;
-  g_autoptr (LoketKeptAnswer) kept = NULL;
-  g_autoptr (GError) failure = NULL;
-
-  /* The store may run a work twice; what an earlier run left is void. */
-  g_clear_error (&job->refusal);
-  g_clear_pointer (&job->answer, g_bytes_unref);
-
-  if (!loket_txn_find_answer (txn, job->key, &kept, error))
-    return FALSE;
-  if (kept != NULL)
-    return answer_again (job, kept, error);
-  if (!loket_txn_mark (txn, error))
-    return FALSE;
-  if (!run_handler (job, txn, TRUE, &failure)) {
-    if (!loket_error_is_refusal (loket_error_code_of (failure))) {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
-    if (!loket_txn_undo_to_mark (txn, error))
-      return FALSE;
-    job->refusal = g_steal_pointer (&failure);
-  }
-  return keep (job, txn, error);
-}
-
-static gboolean
-read_work (LoketTxn *txn, gpointer data, GError **error)
-{
-  Job *job = data;
-
-  g_clear_pointer (&job->answer, g_bytes_unref);
-  return run_handler (job, txn, FALSE, error);
-}
-
-static gboolean
-check_key (const LoketOperation *operation, const char *key, GError **error)
-{
-  if (!loket_operation_writes (operation))
-    return TRUE;
-  if (key == NULL) {
-    loket_set_error (
-        error, LOKET_ERROR_KEY_MISSING, NULL, "%s came without a key", operation->name);
-    return FALSE;
-  }
-  if (!g_uuid_string_is_valid (key)) {
-    loket_set_error (error, LOKET_ERROR_BAD_FIELD, "Idempotency-Key", "the key is not a UUID");
-    return FALSE;
-  }
-  return TRUE;
-}
-
-static Job *
-job_new (LoketOffice *office,
-         const LoketOperation *operation,
-         const LoketCaller *caller,
-         LoketRecord *request,
-         const char *key,
-         GError **error)
-{
-  g_autofree char *body = NULL;
-  Job *job;
-
-  g_return_val_if_fail (G_TYPE_CHECK_INSTANCE_TYPE (request, operation->request ()), NULL);
-
-  if (!loket_caller_may (caller, operation->permission)) {
-    loket_set_error (error,
-                     LOKET_ERROR_NOT_ALLOWED,
-                     NULL,
-                     "%s needs the permission %s",
-                     operation->name,
-                     loket_permission_name (operation->permission));
-    return NULL;
-  }
-  if (!check_key (operation, key, error))
-    return NULL;
-  job = g_new0 (Job, 1);
-  job->office = office;
-  job->operation = operation;
-  job->caller.kind = caller->kind;
-  job->caller.device = g_strdup (caller->device);
-  job->caller.officer = g_strdup (caller->officer);
-  job->request = g_object_ref (request);
-  job->key = g_ascii_strdown (key != NULL ? key : "", -1);
-  body = loket_json_from_record (request);
-  job->request_sha256 = g_compute_checksum_for_string (G_CHECKSUM_SHA256, body, -1);
-  return job;
-}
-
-static GBytes *
-job_answer (Job *job, GError **error)
-{
-  if (job->refusal != NULL) {
-    g_propagate_error (error, g_steal_pointer (&job->refusal));
-    return NULL;
-  }
-  return g_steal_pointer (&job->answer);
-}
-
-static void
-job_done_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GTask) task = data;
-  Job *job = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
-  GBytes *answer = NULL;
-
-  if (loket_store_finish (job->office->store, result, &error))
-    answer = job_answer (job, &error);
-  if (answer != NULL)
-    g_task_return_pointer (task, answer, (GDestroyNotify) g_bytes_unref);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
-}
-
-/**
- * loket_office_ask:
- * @office: the office
- * @operation: what to do
- * @caller: who asks
- * @request: its request record, checked
- * @key: (nullable): the key of a write, a UUID
- * @done: called on the caller's main context, after the commit
- * @done_data: for @done
- *
- * Runs one operation: permission, key, one transaction with its feed and audit rows, answer.
- */
-void
-loket_office_ask (LoketOffice *office,
-                  const LoketOperation *operation,
-                  const LoketCaller *caller,
-                  LoketRecord *request,
-                  const char *key,
-                  GAsyncReadyCallback done,
-                  gpointer done_data)
-{
-  GTask *task = g_task_new (NULL, NULL, done, done_data);
-  g_autoptr (GError) error = NULL;
-  Job *job = job_new (office, operation, caller, request, key, &error);
-
-  g_task_set_source_tag (task, loket_office_ask);
-  if (job == NULL) {
-    g_task_return_error (task, g_steal_pointer (&error));
-    g_object_unref (task);
-    return;
-  }
-  g_task_set_task_data (task, job, job_free);
-  if (loket_operation_writes (operation))
-    loket_store_write (office->store, write_work, job, job_done_cb, task);
-  else
-    loket_store_read (office->store, read_work, job, job_done_cb, task);
-}
-
-/**
- * loket_office_ask_finish:
- * @office: the office
- * @result: what the callback got
- * @error: set to why not: a refusal, a bad request, or a failure of the store
- *
- * Returns: (transfer full): the answer, JSON followed by a NUL that is not counted
- */
-GBytes *
-loket_office_ask_finish (LoketOffice *office, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_async_result_is_tagged (result, loket_office_ask), NULL);
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-/**
- * loket_office_ask_sync:
- * @office: the office
- * @operation: what to do
- * @caller: who asks
- * @request: its request record, checked
- * @key: (nullable): the key of a write, a UUID
- * @error: set to why not
- *
- * The same as loket_office_ask(), waiting for it; for the command line and tests.
- *
- * Returns: (transfer full): the answer, JSON followed by a NUL that is not counted
- */
-GBytes *
-loket_office_ask_sync (LoketOffice *office,
-                       const LoketOperation *operation,
-                       const LoketCaller *caller,
-                       LoketRecord *request,
-                       const char *key,
-                       GError **error)
-{
-  g_autoptr (Job) job = job_new (office, operation, caller, request, key, error);
-
-  if (job == NULL)
-    return NULL;
-  if (!(loket_operation_writes (operation)
-            ? loket_store_write_sync (office->store, write_work, job, error)
-            : loket_store_read_sync (office->store, read_work, job, error)))
-    return NULL;
-  return job_answer (job, error);
-}
-
-static void
-tended_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  LoketOffice *office = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) answer = loket_office_ask_finish (office, result, &error);
-
-  office->tending = FALSE;
-  if (answer == NULL)
-    g_warning ("The queue could not be tended: %s", error->message);
-}
-
-typedef struct {
-  LoketOffice *office;
-  gboolean needed;
-} Look;
-
-static gboolean
-look_work (LoketTxn *txn, gpointer data, GError **error)
-{
-  Look *look = data;
-  g_auto (LoketTurn) turn = {.office = look->office, .txn = txn};
-
-  return loket_turn_begin (&turn, FALSE, error) &&
-         loket_queue_needs_tending (&turn, &look->needed, error);
-}
-
-static void
-looked_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autofree Look *look = data;
-  LoketOffice *office = look->office;
-  const LoketCaller caller = {.kind = LOKET_DEVICE_COUNTER, .device = "hub"};
-  g_autoptr (LoketNothing) nothing = loket_nothing_new ();
-  g_autofree char *key = loket_office_new_id (office);
-  g_autoptr (GError) error = NULL;
-
-  office->tending = FALSE;
-  if (!loket_store_finish (office->store, result, &error))
-    g_warning ("The queue could not be looked at: %s", error->message);
-  if (!look->needed)
-    return;
-  office->tending = TRUE;
-  loket_office_ask (
-      office, &tend_operation, &caller, LOKET_RECORD (nothing), key, tended_cb, office);
-}
-
-/**
- * loket_office_tend:
- * @office: the office
- *
- * Does what time alone brings about, such as setting free a ticket whose slip nobody heard of any
- * more; the hub calls it every few seconds.  Writes only when there is something to do.
- */
-void
-loket_office_tend (LoketOffice *office)
-{
-  Look *look;
-
-  if (office->tending)
-    return;
-  office->tending = TRUE;
-  look = g_new0 (Look, 1);
-  look->office = office;
-  loket_store_read (office->store, look_work, look, looked_cb, look);
-}
-
-/**
- * loket_office_is_tending:
- * @office: the office
- *
- * Returns: %TRUE while loket_office_tend() is under way: the office must not be freed
- */
-gboolean
-loket_office_is_tending (LoketOffice *office)
-{
-  return office->tending;
 }

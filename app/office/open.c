@@ -142,9 +142,14 @@ loket_office_open (const LoketOpenOptions *options, GError **error)
   return loket_office_new (&parts, error);
 }
 
-/* Whether a hub answers in that folder.  The path may be longer than a socket's address takes. */
-static gboolean
-is_served (const char *dir)
+/**
+ * loket_office_is_served:
+ * @dir: folder of an office; its path may be longer than a socket's address takes
+ *
+ * Returns: %TRUE when a hub answers in that folder
+ */
+gboolean
+loket_office_is_served (const char *dir)
 {
   const int folder = open (dir, O_PATH | O_DIRECTORY | O_CLOEXEC);
   const int door = socket (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
@@ -183,7 +188,7 @@ loket_office_open_waiting (const LoketOpenOptions *options, gboolean *served, GE
     gboolean busy = g_error_matches (failure, LOKET_ERROR, LOKET_ERROR_BUSY);
     if (office != NULL)
       return office;
-    *served = busy && is_served (options->dir);
+    *served = busy && loket_office_is_served (options->dir);
     if (!busy || *served || g_get_monotonic_time () > until) {
       g_propagate_error (error, g_steal_pointer (&failure));
       return NULL;

@@ -17,6 +17,8 @@ LoketProfile *loket_profile_load (const char *name, GError **error) G_GNUC_WARN_
 LoketOffice *loket_office_open (const LoketOpenOptions *options,
                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+gboolean loket_office_is_served (const char *dir);
+
 /* Waits up to 10 s for a folder that another program has, unless a hub serves it. */
 LoketOffice *loket_office_open_waiting (const LoketOpenOptions *options,
                                         gboolean *served,

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The two halves of the queue desk: acts on tickets (queue.c), counters and lists (hall.c). */
+/* The parts of the queue desk: acts on tickets (queue.c), tickets given without the hub (late.c),
+ * counters and lists (hall.c). */
 #pragma once
 
 #include "core/queue.h"
@@ -11,6 +12,23 @@ LoketTicket *
 loket_queue_ticket (LoketTurn *turn, const char *id, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean
 loket_queue_move (LoketTurn *turn, LoketTicket *before, LoketTicket *after, GError **error);
+
+gboolean
+loket_queue_next_number (LoketTurn *turn, const char *service, gint64 *number, GError **error);
+
+LoketTicket *loket_queue_same_ticket (LoketTurn *turn,
+                                      LoketTicketRequest *request,
+                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean loket_queue_fill_late (LoketTurn *turn,
+                                LoketTicket *ticket,
+                                LoketTicketRequest *request,
+                                LoketService *service,
+                                GError **error);
+LoketTicket *loket_queue_relabel (LoketTurn *turn,
+                                  LoketTicket *before,
+                                  const char *label,
+                                  gint64 issued_at,
+                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 LoketRecord *loket_queue_open_counter (LoketTurn *turn, LoketRecord *record, GError **error);
 LoketRecord *loket_queue_close_counter (LoketTurn *turn, LoketRecord *record, GError **error);

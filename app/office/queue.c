@@ -5,6 +5,7 @@
 #include "core/calendar.h"
 #include "core/clock.h"
 #include "core/error.h"
+#include "core/lane.h"
 #include "core/queue-policy.h"
 #include "core/ticket-code.h"
 #include "office/queue-private.h"
@@ -164,42 +165,64 @@ check_hours (LoketTurn *turn, gboolean *outside, GError **error)
   return TRUE;
 }
 
+/**
+ * loket_queue_next_number:
+ * @turn: a write turn
+ * @service: key of a service
+ * @number: (out): its next number of today, never one of a lane
+ * @error: set when the store fails
+ *
+ * Returns: %TRUE when there is one
+ */
+gboolean
+loket_queue_next_number (LoketTurn *turn, const char *service, gint64 *number, GError **error)
+{
+  gint64 count;
+
+  if (!loket_txn_next_number (loket_turn_txn (turn), service, loket_turn_day (turn), &count, error))
+    return FALSE;
+  *number = loket_number_online (count);
+  return TRUE;
+}
+
+static gboolean
+fill_online (LoketTurn *turn, LoketTicket *ticket, LoketService *service, GError **error)
+{
+  if (!check_hours (turn, &ticket->outside_hours, error) ||
+      !loket_queue_next_number (turn, service->key, &ticket->number, error))
+    return FALSE;
+  ticket->day = g_strdup (loket_turn_day (turn));
+  ticket->label = loket_ticket_label (service->letter, ticket->number);
+  ticket->issued_at = loket_turn_now (turn);
+  return TRUE;
+}
+
 static LoketTicket *
 new_ticket (LoketTurn *turn, LoketTicketRequest *request, LoketService *service, GError **error)
 {
   g_autoptr (LoketTicket) ticket = loket_ticket_new ();
 
-  if (!check_hours (turn, &ticket->outside_hours, error) ||
-      !loket_txn_next_number (
-          loket_turn_txn (turn), service->key, loket_turn_day (turn), &ticket->number, error))
-    return NULL;
   ticket->id = request->id != NULL ? g_strdup (request->id) : loket_turn_new_id (turn);
-  ticket->day = g_strdup (loket_turn_day (turn));
   ticket->service = g_strdup (service->key);
-  ticket->label = loket_ticket_label (service->letter, ticket->number);
   ticket->priority = request->priority;
   ticket->language = request->language;
   ticket->device = g_strdup (loket_turn_caller (turn)->device);
-  ticket->issued_at = loket_turn_now (turn);
   ticket->state = request->paper ? LOKET_TICKET_PRINTING : LOKET_TICKET_ISSUED;
   ticket->paper = request->paper ? LOKET_PAPER_PENDING : LOKET_PAPER_NONE;
+  if (!(request->label != NULL ? loket_queue_fill_late (turn, ticket, request, service, error)
+                               : fill_online (turn, ticket, service, error)) ||
+      !count_ahead (turn, ticket, error) || !loket_turn_insert (turn, ticket, error))
+    return NULL;
   return g_steal_pointer (&ticket);
 }
 
-/* A device may make the id itself, once. */
-static gboolean
-check_new (LoketTurn *turn, const char *id, GError **error)
+/* The same press once more: with a label, the paper says something else than the lost answer. */
+static LoketTicket *
+ticket_again (LoketTurn *turn, LoketTicketRequest *request, LoketTicket *before, GError **error)
 {
-  g_autoptr (GError) failure = NULL;
-  g_autoptr (LoketTicket) known = loket_queue_ticket (turn, id, &failure);
-
-  if (g_error_matches (failure, LOKET_ERROR, LOKET_ERROR_NOT_FOUND))
-    return TRUE;
-  if (known == NULL)
-    g_propagate_error (error, g_steal_pointer (&failure));
-  else
-    loket_set_error (error, LOKET_ERROR_ID_TAKEN, id, "a ticket has that id already");
-  return FALSE;
+  if (request->label == NULL)
+    return g_object_ref (before);
+  return loket_queue_relabel (turn, before, request->label, request->issued_at.value, error);
 }
 
 static LoketRecord *
@@ -207,17 +230,26 @@ take_ticket (LoketTurn *turn, LoketRecord *record, GError **error)
 {
   LoketTicketRequest *request = loket_ticket_request_cast (record);
   LoketService *service = loket_profile_service (loket_turn_profile (turn), request->service);
+  g_autoptr (LoketTicket) before = NULL;
   g_autoptr (LoketTicket) ticket = NULL;
+  g_autoptr (GError) failure = NULL;
 
   if (service == NULL) {
     loket_set_error (error, LOKET_ERROR_BAD_FIELD, "service", "no such service in the profile");
     return NULL;
   }
-  if (request->id != NULL && !check_new (turn, request->id, error))
+  if ((request->label != NULL) != request->issued_at.set) {
+    loket_set_error (error, LOKET_ERROR_BAD_FIELD, "issued_at", "a label and its time go together");
     return NULL;
-  ticket = new_ticket (turn, request, service, error);
-  if (ticket == NULL || !count_ahead (turn, ticket, error) ||
-      !loket_turn_insert (turn, ticket, error))
+  }
+  before = loket_queue_same_ticket (turn, request, &failure);
+  if (failure != NULL) {
+    g_propagate_error (error, g_steal_pointer (&failure));
+    return NULL;
+  }
+  ticket = before != NULL ? ticket_again (turn, request, before, error)
+                          : new_ticket (turn, request, service, error);
+  if (ticket == NULL)
     return NULL;
   ticket->code =
       loket_ticket_code_text (ticket->id, service->letter[0], loket_turn_ticket_key (turn));
@@ -236,9 +268,15 @@ printed (LoketTurn *turn, LoketRecord *record, GError **error)
       [LOKET_PRINT_ABANDONED] = {LOKET_TICKET_CANCELLED, LOKET_PAPER_ABANDONED},
   };
   LoketPrintedRequest *request = loket_printed_request_cast (record);
-  g_autoptr (LoketTicket) before = loket_queue_ticket (turn, request->ticket, error);
+  g_autoptr (LoketTicket) known = loket_queue_ticket (turn, request->ticket, error);
+  g_autoptr (LoketTicket) before = NULL;
   g_autoptr (LoketTicket) after = NULL;
 
+  if (known == NULL)
+    return NULL;
+  before = request->label == NULL
+               ? g_object_ref (known)
+               : loket_queue_relabel (turn, known, request->label, known->issued_at, error);
   if (before == NULL)
     return NULL;
   /* Who was called already goes on: only the counter ends that visit. */

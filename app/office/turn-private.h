@@ -2,6 +2,7 @@
 /* How the dispatcher makes a turn and what it collects from it. */
 #pragma once
 
+#include "office/asker.h"
 #include "office/turn.h"
 
 G_BEGIN_DECLS
@@ -10,13 +11,16 @@ struct _LoketTurn {
   /* borrowed for the length of the turn */
   LoketOffice *office;
   LoketTxn *txn;
-  const LoketCaller *caller;
+  const LoketAsker *asker;
   GBytes *ticket_key;
+  gpointer prepared;
   /* owned */
   gint64 now;
   char *day;
   GString *before; /* JSON arrays for the audit row, without their closing bracket */
   GString *after;
+  char *officer; /* (nullable) whom the audit row names when nobody is signed in */
+  gboolean keep; /* what was written stays in any case */
 };
 
 gboolean loket_turn_begin (LoketTurn *turn, gboolean writes, GError **error);
@@ -30,6 +34,16 @@ char *loket_turn_business_day (LoketTxn *txn,
                                gint64 now,
                                char **known,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Runs what two officers agreed on, inside the turn of the second one. */
+LoketRecord *loket_office_carry_out (LoketTurn *turn,
+                                     const LoketOperation *operation,
+                                     LoketRecord *request,
+                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
+LoketRecord *loket_approval_propose (LoketTurn *turn,
+                                     const LoketOperation *operation,
+                                     LoketRecord *request,
+                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LoketTurn, loket_turn_clear)
 

@@ -83,6 +83,7 @@ loket_turn_clear (LoketTurn *turn)
   if (turn->after != NULL)
     g_string_free (turn->after, TRUE);
   turn->before = turn->after = NULL;
+  g_clear_pointer (&turn->officer, g_free);
 }
 
 /**
@@ -118,7 +119,7 @@ loket_turn_profile (LoketTurn *turn)
 const LoketCaller *
 loket_turn_caller (LoketTurn *turn)
 {
-  return turn->caller;
+  return &turn->asker->caller;
 }
 
 /**
@@ -182,6 +183,121 @@ loket_turn_ticket_key (LoketTurn *turn)
   return turn->ticket_key;
 }
 
+/**
+ * loket_turn_office:
+ * @turn: the turn
+ *
+ * Returns: (transfer none): the office
+ */
+LoketOffice *
+loket_turn_office (LoketTurn *turn)
+{
+  return turn->office;
+}
+
+/**
+ * loket_turn_prepared:
+ * @turn: the turn
+ *
+ * Returns: (transfer none) (nullable): what the .prepare of the binding gave
+ */
+gpointer
+loket_turn_prepared (LoketTurn *turn)
+{
+  return turn->prepared;
+}
+
+/**
+ * loket_turn_session:
+ * @turn: the turn
+ *
+ * Returns: (transfer none) (nullable): the session of who asks
+ */
+LoketSession *
+loket_turn_session (LoketTurn *turn)
+{
+  return turn->asker->session;
+}
+
+/**
+ * loket_turn_officer:
+ * @turn: the turn
+ *
+ * Returns: (transfer none) (nullable): the officer who asks
+ */
+LoketOfficer *
+loket_turn_officer (LoketTurn *turn)
+{
+  return turn->asker->officer;
+}
+
+/**
+ * loket_turn_keep:
+ * @turn: a write turn whose handler is about to refuse
+ *
+ * What it wrote stays, with an audit row, although the operation is refused.
+ */
+void
+loket_turn_keep (LoketTurn *turn)
+{
+  turn->keep = TRUE;
+}
+
+/**
+ * loket_turn_set_officer:
+ * @turn: a write turn in which nobody is signed in
+ * @officer: id of the officer that it is about
+ *
+ * The audit row names that officer.
+ */
+void
+loket_turn_set_officer (LoketTurn *turn, const char *officer)
+{
+  g_free (turn->officer);
+  turn->officer = g_strdup (officer);
+}
+
+static gboolean
+has_secrets (LoketRecord *record)
+{
+  guint n;
+  const LoketField *fields = loket_record_type_fields (G_OBJECT_TYPE (record), &n);
+
+  for (guint i = 0; i < n; i++)
+    if (fields[i].flags & LOKET_FIELD_SECRET)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * loket_office_json:
+ * @record: a record
+ *
+ * Returns: (transfer full): its JSON without passwords and tokens
+ */
+char *
+loket_office_json (LoketRecord *record)
+{
+  g_autoptr (LoketRecord) open = NULL;
+
+  if (!has_secrets (record))
+    return loket_json_from_record (record);
+  open = loket_record_copy_without_secrets (record);
+  return loket_json_from_record (open);
+}
+
+/**
+ * loket_turn_certifier:
+ * @turn: the turn
+ *
+ * Returns: (transfer none) (nullable): who signs certificates, %NULL where no hub runs
+ */
+const LoketCertifier *
+loket_turn_certifier (LoketTurn *turn)
+{
+  return loket_office_certifier (turn->office);
+}
+
 static void
 note (GString *list, const char *json)
 {
@@ -213,7 +329,8 @@ tell (LoketTurn *turn, LoketRecord *record, GError **error)
  * loket_turn_insert:
  * @turn: a write turn
  * @record: (type LoketRecord): a new entity
- * @error: set when the store refuses it
+ * @error: set when the store refuses it; %LOKET_ERROR_NOT_ALLOWED when it is outside the caller's
+ *   area
  *
  * Stores the record, tells the feed and notes it for the audit row.
  *
@@ -222,10 +339,11 @@ tell (LoketTurn *turn, LoketRecord *record, GError **error)
 gboolean
 loket_turn_insert (LoketTurn *turn, gpointer record, GError **error)
 {
-  g_autofree char *json = loket_json_from_record (record);
+  g_autofree char *json = loket_office_json (record);
 
   note (turn->after, json);
-  return loket_txn_insert (turn->txn, record, error) && tell (turn, record, error);
+  return loket_caller_check_area (&turn->asker->caller, record, error) &&
+         loket_txn_insert (turn->txn, record, error) && tell (turn, record, error);
 }
 
 /**
@@ -233,7 +351,8 @@ loket_turn_insert (LoketTurn *turn, gpointer record, GError **error)
  * @turn: a write turn
  * @before: (type LoketRecord): the entity as the store has it
  * @after: (type LoketRecord): the same one as it should be
- * @error: set when the store fails
+ * @error: set when the store fails; %LOKET_ERROR_NOT_ALLOWED when it was, or would be, outside the
+ *   caller's area
  *
  * Stores the change, tells the feed and notes both for the audit row.
  *
@@ -242,12 +361,14 @@ loket_turn_insert (LoketTurn *turn, gpointer record, GError **error)
 gboolean
 loket_turn_replace (LoketTurn *turn, gpointer before, gpointer after, GError **error)
 {
-  g_autofree char *old_json = loket_json_from_record (before);
-  g_autofree char *new_json = loket_json_from_record (after);
+  g_autofree char *old_json = loket_office_json (before);
+  g_autofree char *new_json = loket_office_json (after);
 
   note (turn->before, old_json);
   note (turn->after, new_json);
-  return loket_txn_update (turn->txn, after, error) && tell (turn, after, error);
+  return loket_caller_check_area (&turn->asker->caller, before, error) &&
+         loket_caller_check_area (&turn->asker->caller, after, error) &&
+         loket_txn_update (turn->txn, after, error) && tell (turn, after, error);
 }
 
 static const char *
@@ -263,7 +384,7 @@ finished (GString *list)
  * loket_turn_audit:
  * @turn: a write turn that went well
  * @operation: what was done
- * @key: the request's key
+ * @key: (nullable): the request's key
  * @error: set when the store fails
  *
  * Writes the one audit row of the turn: who, what, before, after.
@@ -276,8 +397,8 @@ loket_turn_audit (LoketTurn *turn, const LoketOperation *operation, const char *
   const LoketAuditRow row = {
       .at = turn->now,
       .operation = operation->name,
-      .device = turn->caller->device,
-      .officer = turn->caller->officer,
+      .device = turn->asker->caller.device,
+      .officer = turn->asker->caller.officer != NULL ? turn->asker->caller.officer : turn->officer,
       .key = key,
       .before = finished (turn->before),
       .after = finished (turn->after),

@@ -1,84 +1,30 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The audit chain: who did what, each row sealed to the one before; app/office writes one a turn.
- *
- * `hash` is HMAC-SHA-256, in lower-case hex, over the line "loket-audit-1\n" and then every column
- * but itself in the order office, seq, at, operation, device, officer, purpose, key, before, after,
- * previous: an absent one as "n;", a number as "i123;", a text as "t5:bytes;" with its length in
- * bytes.  `previous` is the hash of the row before, "" in the first; sequence numbers have no gap.
- * The key is DIR/keys/audit.key: who can change the file but not read the key cannot mend the
- * chain.
+/* The audit chain: who did what, one row a write turn; app/office writes it, the auditor reads it.
  */
 #include "config.h"
 
-#include "store/txn-private.h"
+#include "store/chain.h"
 
 #include "core/error.h"
 
-#include <string.h>
-
-#define AUDIT_SCOPE "audit"
-#define AUDIT_DOMAIN "loket-audit-1\n"
-
-static const char *const audit_columns[] = {"office",
-                                            "seq",
-                                            "at",
-                                            "operation",
-                                            "device",
-                                            "officer",
-                                            "purpose",
-                                            "key",
-                                            "before",
-                                            "after",
-                                            "previous"};
-
-#define N_AUDIT_COLUMNS G_N_ELEMENTS (audit_columns)
-
-static void
-add_to_hmac (GHmac *hmac, const LoketValue *value)
-{
-  g_autofree char *head = NULL;
-
-  if (value->kind == LOKET_VALUE_NUMBER)
-    head = g_strdup_printf ("i%" G_GINT64_FORMAT ";", value->number);
-  else if (value->kind == LOKET_VALUE_TEXT)
-    head = g_strdup_printf ("t%" G_GSIZE_FORMAT ":", strlen (value->text));
-  else
-    head = g_strdup ("n;");
-  g_hmac_update (hmac, (const guchar *) head, (gssize) strlen (head));
-  if (value->kind == LOKET_VALUE_TEXT) {
-    g_hmac_update (hmac, (const guchar *) value->text, (gssize) strlen (value->text));
-    g_hmac_update (hmac, (const guchar *) ";", 1);
-  }
-}
-
-static char *
-hash_of (LoketTxn *txn, const LoketValue values[N_AUDIT_COLUMNS])
-{
-  gsize length;
-  const guchar *key = g_bytes_get_data (txn->audit_key, &length);
-  g_autoptr (GHmac) hmac = g_hmac_new (G_CHECKSUM_SHA256, key, length);
-
-  g_hmac_update (hmac, (const guchar *) AUDIT_DOMAIN, (gssize) strlen (AUDIT_DOMAIN));
-  for (guint i = 0; i < N_AUDIT_COLUMNS; i++)
-    add_to_hmac (hmac, &values[i]);
-  return g_strdup (g_hmac_get_string (hmac));
-}
-
-static gboolean
-hash_at (LoketTxn *txn, gint64 seq, char **hash, GError **error)
-{
-  g_autoptr (LoketRows) rows =
-      loket_engine_query (txn->engine,
-                          "SELECT hash FROM audit WHERE office = ?1 AND seq = ?2",
-                          LOKET_VALUES (LOKET_T (txn->office), LOKET_N (seq)),
-                          error);
-  gboolean row;
-
-  if (rows == NULL || !loket_rows_next (rows, &row, error))
-    return FALSE;
-  *hash = g_strdup (row ? loket_rows_text (rows, "hash") : "");
-  return TRUE;
-}
+/* Its first line and its columns are what the hash is over (chain.c); the key is keys/audit.key. */
+const LoketChain loket_audit_chain = {
+    .which = LOKET_AUDIT_OF_CHANGES,
+    .table = "audit",
+    .domain = "loket-audit-1\n",
+    .columns = {"office",
+                "seq",
+                "at",
+                "operation",
+                "device",
+                "officer",
+                "purpose",
+                "key",
+                "before",
+                "after",
+                "previous"},
+    .n_columns = 11,
+};
 
 /**
  * loket_txn_audit:
@@ -93,108 +39,131 @@ hash_at (LoketTxn *txn, gint64 seq, char **hash, GError **error)
 gboolean
 loket_txn_audit (LoketTxn *txn, const LoketAuditRow *row, GError **error)
 {
-  g_autofree char *previous = NULL;
-  g_autofree char *hash = NULL;
-  LoketValue values[N_AUDIT_COLUMNS + 1];
-  gint64 seq;
+  LoketValue values[LOKET_CHAIN_COLUMNS] = {
+      [2] = LOKET_N (row->at),
+      [3] = LOKET_T (row->operation),
+      [4] = LOKET_T (row->device),
+      [5] = LOKET_T (row->officer),
+      [6] = LOKET_T (row->purpose),
+      [7] = LOKET_T (row->key),
+      [8] = LOKET_T (row->before),
+      [9] = LOKET_T (row->after),
+  };
 
-  if (!loket_txn_next_number (txn, AUDIT_SCOPE, "", &seq, error) ||
-      !hash_at (txn, seq - 1, &previous, error))
-    return FALSE;
-  values[0] = LOKET_T (txn->office);
-  values[1] = LOKET_N (seq);
-  values[2] = LOKET_N (row->at);
-  values[3] = LOKET_T (row->operation);
-  values[4] = LOKET_T (row->device);
-  values[5] = LOKET_T (row->officer);
-  values[6] = LOKET_T (row->purpose);
-  values[7] = LOKET_T (row->key);
-  values[8] = LOKET_T (row->before);
-  values[9] = LOKET_T (row->after);
-  values[10] = LOKET_T (previous);
-  hash = hash_of (txn, values);
-  values[11] = LOKET_T (hash);
-  return loket_engine_exec (txn->engine,
-                            "INSERT INTO audit (office, seq, at, operation, device, officer, "
-                            "purpose, key, before, after, previous, hash) "
-                            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
-                            values,
-                            G_N_ELEMENTS (values),
-                            error);
+  return loket_chain_append (txn, &loket_audit_chain, values, error);
 }
 
-static gboolean
-is_number_column (guint i)
+/**
+ * loket_txn_audit_end:
+ * @txn: a transaction
+ * @rows: (out): how many rows were written
+ * @head: (out) (transfer full): hash of the last, "" when there is none
+ * @error: as loket_rows_next()
+ *
+ * Returns: %TRUE when it could be read
+ */
+gboolean
+loket_txn_audit_end (LoketTxn *txn, gint64 *rows, char **head, GError **error)
 {
-  return i == 1 || i == 2;
-}
-
-/* %NULL when the row is the one that was written after @previous with number @seq. */
-static const char *
-fault_of_row (LoketTxn *txn, LoketRows *rows, gint64 seq, const char *previous)
-{
-  LoketValue values[N_AUDIT_COLUMNS];
-  g_autofree char *hash = NULL;
-
-  for (guint i = 0; i < N_AUDIT_COLUMNS; i++)
-    values[i] = is_number_column (i) ? LOKET_N (loket_rows_number (rows, audit_columns[i]))
-                                     : LOKET_T (loket_rows_text (rows, audit_columns[i]));
-  if (values[1].number != seq)
-    return "is missing";
-  if (strcmp (loket_rows_text (rows, "previous"), previous) != 0)
-    return "does not follow the row before it";
-  hash = hash_of (txn, values);
-  return strcmp (loket_rows_text (rows, "hash"), hash) == 0 ? NULL : "was changed";
-}
-
-static gboolean
-report (GError **error, gint64 seq, const char *fault)
-{
-  loket_set_error (error,
-                   LOKET_ERROR_INTERNAL,
-                   NULL,
-                   "Row %" G_GINT64_FORMAT " of the audit chain %s",
-                   seq,
-                   fault);
-  return FALSE;
+  return loket_chain_end (txn, &loket_audit_chain, rows, head, error);
 }
 
 /**
  * loket_txn_audit_verify:
  * @txn: a transaction
- * @rows: (out): how many rows the chain has, up to the first fault
- * @error: set to %LOKET_ERROR_INTERNAL with the number of the first row that is missing, was
- *   changed or stands in another place
+ * @rows: (out): how many rows the chain has
+ * @error: set to %LOKET_ERROR_INTERNAL with the first row that is not as it was written
  *
  * Returns: %TRUE when the whole chain is as it was written
  */
 gboolean
 loket_txn_audit_verify (LoketTxn *txn, gint64 *rows, GError **error)
 {
-  g_autofree char *previous = g_strdup ("");
-  g_autoptr (LoketRows) found =
-      loket_engine_query (txn->engine,
-                          "SELECT office, seq, at, operation, device, officer, purpose, key, "
-                          "before, after, previous, hash FROM audit WHERE office = ?1 ORDER BY seq",
-                          LOKET_VALUES (LOKET_T (txn->office)),
-                          error);
-  gint64 last;
+  g_autoptr (LoketAuditReport) report = loket_audit_report_new ();
+  g_autoptr (LoketAuditFault) fault = NULL;
+  g_autofree char *sentence = NULL;
+
+  report->faults = g_list_store_new (loket_audit_fault_get_type ());
+  *rows = 0;
+  if (!loket_chain_verify (txn, &loket_audit_chain, NULL, report, rows, error))
+    return FALSE;
+  fault = g_list_model_get_item (G_LIST_MODEL (report->faults), 0);
+  if (fault == NULL)
+    return TRUE;
+  sentence = loket_audit_fault_sentence (fault, "en");
+  loket_set_error (error, LOKET_ERROR_INTERNAL, NULL, "%s", sentence);
+  return FALSE;
+}
+
+static void
+add_filter (GString *sql, GArray *values, const char *condition, LoketValue value)
+{
+  g_array_append_val (values, value);
+  g_string_append_printf (sql, " AND %s ?%u", condition, values->len);
+}
+
+static LoketAuditEntry *
+read_entry (LoketRows *rows)
+{
+  LoketAuditEntry *entry = loket_audit_entry_new ();
+
+  entry->row = loket_rows_number (rows, "seq");
+  entry->at = loket_rows_number (rows, "at");
+  entry->operation = g_strdup (loket_rows_text (rows, "operation"));
+  entry->device = g_strdup (loket_rows_text (rows, "device"));
+  entry->officer = g_strdup (loket_rows_text (rows, "officer"));
+  entry->purpose = g_strdup (loket_rows_text (rows, "purpose"));
+  entry->before = g_strdup (loket_rows_text (rows, "before"));
+  entry->after = g_strdup (loket_rows_text (rows, "after"));
+  return entry;
+}
+
+/**
+ * loket_txn_audit_rows:
+ * @txn: a transaction
+ * @query: which rows; its day is not looked at
+ * @from: from this time on
+ * @until: and before this one, UTC microseconds
+ * @error: as loket_rows_next()
+ *
+ * Returns: (transfer full) (element-type LoketAuditEntry): a page of them, newest first, not masked
+ */
+GPtrArray *
+loket_txn_audit_rows (LoketTxn *txn,
+                      LoketAuditQuery *query,
+                      gint64 from,
+                      gint64 until,
+                      GError **error)
+{
+  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (LoketValue));
+  g_autoptr (GString) sql = g_string_new ("SELECT seq, at, operation, device, officer, purpose, "
+                                          "before, after FROM audit WHERE office = ?1");
+  g_autoptr (LoketRows) rows = NULL;
+  LoketValue office = LOKET_T (txn->office);
   gboolean row;
 
-  *rows = 0;
-  if (found == NULL || !loket_rows_next (found, &row, error))
-    return FALSE;
+  g_array_append_val (values, office);
+  add_filter (sql, values, "seq <", LOKET_N (query->before.set ? query->before.value : G_MAXINT64));
+  add_filter (sql, values, "at >=", LOKET_N (from));
+  add_filter (sql, values, "at <", LOKET_N (until));
+  if (query->officer != NULL)
+    add_filter (sql, values, "officer =", LOKET_T (query->officer));
+  if (query->device != NULL)
+    add_filter (sql, values, "device =", LOKET_T (query->device));
+  if (query->operation != NULL)
+    add_filter (sql, values, "operation =", LOKET_T (query->operation));
+  g_string_append_printf (sql,
+                          " ORDER BY seq DESC LIMIT %" G_GINT64_FORMAT,
+                          query->limit.set ? query->limit.value : LOKET_AUDIT_PAGE);
+  rows =
+      loket_engine_query (txn->engine, sql->str, (LoketValue *) values->data, values->len, error);
+  if (rows == NULL || !loket_rows_next (rows, &row, error))
+    return NULL;
   while (row) {
-    const char *fault = fault_of_row (txn, found, *rows + 1, previous);
-    if (fault != NULL)
-      return report (error, *rows + 1, fault);
-    g_free (previous);
-    previous = g_strdup (loket_rows_text (found, "hash"));
-    *rows += 1;
-    if (!loket_rows_next (found, &row, error))
-      return FALSE;
+    g_ptr_array_add (entries, read_entry (rows));
+    if (!loket_rows_next (rows, &row, error))
+      return NULL;
   }
-  if (!loket_txn_last_number (txn, AUDIT_SCOPE, "", &last, error))
-    return FALSE;
-  return last == *rows || report (error, *rows + 1, "is missing");
+  return g_steal_pointer (&entries);
 }

@@ -388,3 +388,27 @@ loket_engine_check (LoketEngine *engine, gboolean whole, char **problem, GError 
 {
   return engine->table->check (engine, whole, problem, error);
 }
+
+/**
+ * loket_engine_limit:
+ * @engine: a connection that only reads
+ * @until: monotonic time, microseconds; 0 = no limit
+ *
+ * What still runs then is stopped with %LOKET_ERROR_TOO_SLOW.
+ */
+void
+loket_engine_limit (LoketEngine *engine, gint64 until)
+{
+  engine->table->limit (engine, until);
+}
+
+/**
+ * loket_engine_obey:
+ * @engine: a connection that only reads
+ * @stop: (nullable): read atomically; once it is not 0, whatever runs is stopped
+ */
+void
+loket_engine_obey (LoketEngine *engine, const int *stop)
+{
+  engine->table->obey (engine, stop);
+}

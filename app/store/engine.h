@@ -70,6 +70,8 @@ typedef struct {
   gboolean (*checkpoint) (LoketEngine *engine, gint64 above, gboolean *wanted, GError **error);
   gboolean (*backup) (LoketEngine *engine, const char *path, GError **error);
   gboolean (*check) (LoketEngine *engine, gboolean whole, char **problem, GError **error);
+  void (*limit) (LoketEngine *engine, gint64 until);
+  void (*obey) (LoketEngine *engine, const int *stop);
   void (*close) (LoketEngine *engine);
 } LoketEngineTable;
 
@@ -124,5 +126,7 @@ gboolean
 loket_engine_checkpoint (LoketEngine *engine, gint64 above, gboolean *wanted, GError **error);
 gboolean loket_engine_backup (LoketEngine *engine, const char *path, GError **error);
 gboolean loket_engine_check (LoketEngine *engine, gboolean whole, char **problem, GError **error);
+void loket_engine_limit (LoketEngine *engine, gint64 until);
+void loket_engine_obey (LoketEngine *engine, const int *stop);
 
 G_END_DECLS

@@ -123,6 +123,34 @@ loket_txn_events_after (LoketTxn *txn,
 }
 
 /**
+ * loket_txn_prune_events:
+ * @txn: a write transaction
+ * @before: UTC microseconds
+ * @pruned: (out): how many went; %LOKET_EVENTS_PRUNED or more: ask again
+ * @error: as loket_rows_next()
+ *
+ * Forgets the oldest events, at most some hundred at once so that no ticket waits for it.  What is
+ * left has no gap, and the last event always stays.
+ *
+ * Returns: %TRUE when it did
+ */
+gboolean
+loket_txn_prune_events (LoketTxn *txn, gint64 before, gint64 *pruned, GError **error)
+{
+  if (!loket_engine_exec (
+          txn->engine,
+          "DELETE FROM event WHERE office = ?1 AND seq < (SELECT MIN(seq) FROM (SELECT seq, at, "
+          "MAX(seq) OVER () AS last FROM (SELECT seq, at "
+          "FROM event WHERE office = ?1 ORDER BY seq LIMIT ?3) AS oldest) AS numbered "
+          "WHERE at >= ?2 OR seq = last)",
+          LOKET_VALUES (LOKET_T (txn->office), LOKET_N (before), LOKET_N (LOKET_EVENTS_PRUNED + 1)),
+          error))
+    return FALSE;
+  *pruned = loket_engine_changes (txn->engine);
+  return TRUE;
+}
+
+/**
  * loket_txn_last_seq:
  * @txn: a transaction
  * @error: as loket_rows_next()

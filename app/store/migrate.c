@@ -12,6 +12,7 @@
 #include <string.h>
 
 #define SCHEMA_PATH "/org/loket/store/schema/"
+#define ACCESS_SCHEMA_PATH "/org/loket/store/schema-access/"
 
 static int
 compare_names (gconstpointer a, gconstpointer b)
@@ -19,25 +20,19 @@ compare_names (gconstpointer a, gconstpointer b)
   return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
-/**
- * loket_migrations_load:
- * @error: set to %LOKET_ERROR_INTERNAL when the numbers of the files have a gap
- *
- * Returns: (transfer full) (element-type GBytes): the SQL of schema/0001-….sql and those after it,
- *   each ended by a NUL; the first stands at 0
- */
-GPtrArray *
-loket_migrations_load (GError **error)
+/* The SQL of 0001-….sql and those after it in @folder, each ended by a NUL. */
+static GPtrArray *
+load (const char *folder, GError **error)
 {
   g_autoptr (GPtrArray) steps = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   GResource *resource = loket_store_get_resource ();
-  g_auto (GStrv) names = g_resource_enumerate_children (resource, SCHEMA_PATH, 0, error);
+  g_auto (GStrv) names = g_resource_enumerate_children (resource, folder, 0, error);
 
   if (names == NULL)
     return NULL;
   qsort (names, g_strv_length (names), sizeof *names, compare_names);
   for (guint i = 0; names[i] != NULL; i++) {
-    g_autofree char *path = g_strconcat (SCHEMA_PATH, names[i], NULL);
+    g_autofree char *path = g_strconcat (folder, names[i], NULL);
     GBytes *sql;
     if (g_ascii_strtoull (names[i], NULL, 10) != i + 1) {
       loket_set_error (error, LOKET_ERROR_INTERNAL, NULL, "No migration has number %u", i + 1);
@@ -49,6 +44,31 @@ loket_migrations_load (GError **error)
     g_ptr_array_add (steps, sql);
   }
   return g_steal_pointer (&steps);
+}
+
+/**
+ * loket_migrations_load:
+ * @error: set to %LOKET_ERROR_INTERNAL when the numbers of the files have a gap
+ *
+ * Returns: (transfer full) (element-type GBytes): the steps of office.db, each ended by a NUL; the
+ *   first stands at 0
+ */
+GPtrArray *
+loket_migrations_load (GError **error)
+{
+  return load (SCHEMA_PATH, error);
+}
+
+/**
+ * loket_migrations_load_access:
+ * @error: as loket_migrations_load()
+ *
+ * Returns: (transfer full) (element-type GBytes): the steps of access.db
+ */
+GPtrArray *
+loket_migrations_load_access (GError **error)
+{
+  return load (ACCESS_SCHEMA_PATH, error);
 }
 
 static gboolean

@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 GPtrArray *loket_migrations_load (GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *loket_migrations_load_access (GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean
 loket_migrate (LoketEngine *engine, GPtrArray *steps, const char *backup_dir, GError **error);
 

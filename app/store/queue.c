@@ -134,6 +134,29 @@ loket_txn_count_waiting (LoketTxn *txn,
 }
 
 /**
+ * loket_txn_ticket_labelled:
+ * @txn: a transaction
+ * @day: business day
+ * @label: what stands on a slip
+ * @error: set to %LOKET_ERROR_NOT_FOUND with @label when no ticket of that day has it
+ *
+ * Returns: (transfer full): that ticket
+ */
+LoketTicket *
+loket_txn_ticket_labelled (LoketTxn *txn, const char *day, const char *label, GError **error)
+{
+  LoketRecord *ticket =
+      loket_txn_record (txn,
+                        loket_ticket_get_type (),
+                        "WHERE office = ?1 AND day = ?2 AND label = ?3",
+                        LOKET_VALUES (LOKET_T (txn->office), LOKET_T (day), LOKET_T (label)),
+                        label,
+                        error);
+
+  return ticket != NULL ? loket_ticket_cast (ticket) : NULL;
+}
+
+/**
  * loket_txn_counter:
  * @txn: a transaction
  * @day: business day

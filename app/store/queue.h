@@ -23,6 +23,10 @@ gboolean loket_txn_count_waiting (LoketTxn *txn,
                                   const char *service,
                                   gint64 *waiting,
                                   GError **error);
+LoketTicket *loket_txn_ticket_labelled (LoketTxn *txn,
+                                        const char *day,
+                                        const char *label,
+                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 LoketCounter *loket_txn_counter (LoketTxn *txn, const char *day, const char *id, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *

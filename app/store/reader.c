@@ -5,8 +5,13 @@
 #include "store/store-private.h"
 
 static void
-run_job (LoketTxn *txn, LoketJob *job)
+run_job (LoketReader *reader, LoketJob *job)
 {
+  LoketTxn *txn = reader->txn;
+
+  /* A slow search must not keep the next one waiting, nor the log from being cut short. */
+  if (reader->limit > 0)
+    loket_engine_limit (txn->engine, g_get_monotonic_time () + reader->limit);
   job->succeeded = loket_engine_begin (txn->engine, &job->error) &&
                    loket_txn_run_work (txn, job->work, job->data, &job->error);
   loket_engine_rollback (txn->engine);
@@ -30,7 +35,7 @@ loket_reader_run (gpointer data)
   while (!closed) {
     if (loket_jobs_take (reader->jobs, &job, 1, -1, &closed) == 0)
       continue;
-    run_job (reader->txn, job);
+    run_job (reader, job);
     loket_jobs_finish (reader->jobs, &job, 1);
   }
   return NULL;

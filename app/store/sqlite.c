@@ -15,12 +15,17 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#define STEPS_BETWEEN_LOOKS 5000 /* of SQLite's machine: well under a millisecond */
+
 typedef struct {
   LoketEngine parent_instance;
   sqlite3 *db;
   char *path;
   LoketSqliteMode mode;
   GHashTable *statements; /* SQL → SqliteRows, for the next time */
+  gint64 until;           /* of a reader: monotonic time when it is stopped, 0 = never */
+  const int *stop;        /* borrowed */
+  gboolean out_of_memory; /* a text was asked for that could not be given */
 } Sqlite;
 
 typedef struct {
@@ -108,6 +113,8 @@ fail (Sqlite *self, int rc, GError **error)
     code = LOKET_ERROR_STORE_FULL;
   else if ((rc & 0xff) == SQLITE_BUSY || (rc & 0xff) == SQLITE_LOCKED)
     code = LOKET_ERROR_BUSY;
+  else if ((rc & 0xff) == SQLITE_INTERRUPT)
+    code = LOKET_ERROR_TOO_SLOW;
   loket_set_error (error, code, NULL, "SQLite %d: %s", rc, sqlite3_errmsg (self->db));
   return FALSE;
 }
@@ -128,6 +135,12 @@ prepare (Sqlite *self, const char *sql, GError **error)
   sqlite3_stmt *statement;
   int rc;
 
+  if (self->out_of_memory && strcmp (sql, "ROLLBACK") != 0) {
+    self->out_of_memory = sqlite3_get_autocommit (self->db) == 0;
+    fail (self, SQLITE_NOMEM, error);
+    return NULL;
+  }
+  self->out_of_memory = FALSE;
   if (rows != NULL && !rows->in_use)
     return rows;
   rc = sqlite3_prepare_v3 (self->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL);
@@ -245,7 +258,15 @@ sqlite_number (LoketRows *base, int column)
 static const char *
 sqlite_text (LoketRows *base, int column)
 {
-  return (const char *) sqlite3_column_text (((SqliteRows *) base)->statement, column);
+  sqlite3_stmt *statement = ((SqliteRows *) base)->statement;
+  const gboolean is_text = sqlite3_column_type (statement, column) != SQLITE_NULL;
+  const char *text = (const char *) sqlite3_column_text (statement, column);
+
+  if (text != NULL || !is_text)
+    return text;
+  /* Whoever asked cannot go on: the next statement fails, and so does the transaction. */
+  ((Sqlite *) base->engine)->out_of_memory = TRUE;
+  return "";
 }
 
 static GBytes *
@@ -367,11 +388,21 @@ sync_file (const char *path, GError **error)
 static gboolean
 sqlite_backup (LoketEngine *engine, const char *path, GError **error)
 {
+  Sqlite *self = (Sqlite *) engine;
   const LoketValue to = loket_value_text (path);
+
+  gboolean copied;
 
   /* VACUUM INTO refuses a file that is there; one left by an attempt that failed is of no use. */
   g_unlink (path);
-  return loket_engine_exec (engine, "VACUUM INTO ?1", &to, 1, error) && sync_file (path, error);
+  /* query_only forbids it to write even the copy; the file itself is open read-only besides. */
+  if (self->mode == LOKET_SQLITE_READER &&
+      !sqlite_script (engine, "PRAGMA query_only = OFF", error))
+    return FALSE;
+  copied = loket_engine_exec (engine, "VACUUM INTO ?1", &to, 1, error);
+  if (self->mode == LOKET_SQLITE_READER)
+    sqlite_script (engine, "PRAGMA query_only = ON", NULL);
+  return copied && sync_file (path, error);
 }
 
 static gboolean
@@ -400,6 +431,35 @@ sqlite_check (LoketEngine *engine, gboolean whole, char **problem, GError **erro
     *problem = g_strdup_printf ("a row of %s refers to a row that is not there", table);
   }
   return TRUE;
+}
+
+/* Called every some thousand steps of a statement; anything but 0 stops it. */
+static int
+progress_cb (void *data)
+{
+  const Sqlite *self = data;
+
+  return (self->stop != NULL && g_atomic_int_get (self->stop) != 0) ||
+         (self->until > 0 && g_get_monotonic_time () >= self->until);
+}
+
+/* Never on the writer: what it stops there is undone with all its neighbours. */
+static void
+sqlite_limit (LoketEngine *engine, gint64 until)
+{
+  Sqlite *self = (Sqlite *) engine;
+
+  g_return_if_fail (self->mode == LOKET_SQLITE_READER);
+  self->until = until;
+}
+
+static void
+sqlite_obey (LoketEngine *engine, const int *stop)
+{
+  Sqlite *self = (Sqlite *) engine;
+
+  g_return_if_fail (self->mode == LOKET_SQLITE_READER);
+  self->stop = stop;
 }
 
 static void
@@ -431,6 +491,8 @@ static const LoketEngineTable sqlite_table = {
     .checkpoint = sqlite_checkpoint,
     .backup = sqlite_backup,
     .check = sqlite_check,
+    .limit = sqlite_limit,
+    .obey = sqlite_obey,
     .close = sqlite_close,
 };
 
@@ -493,6 +555,8 @@ loket_sqlite_open (const char *path, LoketSqliteMode mode, GError **error)
   sqlite3_extended_result_codes (self->db, 1);
   sqlite3_busy_timeout (self->db, 5000);
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  if (mode == LOKET_SQLITE_READER)
+    sqlite3_progress_handler (self->db, STEPS_BETWEEN_LOOKS, progress_cb, self);
   for (const Pragma *pragma = pragmas_of (mode); pragma->name != NULL; pragma++)
     if (!apply_pragma (engine, pragma, error))
       return NULL;

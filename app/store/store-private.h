@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The store from the inside; only store.c, writer.c and reader.c look at it. */
+/* The store from the inside; only store.c, writer.c, reader.c and access.c look at it. */
 #pragma once
 
 #include "store/jobs.h"
@@ -9,10 +9,21 @@ G_BEGIN_DECLS
 
 #define LOKET_N_READERS 2
 
+/* The thread that writes one file: it alone commits to it and checkpoints it. */
+typedef struct {
+  LoketTxn *txn; /* of this thread, while that runs */
+  LoketJobs jobs;
+  GThread *thread;
+  void (*told) (gint64 seq, gpointer data); /* on this thread, after a COMMIT with events */
+  gpointer told_data;
+  const int *damaged; /* nonzero: nothing is written any more */
+} LoketWriter;
+
 typedef struct {
   LoketTxn *txn;
   LoketJobs *jobs;
   GThread *thread;
+  gint64 limit; /* microseconds that a work may take, 0 = as long as it needs */
 } LoketReader;
 
 struct _LoketStore {
@@ -23,12 +34,15 @@ struct _LoketStore {
   LoketRandom *random;
   int lock; /* descriptor of DIR/lock, which holds the office while it is open */
 
-  LoketTxn *write_txn; /* of the writer's thread, while that runs */
-  LoketJobs writes;
-  GThread *writer;
+  LoketWriter writer; /* of office.db */
+  LoketWriter access; /* of access.db */
+  int damaged;        /* the look over office.db after opening found it damaged */
 
   LoketJobs reads;
   LoketReader readers[LOKET_N_READERS];
+  LoketJobs long_reads;
+  LoketReader keeper; /* for what takes long: checks, backups */
+  int closing;        /* what takes long gives up */
 
   GMainContext *context; /* where told is called */
   LoketStoreTold told;
@@ -38,7 +52,10 @@ struct _LoketStore {
   gint64 told_seq;
 };
 
-gpointer loket_writer_run (gpointer store);
+void loket_writer_start (LoketWriter *self, const char *name);
+void loket_writer_end (LoketWriter *self);
 gpointer loket_reader_run (gpointer reader);
+
+gboolean loket_access_open (LoketStore *store, GError **error);
 
 G_END_DECLS

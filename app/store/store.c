@@ -14,6 +14,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <sodium.h>
 #include <string.h>
 #include <sys/file.h>
 #include <unistd.h>
@@ -23,6 +24,7 @@
 #define LOCK_NAME "lock"
 #define BACKUP_DIR "backups"
 #define AUDIT_KEY "audit"
+#define READ_MAX (2 * G_TIME_SPAN_SECOND) /* store.md 2: no search takes longer */
 
 static char *
 path_in (const char *dir, const char *name)
@@ -141,19 +143,6 @@ make_new (const LoketStoreOptions *options, GPtrArray *steps, GError **error)
 }
 
 static gboolean
-quick_check (LoketEngine *engine, GError **error)
-{
-  g_autofree char *problem = NULL;
-
-  if (!loket_engine_check (engine, FALSE, &problem, error))
-    return FALSE;
-  if (problem == NULL)
-    return TRUE;
-  loket_set_error (error, LOKET_ERROR_INTERNAL, NULL, "The store is damaged: %s", problem);
-  return FALSE;
-}
-
-static gboolean
 read_identity (LoketStore *store, LoketEngine *engine, GError **error)
 {
   g_autoptr (LoketRows) rows =
@@ -184,22 +173,88 @@ open_writer (LoketStore *store, const char *path, GPtrArray *steps, GBytes *key,
   g_autofree char *backups = path_in (store->dir, BACKUP_DIR);
   g_autoptr (LoketEngine) engine = loket_sqlite_open (path, LOKET_SQLITE_WRITER, error);
 
-  if (engine == NULL || !quick_check (engine, error) ||
-      !loket_migrate (engine, steps, backups, error) || !read_identity (store, engine, error))
+  if (engine == NULL || !loket_migrate (engine, steps, backups, error) ||
+      !read_identity (store, engine, error))
     return FALSE;
-  store->write_txn = loket_txn_new (g_steal_pointer (&engine), store->office, key);
+  store->writer.txn = loket_txn_new (g_steal_pointer (&engine), store->office, key);
   return TRUE;
 }
 
 static gboolean
-open_readers (LoketStore *store, const char *path, GBytes *key, GError **error)
+open_reader (LoketStore *store, LoketReader *reader, GBytes *key, GError **error)
+{
+  g_autofree char *path = path_in (store->dir, FILE_NAME);
+  LoketEngine *engine = loket_sqlite_open (path, LOKET_SQLITE_READER, error);
+
+  if (engine == NULL)
+    return FALSE;
+  reader->txn = loket_txn_new (engine, store->office, key);
+  reader->txn->dir = g_strdup (store->dir);
+  return TRUE;
+}
+
+static gboolean
+open_readers (LoketStore *store, GBytes *key, GError **error)
 {
   for (guint i = 0; i < LOKET_N_READERS; i++) {
-    LoketEngine *engine = loket_sqlite_open (path, LOKET_SQLITE_READER, error);
-    if (engine == NULL)
-      return FALSE;
-    store->readers[i].txn = loket_txn_new (engine, store->office, key);
     store->readers[i].jobs = &store->reads;
+    store->readers[i].limit = READ_MAX;
+    if (!open_reader (store, &store->readers[i], key, error))
+      return FALSE;
+  }
+  store->keeper.jobs = &store->long_reads;
+  if (!open_reader (store, &store->keeper, key, error))
+    return FALSE;
+  loket_engine_obey (store->keeper.txn->engine, &store->closing);
+  return TRUE;
+}
+
+static gboolean
+tell_cb (gpointer data)
+{
+  LoketStore *store = data;
+  gint64 seq;
+
+  g_mutex_lock (&store->told_lock);
+  seq = store->told_seq;
+  g_clear_pointer (&store->told_source, g_source_unref);
+  g_mutex_unlock (&store->told_lock);
+  if (store->told != NULL)
+    store->told (seq, store->told_data);
+  return G_SOURCE_REMOVE;
+}
+
+/* On the writer's thread. */
+static void
+tell (gint64 seq, gpointer data)
+{
+  LoketStore *store = data;
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&store->told_lock);
+
+  store->told_seq = seq;
+  /* One that has not been heard yet will say the newer number. */
+  if (store->told_source != NULL)
+    return;
+  store->told_source = g_idle_source_new ();
+  g_source_set_priority (store->told_source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (store->told_source, tell_cb, store, NULL);
+  g_source_attach (store->told_source, store->context);
+}
+
+/* Beside everything else: on a store of 2.5 GB it takes many seconds. */
+static gboolean
+look_over (LoketTxn *txn, gpointer data, GError **error)
+{
+  LoketStore *store = data;
+  g_autofree char *problem = NULL;
+  g_autoptr (GError) failure = NULL;
+
+  if (!loket_engine_check (txn->engine, FALSE, &problem, &failure)) {
+    if (!g_atomic_int_get (&store->closing))
+      g_message ("The store could not be looked over: %s", failure->message);
+  } else if (problem != NULL) {
+    g_message ("The store is damaged: %s", problem);
+    g_atomic_int_set (&store->damaged, 1);
   }
   return TRUE;
 }
@@ -207,9 +262,30 @@ open_readers (LoketStore *store, const char *path, GBytes *key, GError **error)
 static void
 start_threads (LoketStore *store)
 {
-  store->writer = g_thread_new ("store-writer", loket_writer_run, store);
+  store->writer.told = tell;
+  store->writer.told_data = store;
+  store->writer.damaged = &store->damaged;
+  loket_writer_start (&store->writer, "store-writer");
+  loket_writer_start (&store->access, "store-access");
   for (guint i = 0; i < LOKET_N_READERS; i++)
     store->readers[i].thread = g_thread_new ("store-reader", loket_reader_run, &store->readers[i]);
+  store->keeper.thread = g_thread_new ("store-keeper", loket_reader_run, &store->keeper);
+  loket_jobs_push (&store->long_reads, look_over, store, NULL, NULL);
+}
+
+/* The keys that the store itself uses; those of the desks are made when they are first asked for.
+ */
+static gboolean
+make_keys (LoketStore *store, GError **error)
+{
+  static const char *const names[] = {LOKET_KEY_ANCHOR, LOKET_KEY_BACKUP};
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    g_autoptr (GBytes) key = loket_key_load_or_make (store->dir, names[i], store->random, error);
+    if (key == NULL)
+      return FALSE;
+  }
+  return TRUE;
 }
 
 static gboolean
@@ -219,13 +295,18 @@ open_files (LoketStore *store, const LoketStoreOptions *options, GError **error)
   g_autoptr (GPtrArray) steps = loket_migrations_load (error);
   g_autoptr (GBytes) key = NULL;
 
+  if (sodium_init () < 0) {
+    loket_set_error (error, LOKET_ERROR_INTERNAL, NULL, "libsodium does not work here");
+    return FALSE;
+  }
   if (steps == NULL || !take_lock (store, error))
     return FALSE;
   if (!loket_store_exists (store->dir) && !make_new (options, steps, error))
     return FALSE;
   key = loket_key_load (store->dir, AUDIT_KEY, error);
   return key != NULL && open_writer (store, path, steps, key, error) &&
-         open_readers (store, path, key, error);
+         loket_access_open (store, error) && make_keys (store, error) &&
+         open_readers (store, key, error);
 }
 
 /**
@@ -250,8 +331,10 @@ loket_store_open (const LoketStoreOptions *options, GError **error)
   store->context = g_main_context_ref_thread_default ();
   store->lock = -1;
   g_mutex_init (&store->told_lock);
-  loket_jobs_init (&store->writes);
+  loket_jobs_init (&store->writer.jobs);
+  loket_jobs_init (&store->access.jobs);
   loket_jobs_init (&store->reads);
+  loket_jobs_init (&store->long_reads);
   if (!open_files (store, options, error))
     return NULL;
   start_threads (store);
@@ -259,24 +342,31 @@ loket_store_open (const LoketStoreOptions *options, GError **error)
 }
 
 static void
+end_reader (LoketReader *reader)
+{
+  g_clear_pointer (&reader->thread, g_thread_join);
+  g_clear_pointer (&reader->txn, loket_txn_free);
+}
+
+static void
 end_threads (LoketStore *store)
 {
+  g_atomic_int_set (&store->closing, 1);
+  loket_jobs_close (&store->long_reads);
+  end_reader (&store->keeper);
   loket_jobs_close (&store->reads);
-  for (guint i = 0; i < LOKET_N_READERS; i++) {
-    g_clear_pointer (&store->readers[i].thread, g_thread_join);
-    g_clear_pointer (&store->readers[i].txn, loket_txn_free);
-  }
-  loket_jobs_close (&store->writes);
-  g_clear_pointer (&store->writer, g_thread_join);
-  /* The last connection to close: it moves the log into the file. */
-  g_clear_pointer (&store->write_txn, loket_txn_free);
+  for (guint i = 0; i < LOKET_N_READERS; i++)
+    end_reader (&store->readers[i]);
+  loket_writer_end (&store->access);
+  loket_writer_end (&store->writer);
 }
 
 /**
  * loket_store_close:
  * @store: (nullable) (transfer full): a store that gets no more works
  *
- * Does what still waits, then closes the file and lets the lock go.  Called on the thread whose
+ * Does what still waits, then closes the files and lets the lock go; checks and backups under way
+ * are broken off.  Called on the thread whose
  * main context it was opened on.
  */
 void
@@ -289,8 +379,10 @@ loket_store_close (LoketStore *store)
     g_source_destroy (store->told_source);
   g_clear_pointer (&store->told_source, g_source_unref);
   g_mutex_clear (&store->told_lock);
-  loket_jobs_clear (&store->writes);
+  loket_jobs_clear (&store->writer.jobs);
+  loket_jobs_clear (&store->access.jobs);
   loket_jobs_clear (&store->reads);
+  loket_jobs_clear (&store->long_reads);
   if (store->lock >= 0)
     close (store->lock);
   g_main_context_unref (store->context);
@@ -382,7 +474,7 @@ loket_store_set_told (LoketStore *store, LoketStoreTold told, gpointer data)
 guint
 loket_store_waiting (LoketStore *store)
 {
-  return loket_jobs_waiting (&store->writes);
+  return loket_jobs_waiting (&store->writer.jobs);
 }
 
 /**
@@ -402,13 +494,14 @@ loket_store_write (LoketStore *store,
                    GAsyncReadyCallback done,
                    gpointer done_data)
 {
-  loket_jobs_push (&store->writes, work, data, done, done_data);
+  loket_jobs_push (&store->writer.jobs, work, data, done, done_data);
 }
 
 /**
  * loket_store_read:
  * @store: a store
- * @work: what to do, on a reader's thread; it sees all that was committed before it began
+ * @work: what to do, on a reader's thread; it sees all that was committed before it began, and is
+ *   stopped with %LOKET_ERROR_TOO_SLOW after 2 s
  * @data: for @work; must live until @done
  * @done: (nullable): called when it has run, with %NULL as its source object
  * @done_data: for @done
@@ -454,8 +547,8 @@ loket_store_finish (LoketStore *store, GAsyncResult *result, GError **error)
 gboolean
 loket_store_write_sync (LoketStore *store, LoketStoreWork work, gpointer data, GError **error)
 {
-  g_return_val_if_fail (g_thread_self () != store->writer, FALSE);
-  return loket_jobs_run (&store->writes, work, data, error);
+  g_return_val_if_fail (g_thread_self () != store->writer.thread, FALSE);
+  return loket_jobs_run (&store->writer.jobs, work, data, error);
 }
 
 /**
@@ -474,4 +567,79 @@ gboolean
 loket_store_read_sync (LoketStore *store, LoketStoreWork work, gpointer data, GError **error)
 {
   return loket_jobs_run (&store->reads, work, data, error);
+}
+
+/**
+ * loket_store_read_long:
+ * @store: a store
+ * @work: what to do; it may take minutes, but loket_store_close() breaks it off
+ * @data: for @work; must live until @done
+ * @done: (nullable): called when it has run, with %NULL as its source object
+ * @done_data: for @done
+ *
+ * As loket_store_read(), on a thread for what takes long, one after the other.
+ */
+void
+loket_store_read_long (LoketStore *store,
+                       LoketStoreWork work,
+                       gpointer data,
+                       GAsyncReadyCallback done,
+                       gpointer done_data)
+{
+  loket_jobs_push (&store->long_reads, work, data, done, done_data);
+}
+
+/**
+ * loket_store_read_long_sync:
+ * @store: a store
+ * @work: as for loket_store_read_long()
+ * @data: for @work
+ * @error: as loket_store_finish()
+ *
+ * Waits for the work; never called from within one of them.
+ *
+ * Returns: %TRUE when it was done
+ */
+gboolean
+loket_store_read_long_sync (LoketStore *store, LoketStoreWork work, gpointer data, GError **error)
+{
+  g_return_val_if_fail (g_thread_self () != store->keeper.thread, FALSE);
+  return loket_jobs_run (&store->long_reads, work, data, error);
+}
+
+/**
+ * loket_store_give_up:
+ * @store: a store that will be closed
+ *
+ * Breaks off the long reads, those that wait too.
+ */
+void
+loket_store_give_up (LoketStore *store)
+{
+  g_atomic_int_set (&store->closing, 1);
+}
+
+/**
+ * loket_store_dir:
+ * @store: a store
+ *
+ * Returns: (transfer none): the folder of the office
+ */
+const char *
+loket_store_dir (LoketStore *store)
+{
+  return store->dir;
+}
+
+/**
+ * loket_store_is_damaged:
+ * @store: a store
+ *
+ * Returns: %TRUE once the look over the file, some time after it was opened, found it damaged; from
+ *   then on writes are refused
+ */
+gboolean
+loket_store_is_damaged (LoketStore *store)
+{
+  return g_atomic_int_get (&store->damaged) != 0;
 }

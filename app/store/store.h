@@ -62,4 +62,16 @@ loket_store_write_sync (LoketStore *store, LoketStoreWork work, gpointer data, G
 gboolean
 loket_store_read_sync (LoketStore *store, LoketStoreWork work, gpointer data, GError **error);
 
+/* For what takes long: checks, backups. */
+void loket_store_read_long (LoketStore *store,
+                            LoketStoreWork work,
+                            gpointer data,
+                            GAsyncReadyCallback done,
+                            gpointer done_data);
+gboolean
+loket_store_read_long_sync (LoketStore *store, LoketStoreWork work, gpointer data, GError **error);
+void loket_store_give_up (LoketStore *store);
+gboolean loket_store_is_damaged (LoketStore *store);
+const char *loket_store_dir (LoketStore *store);
+
 G_END_DECLS

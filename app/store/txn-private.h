@@ -13,6 +13,7 @@ typedef struct _LoketRecordSql LoketRecordSql;
 struct _LoketTxn {
   LoketEngine *engine; /* owned */
   char *office;
+  char *dir; /* nullable: folder of the office, for access.db and the keys */
   GBytes *audit_key;
   GHashTable *record_sql; /* GType → LoketRecordSql */
   gint64 told;            /* sequence number of the last event of this work, 0 = none */

@@ -40,6 +40,7 @@ loket_txn_free (LoketTxn *txn)
     return;
   loket_engine_close (txn->engine);
   g_free (txn->office);
+  g_free (txn->dir);
   g_bytes_unref (txn->audit_key);
   g_hash_table_unref (txn->record_sql);
   g_free (txn);
@@ -97,4 +98,16 @@ loket_txn_undo_to_mark (LoketTxn *txn, GError **error)
 {
   txn->told = txn->told_at_mark;
   return loket_engine_rollback_to (txn->engine, MARK, error);
+}
+
+/**
+ * loket_txn_refresh:
+ * @txn: of a read
+ *
+ * Ends its snapshot: each later statement sees what has been committed by then.
+ */
+void
+loket_txn_refresh (LoketTxn *txn)
+{
+  loket_engine_rollback (txn->engine);
 }

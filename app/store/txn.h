@@ -2,6 +2,7 @@
 /* What a work may do inside its transaction: records, feed, audit, answers under their keys. */
 #pragma once
 
+#include "core/audit.h"
 #include "store/store.h"
 
 G_BEGIN_DECLS
@@ -32,6 +33,8 @@ GPtrArray *loket_txn_events_after (LoketTxn *txn,
                                    const char *const *topics,
                                    guint limit,
                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
+#define LOKET_EVENTS_PRUNED 500 /* at once */
+gboolean loket_txn_prune_events (LoketTxn *txn, gint64 before, gint64 *pruned, GError **error);
 gint64 loket_txn_last_seq (LoketTxn *txn, GError **error);
 gint64 loket_txn_first_seq (LoketTxn *txn, GError **error);
 
@@ -49,6 +52,12 @@ typedef struct {
 
 gboolean loket_txn_audit (LoketTxn *txn, const LoketAuditRow *row, GError **error);
 gboolean loket_txn_audit_verify (LoketTxn *txn, gint64 *rows, GError **error);
+gboolean loket_txn_audit_end (LoketTxn *txn, gint64 *rows, char **head, GError **error);
+GPtrArray *loket_txn_audit_rows (LoketTxn *txn,
+                                 LoketAuditQuery *query,
+                                 gint64 from,
+                                 gint64 until,
+                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Answers under their keys (idempotency), kept 45 days. */
 typedef struct {
@@ -88,6 +97,9 @@ gboolean loket_txn_last_number (LoketTxn *txn,
                                 const char *day,
                                 gint64 *number,
                                 GError **error);
+
+/* A long read that has written by another way sees that from here on. */
+void loket_txn_refresh (LoketTxn *txn);
 
 /* Looks the whole file over: SQLite's own check, foreign keys, audit chain, feed. */
 LoketCheckReport *loket_txn_check (LoketTxn *txn, GError **error) G_GNUC_WARN_UNUSED_RESULT;

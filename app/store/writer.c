@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The writer: the one thread that commits and checkpoints; many works share one COMMIT. */
+/* The writer of a file: the one thread that commits and checkpoints; many works share one COMMIT.
+ */
 #include "config.h"
 
 #include "store/store-private.h"
@@ -71,43 +72,19 @@ run_alone (LoketTxn *txn, LoketJob *job, gint64 *told)
         &job->error, LOKET_ERROR_INTERNAL, NULL, "The database undid the whole transaction");
 }
 
-static gboolean
-tell_cb (gpointer data)
-{
-  LoketStore *store = data;
-  gint64 seq;
-
-  g_mutex_lock (&store->told_lock);
-  seq = store->told_seq;
-  g_clear_pointer (&store->told_source, g_source_unref);
-  g_mutex_unlock (&store->told_lock);
-  if (store->told != NULL)
-    store->told (seq, store->told_data);
-  return G_SOURCE_REMOVE;
-}
-
 static void
-tell (LoketStore *store, gint64 seq)
+run_group (LoketWriter *self, LoketJob **jobs, guint n_jobs)
 {
-  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&store->told_lock);
-
-  store->told_seq = seq;
-  /* One that has not been heard yet will say the newer number. */
-  if (store->told_source != NULL)
-    return;
-  store->told_source = g_idle_source_new ();
-  g_source_set_priority (store->told_source, G_PRIORITY_DEFAULT);
-  g_source_set_callback (store->told_source, tell_cb, store, NULL);
-  g_source_attach (store->told_source, store->context);
-}
-
-static void
-run_group (LoketStore *store, LoketJob **jobs, guint n_jobs)
-{
-  LoketTxn *txn = store->write_txn;
+  LoketTxn *txn = self->txn;
   gint64 told = 0;
 
-  if (n_jobs == 1) {
+  if (self->damaged != NULL && g_atomic_int_get (self->damaged) != 0) {
+    for (guint i = 0; i < n_jobs; i++)
+      loket_set_error (&jobs[i]->error,
+                       LOKET_ERROR_INTERNAL,
+                       NULL,
+                       "The store is damaged: nothing is written to it any more");
+  } else if (n_jobs == 1) {
     run_alone (txn, jobs[0], &told);
   } else if (!run_together (txn, jobs, n_jobs, &told, NULL)) {
     g_message ("A commit of %u works was lost, running each alone", n_jobs);
@@ -115,48 +92,68 @@ run_group (LoketStore *store, LoketJob **jobs, guint n_jobs)
     for (guint i = 0; i < n_jobs; i++)
       run_alone (txn, jobs[i], &told);
   }
-  loket_jobs_finish (&store->writes, jobs, n_jobs);
-  if (told > 0)
-    tell (store, told);
+  loket_jobs_finish (&self->jobs, jobs, n_jobs);
+  if (told > 0 && self->told != NULL)
+    self->told (told, self->told_data);
 }
 
 /* Returns whether to try again later: a reader was in the way. */
 static gboolean
-checkpoint (LoketStore *store)
+checkpoint (LoketWriter *self)
 {
   g_autoptr (GError) error = NULL;
   gboolean wanted;
 
-  if (!loket_engine_checkpoint (store->write_txn->engine, LOG_MAX, &wanted, &error))
+  if (!loket_engine_checkpoint (self->txn->engine, LOG_MAX, &wanted, &error))
     g_message ("The log could not be moved into the store: %s", error->message);
   return wanted;
 }
 
-/**
- * loket_writer_run:
- * @data: a store
- *
- * The writer's thread: runs works until the queue is closed and empty.
- *
- * Returns: %NULL
- */
-gpointer
-loket_writer_run (gpointer data)
+static gpointer
+run (gpointer data)
 {
-  LoketStore *store = data;
+  LoketWriter *self = data;
   LoketJob *jobs[GROUP_MAX];
   gint64 until = -1;
   gboolean closed = FALSE;
 
   while (!closed) {
-    guint n_jobs = loket_jobs_take (&store->writes, jobs, GROUP_MAX, until, &closed);
+    guint n_jobs = loket_jobs_take (&self->jobs, jobs, GROUP_MAX, until, &closed);
     gboolean again = n_jobs > 0;
 
     if (n_jobs > 0)
-      run_group (store, jobs, n_jobs);
+      run_group (self, jobs, n_jobs);
     else if (!closed)
-      again = checkpoint (store);
+      again = checkpoint (self);
     until = again ? g_get_monotonic_time () + IDLE_BEFORE_CHECKPOINT : -1;
   }
   return NULL;
+}
+
+/**
+ * loket_writer_start:
+ * @self: a writer with a transaction and an empty queue
+ * @name: of its thread
+ *
+ * Starts its thread, which runs works until the queue is closed and empty.
+ */
+void
+loket_writer_start (LoketWriter *self, const char *name)
+{
+  self->thread = g_thread_new (name, run, self);
+}
+
+/**
+ * loket_writer_end:
+ * @self: a writer, started or not
+ *
+ * Does what still waits and closes the connection; the last one to close moves the log into the
+ * file.
+ */
+void
+loket_writer_end (LoketWriter *self)
+{
+  loket_jobs_close (&self->jobs);
+  g_clear_pointer (&self->thread, g_thread_join);
+  g_clear_pointer (&self->txn, loket_txn_free);
 }

@@ -168,18 +168,26 @@ put_problem_references (JsonBuilder *builder, gboolean writes)
 }
 
 static void
-put_devices (JsonBuilder *builder, LoketPermission permission)
+put_nicks (JsonBuilder *builder, const char *name, GType type, guint bits)
 {
-  g_autoptr (GEnumClass) kinds = g_type_class_ref (loket_device_kind_get_type ());
+  g_autoptr (GEnumClass) values = g_type_class_ref (type);
 
-  put_text (builder, "x-loket-permission", loket_permission_name (permission));
-  begin_array (builder, "x-loket-devices");
-  for (guint i = 0; i < kinds->n_values; i++) {
-    const LoketCaller caller = {.kind = (LoketDeviceKind) kinds->values[i].value};
-    if (loket_caller_may (&caller, permission))
-      json_builder_add_string_value (builder, kinds->values[i].value_nick);
-  }
+  begin_array (builder, name);
+  for (guint i = 0; i < values->n_values; i++)
+    if (bits & (1u << values->values[i].value))
+      json_builder_add_string_value (builder, values->values[i].value_nick);
   json_builder_end_array (builder);
+}
+
+static void
+put_permission (JsonBuilder *builder, LoketPermission permission)
+{
+  put_text (builder, "x-loket-permission", loket_permission_name (permission));
+  put_nicks (builder,
+             "x-loket-devices",
+             loket_device_kind_get_type (),
+             loket_permission_devices (permission));
+  put_nicks (builder, "x-loket-roles", loket_role_get_type (), loket_permission_roles (permission));
 }
 
 static void
@@ -197,9 +205,10 @@ put_operation (JsonBuilder *builder, const LoketOperation *operation)
   begin_array (builder, "tags");
   json_builder_add_string_value (builder, desk);
   json_builder_end_array (builder);
-  put_devices (builder, operation->permission);
+  put_permission (builder, operation->permission);
   put_boolean (builder, "x-loket-offline", (operation->flags & LOKET_OFFLINE) != 0);
-  put_parameter_references (builder, writes);
+  put_boolean (builder, "x-loket-two-officers", (operation->flags & LOKET_TWO_OFFICERS) != 0);
+  put_parameter_references (builder, loket_operation_needs_key (operation));
   open_object (builder, "requestBody");
   put_boolean (builder, "required", TRUE);
   put_content (builder, "application/json", loket_openapi_schema_name (operation->request ()));

@@ -24,8 +24,10 @@ char *
 loket_problem_title (const GError *error, const char *language)
 {
   LoketErrorCode code = loket_error_code_of (error);
-  const char *sentence = loket_text (language, loket_error_code_sentence (code));
   const char *parameter = loket_error_parameter (error);
+  const char *rule = code == LOKET_ERROR_RULE ? loket_rule_sentence (parameter) : NULL;
+  const char *sentence =
+      loket_text (language, rule != NULL ? rule : loket_error_code_sentence (code));
   const char *words = loket_error_parameter_words (code, parameter);
   const char *place = strstr (sentence, "%s");
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Checks calls against a real hub: answers, refusals, keys, lost answers, a killed hub, cancel. */
 #include "core/error.h"
+#include "core/office.h"
 #include "tests/client/asking.h"
 #include "tests/client/bad-line.h"
 #include "tests/client/office.h"
@@ -301,6 +302,83 @@ test_dispose_without_stop (void)
   g_assert_finalize_object (client);
 }
 
+static void
+count_cb (LoketClient *client, guint *count)
+{
+  (*count)++;
+}
+
+static LoketSession *
+sign_in (LoketClient *client)
+{
+  LoketSignIn *request = loket_sign_in_new ();
+  g_autoptr (GError) error = NULL;
+  LoketRecord *session;
+
+  request->login = g_strdup ("boss");
+  request->password = g_strdup ("Sepeda Biru Langit");
+  session = ask (client, &LOKET_SESSION_SIGN_IN, LOKET_RECORD (request), NULL, &error);
+  g_assert_no_error (error);
+  return loket_session_cast (session);
+}
+
+static void
+add_boss (const char *socket)
+{
+  LoketClient *client = new_client (LOKET_DEVICE_ADMIN, socket);
+  LoketOfficerRequest *request = loket_officer_request_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LoketRecord) officer = NULL;
+
+  request->login = g_strdup ("boss");
+  request->name = g_strdup ("Boss");
+  request->roles = g_strsplit ("administrator", " ", -1);
+  request->password = g_strdup ("Sepeda Biru Langit");
+  officer = ask (client, &LOKET_OFFICER_ADD, LOKET_RECORD (request), NULL, &error);
+  g_assert_no_error (error);
+  finish_client (client);
+}
+
+static LoketRecord *
+list_officers (LoketClient *client, GError **error)
+{
+  return ask (client, &LOKET_OFFICER_LIST, LOKET_RECORD (loket_officer_query_new ()), NULL, error);
+}
+
+/* The session goes with every call, and the window hears when it is over. */
+static void
+test_session (void)
+{
+  g_autoptr (TestOffice) office = test_office_new ();
+  LoketClient *client = new_client (LOKET_DEVICE_COUNTER, test_office_socket (office));
+  g_autoptr (LoketSession) session = NULL;
+  g_autoptr (LoketRecord) none = NULL;
+  g_autoptr (LoketRecord) list = NULL;
+  g_autoptr (LoketRecord) ended = NULL;
+  g_autoptr (LoketRecord) over = NULL;
+  g_autoptr (GError) error = NULL;
+  guint needed = 0;
+
+  g_signal_connect (client, "sign-in-needed", G_CALLBACK (count_cb), &needed);
+  add_boss (test_office_socket (office));
+  none = list_officers (client, &error);
+  g_assert_error (error, LOKET_ERROR, LOKET_ERROR_SIGN_IN_NEEDED);
+  g_assert_cmpuint (needed, ==, 1);
+  g_clear_error (&error);
+  session = sign_in (client);
+  loket_client_set_session (client, session);
+  list = list_officers (client, &error);
+  g_assert_no_error (error);
+  g_assert_true (loket_client_session (client) == session);
+  ended = ask (client, &LOKET_SESSION_SIGN_OUT, LOKET_RECORD (loket_nothing_new ()), NULL, &error);
+  g_assert_no_error (error);
+  over = list_officers (client, &error);
+  g_assert_error (error, LOKET_ERROR, LOKET_ERROR_SIGN_IN_NEEDED);
+  g_assert_null (loket_client_session (client));
+  g_assert_cmpuint (needed, ==, 2);
+  finish_client (client);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -317,6 +395,7 @@ main (int argc, char **argv)
   g_test_add_func ("/client/calls/cancel", test_cancel);
   g_test_add_func ("/client/calls/stop-ends-calls", test_stop_ends_calls);
   g_test_add_func ("/client/calls/long-path", test_long_path);
+  g_test_add_func ("/client/calls/session", test_session);
   g_test_add_func ("/client/calls/dispose-without-stop", test_dispose_without_stop);
   return g_test_run ();
 }

@@ -62,6 +62,40 @@ count_changes_cb (GListModel *model, guint at, guint removed, guint added, gpoin
   counts[1] += added;
 }
 
+static int
+by_change (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const gint64 one = ((const LoketCounter *) a)->changed_at;
+  const gint64 two = ((const LoketCounter *) b)->changed_at;
+
+  return one < two ? -1 : one > two;
+}
+
+/* What turns out to be older than was thought goes to its place, as the same object. */
+static void
+test_moves (void)
+{
+  g_autoptr (LoketLive) live = loket_live_new (loket_counter_get_type (), by_change);
+  static const char *const ids[] = {"a", "b", "c"};
+  LoketRecord *moved[2];
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++) {
+    g_autoptr (LoketCounter) counter = loket_counter_new ();
+    counter->id = g_strdup (ids[i]);
+    counter->changed_at = 10 * (i + 1);
+    moved[0] = loket_live_apply (live, LOKET_RECORD (counter));
+  }
+  assert_list (live, "abc");
+  {
+    g_autoptr (LoketCounter) older = loket_counter_new ();
+    older->id = g_strdup ("c");
+    older->changed_at = 5;
+    moved[1] = loket_live_apply (live, LOKET_RECORD (older));
+  }
+  assert_list (live, "cab");
+  g_assert_true (moved[0] == moved[1]);
+}
+
 static void
 test_order (void)
 {
@@ -147,6 +181,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/client/live/order", test_order);
+  g_test_add_func ("/client/live/moves", test_moves);
   g_test_add_func ("/client/live/one-object", test_one_object);
   g_test_add_func ("/client/live/fresh-picture", test_fresh_picture);
   g_test_add_func ("/client/live/broken-picture", test_broken_picture);

@@ -21,6 +21,25 @@ test_error_sentences (void)
   g_assert_cmpstr (loket_text ("id", ""), ==, "");
 }
 
+/* Each rule that a desk names has its sentence in every language; another one is told by name. */
+static void
+test_rule_sentences (void)
+{
+  static const char *const rules[] = {
+#define RULE_NAME(name, sentence) name,
+      LOKET_RULES (RULE_NAME)
+#undef RULE_NAME
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++) {
+    const char *msgid = loket_rule_sentence (rules[i]);
+    g_assert_cmpstr (loket_text ("id", msgid), !=, msgid);
+    g_assert_cmpstr (loket_text ("jv", msgid), !=, msgid);
+  }
+  g_assert_null (loket_rule_sentence ("some-rule"));
+  g_assert_null (loket_rule_sentence (NULL));
+}
+
 static void
 test_plural_without_translation (void)
 {
@@ -181,6 +200,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/core/text/rule-sentences", test_rule_sentences);
   g_test_add_func ("/core/text/threads", test_threads);
   g_test_add_func ("/core/text/error-sentences", test_error_sentences);
   g_test_add_func ("/core/text/plural-without-translation", test_plural_without_translation);

@@ -4,6 +4,8 @@
 #include "core/error.h"
 #include "core/office.h"
 #include "core/queue.h"
+#include "core/officer.h"
+#include "permissions.h"
 #include "reach.h"
 #include "test-dir.h"
 #include "wire/json.h"
@@ -90,6 +92,8 @@ test_numbers_and_sets (void)
   g_assert_error (error, LOKET_ERROR, LOKET_ERROR_BAD_FIELD);
 }
 
+static const LoketReachOfficer first = {.login = "admin", .password = "Sepeda Biru Langit"};
+
 static void
 test_device_has_the_permission (void)
 {
@@ -98,7 +102,8 @@ test_device_has_the_permission (void)
 
   for (guint i = 0; i < n; i++) {
     const LoketCaller caller = {.kind = loket_command_device (operations[i])};
-    g_assert_true (loket_caller_may (&caller, operations[i]->permission));
+    g_assert_cmpint (
+        loket_caller_permit (&caller, operations[i]->permission), !=, LOKET_PERMIT_REFUSED);
   }
 }
 
@@ -111,7 +116,7 @@ ask (const char *dir, const LoketOperation *operation, const char *const *words)
   LoketRecord *record;
 
   g_assert_no_error (error);
-  answer = loket_reach_ask (dir, operation, request, &error);
+  answer = loket_reach_ask (dir, NULL, operation, request, &error);
   g_assert_no_error (error);
   record = loket_json_to_record (operation->answer (),
                                  g_bytes_get_data (answer, NULL),
@@ -134,9 +139,9 @@ test_an_office (void)
   g_autoptr (LoketRecord) list = NULL;
   g_autofree char *table = NULL;
 
-  g_assert_true (loket_reach_init (path, "sragen", &error));
+  g_assert_true (loket_reach_init (path, "sragen", &first, &error));
   g_assert_no_error (error);
-  g_assert_false (loket_reach_init (path, "sragen", &error));
+  g_assert_false (loket_reach_init (path, "sragen", &first, &error));
   g_assert_error (error, LOKET_ERROR, LOKET_ERROR_WRONG_STATE);
   report = ask (path, &LOKET_DEMO_TICKETS, demo);
   list = ask (path, &LOKET_QUEUE_LIST, nothing);
@@ -144,6 +149,62 @@ test_an_office (void)
   g_assert_nonnull (strstr (table, "label"));
   g_assert_nonnull (strstr (table, "A001"));
   g_assert_null (strstr (table, "outside_hours  "));
+}
+
+/* The first administrator signs in for one command, and the command line needs nobody itself. */
+static void
+test_an_officer (void)
+{
+  g_autoptr (LoketTestDir) dir = loket_test_dir_new ();
+  const char *path = loket_test_dir_path (dir);
+  const LoketReachOfficer wrong = {.login = "admin", .password = "Sepeda Merah Langit"};
+  g_autofree char *file = g_build_filename (path, "password", NULL);
+  const char *const ani[] = {"--login",
+                             "ani",
+                             "--name=Ani",
+                             "--roles",
+                             "data_desk,reception",
+                             "--password-file",
+                             file,
+                             NULL};
+  g_autoptr (LoketNothing) nothing = loket_nothing_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LoketRecord) officer = NULL;
+  g_autoptr (GBytes) who = NULL;
+
+  g_assert_true (loket_reach_init (path, "sragen", &first, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_set_contents (file, "Sepeda Hijau Langit\n", -1, NULL));
+  officer = ask (path, &LOKET_OFFICER_ADD, ani);
+  g_assert_cmpuint (g_strv_length (loket_officer_cast (officer)->roles), ==, 2);
+  who = loket_reach_ask (path, &first, &LOKET_SESSION_WHO, LOKET_RECORD (nothing), &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (g_bytes_get_data (who, NULL), "\"login\":\"admin\""));
+  g_assert_null (
+      loket_reach_ask (path, &wrong, &LOKET_SESSION_WHO, LOKET_RECORD (nothing), &error));
+  g_assert_error (error, LOKET_ERROR, LOKET_ERROR_SIGN_IN_FAILED);
+}
+
+static void
+test_new_password (void)
+{
+  g_autofree char *one = loket_reach_new_password ();
+  g_autofree char *other = loket_reach_new_password ();
+
+  g_assert_cmpuint (strlen (one), ==, 23);
+  g_assert_cmpstr (one, !=, other);
+}
+
+/* docs/permissions.md is what the tables say now. */
+static void
+test_document_of_permissions (void)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("LOKET_TEST_DOCS"), "permissions.md", NULL);
+  g_autofree char *made = loket_command_permissions ();
+  g_autofree char *kept = NULL;
+
+  g_assert_true (g_file_get_contents (path, &kept, NULL, NULL));
+  g_assert_cmpstr (made, ==, kept);
 }
 
 static void
@@ -154,10 +215,10 @@ test_no_office (void)
   g_autoptr (GError) error = NULL;
 
   g_assert_null (loket_reach_ask (
-      loket_test_dir_path (dir), &LOKET_ADMIN_CHECK, LOKET_RECORD (nothing), &error));
+      loket_test_dir_path (dir), NULL, &LOKET_ADMIN_CHECK, LOKET_RECORD (nothing), &error));
   g_assert_error (error, LOKET_ERROR, LOKET_ERROR_NOT_FOUND);
   g_clear_error (&error);
-  g_assert_false (loket_reach_init (loket_test_dir_path (dir), "../sragen", &error));
+  g_assert_false (loket_reach_init (loket_test_dir_path (dir), "../sragen", &first, &error));
   g_assert_error (error, LOKET_ERROR, LOKET_ERROR_NOT_FOUND);
 }
 
@@ -171,6 +232,9 @@ main (int argc, char **argv)
   g_test_add_func ("/ctl/command/numbers-and-sets", test_numbers_and_sets);
   g_test_add_func ("/ctl/command/device-has-the-permission", test_device_has_the_permission);
   g_test_add_func ("/ctl/reach/an-office", test_an_office);
+  g_test_add_func ("/ctl/reach/an-officer", test_an_officer);
+  g_test_add_func ("/ctl/reach/new-password", test_new_password);
+  g_test_add_func ("/ctl/permissions/document", test_document_of_permissions);
   g_test_add_func ("/ctl/reach/no-office", test_no_office);
   return g_test_run ();
 }

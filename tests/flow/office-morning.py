@@ -1,9 +1,12 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A short morning in an office of one machine, as people see it: no hub is configured, so the windows start their own.
-./dev run plays it where there is no screen and reads the five lines at the end; everything is kept in build/run."""
+./dev run plays it where there is no screen and reads the five lines at the end; everything is kept in build/run.
+
+office-morning.py [DATA]    DATA: a hub has this folder already, and the windows know where it is"""
 import pathlib
 import subprocess
+import sys
 import tempfile
 
 from office import BUILD, MORNING, Counter, Display, Hub, Kiosk, environment
@@ -13,12 +16,12 @@ PLACES = {Kiosk: (0, 0), Counter: (1100, 1120), Display: (1100, 0)}
 
 
 class Morning:
-    def __init__(self, folder):
+    def __init__(self, folder, data=None):
         self.folder = folder
         self.shots = folder / 'shots'
         self.shots.mkdir()
         self.env = environment(XDG_DATA_HOME=str(folder / 'share'), LOKET_CLOCK=MORNING)
-        self.hub = Hub(folder / 'share/loket/office')
+        self.hub = Hub(data or folder / 'share/loket/office')
         self.programs = []
 
     def open(self):
@@ -80,7 +83,7 @@ def main():
     runs = BUILD / 'run'
     runs.mkdir(exist_ok=True)
     folder = pathlib.Path(tempfile.mkdtemp(prefix='morning-', dir=runs))
-    morning = Morning(folder)
+    morning = Morning(folder, *sys.argv[1:])
     try:
         morning.open()
         called = morning.first_visitor()

@@ -48,6 +48,7 @@ rig_tear_down (Rig *rig, gconstpointer data)
   g_free (rig->dir);
   g_free (rig->data);
   g_free (rig->socket);
+  g_free (rig->lan);
 }
 
 /* A test that fails must leave no hub behind. */
@@ -97,6 +98,12 @@ rig_start (Rig *rig, const char *const *options)
   line = g_data_input_stream_read_line_utf8 (out, NULL, NULL, NULL);
   expected = g_strconcat ("ready unix:", rig->socket, NULL);
   g_assert_cmpstr (line, ==, expected);
+  g_clear_pointer (&rig->lan, g_free);
+  if (options != NULL && g_strv_contains (options, "--listen")) {
+    g_autofree char *second = g_data_input_stream_read_line_utf8 (out, NULL, NULL, NULL);
+    g_assert_true (second != NULL && g_str_has_prefix (second, "ready https://"));
+    rig->lan = g_strdup (second + strlen ("ready https://"));
+  }
 }
 
 static int
@@ -205,6 +212,8 @@ http_close (Http *http)
 {
   if (http == NULL)
     return;
+  if (http->tls != NULL)
+    http->tls_close (http->tls);
   close (http->fd);
   g_string_free (http->in, TRUE);
   g_free (http);
@@ -217,7 +226,8 @@ http_send (Http *http, const char *data, gssize length)
   gsize left = length >= 0 ? (gsize) length : strlen (data);
 
   while (left > 0) {
-    const ssize_t sent = send (http->fd, data, left, MSG_NOSIGNAL);
+    const ssize_t sent = http->tls != NULL ? http->tls_write (http->tls, data, left)
+                                           : send (http->fd, data, left, MSG_NOSIGNAL);
     if (sent < 0)
       return FALSE;
     data += sent;
@@ -235,8 +245,9 @@ read_more (Http *http)
 
   if (http->ended)
     return FALSE;
-  got = recv (http->fd, buffer, sizeof buffer, 0);
-  if (got < 0)
+  got = http->tls != NULL ? http->tls_read (http->tls, buffer, sizeof buffer)
+                          : recv (http->fd, buffer, sizeof buffer, 0);
+  if (got < 0 && http->tls == NULL)
     g_assert_cmpint (errno, !=, EAGAIN);
   if (got <= 0) {
     http->ended = TRUE;

@@ -15,6 +15,7 @@ typedef struct {
   char *dir;  /* of the test, removed at the end */
   char *data; /* of the office */
   char *socket;
+  char *lan; /* "HOST:PORT" when it was started with --listen */
   GSubprocess *hub;
   GPid pid;
 } Rig;
@@ -33,6 +34,11 @@ typedef struct {
   int fd;
   GString *in;
   gboolean ended;
+  /* Set by secure.c: the same over TLS. */
+  gpointer tls;
+  gssize (*tls_read) (gpointer tls, char *buffer, gsize size);
+  gssize (*tls_write) (gpointer tls, const char *data, gsize size);
+  void (*tls_close) (gpointer tls);
 } Http;
 
 typedef struct {

@@ -313,6 +313,94 @@ test_pipelined (Rig *rig, gconstpointer data)
 #define ADD(name, function)                                                                        \
   g_test_add ("/hub/exchange/" name, Rig, NULL, rig_set_up, function, rig_tear_down)
 
+#define ADMINISTRATOR                                                                              \
+  "{\"login\":\"boss\",\"name\":\"Boss\",\"roles\":[\"administrator\"],"                           \
+  "\"password\":\"Sepeda Biru Langit\"}"
+#define SIGN_IN "{\"login\":\"boss\",\"password\":\"Sepeda Biru Langit\"}"
+#define WRONG "{\"login\":\"boss\",\"password\":\"Sepeda Merah Langit\"}"
+
+static HttpAnswer *
+ask_as (Http *http, const char *device, const char *token, const char *path)
+{
+  g_autofree char *headers =
+      g_strdup_printf ("Content-Type: application/json\r\nLoket-Device: %s\r\n"
+                       "Authorization: Bearer %s\r\n",
+                       device,
+                       token);
+
+  return http_ask (http, "POST", path, headers, "{}");
+}
+
+static char *
+token_in (HttpAnswer *answer)
+{
+  const char *at = strstr (answer->body->str, "\"token\":\"");
+
+  g_assert_nonnull (at);
+  at += strlen ("\"token\":\"");
+  return g_strndup (at, strcspn (at, "\""));
+}
+
+/* An officer comes, works, is known to the hub by the token alone, and is gone again. */
+static void
+test_officer (Rig *rig, gconstpointer data)
+{
+  g_autoptr (Http) http = http_open (rig->socket);
+  g_autoptr (HttpAnswer) added = http_write (http, "admin", "officer/add", NULL, ADMINISTRATOR);
+  g_autoptr (HttpAnswer) nobody =
+      http_ask (http,
+                "POST",
+                "/v1/officer/list",
+                "Content-Type: application/json\r\nLoket-Device: counter\r\n",
+                "{}");
+  g_autoptr (HttpAnswer) in = http_write (http, "counter", "session/sign-in", NULL, SIGN_IN);
+  g_autofree char *token = token_in (in);
+  g_autofree char *challenge = http_header (nobody, "WWW-Authenticate");
+  g_autoptr (HttpAnswer) list = ask_as (http, "counter", token, "/v1/officer/list");
+  g_autoptr (HttpAnswer) elsewhere = ask_as (http, "verifier", token, "/v1/session/who");
+  g_autoptr (HttpAnswer) out = NULL;
+  g_autoptr (HttpAnswer) gone = NULL;
+  g_autofree char *key = rig_new_key ();
+  g_autofree char *headers =
+      g_strdup_printf ("Content-Type: application/json\r\nLoket-Device: counter\r\n"
+                       "Idempotency-Key: %s\r\nAuthorization: Bearer %s\r\n",
+                       key,
+                       token);
+
+  g_assert_cmpuint (added->status, ==, 200);
+  g_assert_null (strstr (added->body->str, "Sepeda"));
+  assert_problem (nobody, 401, "sign-in-needed");
+  g_assert_cmpstr (challenge, ==, "Bearer");
+  g_assert_cmpuint (in->status, ==, 200);
+  g_assert_cmpuint (list->status, ==, 200);
+  g_assert_nonnull (strstr (list->body->str, "\"login\":\"boss\""));
+  assert_problem (elsewhere, 401, "sign-in-needed");
+  out = http_ask (http, "POST", "/v1/session/sign-out", headers, "{}");
+  g_assert_cmpuint (out->status, ==, 200);
+  gone = ask_as (http, "counter", token, "/v1/officer/list");
+  assert_problem (gone, 401, "sign-in-needed");
+}
+
+static void
+test_wrong_passwords (Rig *rig, gconstpointer data)
+{
+  g_autoptr (Http) http = http_open (rig->socket);
+  g_autoptr (HttpAnswer) added = http_write (http, "admin", "officer/add", NULL, ADMINISTRATOR);
+  g_autoptr (HttpAnswer) too_many = NULL;
+  g_autofree char *wait = NULL;
+
+  for (guint i = 0; i < 5; i++) {
+    g_autoptr (HttpAnswer) wrong = http_write (http, "counter", "session/sign-in", NULL, WRONG);
+    assert_problem (wrong, 401, "sign-in-failed");
+  }
+  too_many = http_write (http, "counter", "session/sign-in", NULL, SIGN_IN);
+  assert_problem (too_many, 429, "too-many");
+  wait = http_header (too_many, "Retry-After");
+  g_assert_cmpint (g_ascii_strtoll (wait, NULL, 10), >, 0);
+  g_assert_cmpint (g_ascii_strtoll (wait, NULL, 10), <=, 5);
+  g_assert_nonnull (strstr (too_many->body->str, "\"seconds\":"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -330,5 +418,7 @@ main (int argc, char **argv)
   ADD ("long-header", test_long_header);
   ADD ("chunked-body", test_chunked_body);
   ADD ("pipelined", test_pipelined);
+  ADD ("officer", test_officer);
+  ADD ("wrong-passwords", test_wrong_passwords);
   return g_test_run ();
 }

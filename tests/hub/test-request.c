@@ -159,6 +159,50 @@ test_feed (void)
   g_assert_cmpint (lost.after, ==, -1);
 }
 
+/* RFC 6750: a token of a session, and nothing else. */
+static void
+test_token (void)
+{
+  static const char *const good[] = {"Bearer abc-DEF_1", "bearer  abc-DEF_1"};
+  static const char *const bad[] = {
+      "Basic abc", "Bearer", "Bearer ", "Bearer a b", "Bearer a\"b", "abc"};
+
+  for (guint i = 0; i < G_N_ELEMENTS (good); i++) {
+    g_auto (LoketRequest) request = {0};
+    LoketCaller caller;
+    g_assert_true (read_request (&request,
+                                 "POST",
+                                 "/v1/session/who",
+                                 (const char *[]){JSON, "Authorization", good[i], NULL},
+                                 NULL));
+    caller = loket_request_caller (&request);
+    g_assert_cmpstr (caller.token, ==, "abc-DEF_1");
+    g_assert_null (caller.officer);
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++) {
+    g_auto (LoketRequest) request = {0};
+    g_autoptr (GError) error = NULL;
+    g_assert_false (read_request (&request,
+                                  "POST",
+                                  "/v1/session/who",
+                                  (const char *[]){JSON, "Authorization", bad[i], NULL},
+                                  &error));
+    g_assert_error (error, LOKET_ERROR, LOKET_ERROR_BAD_FIELD);
+    g_assert_cmpstr (loket_error_parameter (error), ==, "Authorization");
+  }
+}
+
+/* The answer of a sign-in is not kept, so it has no key. */
+static void
+test_sign_in_needs_no_key (void)
+{
+  g_auto (LoketRequest) request = {0};
+  const char *pairs[] = {JSON, NULL};
+
+  g_assert_true (read_request (&request, "POST", "/v1/session/sign-in", pairs, NULL));
+  g_assert_null (request.key);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -167,5 +211,7 @@ main (int argc, char **argv)
   g_test_add_func ("/hub/request/read-needs-no-key", test_read_needs_no_key);
   g_test_add_func ("/hub/request/refused", test_refused);
   g_test_add_func ("/hub/request/feed", test_feed);
+  g_test_add_func ("/hub/request/token", test_token);
+  g_test_add_func ("/hub/request/sign-in-needs-no-key", test_sign_in_needs_no_key);
   return g_test_run ();
 }

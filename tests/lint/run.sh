@@ -71,6 +71,7 @@ check 'format' format
 # clang takes a lock held by g_autoptr for an unused variable; gcc, which knows better, looks for those
 check 'build with gcc, warnings are errors' build_with 'ccache gcc' build
 check 'build with clang, warnings are errors' build_with 'ccache clang' build-clang -Dc_args=-Wno-unused-variable
+check 'docs/permissions.md says what the tables say' diff docs/permissions.md <(build/app/ctl/loketctl permissions)
 check 'shell scripts' shell_scripts
 check 'desktop entries' over '*.desktop' desktop-file-validate
 check 'AppStream metainfo' over '*.metainfo.xml' appstreamcli validate --no-net

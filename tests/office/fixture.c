@@ -121,14 +121,19 @@ fixture_ask_raw (Fixture *fixture,
 }
 
 gpointer
-fixture_ask (Fixture *fixture,
-             LoketDeviceKind kind,
-             const LoketOperation *operation,
-             gpointer request,
-             GError **error)
+fixture_ask_as (Fixture *fixture,
+                LoketDeviceKind kind,
+                const char *token,
+                const LoketOperation *operation,
+                gpointer request,
+                GError **error)
 {
+  const LoketCaller caller = {.kind = kind,
+                              .device = loket_enum_name (loket_device_kind_get_type (), kind),
+                              .token = token};
   g_autofree char *key = loket_id_new (fixture->clock, fixture->random);
-  g_autoptr (GBytes) answer = fixture_ask_raw (fixture, kind, operation, request, key, error);
+  g_autoptr (GBytes) answer =
+      loket_office_ask_sync (fixture->office, operation, &caller, request, key, error);
   g_autoptr (GError) bad_answer = NULL;
   LoketRecord *record;
 
@@ -141,6 +146,58 @@ fixture_ask (Fixture *fixture,
                                  &bad_answer);
   g_assert_no_error (bad_answer);
   return record;
+}
+
+gpointer
+fixture_ask (Fixture *fixture,
+             LoketDeviceKind kind,
+             const LoketOperation *operation,
+             gpointer request,
+             GError **error)
+{
+  return fixture_ask_as (fixture, kind, NULL, operation, request, error);
+}
+
+LoketOfficer *
+fixture_add_officer (Fixture *fixture, const char *login, const char *role, const char *area)
+{
+  g_autoptr (LoketOfficerRequest) request = loket_officer_request_new ();
+  g_autoptr (GError) error = NULL;
+  LoketOfficer *officer;
+
+  request->login = g_strdup (login);
+  request->name = g_strdup_printf ("Officer %s", login);
+  request->roles = g_strsplit (role, " ", -1);
+  request->area = g_strdup (area);
+  request->password = g_strdup (FIXTURE_PASSWORD);
+  officer = fixture_ask (fixture, LOKET_DEVICE_ADMIN, &LOKET_OFFICER_ADD, request, &error);
+  g_assert_no_error (error);
+  return officer;
+}
+
+LoketSession *
+fixture_try_sign_in (Fixture *fixture,
+                     LoketDeviceKind kind,
+                     const char *login,
+                     const char *password,
+                     GError **error)
+{
+  g_autoptr (LoketSignIn) request = loket_sign_in_new ();
+
+  request->login = g_strdup (login);
+  request->password = g_strdup (password);
+  return fixture_ask (fixture, kind, &LOKET_SESSION_SIGN_IN, request, error);
+}
+
+char *
+fixture_sign_in (Fixture *fixture, LoketDeviceKind kind, const char *login)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LoketSession) session =
+      fixture_try_sign_in (fixture, kind, login, FIXTURE_PASSWORD, &error);
+
+  g_assert_no_error (error);
+  return g_strdup (session->token);
 }
 
 LoketTicket *

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/office.h"
+#include "core/officer.h"
 #include "core/queue.h"
 #include "office/office.h"
 #include "test-dir.h"
@@ -36,6 +37,26 @@ GBytes *fixture_ask_raw (Fixture *fixture,
                          gpointer request,
                          const char *key,
                          GError **error);
+
+/* The same as an officer: with the token of a session, or NULL. */
+gpointer fixture_ask_as (Fixture *fixture,
+                         LoketDeviceKind kind,
+                         const char *token,
+                         const LoketOperation *operation,
+                         gpointer request,
+                         GError **error);
+
+/* An officer with one role, "Rahasia Warung 7" as the password and an area or NULL; put on file by
+ * the administrator's device.  Returns the officer. */
+#define FIXTURE_PASSWORD "Rahasia Warung 7"
+LoketOfficer *
+fixture_add_officer (Fixture *fixture, const char *login, const char *role, const char *area);
+LoketSession *fixture_try_sign_in (Fixture *fixture,
+                                   LoketDeviceKind kind,
+                                   const char *login,
+                                   const char *password,
+                                   GError **error);
+char *fixture_sign_in (Fixture *fixture, LoketDeviceKind kind, const char *login);
 
 /* Short forms of what most tests do; they fail the test on any error. */
 LoketTicket *fixture_take (Fixture *fixture, const char *service, LoketPriority priority);

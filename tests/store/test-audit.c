@@ -83,7 +83,7 @@ test_whole_chain (Fixture *fixture, gconstpointer data)
   g_assert_true (report->healthy);
   g_assert_null (report->problem);
   g_assert_cmpint (report->audit_rows, ==, 10);
-  g_assert_cmpint (report->schema, ==, 1);
+  g_assert_cmpint (report->schema, ==, 4);
   g_assert_cmpint (report->events, ==, 0);
   g_assert_true (loket_record_check (&report->parent_instance, &error));
 }
@@ -97,32 +97,34 @@ typedef struct {
 static const Tampering tamperings[] = {
     {"flipped-byte",
      "UPDATE audit SET after = replace (after, 'A001', 'A002') WHERE seq = 3",
-     "Row 3 of the audit chain was changed"},
+     "Row 3 of the audit chain was changed."},
     {"other-time",
      "UPDATE audit SET at = at + 1 WHERE seq = 1",
-     "Row 1 of the audit chain was changed"},
+     "Row 1 of the audit chain was changed."},
     {"other-officer",
      "UPDATE audit SET officer = NULL WHERE seq = 4",
-     "Row 4 of the audit chain was changed"},
+     "Row 4 of the audit chain was changed."},
     {"moved-between-columns",
      "UPDATE audit SET purpose = officer, officer = NULL WHERE seq = 4",
-     "Row 4 of the audit chain was changed"},
-    {"removed", "DELETE FROM audit WHERE seq = 2", "Row 2 of the audit chain is missing"},
+     "Row 4 of the audit chain was changed."},
+    {"removed", "DELETE FROM audit WHERE seq = 2", "Row 2 of the audit chain is missing."},
     {"removed-and-closed-up",
      "DELETE FROM audit WHERE seq = 2; UPDATE audit SET seq = 2 WHERE seq = 3;"
      "UPDATE audit SET seq = 3 WHERE seq = 4; UPDATE audit SET seq = 4 WHERE seq = 5;"
      "UPDATE number_series SET last = 4 WHERE scope = 'audit'",
-     "Row 2 of the audit chain does not follow the row before it"},
-    {"last-removed", "DELETE FROM audit WHERE seq = 5", "Row 5 of the audit chain is missing"},
+     "Row 2 of the audit chain is missing."},
+    {"last-removed",
+     "DELETE FROM audit WHERE seq = 5",
+     "The end of the audit chain was cut off: rows 5 to 5 are missing."},
     {"swapped",
      "UPDATE audit SET seq = 9 WHERE seq = 2; UPDATE audit SET seq = 2 WHERE seq = 3;"
      "UPDATE audit SET seq = 3 WHERE seq = 9",
-     "Row 2 of the audit chain does not follow the row before it"},
+     "Rows 2 and 3 of the audit chain were swapped."},
     {"put-in",
      "INSERT INTO audit SELECT office, 6, at, operation, device, officer, purpose, key, before,"
      "after, hash, hash FROM audit WHERE seq = 5;"
      "UPDATE number_series SET last = 6 WHERE scope = 'audit'",
-     "Row 6 of the audit chain was changed"},
+     "Row 6 of the audit chain was changed."},
 };
 
 static void
@@ -143,7 +145,9 @@ test_another_key (Fixture *fixture, gconstpointer data)
   write_chain (fixture);
   g_assert_true (g_file_set_contents (path, "0123456789abcdef0123456789abcdef", 32, NULL));
   fixture_reopen (fixture);
-  assert_broken_at (fixture, "Row 1 of the audit chain was changed");
+  assert_broken_at (fixture,
+                    "No row of the audit chain fits the key: this is the key of another office, "
+                    "or a new one.");
 }
 
 static gboolean

@@ -49,7 +49,7 @@ class Office(unittest.TestCase):
         self.socket = os.path.join(self.dir, 'hub.sock')
         self.programs = []
         self.environ = dict(os.environ, LOKET_SOCKET=self.socket, LOKET_PROFILES_DIR=PROFILES, LOKET_LOCALE_DIR=LOCALES,
-                            XDG_CONFIG_HOME=os.path.join(self.dir, 'config'))
+                            XDG_CONFIG_HOME=os.path.join(self.dir, 'config'), XDG_DATA_HOME=os.path.join(self.dir, 'data'))
         self.hub = subprocess.Popen([HUB, '--data', os.path.join(self.dir, 'office'), '--socket', self.socket,
                                      '--clock', self.clock], env=self.environ, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         self.assertIn(b'ready', self.hub.stdout.readline())
@@ -268,11 +268,14 @@ class Hall(Office):
         self.ready(app, NEXT).tap()
         app.find('label', 'B001')
         self.end(program)
-        app, _ = self.begin('--language', 'id')
+        app, program = self.begin('--language', 'id')
         opening = self.ready(app, 'Buka Loket 3')
         wait_for(lambda: opening.has('focused'), what='the focus where the next press is')
         key('Return')
         app.find('label', 'B001')                               # still in hand
+        self.end(program)
+        app, _ = self.begin('--counter', '3', '--language', 'id')  # the office is known before the hub answers
+        app.find('label', 'B001')
 
     def test_hub_away(self):
         app, _ = self.begin('--counter', '1', '--language', 'id')

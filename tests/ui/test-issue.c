@@ -46,6 +46,18 @@ profile_of (LoketClient *client)
 }
 
 static void
+keep (Fixture *fixture, gint64 lane)
+{
+  g_autofree char *dir = g_build_filename (test_office_folder (fixture->office), "device", NULL);
+  g_autoptr (GError) error = NULL;
+
+  loket_client_keep (fixture->client, dir, &error);
+  g_assert_no_error (error);
+  loket_client_set_lane (fixture->client, lane);
+}
+
+/* @data: the lane of the kiosk, 0 = it keeps nothing */
+static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (LoketClock) clock = loket_clock_new_frozen (MONDAY_EIGHT);
@@ -56,6 +68,8 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->office = test_office_new ();
   fixture->client =
       loket_client_new_for_socket (LOKET_DEVICE_KIOSK, test_office_socket (fixture->office));
+  if (data != NULL)
+    keep (fixture, GPOINTER_TO_INT (data));
   loket_client_start (fixture->client);
   profile = profile_of (fixture->client);
   spooler = loket_spooler_new (test_office_folder (fixture->office), clock, random);
@@ -171,6 +185,41 @@ test_nothing_to_give_up (Fixture *fixture, gconstpointer data)
   loket_test_wait_until (loket_test_is_set, &fixture->told, 10000);
 }
 
+static gboolean
+knows_the_office (gpointer data)
+{
+  return loket_client_can_give (data);
+}
+
+static gboolean
+has_said_all (gpointer data)
+{
+  return loket_client_waiting (data) == 0;
+}
+
+/* A kiosk with a lane and no hub: the slip comes out all the same, the outbox has the rest, and the
+ * hub hears of both when it is back. */
+static void
+test_without_the_hub (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LoketTicket) ticket = NULL;
+
+  loket_test_wait_until (knows_the_office, fixture->client, 10000);
+  test_office_kill (fixture->office);
+  take (fixture, "health");
+  loket_test_wait_until (loket_test_is_set, &fixture->told, 20000);
+  g_assert_false (fixture->refused);
+  g_assert_cmpint (loket_issue_slip (fixture->issue), ==, LOKET_SLIP_SAVED);
+  g_assert_cmpstr (loket_issue_ticket (fixture->issue)->label, ==, "A700");
+  g_assert_cmpuint (loket_client_waiting (fixture->client), ==, 2);
+  test_office_open (fixture->office, TEST_MORNING);
+  loket_test_wait_until (has_said_all, fixture->client, 20000);
+  ticket = only_ticket (fixture);
+  g_assert_cmpstr (ticket->id, ==, TICKET);
+  g_assert_cmpstr (ticket->label, ==, "A700");
+  g_assert_cmpint (ticket->state, ==, LOKET_TICKET_ISSUED);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -185,5 +234,11 @@ main (int argc, char **argv)
   g_test_add ("/ui/issue/lost-answer", Fixture, NULL, set_up, test_lost_answer, tear_down);
   g_test_add (
       "/ui/issue/nothing-to-give-up", Fixture, NULL, set_up, test_nothing_to_give_up, tear_down);
+  g_test_add ("/ui/issue/without-the-hub",
+              Fixture,
+              GINT_TO_POINTER (7),
+              set_up,
+              test_without_the_hub,
+              tear_down);
   return g_test_run ();
 }

@@ -7,6 +7,7 @@
 
 #include "core/office.h"
 
+#include "ui/common/device.h"
 #include "ui/common/language.h"
 #include "ui/common/look.h"
 
@@ -233,7 +234,9 @@ connection_cb (LoketApplication *self)
   LoketApplicationPrivate *priv = private_of (self);
 
   g_clear_handle_id (&priv->profile_timer, g_source_remove);
-  if (loket_client_connection (priv->client) == LOKET_CONNECTION_READY)
+  if (loket_client_profile (priv->client) != NULL)
+    take_profile (self, loket_client_profile (priv->client));
+  else if (loket_client_connection (priv->client) == LOKET_CONNECTION_READY)
     ask_for_profile (self);
 }
 
@@ -276,6 +279,10 @@ loket_application_startup (GApplication *application)
   priv->client = loket_client_new (LOKET_APPLICATION_GET_CLASS (self)->device_kind);
   g_signal_connect_object (
       priv->client, "notify::connection", G_CALLBACK (connection_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      priv->client, "notify::profile", G_CALLBACK (connection_cb), self, G_CONNECT_SWAPPED);
+  loket_device_keep (priv->client, LOKET_APPLICATION_GET_CLASS (self)->device_kind, priv->settings);
+  connection_cb (self);
 }
 
 static void

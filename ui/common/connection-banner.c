@@ -47,7 +47,7 @@ connection_of (LoketConnectionBanner *self)
 static void
 show_sentence (LoketConnectionBanner *self)
 {
-  g_autofree char *sentence = loket_connection_sentence (NULL, connection_of (self));
+  g_autofree char *sentence = loket_connection_sentence (self->client, connection_of (self));
 
   gtk_label_set_text (GTK_LABEL (self->label), sentence);
 }
@@ -156,14 +156,21 @@ loket_connection_banner_new (LoketApplication *application)
 
 /**
  * loket_connection_sentence:
- * @unused: the object that a template calls it for
+ * @client: (nullable) (type LoketClient): who stands so
  * @connection: how it stands
  *
  * Returns: (transfer full): that in plain words, "" when all is well
  */
 char *
-loket_connection_sentence (GObject *unused, LoketConnection connection)
+loket_connection_sentence (gpointer client, LoketConnection connection)
 {
+  if (connection != LOKET_CONNECTION_READY && client != NULL && loket_client_can_give (client))
+    return g_strdup (loket_client_is_sure (client)
+                         ? _ ("No network just now. Numbers can still be taken here; only the "
+                              "waiting time cannot be shown.")
+                         : _ ("No network just now. Numbers can still be taken here; only the "
+                              "waiting time cannot be shown. The clock of this kiosk may be wrong: "
+                              "please tell an officer."));
   switch (connection) {
   case LOKET_CONNECTION_STARTING:
     return g_strdup (_ ("Getting ready. One moment, please."));

@@ -18,7 +18,7 @@ G_DECLARE_FINAL_TYPE (LoketConnectionBanner,
 
 GtkWidget *loket_connection_banner_new (LoketApplication *application) G_GNUC_WARN_UNUSED_RESULT;
 
-char *loket_connection_sentence (GObject *unused,
+char *loket_connection_sentence (gpointer client,
                                  LoketConnection connection) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -328,6 +328,12 @@ follow (LoketCounterWindow *self)
       self->application, "notify::profile", G_CALLBACK (rebuild_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
       self->application, "notify::language", G_CALLBACK (rebuild_cb), self, G_CONNECT_SWAPPED);
+  /* The office may be known from before, so that only the connection was waited for. */
+  g_signal_connect_object (loket_seat_client (self->seat),
+                           "notify::connection",
+                           G_CALLBACK (open_as_asked),
+                           self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (
       self->seat, "changed", G_CALLBACK (loket_counter_window_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (

@@ -6,6 +6,7 @@
 #include "ui/kiosk/issue.h"
 
 #include "core/error.h"
+#include "core/lane.h"
 
 #include <glib/gi18n.h>
 
@@ -27,8 +28,6 @@ struct _LoketIssue {
   LoketTicket *ticket;
   LoketPrintJob *job;
   char *ticket_id; /* that the ticket has, or will have if the asking comes through */
-  char *outcome_key;
-  guint tell_timer;
   /* state */
   LoketLanguage language;
   LoketSlipState slip;
@@ -59,11 +58,6 @@ static GParamSpec *properties[N_PROPS];
 static guint refused_signal;
 static guint told_signal;
 
-/* How long until the hub is told again what became of a slip when it did not answer. */
-#define TELL_AGAIN_SECONDS 5
-
-static void tell_outcome (LoketIssue *self);
-
 static void
 be_told (LoketIssue *self)
 {
@@ -71,33 +65,16 @@ be_told (LoketIssue *self)
   g_signal_emit (self, told_signal, 0);
 }
 
-static gboolean
-tell_again_cb (gpointer data)
-{
-  LoketIssue *self = data;
-
-  self->tell_timer = 0;
-  tell_outcome (self);
-  return G_SOURCE_REMOVE;
-}
-
-/* Only an answer or a refusal ends it: without it the ticket could not be called. */
 static void
-told_cb (GObject *source, GAsyncResult *result, gpointer data)
+said_cb (gpointer data)
 {
   g_autoptr (LoketIssue) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (LoketRecord) answer = loket_client_call_finish (LOKET_CLIENT (source), result, &error);
 
-  if (answer == NULL)
-    g_message ("outcome of a slip: %s", error->message);
-  if (g_error_matches (error, LOKET_ERROR, LOKET_ERROR_UNREACHABLE) ||
-      g_error_matches (error, LOKET_ERROR, LOKET_ERROR_BUSY))
-    self->tell_timer = g_timeout_add_seconds (TELL_AGAIN_SECONDS, tell_again_cb, self);
-  else
-    be_told (self);
+  be_told (self);
 }
 
+/* Only an answer, a refusal or the outbox ends it: without it the ticket could not be called.  What
+ * was printed without the hub is said by its label. */
 static void
 tell_outcome (LoketIssue *self)
 {
@@ -105,13 +82,10 @@ tell_outcome (LoketIssue *self)
 
   request->ticket = g_strdup (self->ticket_id);
   request->outcome = self->outcome;
-  loket_client_call (self->client,
-                     &LOKET_QUEUE_PRINTED,
-                     LOKET_RECORD (request),
-                     self->outcome_key,
-                     NULL,
-                     told_cb,
-                     g_object_ref (self));
+  if (self->ticket != NULL && loket_label_is_offline (self->ticket->label))
+    request->label = g_strdup (self->ticket->label);
+  loket_client_post (
+      self->client, &LOKET_QUEUE_PRINTED, LOKET_RECORD (request), said_cb, g_object_ref (self));
 }
 
 static void
@@ -142,8 +116,6 @@ settle (LoketIssue *self, LoketSlipState slip, LoketPrintOutcome outcome)
   set_seconds_left (self, 0);
   set_slip (self, slip);
   self->outcome = outcome;
-  g_free (self->outcome_key);
-  self->outcome_key = loket_client_new_key (self->client);
   tell_outcome (self);
 }
 
@@ -312,7 +284,6 @@ loket_issue_finalize (GObject *object)
   LoketIssue *self = LOKET_ISSUE (object);
 
   g_clear_handle_id (&self->timer, g_source_remove);
-  g_clear_handle_id (&self->tell_timer, g_source_remove);
   g_clear_object (&self->client);
   g_clear_object (&self->profile);
   g_clear_object (&self->ticket);
@@ -320,7 +291,6 @@ loket_issue_finalize (GObject *object)
   g_clear_object (&self->job);
   g_free (self->queue);
   g_free (self->ticket_id);
-  g_free (self->outcome_key);
   G_OBJECT_CLASS (loket_issue_parent_class)->finalize (object);
 }
 
@@ -447,7 +417,7 @@ loket_issue_abandon (LoketIssue *self)
  * loket_issue_is_told:
  * @self: an issue
  *
- * Returns: %TRUE when the hub knows how it ended, so that it may be let go
+ * Returns: %TRUE when the hub knows how it ended, or the outbox does, so that it may be let go
  */
 gboolean
 loket_issue_is_told (LoketIssue *self)

@@ -5,6 +5,7 @@
 
 #include "ui/kiosk/number-page.h"
 
+#include "core/lane.h"
 #include "core/speech.h"
 #include "ui/common/big-number.h"
 #include "ui/common/columns.h"
@@ -168,7 +169,10 @@ loket_number_page_show (LoketNumberPage *self,
   self->language = g_strdup (language);
   g_signal_group_set_target (self->watched, issue);
   spoken = loket_label_spoken (language, loket_profile_speech_style (profile), ticket->label);
-  ahead = loket_words_people_ahead (ticket->people_ahead);
+  ahead =
+      loket_label_is_offline (ticket->label)
+          ? g_strdup (_ ("Given without the network. Your number counts: please listen for it."))
+          : loket_words_people_ahead (ticket->people_ahead);
   g_object_set (self->number, "text", ticket->label, "spoken", ticket->label, NULL);
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (self->number), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, spoken, -1);

@@ -164,6 +164,7 @@ choose_page (LoketKioskWindow *self, LoketProfile *profile)
   LoketStep step = loket_visit_step (self->visit);
   LoketConnection connection =
       loket_client_connection (loket_application_client (self->application));
+  const gboolean can_give = loket_client_can_give (loket_application_client (self->application));
 
   if (profile == NULL)
     return connection == LOKET_CONNECTION_LOST || self->waited_long ? "no-hub" : "starting";
@@ -171,7 +172,7 @@ choose_page (LoketKioskWindow *self, LoketProfile *profile)
     return "still-here";
   if (self->helping)
     return "help";
-  if (step == LOKET_STEP_WELCOME && connection == LOKET_CONNECTION_LOST)
+  if (step == LOKET_STEP_WELCOME && connection == LOKET_CONNECTION_LOST && !can_give)
     return "no-hub";
   if (step == LOKET_STEP_WELCOME && is_closed (self, profile))
     return "closed";

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The table of the record about backups; the administrator's desk and page show it. */
+#include "config.h"
+
+#include "core/backup.h"
+
+/* clang-format off */
+static const LoketField backup_status_fields[] = {
+  LOKET_FIELD_TIME (LoketBackupStatus, at, LOKET_FIELD_OPTIONAL, .blurb = "When the last good backup was made; absent: there is none"),
+  LOKET_FIELD_INTEGER (LoketBackupStatus, age, LOKET_FIELD_OPTIONAL, .blurb = "Seconds since then"),
+  LOKET_FIELD_TEXT (LoketBackupStatus, file, LOKET_FIELD_OPTIONAL, .blurb = "Its name in the folder backups"),
+  LOKET_FIELD_INTEGER (LoketBackupStatus, size, LOKET_FIELD_OPTIONAL, .blurb = "Its bytes"),
+  LOKET_FIELD_TIME (LoketBackupStatus, tested_at, LOKET_FIELD_OPTIONAL, .blurb = "When a backup was last restored as a test"),
+  LOKET_FIELD_BOOLEAN (LoketBackupStatus, tested_well, LOKET_FIELD_PLAIN, .blurb = "That test found an office in order"),
+  LOKET_FIELD_TEXT (LoketBackupStatus, tested_file, LOKET_FIELD_OPTIONAL, .blurb = "Which file was tested"),
+  LOKET_FIELD_INTEGER (LoketBackupStatus, tested_tickets, LOKET_FIELD_OPTIONAL, .blurb = "Tickets found in it"),
+  LOKET_FIELD_INTEGER (LoketBackupStatus, tested_audit_rows, LOKET_FIELD_OPTIONAL, .blurb = "Rows of the audit chain found in it"),
+  LOKET_FIELD_TEXT (LoketBackupStatus, problem, LOKET_FIELD_OPTIONAL, .max = 1000, .blurb = "What went wrong last"),
+};
+LOKET_DEFINE_RECORD (LoketBackupStatus, loket_backup_status, backup_status_fields)
+/* clang-format on */

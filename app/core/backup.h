@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Records about backups: what the last one was and whether it can be trusted. */
+#pragma once
+
+#include "core/record.h"
+
+G_BEGIN_DECLS
+
+LOKET_DECLARE_RECORD (LoketBackupStatus, loket_backup_status)
+struct _LoketBackupStatus {
+  LoketRecord parent_instance;
+  LoketOptional at;  /* of the last good backup; absent: there is none */
+  LoketOptional age; /* seconds since */
+  char *file;        /* its name in DIR/backups */
+  LoketOptional size;
+  LoketOptional tested_at; /* the last restore test */
+  gboolean tested_well;
+  char *tested_file;
+  LoketOptional tested_tickets; /* what it found in there */
+  LoketOptional tested_audit_rows;
+  char *problem; /* what that test, or the last attempt at a backup, found wrong */
+};
+
+G_END_DECLS

@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The desk of second officers: what the table marks LOKET_TWO_OFFICERS is proposed by one and
+ * carried out when another one approves.  The store holds the rule too (schema 0002, CHECK). */
+#include "config.h"
+
+#include "core/error.h"
+#include "office/office-private.h"
+#include "office/turn-private.h"
+#include "store/officers.h"
+#include "wire/json.h"
+
+#include <string.h>
+
+/**
+ * loket_approval_propose:
+ * @turn: a write turn
+ * @operation: what needs two officers
+ * @request: its request
+ * @error: set to %LOKET_ERROR_SIGN_IN_NEEDED when nobody is signed in
+ *
+ * What the dispatcher does in place of the handler of such an operation.
+ *
+ * Returns: (transfer full): the proposal
+ */
+LoketRecord *
+loket_approval_propose (LoketTurn *turn,
+                        const LoketOperation *operation,
+                        LoketRecord *request,
+                        GError **error)
+{
+  const LoketCaller *caller = loket_turn_caller (turn);
+  g_autoptr (LoketApproval) approval = NULL;
+
+  if (caller->officer == NULL) {
+    loket_set_error (error, LOKET_ERROR_SIGN_IN_NEEDED, NULL, "a proposal needs an officer");
+    return NULL;
+  }
+  approval = loket_approval_new ();
+  approval->id = loket_turn_new_id (turn);
+  approval->operation = g_strdup (operation->name);
+  approval->request = loket_office_json (request);
+  approval->request_sha256 =
+      g_compute_checksum_for_string (G_CHECKSUM_SHA256, approval->request, -1);
+  approval->area = g_strdup (caller->area);
+  approval->state = LOKET_APPROVAL_PROPOSED;
+  approval->proposed_by = g_strdup (caller->officer);
+  approval->proposed_at = loket_turn_now (turn);
+  approval->device = g_strdup (caller->device);
+  if (!loket_turn_insert (turn, approval, error))
+    return NULL;
+  return LOKET_RECORD (g_steal_pointer (&approval));
+}
+
+static gboolean
+may_decide (const LoketCaller *caller, LoketApproval *approval, const LoketOperation *operation)
+{
+  return operation != NULL && loket_caller_may (caller, operation->permission) &&
+         loket_caller_covers (caller, approval->area);
+}
+
+static LoketRecord *
+list (LoketTurn *turn, LoketRecord *request, GError **error)
+{
+  const LoketCaller *caller = loket_turn_caller (turn);
+  g_autoptr (GPtrArray) approvals = loket_txn_approvals (
+      loket_turn_txn (turn), loket_approval_query_cast (request)->decided, error);
+  LoketApprovalList *answer;
+
+  if (approvals == NULL)
+    return NULL;
+  answer = loket_approval_list_new ();
+  answer->approvals = g_list_store_new (loket_approval_get_type ());
+  for (guint i = 0; i < approvals->len; i++) {
+    LoketApproval *approval = g_ptr_array_index (approvals, i);
+    if (strcmp (approval->proposed_by, caller->officer) == 0 ||
+        may_decide (caller, approval, loket_operation_find (approval->operation)))
+      g_list_store_append (answer->approvals, approval);
+  }
+  return LOKET_RECORD (answer);
+}
+
+static LoketApproval *
+get_proposed (LoketTurn *turn, const char *id, GError **error)
+{
+  g_autoptr (LoketRecord) record =
+      loket_txn_get (loket_turn_txn (turn), loket_approval_get_type (), id, error);
+  LoketApproval *approval;
+
+  if (record == NULL)
+    return NULL;
+  approval = loket_approval_cast (record);
+  if (approval->state != LOKET_APPROVAL_PROPOSED) {
+    loket_set_error (error,
+                     LOKET_ERROR_WRONG_STATE,
+                     loket_enum_name (loket_approval_state_get_type (), (int) approval->state),
+                     "the proposal is decided");
+    return NULL;
+  }
+  return g_object_ref (approval);
+}
+
+static gboolean
+refuse_to_decide (GError **error)
+{
+  loket_set_error (error, LOKET_ERROR_NOT_ALLOWED, NULL, "the officer may not do what is proposed");
+  return FALSE;
+}
+
+/* The first officer still works here and still may do it. */
+static gboolean
+check_proposer (LoketTurn *turn,
+                LoketApproval *approval,
+                const LoketOperation *operation,
+                GError **error)
+{
+  g_autoptr (LoketOfficer) officer =
+      loket_txn_officer (loket_turn_txn (turn), approval->proposed_by, error);
+  guint roles = 0;
+
+  if (officer == NULL)
+    return FALSE;
+  if (officer->status == LOKET_OFFICER_ACTIVE &&
+      loket_roles_from_words ((const char *const *) officer->roles, &roles) &&
+      (roles & loket_permission_roles (operation->permission)) != 0)
+    return TRUE;
+  loket_set_error (error, LOKET_ERROR_RULE, "first-officer", "the proposer may do it no more");
+  return FALSE;
+}
+
+static LoketRecord *
+read_request (LoketApproval *approval, const LoketOperation *operation, GError **error)
+{
+  g_autofree char *sha256 =
+      g_compute_checksum_for_string (G_CHECKSUM_SHA256, approval->request, -1);
+
+  if (strcmp (sha256, approval->request_sha256) != 0) {
+    loket_set_error (error, LOKET_ERROR_INTERNAL, NULL, "a proposal was changed in the store");
+    return NULL;
+  }
+  return loket_json_to_record (operation->request (),
+                               approval->request,
+                               strlen (approval->request),
+                               LOKET_JSON_REQUEST,
+                               error);
+}
+
+static LoketApproval *
+decide (LoketTurn *turn, LoketApproval *before, LoketApprovalState state)
+{
+  LoketApproval *after = loket_approval_cast (loket_record_copy (LOKET_RECORD (before)));
+
+  after->state = state;
+  after->decided_at = LOKET_SOME (loket_turn_now (turn));
+  return after;
+}
+
+static LoketRecord *
+approve (LoketTurn *turn, LoketRecord *record, GError **error)
+{
+  const LoketCaller *caller = loket_turn_caller (turn);
+  g_autoptr (LoketApproval) before =
+      get_proposed (turn, loket_approval_decision_cast (record)->approval, error);
+  g_autoptr (LoketApproval) after = NULL;
+  g_autoptr (LoketRecord) request = NULL;
+  g_autoptr (LoketRecord) result = NULL;
+  const LoketOperation *operation;
+
+  if (before == NULL)
+    return NULL;
+  operation = loket_operation_find (before->operation);
+  if (!may_decide (caller, before, operation)) {
+    refuse_to_decide (error);
+    return NULL;
+  }
+  if (strcmp (before->proposed_by, caller->officer) == 0) {
+    loket_set_error (error, LOKET_ERROR_RULE, "second-officer", "nobody is his own second");
+    return NULL;
+  }
+  if (!check_proposer (turn, before, operation, error))
+    return NULL;
+  request = read_request (before, operation, error);
+  if (request == NULL || !loket_caller_check_area (caller, request, error))
+    return NULL;
+  result = loket_office_carry_out (turn, operation, request, error);
+  if (result == NULL)
+    return NULL;
+  after = decide (turn, before, LOKET_APPROVAL_APPROVED);
+  after->approved_by = g_strdup (caller->officer);
+  after->result = g_strdup (loket_record_id (result));
+  if (!loket_turn_replace (turn, before, after, error))
+    return NULL;
+  return LOKET_RECORD (g_steal_pointer (&after));
+}
+
+static LoketRecord *
+refuse (LoketTurn *turn, LoketRecord *record, GError **error)
+{
+  LoketApprovalDecision *decision = loket_approval_decision_cast (record);
+  const LoketCaller *caller = loket_turn_caller (turn);
+  g_autoptr (LoketApproval) before = get_proposed (turn, decision->approval, error);
+  g_autoptr (LoketApproval) after = NULL;
+
+  if (before == NULL)
+    return NULL;
+  if (strcmp (before->proposed_by, caller->officer) != 0 &&
+      !may_decide (caller, before, loket_operation_find (before->operation))) {
+    refuse_to_decide (error);
+    return NULL;
+  }
+  after = decide (turn, before, LOKET_APPROVAL_REFUSED);
+  after->refused_by = g_strdup (caller->officer);
+  after->reason = g_strdup (decision->reason);
+  if (!loket_turn_replace (turn, before, after, error))
+    return NULL;
+  return LOKET_RECORD (g_steal_pointer (&after));
+}
+
+const LoketBinding loket_approval_desk[] = {
+    {&LOKET_APPROVAL_LIST, list},
+    {&LOKET_APPROVAL_APPROVE, approve},
+    {&LOKET_APPROVAL_REFUSE, refuse},
+    {NULL, NULL},
+};

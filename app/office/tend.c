@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What time alone brings about in the office.  The operation is not in the table: nobody asks for
+ * it, the hub does it by itself every few seconds. */
+#include "config.h"
+
+#include "core/error.h"
+#include "office/office-private.h"
+#include "office/turn-private.h"
+
+static const LoketOperation tend_operation = {
+    .name = "queue/tend",
+    .flags = LOKET_WRITE,
+    .permission = LOKET_MAY_CALL_TICKET,
+    .request = loket_nothing_get_type,
+    .answer = loket_nothing_get_type,
+};
+
+const LoketBinding loket_tend_desk[] = {
+    {&tend_operation, loket_queue_tend},
+    {NULL},
+};
+
+static void
+tended_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  LoketOffice *office = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) answer = loket_office_ask_finish (office, result, &error);
+
+  office->tending = FALSE;
+  if (answer == NULL)
+    g_warning ("The queue could not be tended: %s", error->message);
+}
+
+typedef struct {
+  LoketOffice *office;
+  gboolean needed;
+} Look;
+
+static gboolean
+look_work (LoketTxn *txn, gpointer data, GError **error)
+{
+  Look *look = data;
+  g_auto (LoketTurn) turn = {.office = look->office, .txn = txn};
+
+  return loket_turn_begin (&turn, FALSE, error) &&
+         loket_queue_needs_tending (&turn, &look->needed, error);
+}
+
+static void
+looked_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree Look *look = data;
+  LoketOffice *office = look->office;
+  const LoketCaller caller = {.kind = LOKET_DEVICE_COUNTER, .device = "hub"};
+  g_autoptr (LoketNothing) nothing = loket_nothing_new ();
+  g_autofree char *key = loket_office_new_id (office);
+  g_autoptr (GError) error = NULL;
+
+  office->tending = FALSE;
+  if (!loket_store_finish (office->store, result, &error))
+    g_warning ("The queue could not be looked at: %s", error->message);
+  if (!look->needed)
+    return;
+  office->tending = TRUE;
+  loket_office_ask (
+      office, &tend_operation, &caller, LOKET_RECORD (nothing), key, tended_cb, office);
+}
+
+/**
+ * loket_office_tend:
+ * @office: the office
+ *
+ * Does what time alone brings about, such as setting free a ticket whose slip nobody heard of any
+ * more; the hub calls it every few seconds.  Writes only when there is something to do.
+ */
+void
+loket_office_tend (LoketOffice *office)
+{
+  Look *look;
+
+  if (office->tending)
+    return;
+  office->tending = TRUE;
+  look = g_new0 (Look, 1);
+  look->office = office;
+  loket_store_read (office->store, look_work, look, looked_cb, look);
+}
+
+/**
+ * loket_office_is_tending:
+ * @office: the office
+ *
+ * Returns: %TRUE while loket_office_tend() is under way: the office must not be freed
+ */
+gboolean
+loket_office_is_tending (LoketOffice *office)
+{
+  return office->tending;
+}

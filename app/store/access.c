@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The access log in access.db, with a thread and a chain of its own; the desks of app/office note
+ * every read of a person's record in it. */
+#include "config.h"
+
+#include "store/access.h"
+
+#include "store/chain.h"
+#include "store/keys.h"
+#include "store/migrate.h"
+#include "store/sqlite.h"
+#include "store/store-private.h"
+
+#include "core/error.h"
+
+#include <glib/gstdio.h>
+
+#define FILE_NAME "access.db"
+#define NEW_NAME "access.db.new"
+#define KEY_NAME "access"
+
+const LoketChain loket_access_chain = {
+    .which = LOKET_AUDIT_OF_ACCESS,
+    .table = "access",
+    .domain = "loket-access-1\n",
+    .columns =
+        {"office", "seq", "at", "operation", "device", "officer", "purpose", "subject", "previous"},
+    .n_columns = 9,
+};
+
+/* Renamed when it is whole, so that no crash leaves half a log. */
+static gboolean
+make_new (LoketStore *store, GPtrArray *steps, const char *path, GError **error)
+{
+  g_autofree char *new_path = g_build_filename (store->dir, NEW_NAME, NULL);
+  g_autofree char *journal = g_strconcat (new_path, "-journal", NULL);
+  g_autoptr (GBytes) key = loket_key_load_or_make (store->dir, KEY_NAME, store->random, error);
+  g_autoptr (LoketEngine) engine = NULL;
+
+  if (key == NULL)
+    return FALSE;
+  g_unlink (new_path);
+  g_unlink (journal);
+  engine = loket_sqlite_open (new_path, LOKET_SQLITE_NEW, error);
+  if (engine == NULL || !loket_migrate (engine, steps, store->dir, error))
+    return FALSE;
+  g_clear_pointer (&engine, loket_engine_close);
+  if (g_chmod (new_path, 0600) == 0 && g_rename (new_path, path) == 0)
+    return TRUE;
+  loket_set_error (
+      error, LOKET_ERROR_INTERNAL, NULL, "The new access log cannot be put in its place");
+  return FALSE;
+}
+
+/**
+ * loket_access_open:
+ * @store: a store whose office.db is open
+ * @error: as loket_store_open()
+ *
+ * Opens access.db, making it when it is not there.
+ *
+ * Returns: %TRUE when its writer can be started
+ */
+gboolean
+loket_access_open (LoketStore *store, GError **error)
+{
+  g_autofree char *path = g_build_filename (store->dir, FILE_NAME, NULL);
+  g_autofree char *backups = g_build_filename (store->dir, "backups", "access", NULL);
+  g_autoptr (GPtrArray) steps = loket_migrations_load_access (error);
+  g_autoptr (GBytes) key = NULL;
+  g_autoptr (LoketEngine) engine = NULL;
+
+  if (steps == NULL ||
+      (!g_file_test (path, G_FILE_TEST_EXISTS) && !make_new (store, steps, path, error)))
+    return FALSE;
+  key = loket_key_load (store->dir, KEY_NAME, error);
+  engine = key != NULL ? loket_sqlite_open (path, LOKET_SQLITE_WRITER, error) : NULL;
+  if (engine == NULL || !loket_migrate (engine, steps, backups, error))
+    return FALSE;
+  store->access.txn = loket_txn_new (g_steal_pointer (&engine), store->office, key);
+  return TRUE;
+}
+
+static gboolean
+note_work (LoketTxn *txn, gpointer data, GError **error)
+{
+  const LoketAccess *access = data;
+  LoketValue values[LOKET_CHAIN_COLUMNS] = {
+      [2] = LOKET_N (access->at),
+      [3] = LOKET_T (access->operation),
+      [4] = LOKET_T (access->device),
+      [5] = LOKET_T (access->officer),
+      [6] = LOKET_T (access->purpose),
+      [7] = LOKET_T (access->subject),
+  };
+
+  return loket_chain_append (txn, &loket_access_chain, values, error);
+}
+
+/**
+ * loket_store_note_access:
+ * @store: a store
+ * @access: who reads whose record
+ * @error: as loket_store_finish(); then the record must not be shown
+ *
+ * Notes a read, from any thread but the writer's; many at once share one COMMIT.
+ *
+ * Returns: %TRUE when it is on the disk: now the record may be shown
+ */
+gboolean
+loket_store_note_access (LoketStore *store, const LoketAccess *access, GError **error)
+{
+  g_return_val_if_fail (access->subject != NULL && access->operation != NULL, FALSE);
+
+  return loket_jobs_run (&store->access.jobs, note_work, (gpointer) access, error);
+}

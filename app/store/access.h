@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The access log: reads of personal records, each on the disk before the record is shown; the desks
+ * of app/office note them. */
+#pragma once
+
+#include "store/store.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+  gint64 at;
+  const char *operation;
+  const char *device;
+  const char *officer; /* nullable */
+  const char *purpose; /* nullable */
+  const char *subject; /* whose record: "person/" and its id; never a name or a NIK */
+} LoketAccess;
+
+gboolean loket_store_note_access (LoketStore *store, const LoketAccess *access, GError **error);
+
+G_END_DECLS

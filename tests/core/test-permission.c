@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The table of permissions: roles, devices, areas; every row and every operation of it. */
+#include "core/officer.h"
+#include "core/operations.h"
+
+#include <string.h>
+
+#define ADMINISTRATOR (1u << LOKET_ROLE_ADMINISTRATOR)
+
+/* The names are a contract with scripts and with the store. */
+static void
+test_roles (void)
+{
+  static const char *const names[] = {
+      "reception",
+      "data_desk",
+      "service_officer",
+      "field_verifier",
+      "section_head",
+      "unit_head",
+      "card_printer",
+      "fund_treasurer",
+      "hospital_desk",
+      "school_desk",
+      "village",
+      "subdistrict",
+      "auditor",
+      "administrator",
+      NULL,
+  };
+  static const char *const unknown[] = {"auditor", "king", NULL};
+  guint roles;
+
+  g_assert_cmpuint (g_strv_length ((char **) names), ==, LOKET_N_ROLES);
+  for (int i = 0; names[i] != NULL; i++)
+    g_assert_cmpstr (loket_enum_name (loket_role_get_type (), i), ==, names[i]);
+  g_assert_true (loket_roles_from_words (names, &roles));
+  g_assert_cmpuint (roles, ==, LOKET_ROLES_ANY);
+  g_assert_true (loket_roles_from_words (NULL, &roles));
+  g_assert_cmpuint (roles, ==, 0);
+  g_assert_false (loket_roles_from_words (unknown, &roles));
+}
+
+static void
+test_area (void)
+{
+  static const struct {
+    const char *own;
+    const char *area;
+    gboolean covers;
+  } cases[] = {
+      {NULL, NULL, TRUE},
+      {NULL, "33.14.10.2001", TRUE},
+      {"33.14", NULL, FALSE},
+      {"33.14.10", "33.14.10", TRUE},
+      {"33.14.10", "33.14.10.2001", TRUE},
+      {"33.14.10", "33.14", FALSE},
+      {"33.14.10", "33.14.1", FALSE},
+      {"33.14.1", "33.14.10", FALSE},
+      {"33.14.10", "33.14.11.2001", FALSE},
+      {"33.14.10", "", FALSE},
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    const LoketCaller caller = {.area = cases[i].own};
+    g_test_message ("%s and %s", cases[i].own, cases[i].area);
+    g_assert_cmpint (loket_caller_covers (&caller, cases[i].area), ==, cases[i].covers);
+  }
+}
+
+static LoketPermit
+permit (LoketDeviceKind kind, const char *officer, guint roles, LoketPermission permission)
+{
+  const LoketCaller caller = {.kind = kind, .officer = officer, .roles = roles};
+
+  return loket_caller_permit (&caller, permission);
+}
+
+static void
+test_permit (void)
+{
+  const LoketPermission manage = LOKET_MAY_MANAGE_OFFICERS;
+  const LoketPermission own = LOKET_MAY_USE_OWN_SESSION;
+
+  g_assert_cmpint (permit (LOKET_DEVICE_COUNTER, NULL, 0, manage), ==, LOKET_PERMIT_SIGN_IN_NEEDED);
+  g_assert_cmpint (permit (LOKET_DEVICE_COUNTER, "x", 1, manage), ==, LOKET_PERMIT_REFUSED);
+  g_assert_cmpint (
+      permit (LOKET_DEVICE_COUNTER, "x", ADMINISTRATOR | 1, manage), ==, LOKET_PERMIT_GRANTED);
+  g_assert_cmpint (
+      permit (LOKET_DEVICE_KIOSK, "x", ADMINISTRATOR, manage), ==, LOKET_PERMIT_REFUSED);
+  g_assert_cmpint (permit (LOKET_DEVICE_ADMIN, NULL, 0, manage), ==, LOKET_PERMIT_GRANTED);
+  g_assert_cmpint (permit (LOKET_DEVICE_ADMIN, NULL, 0, own), ==, LOKET_PERMIT_SIGN_IN_NEEDED);
+  g_assert_cmpint (permit (LOKET_DEVICE_VERIFIER, "x", 0, own), ==, LOKET_PERMIT_GRANTED);
+  g_assert_cmpint (
+      permit (LOKET_DEVICE_COUNTER, NULL, 0, LOKET_MAY_CALL_TICKET), ==, LOKET_PERMIT_GRANTED);
+}
+
+/* Each permission can be had by somebody, has a name of its own, and is asked for. */
+static void
+test_table_is_complete (void)
+{
+  g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
+  guint n;
+  const LoketOperation *const *operations = loket_operations (&n);
+
+  for (guint i = 0; i < LOKET_N_PERMISSIONS; i++) {
+    const LoketPermission permission = (LoketPermission) i;
+    gboolean used = FALSE;
+    g_test_message ("%s", loket_permission_name (permission));
+    g_assert_true (g_hash_table_add (names, (gpointer) loket_permission_name (permission)));
+    g_assert_cmpuint (loket_permission_devices (permission), !=, 0);
+    g_assert_cmpuint (loket_permission_devices (permission) & ~LOKET_DEVICES_ANY, ==, 0);
+    g_assert_cmpuint (loket_permission_roles (permission) & ~LOKET_ROLES_ANY, ==, 0);
+    for (guint o = 0; o < n; o++)
+      used = used || operations[o]->permission == permission;
+    g_assert_true (used);
+  }
+}
+
+/* The second officer is one at a counter, never the command line; the answer is the proposal. */
+static void
+test_two_officers (void)
+{
+  guint n, n_two = 0;
+  const LoketOperation *const *operations = loket_operations (&n);
+
+  for (guint i = 0; i < n; i++) {
+    if ((operations[i]->flags & LOKET_TWO_OFFICERS) == 0)
+      continue;
+    n_two++;
+    g_assert_true (loket_operation_needs_key (operations[i]));
+    g_assert_true (operations[i]->answer () == loket_approval_get_type ());
+    g_assert_cmpuint (loket_permission_roles (operations[i]->permission), !=, LOKET_ROLES_NONE);
+    g_assert_cmpuint (
+        loket_permission_devices (operations[i]->permission) & LOKET_DEVICES (ADMIN), ==, 0);
+  }
+  g_assert_cmpuint (n_two, >, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/core/permission/roles", test_roles);
+  g_test_add_func ("/core/permission/area", test_area);
+  g_test_add_func ("/core/permission/permit", test_permit);
+  g_test_add_func ("/core/permission/table-is-complete", test_table_is_complete);
+  g_test_add_func ("/core/permission/two-officers", test_two_officers);
+  return g_test_run ();
+}
