@@ -23,8 +23,14 @@ loket_field_is_number (const LoketField *field)
          field->kind == LOKET_KIND_BOOLEAN;
 }
 
-static gboolean
-is_optional_number (const LoketField *field)
+/**
+ * loket_field_is_optional_number:
+ * @field: a field
+ *
+ * Returns: %TRUE when its member is a #LoketOptional; an enum or boolean that may be absent is not
+ */
+gboolean
+loket_field_is_optional_number (const LoketField *field)
 {
   return (field->flags & LOKET_FIELD_OPTIONAL) != 0 &&
          (field->kind == LOKET_KIND_INTEGER || field->kind == LOKET_KIND_MONEY ||
@@ -54,7 +60,7 @@ loket_field_is_column (const LoketField *field)
 gboolean
 loket_field_is_set (const LoketField *field, LoketRecord *record)
 {
-  if (is_optional_number (field))
+  if (loket_field_is_optional_number (field))
     return MEMBER (LoketOptional, field, record).set;
   return loket_field_is_number (field) || MEMBER (gpointer, field, record) != NULL;
 }
@@ -73,7 +79,7 @@ loket_field_number (const LoketField *field, LoketRecord *record)
 
   if (field->kind == LOKET_KIND_ENUM || field->kind == LOKET_KIND_BOOLEAN)
     return MEMBER (int, field, record);
-  if (is_optional_number (field))
+  if (loket_field_is_optional_number (field))
     return MEMBER (LoketOptional, field, record).value;
   return MEMBER (gint64, field, record);
 }
@@ -91,7 +97,7 @@ loket_field_set_number (const LoketField *field, LoketRecord *record, gint64 val
 
   if (field->kind == LOKET_KIND_ENUM || field->kind == LOKET_KIND_BOOLEAN)
     MEMBER (int, field, record) = (int) value;
-  else if (is_optional_number (field))
+  else if (loket_field_is_optional_number (field))
     MEMBER (LoketOptional, field, record) = LOKET_SOME (value);
   else
     MEMBER (gint64, field, record) = value;

@@ -460,7 +460,7 @@ static void
 clear_field (const LoketField *field, LoketRecord *self)
 {
   free_field (field, self);
-  if (loket_field_is_number (field) && (field->flags & LOKET_FIELD_OPTIONAL))
+  if (loket_field_is_optional_number (field))
     G_STRUCT_MEMBER (LoketOptional, self, field->offset) = LOKET_NONE;
 }
 

@@ -194,6 +194,7 @@ const char *loket_record_id (LoketRecord *record);
 
 /* One field of a record */
 gboolean loket_field_is_number (const LoketField *field);
+gboolean loket_field_is_optional_number (const LoketField *field);
 gboolean loket_field_is_column (const LoketField *field);
 gboolean loket_field_is_set (const LoketField *field, LoketRecord *record);
 gint64 loket_field_number (const LoketField *field, LoketRecord *record);

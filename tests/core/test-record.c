@@ -87,6 +87,25 @@ test_update_notifies_what_differs (void)
 }
 
 static void
+test_update_of_an_optional_enum_leaves_its_neighbours (void)
+{
+  g_autoptr (LoketTicket) live = make_ticket ();
+  g_autoptr (LoketTicket) newer = make_ticket ();
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  live->paper = LOKET_PAPER_PENDING;
+  newer->paper = LOKET_PAPER_PRINTED;
+  live->device = g_strdup ("kiosk-1");
+  newer->device = g_strdup ("kiosk-1");
+  live->ended_by_next = TRUE;
+  live->people_ahead = newer->people_ahead = LOKET_SOME (7);
+  g_signal_connect (live, "notify", G_CALLBACK (count_notify), names);
+  g_assert_true (loket_record_update (&live->parent_instance, &newer->parent_instance));
+  g_assert_cmpstr (names->str, ==, "ended-by-next paper ");
+  g_assert_true (loket_record_equal (&live->parent_instance, &newer->parent_instance));
+}
+
+static void
 assert_refused (LoketRecord *record, const char *field)
 {
   g_autoptr (GError) error = NULL;
@@ -190,6 +209,8 @@ main (int argc, char **argv)
   g_test_add_func ("/core/record/properties", test_properties);
   g_test_add_func ("/core/record/copy-and-equal", test_copy_and_equal);
   g_test_add_func ("/core/record/update-notifies-what-differs", test_update_notifies_what_differs);
+  g_test_add_func ("/core/record/update-of-an-optional-enum-leaves-its-neighbours",
+                   test_update_of_an_optional_enum_leaves_its_neighbours);
   g_test_add_func ("/core/record/limits", test_limits);
   g_test_add_func ("/core/record/lists-are-checked-inside", test_lists_are_checked_inside);
   g_test_add_func ("/core/operations/every-one-is-described", test_every_operation_is_described);
