@@ -19,11 +19,16 @@ take_tickets (Rig *rig, guint n)
   }
 }
 
+/* Comments, which only keep the line busy, are passed over: on a slow machine they come between. */
 static FeedBlock *
 next_block (Http *http)
 {
   g_autofree char *text = http_next_block (http);
 
+  while (text != NULL && text[0] == ':') {
+    g_free (text);
+    text = http_next_block (http);
+  }
   return text != NULL ? feed_block_parse (text) : NULL;
 }
 

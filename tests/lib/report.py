@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """report.py FILE...: counts test cases and prints the log of what failed. Called by ./dev test at its end.
 
-FILE is a testlog.json of meson or a TAP file. The last line is "N passed, N failed", alone. The status is 0 when
-something passed and nothing failed. A skipped case counts as failed: a test that does not run proves nothing.
+FILE is a testlog.json of meson, a TAP file, or a folder in which each file is a finding of a sanitizer. The last line is
+"N passed, N failed", alone. The status is 0 when something passed and nothing failed. A skipped case counts as failed: a
+test that does not run proves nothing.
 """
 import json
 import os
@@ -55,7 +56,12 @@ def show(name, failed, log):
 
 
 def read_results(path):
-    """Yields (name, passed, failed, log) for each test program in a file of results."""
+    """Yields (name, passed, failed, log) for each test program in a file of results, or each finding in a folder."""
+    if os.path.isdir(path):
+        for name in sorted(os.listdir(path)):
+            with open(os.path.join(path, name), encoding='utf-8', errors='replace') as file:
+                yield (name, 0, ['a sanitizer found something'], file.read())
+        return
     with open(path, encoding='utf-8', errors='replace') as file:
         if not path.endswith('.json'):
             text = file.read()
