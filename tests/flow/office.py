@@ -21,7 +21,7 @@ TOP = pathlib.Path(__file__).resolve().parents[2]
 BUILD = pathlib.Path(os.environ.get('LOKET_BUILD', TOP / 'build'))
 sys.path.insert(0, str(TOP / 'tests/lib/screen'))
 
-from atspi_driver import App, Atspi, key, run, wait_for  # noqa: E402, F401
+from atspi_driver import App, key, run, wait_for  # noqa: E402, F401
 
 MORNING = '2026-11-23T08:05:00+07:00'       # a Monday on which the office of every profile works
 
@@ -136,13 +136,7 @@ class Program:
         return self
 
     def look(self):
-        desktop = Atspi.get_desktop(0)
-        desktop.clear_cache()
-        for i in range(desktop.get_child_count()):
-            child = desktop.get_child_at_index(i)
-            if child and child.get_process_id() == self.process.pid and child.get_child_count() > 0:
-                return App(child)
-        return None
+        return App.of_process(self.process.pid)
 
     def xwindow(self):
         found = subprocess.run(['xdotool', 'search', '--onlyvisible', '--pid', str(self.process.pid)],

@@ -20,7 +20,7 @@ import uuid
 here = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [os.path.join(here, '..', 'lib'), os.path.join(here, '..', 'lib', 'screen')]
 import tap  # noqa: E402
-from atspi_driver import App, Atspi, key, shot, wait_for  # noqa: E402
+from atspi_driver import App, key, shot, wait_for  # noqa: E402
 
 HUB, COUNTER, PROFILES, LOCALES = sys.argv[1:5]
 MONDAY = '2026-11-23T02:30:00Z'             # 09.30 WIB, the office is open
@@ -65,13 +65,7 @@ class Office(unittest.TestCase):
     def begin(self, *options):
         program = subprocess.Popen([COUNTER, '--size', '1366x768', *options], env=self.environ, stderr=subprocess.PIPE)
         self.programs.append(program)
-
-        def look():
-            desktop = Atspi.get_desktop(0)
-            desktop.clear_cache()
-            children = (desktop.get_child_at_index(i) for i in range(desktop.get_child_count()))
-            return next((App(c) for c in children if c and c.get_process_id() == program.pid and c.get_child_count() > 0), None)
-        return wait_for(look, what='the window of the counter'), program
+        return wait_for(lambda: App.of_process(program.pid), what='the window of the counter'), program
 
     def end(self, program):
         self.programs.remove(program)

@@ -7,35 +7,28 @@ Run it with /usr/bin/python3 inside the session that run-under-xvfb.sh makes.
 As a program:  atspi_driver.py APP tree | tap ROLE NAME | click ROLE NAME | set ROLE NAME VALUE | get ROLE NAME | audit
 As a module:   app = App.wait('kiosk'); app.find('button', 'Ambil nomor').tap(); app.find('label', 'A001')
 
+It speaks D-Bus itself, since libatspi asks for each property of each widget in a call of its own; here the properties of
+a whole window come in one call of Cache.GetItems.
+
 What GTK 4.8.3 gives over AT-SPI, found by trying it:
   * only windows carry SHOWING; children carry VISIBLE, also on a GtkStack page that is not shown: a program should hide such pages
-    (gtk_widget_set_visible FALSE or GTK_ACCESSIBLE_STATE_HIDDEN), then they leave the tree;
+    (gtk_widget_set_visible FALSE or GTK_ACCESSIBLE_STATE_HIDDEN), then they leave the tree (their index is -1);
   * check and radio buttons, list rows and drop-downs have no action, GrabFocus is refused: use tap() or key();
   * an action ('click') goes through a modal dialog and through hidden pages, a tap does not: prefer tap() in tests;
   * extents are relative to the window, also when screen coordinates are asked for; inside a popover they are off: use key() there;
   * a widget with no name of its own is named by its type ('GtkImage'), and '_Next' gives '_Next Next': audit() reports both.
 """
+import functools
 import os
 import re
 import subprocess
 import sys
 import time
-import warnings
 
-# A program that is just starting makes the AT-SPI library warn about its cache: fatal for the programs under test, which
-# inherit G_DEBUG, but not for the one that looks on. GLib reads it once, when it is loaded.
-debug = os.environ.pop('G_DEBUG', None)
-import gi  # noqa: E402
-
-warnings.filterwarnings('ignore', message='Atspi.*deprecated', category=DeprecationWarning)
+import gi
 
 gi.require_version('Atspi', '2.0')
-from gi.repository import Atspi, GLib  # noqa: E402
-
-if debug is not None:
-    os.environ['G_DEBUG'] = debug
-Atspi.init()
-Atspi.set_timeout(10000, 15000)         # ms: for one call, and for a program that is starting up
+from gi.repository import Atspi, Gio, GLib  # noqa: E402  (Atspi for the names of roles and states only)
 
 ALIASES = {'button': 'push button', 'entry': 'text', 'textbox': 'text', 'window': 'frame', 'checkbox': 'check box'}
 INTERACTIVE = {'push button', 'toggle button', 'check box', 'radio button', 'text', 'combo box', 'list item', 'menu item',
@@ -43,6 +36,9 @@ INTERACTIVE = {'push button', 'toggle button', 'check box', 'radio button', 'tex
 TYPE_NAME = re.compile(r'^(Gtk|Gdk|Adw)[A-Z]\w+$|^_')
 
 
+# What no other widget is the label of: asking for it would cost a call each.
+UNLABELLED = {'label', 'panel', 'filler', 'image', 'icon', 'unknown'}
+CALL_MS = 15000                          # for one call; a program that is starting up is slow
 PATIENCE = float(os.environ.get('LOKET_TEST_PATIENCE', 45))   # seconds; only a failing test waits so long
 
 
@@ -93,34 +89,102 @@ def wait_for(fn, timeout=PATIENCE, what='condition', step=0.1):
     raise Timeout(f'{what}: not seen in {timeout:.0f} s' + (f' (last: {last.message})' if last else ''))
 
 
-class Node:
-    def __init__(self, acc):
-        acc.clear_cache()
-        self.acc = acc
+def ask(name, path, interface, method, *args, signature=''):
+    """One call on the accessibility bus; gives the answer, unpacked when it is a single value."""
+    answer = accessibility_bus().call_sync(name, path, interface, method, GLib.Variant(f'({signature})', args), None,
+                                           Gio.DBusCallFlags.NONE, CALL_MS, None).unpack()
+    return answer[0] if len(answer) == 1 else answer
 
-    name = property(lambda s: s.acc.get_name() or '')
-    role = property(lambda s: s.acc.get_role_name())
-    description = property(lambda s: s.acc.get_description() or '')
 
-    def children(self):
-        for i in range(self.acc.get_child_count()):
-            child = self.acc.get_child_at_index(i)
-            if child:
-                yield Node(child)
+@functools.cache
+def accessibility_bus():
+    session = Gio.bus_get_sync(Gio.BusType.SESSION)
+    address = session.call_sync('org.a11y.Bus', '/org/a11y/bus', 'org.a11y.Bus', 'GetAddress', None, None,
+                                Gio.DBusCallFlags.NONE, CALL_MS, None).unpack()[0]
+    flags = Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION
+    return Gio.DBusConnection.new_for_address_sync(address, flags, None, None)
+
+
+def state_bit(state):
+    return 1 << int(getattr(Atspi.StateType, state.upper()))
+
+
+def flags_of(words):
+    return words[0] | words[1] << 32
+
+
+class Seen:
+    """A widget as it was at one moment."""
+
+    def __init__(self, item):
+        (_, self.path), _, (_, self.parent), self.index, self.count, self.interfaces, self.name, role, self.description, states = item
+        self.role, self.flags, self.children = Atspi.role_get_name(Atspi.Role(role)), flags_of(states), []
+
+    def has(self, state):
+        return bool(self.flags & state_bit(state))
 
     def walk(self, depth=0):
         yield depth, self
-        for child in self.children():
+        for child in self.children:
             yield from child.walk(depth + 1)
 
+
+def cached(bus_name):
+    items = ask(bus_name, '/org/a11y/atspi/cache', 'org.a11y.atspi.Cache', 'GetItems')
+    return {each.path: each for each in map(Seen, items)}
+
+
+def look_at(bus_name, path):
+    """A widget with all below it, or None. Who is whose child is asked for, not taken from the cache: GTK puts a widget
+    in there once its parent has been asked for it, and leaves it there, unmarked, when it is hidden."""
+    known, children, todo = cached(bus_name), {}, [path]
+    while todo:
+        here = todo.pop()
+        if here == path or here not in known or known[here].count:
+            children[here] = [child for _, child in ask(bus_name, here, 'org.a11y.atspi.Accessible', 'GetChildren')]
+            todo += children[here]
+    if any(here not in known for here in children):
+        known = cached(bus_name)
+    for here, below in children.items():
+        if here in known:
+            known[here].children = [known[child] for child in below if child in known]
+    return known.get(path)
+
+
+class Node:
+    """A widget: its properties are asked for when they are read; SEEN is how it stood when it was found."""
+
+    def __init__(self, bus_name, path, seen=None):
+        self.bus_name, self.path, self.seen = bus_name, path, seen
+
+    def call(self, interface, method, *args, signature=''):
+        return ask(self.bus_name, self.path, f'org.a11y.atspi.{interface}', method, *args, signature=signature)
+
+    def get(self, interface, name):
+        return ask(self.bus_name, self.path, 'org.freedesktop.DBus.Properties', 'Get', f'org.a11y.atspi.{interface}', name,
+                   signature='ss')
+
+    def can(self, interface):
+        return f'org.a11y.atspi.{interface}' in (self.seen.interfaces if self.seen else self.call('Accessible', 'GetInterfaces'))
+
+    name = property(lambda s: s.get('Accessible', 'Name'))
+    role = property(lambda s: Atspi.role_get_name(Atspi.Role(s.call('Accessible', 'GetRole'))))
+    description = property(lambda s: s.get('Accessible', 'Description'))
+
+    def children(self):
+        return [Node(*place) for place in self.call('Accessible', 'GetChildren')]
+
+    def walk(self, depth=0):
+        """(depth, node) of this widget and all below it, in the order of the window, as they stand at one moment."""
+        here = look_at(self.bus_name, self.path)
+        return [(d, Node(self.bus_name, seen.path, seen)) for d, seen in here.walk(depth)] if here else []
+
     def has(self, state):
-        return self.acc.get_state_set().contains(getattr(Atspi.StateType, state.upper()))
+        return bool(flags_of(self.call('Accessible', 'GetState')) & state_bit(state))
 
     def extents(self):
         """x, y, width, height inside its window; None for what has no place on the screen."""
-        c = self.acc.get_component_iface()
-        r = c and Atspi.Component.get_extents(c, Atspi.CoordType.WINDOW)
-        return (r.x, r.y, r.width, r.height) if r else None
+        return self.call('Component', 'GetExtents', Atspi.CoordType.WINDOW, signature='u') if self.can('Component') else None
 
     def settled(self):
         """The extents once they stay: a window that is being laid out moves its widgets."""
@@ -134,24 +198,27 @@ class Node:
 
     @property
     def presented(self):
-        if not self.has('visible'):
+        if not (self.seen or self).has('visible'):
             return False
         e = self.extents()
         return e is None or (e[2] > 0 and e[3] > 0)
 
     def labels(self):
-        return [Node(r.get_target(i)).name for r in self.acc.get_relation_set()
-                if r.get_relation_type() == Atspi.RelationType.LABELLED_BY for i in range(r.get_n_targets())]
+        return [Node(*place).name for relation, places in self.call('Accessible', 'GetRelationSet')
+                if relation == Atspi.RelationType.LABELLED_BY for place in places]
 
     def called(self, name):
         if name is None:
             return True
-        names = [self.name, *self.labels()]
-        return any(name.search(n) for n in names) if isinstance(name, re.Pattern) else name in names
+
+        def fits(own):
+            return name.search(own) if isinstance(name, re.Pattern) else name == own
+        here = self.seen or self
+        return bool(fits(here.name) or here.role not in UNLABELLED and any(map(fits, self.labels())))
 
     def find_all(self, role=None, name=None):
         role = ALIASES.get(role, role)
-        return [n for _, n in self.walk() if (role is None or n.role == role) and n.called(name) and n.presented]
+        return [n for _, n in self.walk() if (role is None or n.seen.role == role) and n.called(name) and n.presented]
 
     def find(self, role=None, name=None, timeout=PATIENCE):
         return wait_for(lambda: next(iter(self.find_all(role, name)), None), timeout, f'{role} {name!r}')
@@ -160,9 +227,11 @@ class Node:
         wait_for(lambda: not self.find_all(role, name), timeout, f'{role} {name!r} to go away')
 
     def actions(self):
-        a = self.acc.get_action_iface()
-        try:                                # an insensitive GTK widget keeps the interface but has no action in it
-            return [] if a is None else [Atspi.Action.get_action_name(a, i) for i in range(Atspi.Action.get_n_actions(a))]
+        """What it can do; nothing while it is insensitive."""
+        if not self.can('Action'):
+            return []
+        try:
+            return [self.call('Action', 'GetName', i, signature='i') for i in range(self.get('Action', 'NActions'))]
         except GLib.Error:
             return []
 
@@ -172,73 +241,81 @@ class Node:
         want = action or next((n for n in ('click', 'toggle', 'activate') if n in names), None)
         if want is None:
             raise AssertionError(f'{self!r} has no action' + ('' if self.has('sensitive') else ' (insensitive)'))
-        assert Atspi.Action.do_action(self.acc.get_action_iface(), names.index(want)), f'{want} on {self!r} was refused'
+        assert self.call('Action', 'DoAction', names.index(want), signature='i'), f'{want} on {self!r} was refused'
         return self
 
     def tap(self):
         """Press and release in the middle of the widget, in the window that has the focus. Needs a window manager."""
         x, y, w, h = self.settled()
         wid = run('xdotool', 'getactivewindow')
-        run('xdotool', 'mousemove', '--window', wid, str(x + w // 2), str(y + h // 2))
-        run('xdotool', 'click', '1')
+        run('xdotool', 'mousemove', '--window', wid, str(x + w // 2), str(y + h // 2), 'click', '1')
         return self
 
     @property
     def text(self):
-        t = self.acc.get_text_iface()
-        return self.name if t is None else Atspi.Text.get_text(t, 0, Atspi.Text.get_character_count(t))
+        return self.call('Text', 'GetText', 0, self.get('Text', 'CharacterCount'), signature='ii') if self.can('Text') else self.name
 
     @text.setter
     def text(self, value):
-        e = self.acc.get_editable_text_iface()
-        assert e is not None and Atspi.EditableText.set_text_contents(e, value), f'{self!r} took no text'
+        assert self.call('EditableText', 'SetTextContents', value, signature='s'), f'{self!r} took no text'
 
     @property
     def value(self):
-        return Atspi.Value.get_current_value(self.acc.get_value_iface())
+        return self.get('Value', 'CurrentValue')
 
     def select(self, index):
         """Select a row of a list (selects only; 'activate' needs a tap or Return)."""
-        assert Atspi.Selection.select_child(self.acc.get_selection_iface(), index), f'{self!r} selected nothing'
+        assert self.call('Selection', 'SelectChild', index, signature='i'), f'{self!r} selected nothing'
 
     def __repr__(self):
-        return f'<{self.role} {self.name!r}>'
+        return f'<{(self.seen or self).role} {(self.seen or self).name!r}>'
 
 
 class App(Node):
     @classmethod
+    def all(cls):
+        """Every program on the screen that has said that it can be asked."""
+        return [cls(*place) for place in ask('org.a11y.atspi.Registry', '/org/a11y/atspi/accessible/root',
+                                             'org.a11y.atspi.Accessible', 'GetChildren')]
+
+    @classmethod
     def wait(cls, name, timeout=2 * PATIENCE):
         """The program whose AT-SPI name (g_get_prgname, by default the binary's name) is this, once it has a window."""
         def look():
-            desktop = Atspi.get_desktop(0)
-            desktop.clear_cache()
-            for i in range(desktop.get_child_count()):
-                child = desktop.get_child_at_index(i)
-                if child and child.get_name() == name and any(n.has('active') for n in cls(child).children()):
-                    return cls(child)
+            return next((app for app in cls.all() if app.name == name and any(n.has('active') for n in app.children())), None)
         return wait_for(look, timeout, f'active window of {name!r}')
 
+    @classmethod
+    def of_process(cls, pid):
+        """The program of this process, once it has a window; else None."""
+        return next((app for app in cls.all() if app.pid() == pid and app.children()), None)
+
+    def pid(self):
+        return ask('org.freedesktop.DBus', '/org/freedesktop/DBus', 'org.freedesktop.DBus', 'GetConnectionUnixProcessID',
+                   self.bus_name, signature='s')
+
     def focused(self):
-        return next((n for _, n in self.walk() if n.has('focused')), None)
+        return next((n for _, n in self.walk() if n.seen.has('focused')), None)
 
     def dump(self, out=sys.stdout):
         for depth, n in self.walk():
-            st = ','.join(s for s in ('active', 'focused', 'checked', 'pressed', 'selected', 'sensitive', 'focusable') if n.has(s))
+            st = ','.join(s for s in ('active', 'focused', 'checked', 'pressed', 'selected', 'sensitive', 'focusable') if n.seen.has(s))
             acts = [a for a in n.actions() if '.' not in a]
-            print('  ' * depth + f'{n.role} {n.name!r} labels={n.labels()} actions={acts} at={n.extents()} [{st}]', file=out)
+            print('  ' * depth + f'{n!r} labels={n.labels()} actions={acts} at={n.extents()} [{st}]', file=out)
 
     def audit(self, min_px=0):
         """Complaints: focusable controls that could not be announced, or that are smaller than min_px on a side."""
-        bad = []
-        for _, n in self.walk():
-            if not (n.role in INTERACTIVE and n.has('focusable') and n.presented):
+        bad, above = [], {}
+        for depth, n in self.walk():
+            above[depth], here = n.seen, n.seen
+            if not (here.role in INTERACTIVE and here.has('focusable') and n.presented):
                 continue
-            if n.role == 'push button' and n.acc.get_parent().get_role_name() == 'combo box':
+            if here.role == 'push button' and above[depth - 1].role == 'combo box':
                 continue                    # the inside of a GtkDropDown, which carries the name itself
-            inner = [c.name for _, c in n.walk() if c.role == 'label' and c.name] if n.role in ('list item', 'table row') else []
-            if not n.name.strip() and not inner or TYPE_NAME.match(n.name) and not inner:
-                bad.append(f'no proper name: {n!r} at {n.extents()}')
             e = n.extents()
+            inner = here.role in ('list item', 'table row') and any(c.role == 'label' and c.name for _, c in here.walk())
+            if not inner and (not here.name.strip() or TYPE_NAME.match(here.name)):
+                bad.append(f'no proper name: {n!r} at {e}')
             if min_px and e and min(e[2], e[3]) < min_px:
                 bad.append(f'smaller than {min_px} px: {n!r} is {e[2]}x{e[3]}')
         return bad
