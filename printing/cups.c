@@ -6,37 +6,16 @@
 #include "printing/cups.h"
 
 #include "core/error.h"
+#include "printing/ipp.h"
 
-#include <cups/cups.h>
-#include <poll.h>
 #include <string.h>
-#include <unistd.h>
 
 #define CONNECT_MS 3000
 #define ANSWER_SECONDS 10
-#define DEVICE_MS 2000   /* a printer on the same network answers in a few */
-#define REAL_TIME_MS 300 /* for one status byte of a receipt printer */
-#define SOCKET_PORT "9100"
 
 struct _LoketCups {
   http_t *http;
 };
-
-static int
-no_patience (http_t *http, void *data)
-{
-  return 0;
-}
-
-static http_t *
-connect_to (const char *host, int port, http_encryption_t encryption, int ms, double answer)
-{
-  http_t *http = httpConnect2 (host, port, NULL, AF_UNSPEC, encryption, 1, ms, NULL);
-
-  if (http != NULL)
-    httpSetTimeout (http, answer, no_patience, NULL);
-  return http;
-}
 
 /**
  * loket_cups_connect:
@@ -48,7 +27,7 @@ LoketCups *
 loket_cups_connect (GError **error)
 {
   http_t *http =
-      connect_to (cupsServer (), ippPort (), cupsEncryption (), CONNECT_MS, ANSWER_SECONDS);
+      loket_ipp_connect (cupsServer (), ippPort (), cupsEncryption (), CONNECT_MS, ANSWER_SECONDS);
   LoketCups *self;
 
   if (http == NULL) {
@@ -124,22 +103,6 @@ ask_for_queue (ipp_t *request)
                  wanted);
 }
 
-static LoketPrintReason
-worst_reason (ipp_attribute_t *reasons)
-{
-  LoketPrintReason worst = LOKET_PRINT_REASON_NONE;
-
-  for (int i = 0; reasons != NULL && i < ippGetCount (reasons); i++) {
-    const char *keyword = ippGetString (reasons, i, NULL);
-    const LoketPrintReason reason =
-        keyword != NULL ? loket_print_reason_from_keyword (keyword) : LOKET_PRINT_REASON_NONE;
-    if (reason != LOKET_PRINT_REASON_NONE &&
-        (worst == LOKET_PRINT_REASON_NONE || reason < worst)) /* the most telling comes first */
-      worst = reason;
-  }
-  return worst;
-}
-
 static char **
 dup_strings (ipp_attribute_t *attribute)
 {
@@ -185,7 +148,7 @@ take_queue_attribute (LoketPrintQueue *queue, ipp_attribute_t *attribute)
   else if (strcmp (name, "media-supported") == 0 && queue->media == NULL)
     queue->media = dup_strings (attribute);
   else if (strcmp (name, "printer-state-reasons") == 0)
-    queue->reason = worst_reason (attribute);
+    queue->reason = loket_ipp_worst_reason (attribute);
   else if (strcmp (name, "document-format-supported") == 0)
     queue->raw = queue->raw || !ippContainsString (attribute, "application/pdf");
   else if (strcmp (name, "printer-state") == 0)
@@ -287,145 +250,6 @@ loket_print_queue_free (LoketPrintQueue *queue)
   g_free (queue);
 }
 
-typedef struct {
-  char scheme[32], user[64], host[256], resource[1024];
-  int port;
-} Address;
-
-/* Our "once" backend stands before the real address. */
-static gboolean
-split_device (const LoketPrintQueue *queue, Address *address)
-{
-  const char *device = queue->device;
-
-  if (device == NULL)
-    return FALSE;
-  if (g_str_has_prefix (device, "once:/"))
-    device += strlen ("once:/");
-  return httpSeparateURI (HTTP_URI_CODING_ALL,
-                          device,
-                          address->scheme,
-                          sizeof address->scheme,
-                          address->user,
-                          sizeof address->user,
-                          address->host,
-                          sizeof address->host,
-                          &address->port,
-                          address->resource,
-                          sizeof address->resource) >= HTTP_URI_STATUS_OK;
-}
-
-static LoketPrintReason
-ask_ipp_device (const Address *address)
-{
-  static const char *const wanted[] = {"printer-state", "printer-state-reasons"};
-  const gboolean secret = strcmp (address->scheme, "ipps") == 0;
-  http_t *http = connect_to (address->host,
-                             address->port,
-                             secret ? HTTP_ENCRYPTION_ALWAYS : HTTP_ENCRYPTION_IF_REQUESTED,
-                             DEVICE_MS,
-                             DEVICE_MS / 1000.0);
-  LoketPrintReason reason = LOKET_PRINT_REASON_OFFLINE;
-  char uri[HTTP_MAX_URI];
-  ipp_t *request, *answer;
-
-  if (http == NULL)
-    return reason;
-  httpAssembleURI (HTTP_URI_CODING_ALL,
-                   uri,
-                   sizeof uri,
-                   address->scheme,
-                   NULL,
-                   address->host,
-                   address->port,
-                   address->resource);
-  request = ippNewRequest (IPP_OP_GET_PRINTER_ATTRIBUTES);
-  ippAddString (request, IPP_TAG_OPERATION, IPP_TAG_URI, "printer-uri", NULL, uri);
-  ippAddStrings (
-      request, IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "requested-attributes", 2, NULL, wanted);
-  answer = cupsDoRequest (http, request, address->resource);
-  if (answer != NULL)
-    reason = worst_reason (ippFindAttribute (answer, "printer-state-reasons", IPP_TAG_KEYWORD));
-  ippDelete (answer);
-  httpClose (http);
-  return reason;
-}
-
-/* One byte of real-time status (ESC/POS "DLE EOT n"), or -1: many printers never answer. */
-static int
-ask_status_byte (int fd, guint8 n)
-{
-  const guint8 question[] = {0x10, 0x04, n};
-  struct pollfd wait = {.fd = fd, .events = POLLIN};
-  guint8 answer;
-
-  if (write (fd, question, sizeof question) != sizeof question ||
-      poll (&wait, 1, REAL_TIME_MS) != 1 || read (fd, &answer, 1) != 1)
-    return -1;
-  return answer;
-}
-
-static LoketPrintReason
-ask_receipt_printer (const Address *address)
-{
-  g_autofree char *service =
-      address->port > 0 ? g_strdup_printf ("%d", address->port) : g_strdup (SOCKET_PORT);
-  http_addrlist_t *addresses = httpAddrGetList (address->host, AF_UNSPEC, service);
-  LoketPrintReason reason = LOKET_PRINT_REASON_NONE;
-  int fd = -1, offline, paper;
-
-  if (addresses == NULL || httpAddrConnect2 (addresses, &fd, DEVICE_MS, NULL) == NULL) {
-    httpAddrFreeList (addresses);
-    return LOKET_PRINT_REASON_OFFLINE;
-  }
-  offline = ask_status_byte (fd, 2);
-  paper = offline >= 0 ? ask_status_byte (fd, 4) : -1;
-  if (offline >= 0 && (offline & 0x04) != 0)
-    reason = LOKET_PRINT_REASON_COVER_OPEN;
-  else if ((offline >= 0 && (offline & 0x20) != 0) || (paper >= 0 && (paper & 0x60) != 0))
-    reason = LOKET_PRINT_REASON_PAPER_OUT;
-  close (fd);
-  httpAddrFreeList (addresses);
-  return reason;
-}
-
-/**
- * loket_cups_ask_device:
- * @queue: a queue
- *
- * Asks the printer itself, since an idle queue knows nothing of it (printing.md section 3).  A
- * receipt printer takes one connection at a time, so it is left alone while it prints.
- *
- * Returns: why it cannot print now; %LOKET_PRINT_REASON_NONE also when it cannot be asked
- */
-LoketPrintReason
-loket_cups_ask_device (const LoketPrintQueue *queue)
-{
-  Address address;
-
-  if (!split_device (queue, &address))
-    return LOKET_PRINT_REASON_NONE;
-  if (g_str_has_prefix (address.scheme, "ipp"))
-    return ask_ipp_device (&address);
-  if (strcmp (address.scheme, "socket") == 0 && !queue->busy)
-    return ask_receipt_printer (&address);
-  return LOKET_PRINT_REASON_NONE;
-}
-
-/**
- * loket_print_queue_can_be_asked:
- * @queue: a queue
- *
- * Returns: %TRUE when its printer can be asked while it prints
- */
-gboolean
-loket_print_queue_can_be_asked (const LoketPrintQueue *queue)
-{
-  Address address;
-
-  return split_device (queue, &address) && g_str_has_prefix (address.scheme, "ipp");
-}
-
 /* The number of the new job; 0 with the error set. */
 static int
 create_job (LoketCups *self,
@@ -506,53 +330,6 @@ loket_cups_submit (LoketCups *self,
   return good;
 }
 
-static LoketCupsJobState
-job_state (int state)
-{
-  switch (state) {
-  case IPP_JSTATE_PENDING:
-  case IPP_JSTATE_HELD:
-    return LOKET_CUPS_JOB_PENDING;
-  case IPP_JSTATE_PROCESSING:
-    return LOKET_CUPS_JOB_PROCESSING;
-  case IPP_JSTATE_STOPPED:
-    return LOKET_CUPS_JOB_STUCK;
-  case IPP_JSTATE_CANCELED:
-    return LOKET_CUPS_JOB_CANCELED;
-  case IPP_JSTATE_ABORTED:
-    return LOKET_CUPS_JOB_ABORTED;
-  case IPP_JSTATE_COMPLETED:
-    return LOKET_CUPS_JOB_COMPLETED;
-  default:
-    return LOKET_CUPS_JOB_MISSING;
-  }
-}
-
-/* Looks for the job called @tag in an answer of Get-Jobs. */
-static void
-find_in_answer (ipp_t *answer, const char *tag, LoketCupsJobState *state, int *id)
-{
-  ipp_attribute_t *attribute = ippFirstAttribute (answer);
-  int this_id = 0, this_state = 0;
-  gboolean found = FALSE;
-
-  for (; attribute != NULL; attribute = ippNextAttribute (answer)) {
-    const char *name = ippGetName (attribute);
-    if (name == NULL) { /* between two jobs */
-      if (found)
-        break;
-      this_id = this_state = 0;
-    } else if (strcmp (name, "job-id") == 0)
-      this_id = ippGetInteger (attribute, 0);
-    else if (strcmp (name, "job-state") == 0)
-      this_state = ippGetInteger (attribute, 0);
-    else if (strcmp (name, "job-name") == 0)
-      found = g_strcmp0 (ippGetString (attribute, 0, NULL), tag) == 0;
-  }
-  *state = found ? job_state (this_state) : LOKET_CUPS_JOB_MISSING;
-  *id = found ? this_id : 0;
-}
-
 /**
  * loket_cups_find_job:
  * @self: a connection
@@ -574,25 +351,15 @@ loket_cups_find_job (LoketCups *self,
                      int *id,
                      GError **error)
 {
-  /* CUPS 2.4.2 forgets the names of finished jobs and reads them again from disk only when
-   * something else is asked for that it does not keep in memory, such as the UUID. */
-  static const char *const wanted[] = {"job-id", "job-name", "job-state", "job-uuid"};
   ipp_t *request = queue_request (IPP_OP_GET_JOBS, queue);
   ipp_t *answer;
   gboolean good;
 
-  ippAddString (request, IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "which-jobs", NULL, "all");
-  ippAddStrings (request,
-                 IPP_TAG_OPERATION,
-                 IPP_TAG_KEYWORD,
-                 "requested-attributes",
-                 G_N_ELEMENTS (wanted),
-                 NULL,
-                 wanted);
+  loket_ipp_ask_for_jobs (request, "all");
   answer = cupsDoRequest (self->http, request, "/");
   good = check_answer (answer, error);
   if (good)
-    find_in_answer (answer, tag, state, id);
+    loket_ipp_find_job (answer, tag, state, id);
   ippDelete (answer);
   return good;
 }

@@ -18,6 +18,7 @@ typedef struct {
   gboolean busy;           /* prints at the moment */
   char **media;            /* names of sizes, with custom_min_… and custom_max_… */
   LoketPrintReason reason; /* as far as the queue knows: little while it is idle */
+  int up_time;             /* seconds, of its printer when loket_device_ask () last asked */
 } LoketPrintQueue;
 
 typedef enum {
@@ -37,8 +38,6 @@ GPtrArray *loket_cups_list_queues (LoketCups *self, GError **error) G_GNUC_WARN_
 LoketPrintQueue *
 loket_cups_get_queue (LoketCups *self, const char *name, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void loket_print_queue_free (LoketPrintQueue *queue);
-LoketPrintReason loket_cups_ask_device (const LoketPrintQueue *queue);
-gboolean loket_print_queue_can_be_asked (const LoketPrintQueue *queue);
 
 gboolean loket_cups_submit (LoketCups *self,
                             const LoketPrintQueue *queue,

@@ -6,6 +6,7 @@
 
 #include "core/error.h"
 #include "printing/cups.h"
+#include "printing/device.h"
 #include "printing/media.h"
 #include "printing/slip.h"
 
@@ -98,12 +99,12 @@ save (LoketDelivery *self)
 
 /* Nothing is sent to a printer that cannot print: what was never sent cannot come out later. */
 static gboolean
-wait_until_ready (LoketDelivery *self, const LoketPrintQueue *queue)
+wait_until_ready (LoketDelivery *self, LoketPrintQueue *queue)
 {
   const gint64 end = g_get_monotonic_time () + self->patience * SECOND;
 
   while (!loket_print_job_is_unwanted (self->job)) {
-    const LoketPrintReason reason = loket_cups_ask_device (queue);
+    const LoketPrintReason reason = loket_device_ask (queue);
     if (reason == LOKET_PRINT_REASON_NONE)
       return TRUE;
     if (g_get_monotonic_time () >= end) {
@@ -120,8 +121,10 @@ wait_until_ready (LoketDelivery *self, const LoketPrintQueue *queue)
 /* What is known of a job that the spooler has. */
 typedef struct {
   LoketCups *cups; /* NULL while the spooler does not answer */
+  const LoketPrintQueue *queue;
   LoketCupsJobState state;
   int id;
+  int device_id; /* in the printer, when CUPS has done with it, 0 = not known to be there */
   LoketPrintReason reason;
   gint64 since;               /* of this state and reason, monotonic */
   gint64 seen;                /* the last time the spooler had it */
@@ -140,11 +143,39 @@ look_for_reason (LoketDelivery *self, Following *f)
     return queue != NULL ? queue->reason : LOKET_PRINT_REASON_NONE;
   if (f->state != LOKET_CUPS_JOB_PROCESSING)
     return LOKET_PRINT_REASON_NONE;
-  if (loket_print_queue_can_be_asked (queue))
-    return quiet || f->reason != LOKET_PRINT_REASON_NONE ? loket_cups_ask_device (queue)
+  if (loket_device_can_be_asked (queue))
+    return quiet || f->reason != LOKET_PRINT_REASON_NONE ? loket_device_ask (queue)
                                                          : LOKET_PRINT_REASON_NONE;
   return queue->raw && (quiet || f->reason == LOKET_PRINT_REASON_SILENT) ? LOKET_PRINT_REASON_SILENT
                                                                          : LOKET_PRINT_REASON_NONE;
+}
+
+/* The printer has the last word.  CUPS 2.4 says "completed" of a job that the printer aborted: its
+ * ipp backend has a thread that watches the job, and only that one makes a failure of "aborted"
+ * (monitor_printer (): job_canceled = -1).  The main loop, which waits for the end, takes whatever
+ * job-state above processing-stopped it sees first for a good end, and so it does when the
+ * connection breaks or the printer has never heard of the job.  Both ask in steps of 1 to 8 s, so
+ * it is chance who sees it first (2 of 6 of a job that fails at once).  A printer that answered
+ * before it got the job and is silent now is off: it is waited for like any other trouble. */
+static LoketCupsJobState
+last_word (LoketDelivery *self, Following *f, LoketCupsJobState told)
+{
+  const gboolean completed = told == LOKET_CUPS_JOB_COMPLETED;
+  LoketCupsJobState state;
+
+  if (!loket_device_can_be_asked (f->queue))
+    return told;
+  if (!loket_device_find_job (f->queue, self->tag, &state, &f->device_id))
+    return completed ? LOKET_CUPS_JOB_PROCESSING : told;
+  if (state == LOKET_CUPS_JOB_COMPLETED || (completed && state != LOKET_CUPS_JOB_MISSING))
+    return state;
+  return told;
+}
+
+static gboolean
+is_under_way (LoketCupsJobState state)
+{
+  return state == LOKET_CUPS_JOB_PENDING || state == LOKET_CUPS_JOB_PROCESSING;
 }
 
 /* One look at the job; tells what changed. */
@@ -169,14 +200,16 @@ look (LoketDelivery *self, Following *f)
   else if (now - f->seen < MISSING_SECONDS * SECOND)
     return;
   f->id = id;
-  if (state == LOKET_CUPS_JOB_PENDING || state == LOKET_CUPS_JOB_PROCESSING)
+  if (!is_under_way (state) && state != LOKET_CUPS_JOB_STUCK)
+    state = last_word (self, f, state);
+  if (is_under_way (state))
     reason = look_for_reason (self, f);
   if (state == f->state && reason == f->reason)
     return;
   f->state = state;
   f->reason = reason;
   f->since = now;
-  if (state == LOKET_CUPS_JOB_PENDING || state == LOKET_CUPS_JOB_PROCESSING)
+  if (is_under_way (state))
     tell (self,
           reason != LOKET_PRINT_REASON_NONE    ? LOKET_PRINT_NEEDS_ATTENTION
           : state == LOKET_CUPS_JOB_PROCESSING ? LOKET_PRINT_PRINTING
@@ -208,6 +241,8 @@ give_up (LoketDelivery *self, Following *f, LoketPrintReason why)
   /* Again at every look until the spooler has done it. */
   if (f->cups != NULL && f->id != 0)
     loket_cups_cancel_job (f->cups, self->queue, f->id, NULL);
+  if (f->device_id != 0)
+    loket_device_cancel_job (f->queue, f->device_id);
 }
 
 static void
@@ -234,8 +269,7 @@ judge (LoketDelivery *self, Following *f, LoketPrintReason last)
     return FALSE;
   }
   switch (f->state) {
-  case LOKET_CUPS_JOB_COMPLETED: /* good enough for a slip, not for a card (printing.md section 0)
-                                  */
+  case LOKET_CUPS_JOB_COMPLETED: /* enough for a slip, not for a card (printing.md section 0) */
     tell (self, LOKET_PRINT_DONE, LOKET_PRINT_REASON_NONE);
     return FALSE;
   case LOKET_CUPS_JOB_CANCELED:
@@ -261,11 +295,15 @@ judge (LoketDelivery *self, Following *f, LoketPrintReason last)
 }
 
 static void
-follow (LoketDelivery *self, LoketCups *cups)
+follow (LoketDelivery *self, LoketCups *cups, const LoketPrintQueue *queue)
 {
   const gint64 now = g_get_monotonic_time ();
-  Following f = {
-      .cups = cups, .state = LOKET_CUPS_JOB_PENDING, .since = now, .seen = now, .answered = now};
+  Following f = {.cups = cups,
+                 .queue = queue,
+                 .state = LOKET_CUPS_JOB_PENDING,
+                 .since = now,
+                 .seen = now,
+                 .answered = now};
   gint64 pause = FIRST_POLL_MS;
 
   for (;;) {
@@ -298,7 +336,7 @@ is_there_all_the_same (LoketDelivery *self)
 }
 
 static void
-print (LoketDelivery *self, LoketCups *cups, const LoketPrintQueue *queue)
+print (LoketDelivery *self, LoketCups *cups, LoketPrintQueue *queue)
 {
   g_autofree char *media = NULL;
   g_autoptr (GError) error = NULL;
@@ -318,7 +356,7 @@ print (LoketDelivery *self, LoketCups *cups, const LoketPrintQueue *queue)
       return;
     }
   }
-  follow (self, g_steal_pointer (&own));
+  follow (self, g_steal_pointer (&own), queue);
 }
 
 /**

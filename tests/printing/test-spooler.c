@@ -9,6 +9,7 @@
 #include "tests/lib/test-dir.h"
 #include "tests/lib/wait.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #define SECONDS 25
@@ -305,12 +306,118 @@ test_printer_gives_up (Fixture *fixture, gconstpointer data)
   const guint before = loket_print_lab_printed_count (lab, "ticket");
   g_autoptr (LoketPrintJob) job = NULL;
 
-  /* More than one: what an earlier case cancelled may still be on its way through a busy machine.
-   */
-  loket_print_lab_control (lab, "fail", "ticket", "1000", NULL);
+  loket_print_lab_control (lab, "fail", "ticket", "1", NULL);
   job = print (fixture, "ticket");
   assert_ends (job, LOKET_PRINT_FAILED, LOKET_PRINT_REASON_REFUSED);
   g_assert_cmpuint (loket_print_lab_printed_count (lab, "ticket"), ==, before);
+}
+
+/* In these the spooler says "completed" as soon as the printer has the bytes.  It does the same by
+ * chance of a job that the printer aborts at once; this way it does it always. */
+static void
+test_hasty_and_out_of_paper (Fixture *fixture, gconstpointer data)
+{
+  LoketPrintLab *lab = the_lab (data);
+  const guint before = loket_print_lab_printed_count (lab, "ticket");
+  g_autoptr (LoketPrintJob) job = NULL;
+
+  loket_print_lab_control (lab, "hasty", "ticket", NULL);
+  loket_print_lab_control (lab, "block", "ticket", "media-empty", NULL);
+  job = print (fixture, "ticket");
+  assert_attention (job, LOKET_PRINT_REASON_PAPER_OUT);
+  g_assert_cmpuint (loket_print_lab_printed_count (lab, "ticket"), ==, before);
+  loket_print_lab_control (lab, "unblock", "ticket", NULL);
+  assert_ends (job, LOKET_PRINT_DONE, LOKET_PRINT_REASON_NONE);
+  g_assert_cmpuint (loket_print_lab_printed_count (lab, "ticket"), ==, before + 1);
+}
+
+static void
+test_hasty_and_aborted (Fixture *fixture, gconstpointer data)
+{
+  LoketPrintLab *lab = the_lab (data);
+  const guint before = loket_print_lab_printed_count (lab, "ticket");
+  g_autoptr (LoketPrintJob) job = NULL;
+  g_autoptr (LoketPrintJob) next = NULL;
+
+  loket_print_lab_control (lab, "hasty", "ticket", NULL);
+  loket_print_lab_control (lab, "fail", "ticket", "1", NULL);
+  job = print (fixture, "ticket");
+  assert_ends (job, LOKET_PRINT_FAILED, LOKET_PRINT_REASON_REFUSED);
+  next = print (fixture, "ticket");
+  assert_ends (next, LOKET_PRINT_DONE, LOKET_PRINT_REASON_NONE);
+  g_assert_cmpuint (loket_print_lab_printed_count (lab, "ticket"), ==, before + 1);
+}
+
+typedef struct {
+  LoketPrintLab *lab;
+  const char *file; /* in the lab */
+  const char *text;
+} Seen;
+
+static gboolean
+is_seen (gpointer data)
+{
+  const Seen *seen = data;
+  g_autofree char *path = g_build_filename (loket_print_lab_path (seen->lab), seen->file, NULL);
+  g_autofree char *content = NULL;
+
+  return g_file_get_contents (path, &content, NULL, NULL) && strstr (content, seen->text) != NULL;
+}
+
+/* Waits for the printer to have the next slip in its works. */
+static void
+assert_arrives (LoketPrintLab *lab, const char *log)
+{
+  Seen seen = {lab, log, "start "};
+
+  loket_test_wait_until (is_seen, &seen, SECONDS * 1000);
+}
+
+static void
+test_hasty_and_cancelled (Fixture *fixture, gconstpointer data)
+{
+  LoketPrintLab *lab = the_lab (data);
+  Seen asked = {lab, "log/printer-office.out", "Cancel-Job"};
+  g_autoptr (LoketPrintJob) job = NULL;
+
+  loket_print_lab_control (lab, "hasty", "office", NULL);
+  loket_print_lab_control (lab, "block", "office", "media-jam", NULL);
+  job = print (fixture, "office");
+  assert_arrives (lab, "printers/office/printed.log");
+  loket_print_job_cancel (job);
+  loket_test_wait_until (is_seen, &asked, SECONDS * 1000);
+  loket_print_lab_control (lab, "unblock", "office", NULL);
+  assert_ends (job, LOKET_PRINT_CANCELLED, LOKET_PRINT_REASON_NONE);
+}
+
+static gboolean
+is_up_for_a_while (gpointer lab)
+{
+  g_autofree char *path =
+      g_build_filename (loket_print_lab_path (lab), "pids", "printer-card.pid", NULL);
+  GStatBuf started;
+
+  return g_stat (path, &started) == 0 && g_get_real_time () / G_USEC_PER_SEC - started.st_mtime > 3;
+}
+
+/* It forgot the slip in a power cut and is back: it did not print it and never will. */
+static void
+test_hasty_and_forgotten (Fixture *fixture, gconstpointer data)
+{
+  LoketPrintLab *lab = the_lab (data);
+  g_autoptr (LoketPrintJob) job = NULL;
+
+  loket_print_lab_control (lab, "hasty", "card", NULL);
+  loket_print_lab_control (lab, "block", "card", "media-empty", NULL);
+  loket_test_wait_until (is_up_for_a_while, lab, SECONDS * 1000);
+  job = print (fixture, "card");
+  assert_arrives (lab, "printers/card/printed.log");
+  loket_print_lab_control (lab, "printer", "card", "kill", NULL);
+  loket_print_lab_control (lab, "unblock", "card", NULL);
+  loket_print_lab_control (lab, "printer", "card", "start", NULL);
+  loket_test_wait_until (is_over, job, SECONDS * 1000);
+  g_assert_cmpint (loket_print_job_state (job), ==, LOKET_PRINT_FAILED);
+  g_assert_cmpuint (loket_print_lab_printed_count (lab, "card"), ==, 0);
 }
 
 static void
@@ -456,7 +563,7 @@ typedef struct {
   void (*function) (Fixture *fixture, gconstpointer data);
 } Case;
 
-/* Three groups, each with a lab of its own, so that they run side by side. */
+/* Four groups, each with a lab of its own, so that they run side by side. */
 static const Case smooth[] = {
     {"receipt-printer", test_receipt_printer},
     {"driver-printer", test_driver_printer},
@@ -479,6 +586,13 @@ static const Case trouble[] = {
     {"printer-gives-up", test_printer_gives_up},
     {NULL, NULL},
 };
+static const Case hasty[] = {
+    {"hasty-and-out-of-paper", test_hasty_and_out_of_paper},
+    {"hasty-and-aborted", test_hasty_and_aborted},
+    {"hasty-and-cancelled", test_hasty_and_cancelled},
+    {"hasty-and-forgotten", test_hasty_and_forgotten},
+    {NULL, NULL},
+};
 static const Case hopeless[] = {
     {"nobody-helps", test_nobody_helps},
     {"printer-dies", test_printer_dies},
@@ -492,6 +606,8 @@ chosen_cases (void)
 
   if (g_strcmp0 (group, "trouble") == 0)
     return trouble;
+  if (g_strcmp0 (group, "hasty") == 0)
+    return hasty;
   return g_strcmp0 (group, "hopeless") == 0 ? hopeless : smooth;
 }
 

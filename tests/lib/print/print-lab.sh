@@ -12,6 +12,7 @@
 #   print-lab.sh unblock DIR NAME
 #   print-lab.sh fail DIR NAME [COUNT]                 the printer aborts its next COUNT jobs
 #   print-lab.sh speed DIR NAME SECONDS                per side
+#   print-lab.sh hasty DIR NAME                        its queue says "completed" once the printer has the bytes (ipp only)
 #   print-lab.sh printed DIR NAME                      the printer's own record: "printed" = one physical document
 #   print-lab.sh count DIR NAME                        how many were physically printed
 # Environment: LAB_QUEUES from "card cardraster ticket office escpos" (default: all but cardraster);
@@ -289,6 +290,7 @@ lab_control() {
   unblock:*) rm -f "$ctl/block" ;;
   fail:*) lab_put "$ctl/fail" "${4:-1}" ;;
   speed:*) lab_put "$ctl/seconds" "${4:?seconds}" ;;
+  hasty:*) lpadmin -p "$name" -v "ipp://localhost:$(cat "$LAB/printers/$name/port")/ipp/print?waitjob=false" ;;
   printed:*) cat "$LAB/printers/$name/printed.log" ;;
   count:*) grep -c '^printed ' "$LAB/printers/$name/printed.log" || true ;;
   *) lab_usage >&2; exit 2 ;;
@@ -300,7 +302,7 @@ run) shift && lab_run "$@" ;;
 serve) lab_serve "${2:-}" ;;
 start) lab_start_or_clean "${2:-}" ;;
 stop) lab_load "${2:-}" && lab_remove ;;
-cupsd | printer | block | unblock | fail | speed | printed | count) lab_control "$@" ;;
+cupsd | printer | block | unblock | fail | speed | hasty | printed | count) lab_control "$@" ;;
 -h | --help) lab_usage ;;
 *) lab_usage >&2; exit 2 ;;
 esac

@@ -26,8 +26,6 @@ if [ -s "$d/ctl/fail" ]; then
   if [ $left -gt 0 ]; then echo $left >"$d/ctl/fail"; else rm -f "$d/ctl/fail"; fi
   echo "fail job=$job name=$name" >>"$d/printed.log"
   echo "ERROR: print engine fault" >&2
-  pause=1.5 # an engine fails while it works; a job that is gone before CUPS looks is taken for printed
-  sleep $pause
   exit 1
 fi
 
