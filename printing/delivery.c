@@ -17,7 +17,7 @@
 #define POLL_MS 500         /* between two looks at a job */
 #define FIRST_POLL_MS 40    /* a receipt printer is done in 20 ms */
 #define QUIET_SECONDS 3     /* after which a job that prints is asked after */
-#define GRACE_SECONDS 8     /* job-cancel-after takes up to 6 s longer (printing.md section 6) */
+#define GRACE_SECONDS 8     /* after which CUPS gives up by itself, in case we are no more */
 #define NO_NEWS_SECONDS 120 /* queue.md case 4 */
 #define MISSING_SECONDS 5   /* before a job that the spooler does not list counts as lost */
 #define CANCEL_SECONDS 10   /* that the spooler has to give a job up */
@@ -150,12 +150,18 @@ look_for_reason (LoketDelivery *self, Following *f)
                                                                          : LOKET_PRINT_REASON_NONE;
 }
 
-/* The printer has the last word.  CUPS 2.4 says "completed" of a job that the printer aborted: its
- * ipp backend has a thread that watches the job, and only that one makes a failure of "aborted"
- * (monitor_printer (): job_canceled = -1).  The main loop, which waits for the end, takes whatever
- * job-state above processing-stopped it sees first for a good end, and so it does when the
- * connection breaks or the printer has never heard of the job.  Both ask in steps of 1 to 8 s, so
- * it is chance who sees it first (2 of 6 of a job that fails at once).  A printer that answered
+static gboolean
+is_under_way (LoketCupsJobState state)
+{
+  return state == LOKET_CUPS_JOB_PENDING || state == LOKET_CUPS_JOB_PROCESSING;
+}
+
+/* The printer has the last word.  CUPS 2.4 may say "completed" of a job that the printer aborted
+ * (backend/ipp.c): a thread of the backend watches the job, and only that one makes a failure of
+ * "aborted" (monitor_printer (): job_canceled = -1).  The main loop, which waits for the end, takes
+ * any job-state above processing-stopped for a good one, and so it does when the connection breaks
+ * or the printer no longer knows the job.  Both ask in pauses of 1 to 8 s, so it is chance which of
+ * them sees it first: 2 of 6 jobs that failed at once were "completed".  A printer that answered
  * before it got the job and is silent now is off: it is waited for like any other trouble. */
 static LoketCupsJobState
 last_word (LoketDelivery *self, Following *f, LoketCupsJobState told)
@@ -169,13 +175,11 @@ last_word (LoketDelivery *self, Following *f, LoketCupsJobState told)
     return completed ? LOKET_CUPS_JOB_PROCESSING : told;
   if (state == LOKET_CUPS_JOB_COMPLETED || (completed && state != LOKET_CUPS_JOB_MISSING))
     return state;
+  /* When job-cancel-after is over CUPS kills its backend, which then tells the printer nothing: the
+   * slip would come out after the refill. */
+  if (is_under_way (state))
+    loket_device_cancel_job (f->queue, f->device_id);
   return told;
-}
-
-static gboolean
-is_under_way (LoketCupsJobState state)
-{
-  return state == LOKET_CUPS_JOB_PENDING || state == LOKET_CUPS_JOB_PROCESSING;
 }
 
 /* One look at the job; tells what changed. */
@@ -217,18 +221,19 @@ look (LoketDelivery *self, Following *f)
           reason);
 }
 
-/* When to stop waiting: a slip must not come out an hour later. */
+/* When to stop waiting: a slip must not come out an hour later.  We are quicker than CUPS where the
+ * printer is in trouble, since it then gives up politely. */
 static gboolean
 is_hopeless (LoketDelivery *self, Following *f, LoketPrintReason *why)
 {
-  const gint64 now = g_get_monotonic_time ();
-  const gint64 patience = (self->patience + GRACE_SECONDS) * SECOND;
-  const gboolean blocked =
-      f->reason != LOKET_PRINT_REASON_NONE || f->state == LOKET_CUPS_JOB_PENDING;
+  const gint64 waited = g_get_monotonic_time () - f->since;
+  const gint64 patience = self->patience * SECOND;
 
   *why = f->reason != LOKET_PRINT_REASON_NONE ? f->reason : LOKET_PRINT_REASON_SILENT;
-  return f->state == LOKET_CUPS_JOB_STUCK || (blocked && now - f->since > patience) ||
-         now - f->since > NO_NEWS_SECONDS * SECOND;
+  return f->state == LOKET_CUPS_JOB_STUCK ||
+         (f->reason != LOKET_PRINT_REASON_NONE && waited > patience) ||
+         (f->state == LOKET_CUPS_JOB_PENDING && waited > patience + GRACE_SECONDS * SECOND) ||
+         waited > NO_NEWS_SECONDS * SECOND;
 }
 
 static void
@@ -349,7 +354,8 @@ print (LoketDelivery *self, LoketCups *cups, LoketPrintQueue *queue)
     return;
   }
   tell (self, LOKET_PRINT_SENDING, LOKET_PRINT_REASON_NONE);
-  if (!loket_cups_submit (own, queue, self->tag, document, media, self->patience, &error)) {
+  if (!loket_cups_submit (
+          own, queue, self->tag, document, media, self->patience + GRACE_SECONDS, &error)) {
     g_message ("slip not accepted: %s", error->message);
     if (!is_there_all_the_same (self)) {
       fail (self, LOKET_PRINT_REASON_REFUSED);
