@@ -133,21 +133,25 @@ typedef struct {
   LoketPrintReason giving_up; /* why we did, NONE = somebody wished it */
 } Following;
 
+/* What the queue says of its printer is what it last heard, perhaps at the slip before: a printer
+ * that can be asked is.  Only "paused" is the queue's own. */
 static LoketPrintReason
 look_for_reason (LoketDelivery *self, Following *f)
 {
   g_autoptr (LoketPrintQueue) queue = loket_cups_get_queue (f->cups, self->queue, NULL);
-  const gboolean quiet = g_get_monotonic_time () - f->since > QUIET_SECONDS * SECOND;
+  const gboolean quiet = f->state == LOKET_CUPS_JOB_PROCESSING &&
+                         g_get_monotonic_time () - f->since > QUIET_SECONDS * SECOND;
 
-  if (queue == NULL || queue->reason != LOKET_PRINT_REASON_NONE)
+  if (queue == NULL || queue->reason == LOKET_PRINT_REASON_PAUSED)
     return queue != NULL ? queue->reason : LOKET_PRINT_REASON_NONE;
-  if (f->state != LOKET_CUPS_JOB_PROCESSING)
-    return LOKET_PRINT_REASON_NONE;
   if (loket_device_can_be_asked (queue))
-    return quiet || f->reason != LOKET_PRINT_REASON_NONE ? loket_device_ask (queue)
-                                                         : LOKET_PRINT_REASON_NONE;
-  return queue->raw && (quiet || f->reason == LOKET_PRINT_REASON_SILENT) ? LOKET_PRINT_REASON_SILENT
-                                                                         : LOKET_PRINT_REASON_NONE;
+    return quiet || queue->reason != LOKET_PRINT_REASON_NONE || f->reason != LOKET_PRINT_REASON_NONE
+               ? loket_device_ask (queue)
+               : LOKET_PRINT_REASON_NONE;
+  if (queue->reason == LOKET_PRINT_REASON_NONE && queue->raw &&
+      (quiet || f->reason == LOKET_PRINT_REASON_SILENT))
+    return LOKET_PRINT_REASON_SILENT;
+  return queue->reason;
 }
 
 static gboolean
