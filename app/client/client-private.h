@@ -29,6 +29,7 @@ struct _LoketClient {
   LoketConnection connection;
   gboolean current; /* the lists show the present state */
   gboolean stopped;
+  gboolean staffed; /* the office has officers */
   guint hour_id;
   LoketClock *clock; /* of the keys only: they need no office time to be unique */
   LoketRandom *random;

@@ -74,6 +74,19 @@ loket_client_new_key (LoketClient *self)
 }
 
 /**
+ * loket_client_is_staffed:
+ * @self: a client
+ *
+ * Returns: %TRUE when the office has officers, as it said last; a counter needs one who signs in
+ */
+gboolean
+loket_client_is_staffed (LoketClient *self)
+{
+  g_return_val_if_fail (LOKET_IS_CLIENT (self), FALSE);
+  return self->staffed;
+}
+
+/**
  * loket_client_session:
  * @self: a client
  *

@@ -16,6 +16,7 @@ enum {
   PROP_SESSION,
   PROP_PROFILE,
   PROP_WAITING,
+  PROP_STAFFED,
   N_PROPERTIES,
 };
 
@@ -48,6 +49,15 @@ set_current (LoketClient *self, gboolean current)
     return;
   self->current = current;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CURRENT]);
+}
+
+static void
+set_staffed (LoketClient *self, gboolean staffed)
+{
+  if (self->staffed == staffed)
+    return;
+  self->staffed = staffed;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STAFFED]);
 }
 
 static gboolean
@@ -95,6 +105,7 @@ link_up_cb (LoketTransport *transport, const LoketGreeting *greeting, gpointer d
   self->store_id = g_strdup (hello->store_id);
   loket_mirror_set_office (self->mirror, hello->store_id, hello->day);
   await_hour (self);
+  set_staffed (self, hello->staffed);
   if (loket_feed_has_topics (self->feed) && !loket_feed_is_open (self->feed))
     loket_feed_open (self->feed, transport, self->store_id);
   loket_calls_set_transport (self->calls, transport);
@@ -143,6 +154,9 @@ calls_sign_in_needed_cb (const char *token, gpointer data)
     return;
   loket_client_set_session (self, NULL);
   g_signal_emit (self, signals[SIGNAL_SIGN_IN_NEEDED], 0);
+  /* The office may have got its first officer since the last hello. */
+  if (!self->staffed)
+    loket_client_doubt (self);
 }
 
 static void
@@ -225,6 +239,9 @@ loket_client_get_property (GObject *object, guint id, GValue *value, GParamSpec 
   case PROP_WAITING:
     g_value_set_uint (value, loket_client_waiting (self));
     break;
+  case PROP_STAFFED:
+    g_value_set_boolean (value, self->staffed);
+    break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
   }
@@ -292,6 +309,7 @@ install_properties (GObjectClass *object_class)
   properties[PROP_PROFILE] =
       g_param_spec_object ("profile", NULL, NULL, loket_profile_get_type (), read);
   properties[PROP_WAITING] = g_param_spec_uint ("waiting", NULL, NULL, 0, G_MAXUINT, 0, read);
+  properties[PROP_STAFFED] = g_param_spec_boolean ("staffed", NULL, NULL, FALSE, read);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 }
 

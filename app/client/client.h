@@ -26,8 +26,8 @@ G_DECLARE_FINAL_TYPE (LoketClient, loket_client, LOKET, CLIENT, GObject)
  * lists show the present state), "patience" (ms that a call is tried), "silence" (ms after which a
  * silent feed counts as gone), "session" (LoketSession of the officer who is signed in, or NULL),
  * "profile" (LoketProfile, of a device that keeps it), "waiting" (uint: requests that the hub has
- * not heard yet).
- * Signal "called" (LoketCall): a call or recall that came by the feed, each exactly once.
+ * not heard yet), "staffed" (boolean: the office has officers, so a counter needs one who signs
+ * in). Signal "called" (LoketCall): a call or recall that came by the feed, each exactly once.
  * Signal "sign-in-needed": a call was refused because nobody is signed in (any more). */
 
 LoketClient *loket_client_new (LoketDeviceKind kind) G_GNUC_WARN_UNUSED_RESULT;
@@ -68,6 +68,7 @@ char *loket_client_new_key (LoketClient *self) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Who is signed in: set to the answer of session/sign-in, to NULL after session/sign-out.  Each
  * call is that of the officer who was signed in when it began. */
+gboolean loket_client_is_staffed (LoketClient *self);
 LoketSession *loket_client_session (LoketClient *self);
 void loket_client_set_session (LoketClient *self, LoketSession *session);
 

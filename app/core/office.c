@@ -24,6 +24,7 @@ static const LoketField hello_fields[] = {
   LOKET_FIELD_DAY (LoketHello, day, LOKET_FIELD_PLAIN, .blurb = "Business day"),
   LOKET_FIELD_TEXT (LoketHello, store_id, LOKET_FIELD_UUID, .blurb = "Which store this is"),
   LOKET_FIELD_INTEGER (LoketHello, last_seq, LOKET_FIELD_PLAIN, .blurb = "Last sequence number of the feed"),
+  LOKET_FIELD_BOOLEAN (LoketHello, staffed, LOKET_FIELD_OPTIONAL, .blurb = "Officers are on file: whoever works at a counter signs in"),
 };
 LOKET_DEFINE_RECORD (LoketHello, loket_hello, hello_fields)
 

@@ -21,6 +21,7 @@ struct _LoketHello {
   char *day;
   char *store_id;
   gint64 last_seq;
+  gboolean staffed; /* officers are on file, so a counter needs one who signs in */
 };
 
 LOKET_DECLARE_RECORD (LoketCheckReport, loket_check_report)

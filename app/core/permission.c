@@ -79,7 +79,20 @@ guint
 loket_permission_roles (LoketPermission permission)
 {
   g_return_val_if_fail ((guint) permission < LOKET_N_PERMISSIONS, 0);
-  return permissions[permission].roles;
+  return permissions[permission].roles & LOKET_ROLES_ANY;
+}
+
+/**
+ * loket_permission_is_open_while_unstaffed:
+ * @permission: a permission
+ *
+ * Returns: %TRUE when its kinds of device have it by themselves in an office without officers
+ */
+gboolean
+loket_permission_is_open_while_unstaffed (LoketPermission permission)
+{
+  g_return_val_if_fail ((guint) permission < LOKET_N_PERMISSIONS, FALSE);
+  return (permissions[permission].roles & LOKET_WHILE_UNSTAFFED) != 0;
 }
 
 /**
@@ -101,6 +114,8 @@ loket_caller_permit (const LoketCaller *caller, LoketPermission permission)
   if (roles == LOKET_ROLES_NONE)
     return LOKET_PERMIT_GRANTED;
   if (caller->kind == LOKET_DEVICE_ADMIN && roles != LOKET_ROLES_ANY)
+    return LOKET_PERMIT_GRANTED;
+  if (caller->unstaffed && loket_permission_is_open_while_unstaffed (permission))
     return LOKET_PERMIT_GRANTED;
   if (caller->officer == NULL)
     return LOKET_PERMIT_SIGN_IN_NEEDED;

@@ -47,11 +47,14 @@ GType loket_role_get_type (void);
       */
 #define LOKET_ROLES_ANY                                                                            \
   ((1u << LOKET_N_ROLES) - 1) /* whoever is signed in, about himself, on every kind of device */
+/* Beside roles: while the office has no officer on file, the device itself has the permission.  A
+ * one-PC office works from its first minute; its first officer closes the door for good. */
+#define LOKET_WHILE_UNSTAFFED (1u << 31)
 
-/* Symbol, name in the documents, kinds of device, roles.  Without roles the device itself has the
- * permission; else an officer with one of the roles who is signed in on such a device.  The device
- * kind `admin` (the command line of the hub's own user) needs no officer where a row names it,
- * unless the row is LOKET_ROLES_ANY. */
+/* Symbol, name in the documents, kinds of device, roles (and when they count).  Without roles the
+ * device itself has the permission; else an officer with one of the roles who is signed in on such
+ * a device.  The device kind `admin` (the command line of the hub's own user) needs no officer
+ * where a row names it, unless the row is LOKET_ROLES_ANY. */
 #define LOKET_PERMISSIONS(P)                                                                       \
   P (SEE_OFFICE, "see-office", LOKET_DEVICES_ANY, LOKET_ROLES_NONE)                                \
   P (TAKE_TICKET,                                                                                  \
@@ -62,7 +65,12 @@ GType loket_role_get_type (void);
      "see-queue",                                                                                  \
      LOKET_DEVICES (KIOSK) | LOKET_DEVICES (COUNTER) | LOKET_DEVICES (DISPLAY),                    \
      LOKET_ROLES_NONE)                                                                             \
-  P (CALL_TICKET, "call-ticket", LOKET_DEVICES (COUNTER), LOKET_ROLES_NONE)                        \
+  P (CALL_TICKET,                                                                                  \
+     "call-ticket",                                                                                \
+     LOKET_DEVICES (COUNTER),                                                                      \
+     LOKET_ROLES (RECEPTION) | LOKET_ROLES (DATA_DESK) | LOKET_ROLES (SERVICE_OFFICER) |           \
+         LOKET_ROLES (SECTION_HEAD) | LOKET_ROLES (UNIT_HEAD) | LOKET_ROLES (CARD_PRINTER) |       \
+         LOKET_ROLES (ADMINISTRATOR) | LOKET_WHILE_UNSTAFFED)                                      \
   P (SIGN_IN,                                                                                      \
      "sign-in",                                                                                    \
      LOKET_DEVICES (COUNTER) | LOKET_DEVICES (VERIFIER) | LOKET_DEVICES (ADMIN),                   \
@@ -128,6 +136,7 @@ typedef struct {
   const char *officer; /* (nullable) id; known only to the dispatcher, from the token */
   guint roles;         /* bits 1 << LoketRole of the officer */
   const char *area;    /* (nullable) code of the region that the officer is for; NULL = all */
+  gboolean unstaffed;  /* no officer is on file in the office; known only to the dispatcher */
 } LoketCaller;
 
 typedef enum {
@@ -139,6 +148,7 @@ typedef enum {
 const char *loket_permission_name (LoketPermission permission);
 guint loket_permission_devices (LoketPermission permission);
 guint loket_permission_roles (LoketPermission permission);
+gboolean loket_permission_is_open_while_unstaffed (LoketPermission permission);
 LoketPermit loket_caller_permit (const LoketCaller *caller, LoketPermission permission);
 gboolean loket_caller_may (const LoketCaller *caller, LoketPermission permission);
 gboolean loket_caller_covers (const LoketCaller *caller, const char *area);

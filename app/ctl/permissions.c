@@ -16,6 +16,9 @@ static const char head[] =
     "recorded.\n"
     "- **Roles**: an officer with one of them, signed in on such a device. Without a session the "
     "answer is 401\n  `sign-in-needed`, with one that does not help 403 `not-allowed`.\n"
+    "- **While unstaffed**: as long as no officer is on file in the office, the device has the "
+    "permission by itself; a one-PC\n  office works from its first minute. The first officer "
+    "(`loketctl init` makes one) ends that for good.\n"
     "- The device kind **admin** (the command line of the hub's own user) needs no officer where "
     "it is named, unless the\n  roles are *whoever is signed in*.\n"
     "- **Area**: an officer may be for a region, such as 33.14.10, and then deals only with what "
@@ -45,13 +48,15 @@ append_permission (GString *out, LoketPermission permission)
       nicks (loket_device_kind_get_type (), loket_permission_devices (permission));
   g_autofree char *names = nicks (loket_role_get_type (), roles);
 
-  g_string_append_printf (out,
-                          "| `%s` | %s | %s |\n",
-                          loket_permission_name (permission),
-                          devices,
-                          roles == LOKET_ROLES_NONE  ? "device"
-                          : roles == LOKET_ROLES_ANY ? "whoever is signed in"
-                                                     : names);
+  g_string_append_printf (
+      out,
+      "| `%s` | %s | %s%s |\n",
+      loket_permission_name (permission),
+      devices,
+      roles == LOKET_ROLES_NONE  ? "device"
+      : roles == LOKET_ROLES_ANY ? "whoever is signed in"
+                                 : names,
+      loket_permission_is_open_while_unstaffed (permission) ? "; the device while unstaffed" : "");
 }
 
 static gboolean

@@ -167,7 +167,7 @@ check_permission (const LoketCaller *caller, const LoketOperation *operation, GE
 
 /**
  * loket_caller_check_early:
- * @caller: who asks, not resolved
+ * @caller: who asks, not resolved; its `unstaffed` as far as is known
  * @operation: for what
  * @error: set to %LOKET_ERROR_SIGN_IN_NEEDED or %LOKET_ERROR_NOT_ALLOWED
  *
@@ -180,7 +180,7 @@ loket_caller_check_early (const LoketCaller *caller,
                           const LoketOperation *operation,
                           GError **error)
 {
-  const LoketCaller nobody = {.kind = caller->kind};
+  const LoketCaller nobody = {.kind = caller->kind, .unstaffed = caller->unstaffed};
 
   if (caller->token != NULL &&
       loket_caller_permit (&nobody, operation->permission) == LOKET_PERMIT_SIGN_IN_NEEDED)

@@ -152,13 +152,26 @@ keep_answer (Job *job, LoketTxn *txn, GError **error)
   return loket_txn_keep_answer (txn, job->key, &kept, loket_clock_now (job->office->clock), error);
 }
 
+/* Whoever is on file stays there, so that a yes is remembered; only a no has to be asked again. */
+static gboolean
+look_for_staff (Job *job, LoketTxn *txn, GError **error)
+{
+  gboolean staffed = g_atomic_int_get (&job->office->staffed);
+
+  if (!staffed && loket_permission_is_open_while_unstaffed (job->operation->permission) &&
+      !loket_txn_has_officers (txn, &staffed, error))
+    return FALSE;
+  job->asker.caller.unstaffed = !staffed;
+  return TRUE;
+}
+
 /* In the transaction itself: what it finds holds for all that the turn does. */
 static gboolean
 admit (Job *job, LoketTxn *txn, GError **error)
 {
   const gint64 now = loket_clock_now (job->office->clock);
 
-  if (!loket_asker_resolve (&job->asker, txn, now, error) ||
+  if (!look_for_staff (job, txn, error) || !loket_asker_resolve (&job->asker, txn, now, error) ||
       !loket_asker_check (&job->asker, job->operation, job->request, error))
     return FALSE;
   job->touch = loket_asker_needs_touch (&job->asker, now);
@@ -310,12 +323,17 @@ job_new (LoketOffice *office,
          const char *key,
          GError **error)
 {
+  const LoketCaller known = {
+      .kind = caller->kind,
+      .token = caller->token,
+      .unstaffed = !g_atomic_int_get (&office->staffed),
+  };
   g_autofree char *body = NULL;
   Job *job;
 
   g_return_val_if_fail (G_TYPE_CHECK_INSTANCE_TYPE (request, operation->request ()), NULL);
 
-  if (!loket_caller_check_early (caller, operation, error) || !check_key (operation, key, error))
+  if (!loket_caller_check_early (&known, operation, error) || !check_key (operation, key, error))
     return NULL;
   job = g_new0 (Job, 1);
   job->office = office;
@@ -331,9 +349,12 @@ job_new (LoketOffice *office,
   return job;
 }
 
+/* After the commit. */
 static GBytes *
 job_answer (Job *job, GError **error)
 {
+  if (job->refusal == NULL && job->operation == &LOKET_OFFICER_ADD)
+    g_atomic_int_set (&job->office->staffed, TRUE);
   if (job->refusal != NULL) {
     g_propagate_error (error, g_steal_pointer (&job->refusal));
     return NULL;

@@ -23,6 +23,7 @@ struct _LoketOffice {
   /* what hello says, known without asking the store; main thread */
   gint64 last_seq;
   char *day;
+  gint staffed; /* atomic; an officer is on file, and no officer is ever taken off it */
   gboolean tending;
 };
 

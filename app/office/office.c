@@ -9,6 +9,7 @@
 #include "office/office-private.h"
 #include "office/password.h"
 #include "office/turn-private.h"
+#include "store/officers.h"
 
 #define WORKERS 2 /* each hash of a password takes 64 MiB and a core (store.md 3) */
 
@@ -74,7 +75,8 @@ greet_work (LoketTxn *txn, gpointer data, GError **error)
   g_free (office->day);
   office->day = loket_turn_business_day (txn, office, loket_clock_now (office->clock), NULL, error);
   office->last_seq = loket_txn_last_seq (txn, error);
-  return office->day != NULL && office->last_seq >= 0;
+  return office->day != NULL && office->last_seq >= 0 &&
+         loket_txn_has_officers (txn, &office->staffed, error);
 }
 
 /**
@@ -246,7 +248,8 @@ loket_office_set_certifier (LoketOffice *office, const LoketCertifier *certifier
  *
  * Answers without asking the store, so that a long read never keeps a device from its hello.
  *
- * Returns: (transfer full): version, office time, business day, store and last sequence number
+ * Returns: (transfer full): version, office time, business day, store, last sequence number, and
+ *   whether officers have to sign in
  */
 LoketHello *
 loket_office_hello (LoketOffice *office)
@@ -265,6 +268,7 @@ loket_office_hello (LoketOffice *office)
   hello->day = g_strdup (office->day);
   hello->store_id = g_strdup (loket_store_id (office->store));
   hello->last_seq = office->last_seq;
+  hello->staffed = g_atomic_int_get (&office->staffed);
   return hello;
 }
 

@@ -52,6 +52,26 @@ loket_txn_officer_by_login (LoketTxn *txn, const char *login, GError **error)
 }
 
 /**
+ * loket_txn_has_officers:
+ * @txn: a transaction
+ * @any: (out): whether anybody is on file, at work here or not
+ * @error: as loket_rows_next()
+ *
+ * Returns: %FALSE when it could not be looked up
+ */
+gboolean
+loket_txn_has_officers (LoketTxn *txn, gboolean *any, GError **error)
+{
+  g_autoptr (LoketRows) rows =
+      loket_engine_query (txn->engine,
+                          "SELECT 1 FROM officer WHERE office = ?1 LIMIT 1",
+                          LOKET_VALUES (LOKET_T (txn->office)),
+                          error);
+
+  return rows != NULL && loket_rows_next (rows, any, error);
+}
+
+/**
  * loket_txn_officers:
  * @txn: a transaction
  * @area: (nullable): only those who are for this region or one below

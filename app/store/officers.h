@@ -13,6 +13,7 @@ loket_txn_officer (LoketTxn *txn, const char *id, GError **error) G_GNUC_WARN_UN
 LoketOfficer *loket_txn_officer_by_login (LoketTxn *txn,
                                           const char *login,
                                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean loket_txn_has_officers (LoketTxn *txn, gboolean *any, GError **error);
 GPtrArray *loket_txn_officers (LoketTxn *txn, const char *area, const char *text, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 gboolean loket_txn_set_password (LoketTxn *txn,

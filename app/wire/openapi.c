@@ -188,6 +188,8 @@ put_permission (JsonBuilder *builder, LoketPermission permission)
              loket_device_kind_get_type (),
              loket_permission_devices (permission));
   put_nicks (builder, "x-loket-roles", loket_role_get_type (), loket_permission_roles (permission));
+  put_boolean (
+      builder, "x-loket-while-unstaffed", loket_permission_is_open_while_unstaffed (permission));
 }
 
 static void

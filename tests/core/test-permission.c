@@ -68,6 +68,33 @@ test_area (void)
   }
 }
 
+/* Who works at a counter needs no officer while there is none, and one of these roles after. */
+static void
+test_unstaffed (void)
+{
+  const guint at_counters = LOKET_ROLES (RECEPTION) | LOKET_ROLES (DATA_DESK) |
+                            LOKET_ROLES (SERVICE_OFFICER) | LOKET_ROLES (SECTION_HEAD) |
+                            LOKET_ROLES (UNIT_HEAD) | LOKET_ROLES (CARD_PRINTER) |
+                            LOKET_ROLES (ADMINISTRATOR);
+  LoketCaller caller = {.kind = LOKET_DEVICE_COUNTER, .unstaffed = TRUE};
+
+  g_assert_true (loket_caller_may (&caller, LOKET_MAY_CALL_TICKET));
+  g_assert_false (loket_caller_may (&caller, LOKET_MAY_SEE_OFFICERS));
+  g_assert_cmpint (
+      loket_caller_permit (&caller, LOKET_MAY_USE_OWN_SESSION), ==, LOKET_PERMIT_SIGN_IN_NEEDED);
+  caller.kind = LOKET_DEVICE_KIOSK;
+  g_assert_cmpint (loket_caller_permit (&caller, LOKET_MAY_CALL_TICKET), ==, LOKET_PERMIT_REFUSED);
+  caller = (LoketCaller){.kind = LOKET_DEVICE_COUNTER};
+  g_assert_cmpint (
+      loket_caller_permit (&caller, LOKET_MAY_CALL_TICKET), ==, LOKET_PERMIT_SIGN_IN_NEEDED);
+  caller.officer = "x";
+  for (guint role = 0; role < LOKET_N_ROLES; role++) {
+    caller.roles = 1u << role;
+    g_assert_cmpint (
+        loket_caller_may (&caller, LOKET_MAY_CALL_TICKET), ==, (at_counters & caller.roles) != 0);
+  }
+}
+
 static LoketPermit
 permit (LoketDeviceKind kind, const char *officer, guint roles, LoketPermission permission)
 {
@@ -92,7 +119,7 @@ test_permit (void)
   g_assert_cmpint (permit (LOKET_DEVICE_ADMIN, NULL, 0, own), ==, LOKET_PERMIT_SIGN_IN_NEEDED);
   g_assert_cmpint (permit (LOKET_DEVICE_VERIFIER, "x", 0, own), ==, LOKET_PERMIT_GRANTED);
   g_assert_cmpint (
-      permit (LOKET_DEVICE_COUNTER, NULL, 0, LOKET_MAY_CALL_TICKET), ==, LOKET_PERMIT_GRANTED);
+      permit (LOKET_DEVICE_COUNTER, NULL, 0, LOKET_MAY_SEE_QUEUE), ==, LOKET_PERMIT_GRANTED);
 }
 
 /* Each permission can be had by somebody, has a name of its own, and is asked for. */
@@ -144,6 +171,7 @@ main (int argc, char **argv)
   g_test_add_func ("/core/permission/roles", test_roles);
   g_test_add_func ("/core/permission/area", test_area);
   g_test_add_func ("/core/permission/permit", test_permit);
+  g_test_add_func ("/core/permission/unstaffed", test_unstaffed);
   g_test_add_func ("/core/permission/table-is-complete", test_table_is_complete);
   g_test_add_func ("/core/permission/two-officers", test_two_officers);
   return g_test_run ();

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The permission matrix: every operation by every role on every kind of device, in and out of its
- * area, through the dispatcher; what the table says is exactly what happens. */
+ * area and before anybody is on file, through the dispatcher; what the table says is exactly what
+ * happens. */
 #include "core/error.h"
 #include "fixture.h"
 #include "store/officers.h"
@@ -18,6 +19,7 @@ typedef struct {
   LoketDeviceKind kind;
   int who; /* a LoketRole, NO_ROLE or NOBODY */
   gboolean scoped;
+  gboolean unstaffed; /* nobody is on file yet, so it is NOBODY who asks */
   const char *token;
 } Asking;
 
@@ -75,6 +77,8 @@ expected (const LoketOperation *operation, const Asking *asking, const char *are
     return 403;
   if (roles == LOKET_ROLES_NONE)
     return outside ? 403 : 0;
+  if (asking->unstaffed && loket_permission_is_open_while_unstaffed (operation->permission))
+    return 0;
   if (!signed_in)
     return asking->kind == LOKET_DEVICE_ADMIN && roles != LOKET_ROLES_ANY ? 0 : 401;
   if (asking->kind != LOKET_DEVICE_ADMIN && roles != LOKET_ROLES_ANY &&
@@ -180,14 +184,30 @@ try (Fixture *f, const LoketOperation *operation, const Asking *asking, const ch
   answer = fixture_ask_as (f, asking->kind, asking->token, operation, request, &error);
   status = is_of_table (error) ? loket_error_code_status (loket_error_code_of (error)) : 0;
   if (status != wanted)
-    g_test_message ("%s by %d on %d%s in %s: %s",
+    g_test_message ("%s by %d on %d%s%s in %s: %s",
                     operation->name,
                     asking->who,
                     (int) asking->kind,
                     asking->scoped ? " for " IN_AREA : "",
+                    asking->unstaffed ? " unstaffed" : "",
                     area,
                     error != NULL ? error->message : "done");
   g_assert_cmpuint (status, ==, wanted);
+}
+
+/* The office of the first minute: whatever a device may do there, it does without an officer. */
+static guint
+try_unstaffed (Fixture *f, const LoketOperation *const *operations, guint n)
+{
+  for (guint cell = 0; cell < n * (LOKET_DEVICE_ADMIN + 1); cell++) {
+    const Asking asking = {
+        .kind = (LoketDeviceKind) (cell / n),
+        .who = NOBODY,
+        .unstaffed = TRUE,
+    };
+    try (f, operations[cell % n], &asking, IN_AREA);
+  }
+  return n * (LOKET_DEVICE_ADMIN + 1);
 }
 
 static void
@@ -199,6 +219,7 @@ test_matrix (Fixture *f, gconstpointer data)
   guint n, n_tried = 0;
   const LoketOperation *const *operations = loket_operations (&n);
 
+  n_tried += try_unstaffed (f, operations, n);
   g_assert_true (
       loket_store_write_sync (loket_office_store (f->office), crowd_work, &crowd, &error));
   g_assert_no_error (error);

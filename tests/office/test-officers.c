@@ -309,6 +309,55 @@ test_proposer_has_left (Fixture *f, gconstpointer data)
   assert_code (f, second, &LOKET_APPROVAL_APPROVE, decision, LOKET_ERROR_RULE, "first-officer");
 }
 
+static gboolean
+is_staffed (Fixture *f)
+{
+  g_autoptr (LoketHello) hello = loket_office_hello (f->office);
+
+  return hello->staffed;
+}
+
+static void
+assert_needs_sign_in (Fixture *f)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (is_staffed (f));
+  g_assert_null (fixture_next (f, "1", &error));
+  g_assert_error (error, LOKET_ERROR, LOKET_ERROR_SIGN_IN_NEEDED);
+}
+
+/* A counter works without officers until there is one; nobody who leaves brings that time back. */
+static void
+test_first_officer_closes_the_counter (Fixture *f, gconstpointer data)
+{
+  g_autoptr (LoketCounterRequest) request = loket_counter_request_new ();
+  g_autoptr (LoketOfficer) officer = NULL;
+  g_autoptr (LoketTicket) first = fixture_take (f, "health", LOKET_PRIORITY_NONE);
+  g_autoptr (LoketOfficerStatusRequest) leave = loket_officer_status_request_new ();
+  g_autoptr (LoketOfficer) left = NULL;
+  g_autoptr (LoketTicket) next = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *token = NULL;
+
+  g_assert_false (is_staffed (f));
+  fixture_open_counter (f, "1");
+  officer = fixture_add_officer (f, "ani", "data_desk", NULL);
+  assert_needs_sign_in (f);
+  fixture_reopen (f);
+  assert_needs_sign_in (f);
+  token = fixture_sign_in (f, LOKET_DEVICE_COUNTER, "ani");
+  request->counter = g_strdup ("1");
+  next = fixture_ask_as (f, LOKET_DEVICE_COUNTER, token, &LOKET_QUEUE_CALL_NEXT, request, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (next->id, ==, first->id);
+  leave->officer = g_strdup (officer->id);
+  leave->status = LOKET_OFFICER_LEFT;
+  left = fixture_ask (f, LOKET_DEVICE_ADMIN, &LOKET_OFFICER_SET_STATUS, leave, &error);
+  g_assert_no_error (error);
+  assert_needs_sign_in (f);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -321,5 +370,6 @@ main (int argc, char **argv)
   ADD ("two-officers", test_two_officers);
   ADD ("refused", test_refused);
   ADD ("proposer-has-left", test_proposer_has_left);
+  ADD ("first-officer-closes-the-counter", test_first_officer_closes_the_counter);
   return g_test_run ();
 }
