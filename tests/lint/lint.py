@@ -28,7 +28,8 @@ ARROWS = {
     'printing': (('app/core',), ('cairo', 'pango', 'rsvg', 'qrencode', 'cups', 'xlsxwriter')),
     'ui/common': (('app/client', 'printing', 'app/core'), ('gtk', 'cairo', 'pango', 'zbar', 'gst', 'alsa')),
     'ui/kiosk': (('ui/common', 'app/client', 'printing', 'app/core'), ('gtk', 'cairo', 'pango')),
-    'ui/counter': (('ui/common', 'app/client', 'printing', 'app/core'), ('gtk', 'cairo', 'pango')),
+    'ui/admin': (('ui/common', 'app/client', 'printing', 'app/core'), ('gtk', 'cairo', 'pango')),
+    'ui/counter': (('ui/admin', 'ui/common', 'app/client', 'printing', 'app/core'), ('gtk', 'cairo', 'pango')),
     'ui/display': (('ui/common', 'app/client', 'app/core'), ('gtk', 'cairo', 'pango')),
     'ui/verifier': (('ui/common', 'app/client', 'app/core'), ('gtk', 'cairo', 'pango')),
 }

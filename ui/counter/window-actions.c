@@ -83,8 +83,13 @@ escape_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   LoketCounterWindow *self = data;
 
-  if (self->showing_keys) {
-    self->showing_keys = FALSE;
+  if (self->showing_admin && !self->showing_keys && loket_admin_page_back (self->admin_page))
+    return;
+  if (self->showing_keys || self->showing_admin) {
+    if (self->showing_keys)
+      self->showing_keys = FALSE;
+    else
+      self->showing_admin = FALSE;
     loket_counter_window_update (self);
     gtk_widget_grab_focus (gtk_stack_get_visible_child (self->stack));
   } else if (self->queue_page != NULL && loket_queue_page_is_asking (self->queue_page)) {
@@ -100,6 +105,19 @@ keys_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   LoketCounterWindow *self = data;
 
   self->showing_keys = !self->showing_keys;
+  loket_counter_window_update (self);
+  gtk_widget_grab_focus (gtk_stack_get_visible_child (self->stack));
+}
+
+static void
+admin_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  LoketCounterWindow *self = data;
+
+  if (self->admin_page == NULL)
+    return;
+  self->showing_admin = !self->showing_admin || self->showing_keys;
+  self->showing_keys = FALSE;
   loket_counter_window_update (self);
   gtk_widget_grab_focus (gtk_stack_get_visible_child (self->stack));
 }
@@ -189,7 +207,8 @@ find (LoketCounterWindow *self, const char *name)
 void
 loket_counter_window_update_actions (LoketCounterWindow *self)
 {
-  gboolean open = loket_seat_counter (self->seat) != NULL && !self->showing_keys;
+  gboolean open =
+      loket_seat_counter (self->seat) != NULL && !self->showing_keys && !self->showing_admin;
   gboolean asking = self->queue_page != NULL && loket_queue_page_is_asking (self->queue_page);
   gboolean cancellable = loket_seat_allows (self->seat, LOKET_ACT_CANCEL);
 
@@ -201,11 +220,13 @@ loket_counter_window_update_actions (LoketCounterWindow *self)
   g_simple_action_set_enabled (find (self, "cancel-yes"), open && asking && cancellable);
   g_simple_action_set_enabled (find (self, "cancel-no"), open && asking && cancellable);
   g_simple_action_set_enabled (find (self, "open"),
-                               !open && self->start_page != NULL &&
+                               !open && !self->showing_admin && self->start_page != NULL &&
                                    loket_start_page_is_complete (self->start_page) &&
                                    loket_seat_allows (self->seat, LOKET_ACT_OPEN));
   g_simple_action_set_enabled (find (self, "reopen"),
                                open && loket_seat_allows (self->seat, LOKET_ACT_OPEN));
+  /* In an entry Ctrl+A takes all of its text. */
+  g_simple_action_set_enabled (find (self, "all-services"), !self->showing_admin);
   g_simple_action_set_state (find (self, "language"),
                              g_variant_new_string (loket_application_language (self->application)));
 }
@@ -227,6 +248,7 @@ add_keys (LoketCounterWindow *self)
       {"<Control>w", "desk.close"},
       {"<Control>a", "desk.all-services"},
       {"F1|<Control>question|<Control><Shift>question|<Control>slash", "desk.keys"},
+      {"F10", "desk.admin"},
       {"<Control>plus|<Control>equal", "desk.text-size"},
       {"<Control>h", "desk.contrast"},
       {"<Control>l", "desk.next-language"},
@@ -273,6 +295,7 @@ loket_counter_window_add_actions (LoketCounterWindow *self)
       {.name = "cancel-no", .activate = cancel_no_cb},
       {.name = "escape", .activate = escape_cb},
       {.name = "keys", .activate = keys_cb},
+      {.name = "admin", .activate = admin_cb},
       {.name = "all-services", .state = "false", .change_state = all_services_cb},
       {.name = "language", .parameter_type = "s", .state = "'id'", .change_state = language_cb},
       {.name = "next-language", .activate = next_language_cb},

@@ -3,6 +3,7 @@
  * notices), window-actions.c (what an officer may do, and by which keys). */
 #pragma once
 
+#include "ui/admin/page.h"
 #include "ui/common/notice-bar.h"
 #include "ui/counter/queue-page.h"
 #include "ui/counter/seat.h"
@@ -27,6 +28,7 @@ struct _LoketCounterWindow {
   LoketTopBar *top_bar;
   LoketStartPage *start_page; /* these of the stack; NULL until the office is known */
   LoketQueuePage *queue_page;
+  LoketAdminPage *admin_page;
   /* owned */
   LoketSeat *seat;
   GSimpleActionGroup *actions;
@@ -35,6 +37,7 @@ struct _LoketCounterWindow {
   /* state */
   gboolean all_services;
   gboolean showing_keys;
+  gboolean showing_admin;
   gboolean focus_lost;    /* by an act that switched its own button off */
   gboolean empty_noticed; /* the notice says that nobody waits */
 };

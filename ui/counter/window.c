@@ -143,8 +143,11 @@ build (LoketCounterWindow *self)
   const char *language = loket_application_language (self->application);
   g_autofree char *counter = NULL;
   g_auto (GStrv) services = NULL;
+  g_autofree char *section = NULL;
   GtkWidget *old;
 
+  if (self->admin_page != NULL)
+    section = g_strdup (loket_admin_page_section (self->admin_page));
   if (self->start_page != NULL) {
     counter = g_strdup (loket_start_page_counter (self->start_page));
     services = loket_start_page_services (self->start_page);
@@ -158,6 +161,7 @@ build (LoketCounterWindow *self)
   gtk_box_append (self->top, GTK_WIDGET (self->top_bar));
   self->start_page = NULL;
   self->queue_page = NULL;
+  self->admin_page = NULL;
   loket_pages_add (self->stack, "keys", loket_keys_page_new ());
   if (profile == NULL)
     return;
@@ -165,6 +169,9 @@ build (LoketCounterWindow *self)
   self->queue_page = LOKET_QUEUE_PAGE (loket_queue_page_new ());
   loket_pages_add (self->stack, "start", GTK_WIDGET (self->start_page));
   loket_pages_add (self->stack, "queue", GTK_WIDGET (self->queue_page));
+  self->admin_page = LOKET_ADMIN_PAGE (loket_admin_page_new (self->application));
+  loket_pages_add (self->stack, "admin", GTK_WIDGET (self->admin_page));
+  loket_admin_page_show (self->admin_page, section);
   if (counter != NULL)
     loket_start_page_choose (self->start_page, counter, (const char *const *) services);
   else
@@ -243,6 +250,7 @@ loket_counter_window_update (LoketCounterWindow *self)
     update_queue (self, profile);
   loket_pages_show (self->stack,
                     self->showing_keys                        ? "keys"
+                    : self->showing_admin                     ? "admin"
                     : loket_seat_counter (self->seat) != NULL ? "queue"
                                                               : "start");
   loket_counter_window_update_actions (self);

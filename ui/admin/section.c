@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The one table of the sections of the administration page; LoketAdminPage walks it. */
+#include "config.h"
+
+#include "ui/admin/section.h"
+
+#include "ui/admin/devices.h"
+
+#include <glib/gi18n.h>
+
+static const LoketAdminSection sections[] = {
+    {"devices",
+     N_ ("Devices"),
+     "loket-devices-symbolic",
+     LOKET_MAY_SEE_DEVICES,
+     loket_admin_devices_new},
+};
+
+/**
+ * loket_admin_sections:
+ * @n_sections: (out): how many
+ *
+ * Returns: (transfer none): all sections in the order of the sidebar
+ */
+const LoketAdminSection *
+loket_admin_sections (guint *n_sections)
+{
+  *n_sections = G_N_ELEMENTS (sections);
+  return sections;
+}
+
+/**
+ * loket_admin_may:
+ * @application: the program
+ * @permission: what somebody wants to do
+ *
+ * What the hub will say, by the same table; the hub decides.
+ *
+ * Returns: %TRUE when the officer who is signed in may do it at this counter
+ */
+gboolean
+loket_admin_may (LoketApplication *application, LoketPermission permission)
+{
+  LoketSession *session = loket_client_session (loket_application_client (application));
+  LoketCaller caller = {.kind = LOKET_DEVICE_COUNTER};
+
+  if (session != NULL) {
+    caller.officer = session->officer;
+    caller.area = session->area;
+    if (!loket_roles_from_words ((const char *const *) session->roles, &caller.roles))
+      return FALSE;
+  }
+  return loket_caller_may (&caller, permission);
+}

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What stands where there is nothing to show: a picture, a sentence, and what to do. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+GtkWidget *loket_admin_state_new (const char *icon,
+                                  const char *sentence,
+                                  const char *advice) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
