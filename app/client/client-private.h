@@ -9,6 +9,7 @@
 #include "client/office-time.h"
 #include "client/offline.h"
 #include "client/private.h"
+#include "client/renew.h"
 #include "core/clock.h"
 
 G_BEGIN_DECLS
@@ -21,6 +22,7 @@ struct _LoketClient {
   LoketCalls *calls;
   LoketFeed *feed;
   LoketMirror *mirror;
+  LoketRenewal *renewal;     /* NULL = not a device with a certificate */
   LoketOffline *offline;     /* NULL = this device keeps nothing */
   LoketTransport *transport; /* the hub that is there, or NULL */
   char *store_id;

@@ -112,6 +112,8 @@ link_up_cb (LoketTransport *transport, const LoketGreeting *greeting, gpointer d
   if (self->offline != NULL)
     loket_offline_up (self->offline, hello->store_id, hello->day);
   set_connection (self, LOKET_CONNECTION_READY);
+  if (self->renewal != NULL && self->transport != NULL)
+    loket_renewal_look (self->renewal, self->transport, loket_client_now (self));
 }
 
 static void
@@ -501,6 +503,8 @@ loket_client_start (LoketClient *self)
 
   if (self->link != NULL)
     return;
+  if (loket_finder_device_dir (self->finder) != NULL)
+    self->renewal = loket_renewal_new (loket_finder_device_dir (self->finder), self->calls);
   self->link = loket_link_new (self->finder, &hooks, self);
   loket_link_start (self->link);
 }
@@ -538,6 +542,7 @@ loket_client_stop (LoketClient *self)
   self->stopped = TRUE;
   g_clear_handle_id (&self->hour_id, g_source_remove);
   loket_feed_close (self->feed);
+  g_clear_pointer (&self->renewal, loket_renewal_free);
   g_clear_pointer (&self->link, loket_link_free);
   g_clear_object (&self->transport);
   loket_calls_stop (self->calls);

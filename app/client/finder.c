@@ -184,6 +184,19 @@ is_enrolled (const LoketPlaces *places)
   return places->socket == NULL && places->device_dir != NULL;
 }
 
+/**
+ * loket_finder_device_dir:
+ * @self: a finder
+ *
+ * Returns: (transfer none) (nullable): where the certificates of this device are; %NULL when it
+ *   looks for no hub by them
+ */
+const char *
+loket_finder_device_dir (LoketFinder *self)
+{
+  return is_enrolled (self->places) ? self->places->device_dir : NULL;
+}
+
 static gboolean
 may_start (LoketFinder *self)
 {

@@ -37,5 +37,6 @@ LoketTransport *loket_finder_look_finish (LoketFinder *self,
                                           LoketGreeting **greeting,
                                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean loket_finder_awaits_start (LoketFinder *self);
+const char *loket_finder_device_dir (LoketFinder *self);
 
 G_END_DECLS

@@ -190,6 +190,28 @@ loket_transport_new_for_device (const char *dir, GError **error)
 }
 
 /**
+ * loket_transport_reload:
+ * @self: a transport of a device
+ * @dir: folder with its certificates, renewed
+ * @error: set to %LOKET_ERROR_UNREACHABLE
+ *
+ * Connections from now on show the new certificate; those that are open stay.
+ *
+ * Returns: %TRUE when it could be read
+ */
+gboolean
+loket_transport_reload (LoketTransport *self, const char *dir, GError **error)
+{
+  GTlsCertificate *certificate = loket_credentials_certificate (dir, error);
+
+  if (certificate == NULL)
+    return FALSE;
+  g_set_object (&self->certificate, certificate);
+  g_object_unref (certificate);
+  return TRUE;
+}
+
+/**
  * loket_transport_new_for_enrolment:
  * @address: "HOST:PORT"
  * @pin: SHA-256 of the key of the CA that the hub there must have, 64 digits

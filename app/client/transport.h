@@ -33,6 +33,7 @@ LoketTransport *loket_transport_new_for_enrolment (const char *address,
                                                    const char *pin) G_GNUC_WARN_UNUSED_RESULT;
 GTlsCertificateFlags loket_transport_problem (LoketTransport *self);
 GSocketAddress *loket_transport_address (LoketTransport *self);
+gboolean loket_transport_reload (LoketTransport *self, const char *dir, GError **error);
 void loket_transport_close (LoketTransport *self);
 
 /* What goes with a request besides its body. */

@@ -132,6 +132,7 @@ typedef enum {
 typedef struct {
   LoketDeviceKind kind;
   const char *device;
+  const char *certificate; /* (nullable) SHA-256 of what the device has shown at the door */
   const char *token;   /* (nullable) of the session, as the request brought it */
   const char *officer; /* (nullable) id; known only to the dispatcher, from the token */
   guint roles;         /* bits 1 << LoketRole of the officer */

@@ -48,6 +48,7 @@ find_origin (LoketDoor *door, struct MHD_Connection *connection, LoketOrigin *or
   if (door->kind == LOKET_DOOR_DEVICES) {
     LoketGuest *guest = guest_of (connection);
     origin->peer = guest != NULL ? loket_guest_peer (guest) : NULL;
+    origin->certificate = guest != NULL ? loket_guest_certificate (guest) : NULL;
     return origin->peer != NULL;
   }
   return TRUE;

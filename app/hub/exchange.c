@@ -268,6 +268,7 @@ caller_of (LoketExchange *exchange)
   } else if (origin->peer != NULL) {
     caller.kind = origin->peer->kind;
     caller.device = origin->peer->id;
+    caller.certificate = origin->certificate;
   }
   return caller;
 }

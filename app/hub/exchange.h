@@ -28,9 +28,10 @@ typedef struct {
 
 /* Where a request came in. */
 typedef struct {
-  GSource *source;       /* runs the daemon of the connection */
-  const LoketPeer *peer; /* (nullable) the device by its certificate; NULL on the Unix socket */
-  gboolean enrolling;    /* only device/enrol is done here */
+  GSource *source;         /* runs the daemon of the connection */
+  const LoketPeer *peer;   /* (nullable) the device by its certificate; NULL on the Unix socket */
+  const char *certificate; /* (nullable) which one it has shown; while the connection is open */
+  gboolean enrolling;      /* only device/enrol is done here */
 } LoketOrigin;
 
 LoketExchange *loket_exchange_new (LoketExchanges *shared,

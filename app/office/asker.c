@@ -17,10 +17,12 @@ loket_asker_init (LoketAsker *asker, const LoketCaller *caller)
 {
   *asker = (LoketAsker){
       .device = g_strdup (caller->device),
+      .certificate = g_strdup (caller->certificate),
       .token = g_strdup (caller->token),
   };
   asker->caller.kind = caller->kind;
   asker->caller.device = asker->device;
+  asker->caller.certificate = asker->certificate;
   asker->caller.token = asker->token;
 }
 
@@ -43,6 +45,7 @@ loket_asker_clear (LoketAsker *asker)
 {
   forget_officer (asker);
   g_clear_pointer (&asker->device, g_free);
+  g_clear_pointer (&asker->certificate, g_free);
   g_clear_pointer (&asker->token, g_free);
 }
 

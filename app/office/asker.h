@@ -18,6 +18,7 @@ G_BEGIN_DECLS
 typedef struct {
   LoketCaller caller; /* its texts belong to the members below */
   char *device;
+  char *certificate;
   char *token;
   LoketSession *session; /* (nullable) valid in this transaction */
   LoketOfficer *officer; /* (nullable) its officer */

@@ -326,11 +326,13 @@ enrol (LoketTurn *turn, LoketRecord *record, GError **error)
   return make_papers (turn, device, certificate);
 }
 
-/* The certificate before stays good as long as the device is: it may never have got the new one. */
+/* What the device has shown stays good beside the new one: it may never get that.  An answer before
+ * that was lost goes, never the certificate in its hands. */
 static LoketRecord *
 renew (LoketTurn *turn, LoketRecord *record, GError **error)
 {
   LoketRenewRequest *request = loket_renew_request_cast (record);
+  const char *shown = loket_turn_caller (turn)->certificate;
   g_autoptr (LoketDevice) before = get_device (turn, loket_turn_caller (turn)->device, error);
   g_autoptr (LoketDevice) after = NULL;
   g_autoptr (GBytes) certificate = NULL;
@@ -339,7 +341,7 @@ renew (LoketTurn *turn, LoketRecord *record, GError **error)
     return NULL;
   after = loket_device_cast (loket_record_copy (&before->parent_instance));
   g_free (after->former_sha256);
-  after->former_sha256 = g_strdup (before->cert_sha256);
+  after->former_sha256 = g_strdup (shown != NULL ? shown : before->cert_sha256);
   certificate = certify (turn, after, request->request, error);
   if (certificate == NULL || !loket_turn_replace (turn, before, after, error))
     return NULL;

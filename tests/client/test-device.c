@@ -10,6 +10,7 @@
 #include "tests/lib/test-dir.h"
 #include "tests/lib/wait.h"
 
+#include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/prctl.h>
@@ -32,45 +33,61 @@ end_with_test (gpointer data)
 }
 
 static void
-set_up (Office *office, gconstpointer data)
+start_hub (Office *office, const char *clock)
 {
   g_autoptr (GSubprocessLauncher) launcher =
       g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE);
   g_autoptr (GDataInputStream) lines = NULL;
-  g_autofree char *folder = NULL;
+  g_autofree char *folder = loket_test_dir_child (office->dir, "office");
   g_autofree char *first = NULL;
   g_autofree char *second = NULL;
   g_autoptr (GError) error = NULL;
 
-  office->dir = loket_test_dir_new ();
-  folder = loket_test_dir_child (office->dir, "office");
-  office->device = loket_test_dir_child (office->dir, "device");
-  office->socket = g_build_filename (folder, "hub.sock", NULL);
   g_subprocess_launcher_set_child_setup (launcher, end_with_test, NULL, NULL);
-  office->hub = g_subprocess_launcher_spawn (launcher,
-                                             &error,
-                                             g_getenv ("LOKET_HUB"),
-                                             "--data",
-                                             folder,
-                                             "--listen",
-                                             "127.0.0.2:0",
-                                             "--clock",
-                                             TEST_MORNING,
-                                             NULL);
+  office->hub =
+      g_subprocess_launcher_spawn (launcher,
+                                   &error,
+                                   g_getenv ("LOKET_HUB"),
+                                   "--data",
+                                   folder,
+                                   "--listen",
+                                   office->address != NULL ? office->address : "127.0.0.2:0",
+                                   "--clock",
+                                   clock,
+                                   NULL);
   g_assert_no_error (error);
   lines = g_data_input_stream_new (g_subprocess_get_stdout_pipe (office->hub));
   first = g_data_input_stream_read_line (lines, NULL, NULL, NULL);
   second = g_data_input_stream_read_line (lines, NULL, NULL, NULL);
   g_assert_true (second != NULL && g_str_has_prefix (second, "ready https://"));
+  g_free (office->address);
   office->address = g_strdup (second + strlen ("ready https://"));
+}
+
+static void
+end_hub (Office *office)
+{
+  g_subprocess_send_signal (office->hub, SIGTERM);
+  g_subprocess_wait (office->hub, NULL, NULL);
+  g_clear_object (&office->hub);
+}
+
+static void
+set_up (Office *office, gconstpointer data)
+{
+  g_autofree char *folder = NULL;
+
+  office->dir = loket_test_dir_new ();
+  folder = loket_test_dir_child (office->dir, "office");
+  office->device = loket_test_dir_child (office->dir, "device");
+  office->socket = g_build_filename (folder, "hub.sock", NULL);
+  start_hub (office, TEST_MORNING);
 }
 
 static void
 tear_down (Office *office, gconstpointer data)
 {
-  g_subprocess_send_signal (office->hub, SIGTERM);
-  g_subprocess_wait (office->hub, NULL, NULL);
-  g_clear_object (&office->hub);
+  end_hub (office);
   loket_test_dir_free (office->dir);
   g_free (office->socket);
   g_free (office->device);
@@ -194,6 +211,115 @@ test_other_office (Office *office, gconstpointer data)
   tear_down (&other, NULL);
 }
 
+static char *
+read_in (const char *dir, const char *name)
+{
+  g_autofree char *path = g_build_filename (dir, name, NULL);
+  char *text = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  return text;
+}
+
+/* The papers of the device as they are now, in another folder. */
+static char *
+copy_papers (Office *office)
+{
+  static const char *const names[] = {"ca.pem", "device.pem", "device.key", "device.ini"};
+  char *to = loket_test_dir_child (office->dir, "before");
+
+  g_assert_cmpint (g_mkdir (to, 0700), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    g_autofree char *text = read_in (office->device, names[i]);
+    g_autofree char *path = g_build_filename (to, names[i], NULL);
+    g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  }
+  return to;
+}
+
+static gboolean
+has_changed (gpointer data)
+{
+  const char *const *before = data;
+  g_autofree char *now = read_in (before[0], "device.key");
+
+  return strcmp (now, before[1]) != 0;
+}
+
+/* At work with the papers in @dir; they are renewed meanwhile where @key, the one before, is given.
+ */
+static void
+work (const char *dir, const char *key)
+{
+  const char *before[] = {dir, key};
+  LoketClient *client = loket_client_new_for_device (dir);
+
+  loket_client_follow (client, "queue");
+  loket_client_start (client);
+  wait_current (client);
+  g_object_unref (take_ticket (client, NULL));
+  if (key != NULL)
+    loket_test_wait_until (has_changed, before, WAIT_MS);
+  /* It never lost the hub over it. */
+  g_assert_cmpint (loket_client_connection (client), ==, LOKET_CONNECTION_READY);
+  g_object_unref (take_ticket (client, NULL));
+  finish_client (client);
+}
+
+static void
+assert_turned_away (const char *dir)
+{
+  g_autoptr (LoketFinder) finder =
+      loket_finder_new (LOKET_DEVICE_KIOSK, loket_places_new_for_device (dir));
+  gboolean done = FALSE;
+
+  loket_finder_look (finder, NULL, greeted_cb, &done);
+  loket_test_wait_until (loket_test_is_set, &done, WAIT_MS);
+}
+
+/* After two thirds of its 825 days it asks for a new certificate by itself; until the old one ends,
+ * both are good, since the answer may get lost. */
+static void
+test_renewal (Office *office, gconstpointer data)
+{
+  g_autofree char *text = invite (office);
+  g_autoptr (LoketDevice) device = enrol (office, text, NULL);
+  g_autofree char *key = read_in (office->device, "device.key");
+  g_autofree char *before = copy_papers (office);
+  g_autofree char *key_path = g_build_filename (office->device, "device.key", NULL);
+  g_autofree char *later = NULL;
+  g_autofree char *renewed = NULL;
+  GStatBuf status;
+
+  g_assert_nonnull (device);
+  work (office->device, NULL);
+  end_hub (office);
+  start_hub (office, "2028-05-26T06:00:00+07:00"); /* day 550, two hours too early */
+  work (office->device, NULL);
+  later = read_in (office->device, "device.key");
+  g_assert_cmpstr (later, ==, key);
+
+  end_hub (office);
+  start_hub (office, "2028-05-28T08:00:00+07:00");
+  work (office->device, key);
+  g_assert_cmpint (g_stat (key_path, &status), ==, 0);
+  g_assert_cmpint (status.st_mode & 0777, ==, 0600);
+  renewed = read_in (office->device, "device.key");
+  {
+    g_autofree char *unsaved = g_build_filename (before, "renewal.lock", NULL);
+    g_assert_cmpint (g_mkdir (unsaved, 0700), ==, 0); /* this one cannot renew */
+  }
+  work (before, NULL);
+
+  end_hub (office);
+  start_hub (office, "2029-03-01T08:00:00+07:00"); /* day 829 */
+  assert_turned_away (before);
+  work (office->device, NULL);
+  g_free (later);
+  later = read_in (office->device, "device.key");
+  g_assert_cmpstr (later, ==, renewed);
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add ("/client/device/" name, Office, NULL, set_up, function, tear_down)
 
@@ -204,5 +330,6 @@ main (int argc, char **argv)
   ADD ("at-work", test_at_work);
   ADD ("other-authority", test_other_authority);
   ADD ("other-office", test_other_office);
+  ADD ("renewal", test_renewal);
   return g_test_run ();
 }

@@ -19,9 +19,10 @@ struct _LoketGate {
 
 struct _LoketGuest {
   LoketGate *gate;
-  LoketPeer *peer; /* NULL until the certificate was good */
-  char *address;   /* while it is counted as waiting */
-  int fd;          /* of the connection, borrowed */
+  LoketPeer *peer;   /* NULL until the certificate was good */
+  char *certificate; /* its SHA-256, then */
+  char *address;     /* while it is counted as waiting */
+  int fd;            /* of the connection, borrowed */
 };
 
 static void
@@ -191,6 +192,7 @@ verify_cb (gnutls_session_t session)
   if (peer == NULL || peer->connections >= guest->gate->per_device || guest->peer != NULL)
     return GNUTLS_E_CERTIFICATE_ERROR;
   guest->peer = g_rc_box_acquire (peer);
+  guest->certificate = g_steal_pointer (&sha256);
   peer->connections++;
   stop_waiting (guest);
   return 0;
@@ -242,6 +244,18 @@ loket_guest_peer (LoketGuest *guest)
 }
 
 /**
+ * loket_guest_certificate:
+ * @guest: a connection of a device
+ *
+ * Returns: (transfer none): SHA-256 of the certificate that it has shown, 64 digits
+ */
+const char *
+loket_guest_certificate (LoketGuest *guest)
+{
+  return guest->certificate;
+}
+
+/**
  * loket_guest_leave:
  * @guest: (transfer full): a connection that has ended
  */
@@ -254,5 +268,6 @@ loket_guest_leave (LoketGuest *guest)
     guest->peer->connections--;
     g_rc_box_release (guest->peer);
   }
+  g_free (guest->certificate);
   g_free (guest);
 }

@@ -39,6 +39,7 @@ LoketGuest *loket_gate_receive (LoketGate *gate,
                                 const struct sockaddr *address,
                                 gboolean enrolling) G_GNUC_WARN_UNUSED_RESULT;
 const LoketPeer *loket_guest_peer (LoketGuest *guest);
+const char *loket_guest_certificate (LoketGuest *guest);
 void loket_guest_leave (LoketGuest *guest);
 
 G_END_DECLS
