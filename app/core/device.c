@@ -36,7 +36,7 @@ static const LoketField device_fields[] = {
   LOKET_FIELD_ENUM (LoketDevice, status, LOKET_FIELD_PLAIN, loket_device_status, .blurb = "Whether it is let in"),
   LOKET_FIELD_TIME (LoketDevice, enrolled_at, LOKET_FIELD_PLAIN, .blurb = "When it was enrolled"),
   LOKET_FIELD_TIME (LoketDevice, ends_at, LOKET_FIELD_PLAIN, .blurb = "When its certificate ends"),
-  LOKET_FIELD_TIME (LoketDevice, seen_at, LOKET_FIELD_OPTIONAL, .blurb = "When it was there last, to a quarter of an hour"),
+  LOKET_FIELD_TIME (LoketDevice, seen_at, LOKET_FIELD_OPTIONAL, .blurb = "When it was heard of last, to half a minute"),
 };
 LOKET_DEFINE_ENTITY (LoketDevice, loket_device, device_fields, "device", NULL)
 

@@ -9,6 +9,7 @@
 #include "hub/daemon-source.h"
 #include "hub/request.h"
 #include "hub/stream.h"
+#include "office/devices.h"
 #include "wire/json.h"
 #include "wire/problem.h"
 
@@ -188,6 +189,8 @@ loket_exchange_new (LoketExchanges *shared,
   exchange->shared = shared;
   exchange->origin = *origin;
   shared->entered++;
+  if (origin->peer != NULL)
+    loket_office_saw_device (shared->office, origin->peer->id);
   exchange->connection = connection;
   exchange->body = g_string_new (NULL);
   if (loket_request_read (&exchange->request, method, path, &source, &exchange->error) &&

@@ -30,12 +30,24 @@ struct _LoketHub {
   guint tend_timer;
 };
 
+/**
+ * loket_hub_look_round:
+ * @hub: a hub
+ *
+ * Takes note which devices are connected, and does what time alone brings about.
+ */
+void
+loket_hub_look_round (LoketHub *hub)
+{
+  if (hub->lan != NULL)
+    loket_lan_look_round (hub->lan);
+  loket_office_tend (hub->office);
+}
+
 static gboolean
 tend_cb (gpointer data)
 {
-  LoketHub *hub = data;
-
-  loket_office_tend (hub->office);
+  loket_hub_look_round (data);
   return G_SOURCE_CONTINUE;
 }
 

@@ -215,8 +215,10 @@ list (LoketTurn *turn, LoketRecord *record, GError **error)
   answer = loket_device_list_new ();
   answer->devices = g_list_store_new (loket_device_get_type ());
   answer->enrolments = g_list_store_new (loket_enrolment_get_type ());
-  for (guint i = 0; i < devices->len; i++)
+  for (guint i = 0; i < devices->len; i++) {
+    loket_seen_show (loket_office_seen (loket_turn_office (turn)), g_ptr_array_index (devices, i));
     g_list_store_append (answer->devices, g_ptr_array_index (devices, i));
+  }
   for (guint i = 0; i < enrolments->len; i++)
     g_list_store_append (answer->enrolments, g_ptr_array_index (enrolments, i));
   return LOKET_RECORD (answer);

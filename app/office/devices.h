@@ -34,5 +34,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LoketRoll, loket_roll_free)
 void loket_office_set_certifier (LoketOffice *office, const LoketCertifier *certifier);
 LoketRoll *loket_office_roll (LoketOffice *office, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void loket_office_withdraw_invitations (LoketOffice *office);
+void loket_office_saw_device (LoketOffice *office, const char *device);
 
 G_END_DECLS

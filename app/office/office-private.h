@@ -3,6 +3,7 @@
 #pragma once
 
 #include "office/devices.h"
+#include "office/seen.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +16,7 @@ struct _LoketOffice {
   LoketRandom *random;
   GBytes *ticket_key;
   GBytes *sign_in_key;
+  LoketSeen *seen;
   LoketCertifier certifier; /* all zero: there is none */
   GHashTable *bindings;     /* LoketOperation -> LoketBinding */
   GThreadPool *workers;     /* of the .prepare steps */
@@ -37,5 +39,6 @@ GBytes *loket_office_sign_in_key (LoketOffice *office);
 /* A record as JSON that may be put down: without passwords and tokens. */
 char *loket_office_json (LoketRecord *record) G_GNUC_WARN_UNUSED_RESULT;
 const LoketCertifier *loket_office_certifier (LoketOffice *office);
+LoketSeen *loket_office_seen (LoketOffice *office);
 
 G_END_DECLS

@@ -97,6 +97,7 @@ loket_office_new (const LoketOfficeParts *parts, GError **error)
   office->profiles = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
   office->clock = loket_clock_ref (parts->clock);
   office->random = loket_random_ref (parts->random);
+  office->seen = loket_seen_new ();
   office->bindings = g_hash_table_new (NULL, NULL);
   bind_handlers (office);
   if (!check_bindings (office, error) || !loket_password_start (error))
@@ -125,6 +126,8 @@ loket_office_free (LoketOffice *office)
   if (office->workers != NULL)
     g_thread_pool_free (office->workers, FALSE, TRUE);
   loket_store_set_told (office->store, NULL, NULL);
+  loket_seen_put_down_all (office->seen, office->store);
+  g_clear_pointer (&office->seen, loket_seen_free);
   g_clear_pointer (&office->store, loket_store_close);
   g_clear_object (&office->profile);
   g_clear_pointer (&office->profiles, g_hash_table_unref);
@@ -240,6 +243,31 @@ void
 loket_office_set_certifier (LoketOffice *office, const LoketCertifier *certifier)
 {
   office->certifier = certifier != NULL ? *certifier : (LoketCertifier){0};
+}
+
+/**
+ * loket_office_seen:
+ * @office: the office
+ *
+ * Returns: (transfer none): when its devices were heard of
+ */
+LoketSeen *
+loket_office_seen (LoketOffice *office)
+{
+  return office->seen;
+}
+
+/**
+ * loket_office_saw_device:
+ * @office: the office; main thread only
+ * @device: id of a device
+ *
+ * Takes note that it was heard of just now, without a write.
+ */
+void
+loket_office_saw_device (LoketOffice *office, const char *device)
+{
+  loket_seen_note (office->seen, device, loket_clock_now (office->clock));
 }
 
 /**

@@ -79,6 +79,7 @@ loket_office_tend (LoketOffice *office)
 {
   Look *look;
 
+  loket_seen_put_down (office->seen, office->store, loket_clock_now (office->clock));
   if (office->tending)
     return;
   office->tending = TRUE;

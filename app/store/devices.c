@@ -43,3 +43,24 @@ loket_txn_open_enrolments (LoketTxn *txn, gint64 now, GError **error)
       LOKET_VALUES (LOKET_T (txn->office), LOKET_N (now)),
       error);
 }
+
+/**
+ * loket_txn_see_device:
+ * @txn: a write transaction
+ * @device: which one
+ * @at: when it was heard of, UTC microseconds
+ * @error: as loket_rows_next()
+ *
+ * Puts it down, unless something later is known.
+ *
+ * Returns: %TRUE when it is down
+ */
+gboolean
+loket_txn_see_device (LoketTxn *txn, const char *device, gint64 at, GError **error)
+{
+  return loket_engine_exec (txn->engine,
+                            "UPDATE device SET seen_at = ?3 WHERE office = ?1 AND id = ?2 AND "
+                            "coalesce (seen_at, 0) < ?3",
+                            LOKET_VALUES (LOKET_T (txn->office), LOKET_T (device), LOKET_N (at)),
+                            error);
+}

@@ -11,4 +11,6 @@ GPtrArray *loket_txn_devices (LoketTxn *txn, GError **error) G_GNUC_WARN_UNUSED_
 GPtrArray *
 loket_txn_open_enrolments (LoketTxn *txn, gint64 now, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+gboolean loket_txn_see_device (LoketTxn *txn, const char *device, gint64 at, GError **error);
+
 G_END_DECLS

@@ -271,6 +271,46 @@ per_address (LanRig *rig)
   assert_welcome (rig, id);
 }
 
+static char *
+seen_at (Http *admin, const char *device)
+{
+  g_autoptr (HttpAnswer) answer = http_write (admin, "admin", "device/list", NULL, "{}");
+  const char *at = strstr (answer->body->str, device);
+
+  g_assert_nonnull (at);
+  return strstr (at, "\"seen_at\":") != NULL ? secure_member (at, "seen_at") : NULL;
+}
+
+/* Known at once, and still after the hub was started again, without a write for each request. */
+static void
+seen (LanRig *rig)
+{
+  g_autofree char *device = NULL;
+  g_autoptr (SecureId) id = issue (rig, "display", &device);
+  g_autoptr (Http) admin = http_open (rig->socket);
+  g_autofree char *never = seen_at (admin, device);
+  g_autofree char *asked = NULL;
+  g_autofree char *listening = NULL;
+  g_autoptr (Http) http = NULL;
+  const gint64 now = loket_clock_now (rig->clock);
+
+  g_assert_null (never);
+  assert_welcome (rig, id);
+  asked = seen_at (admin, device);
+  g_assert_cmpint (g_ascii_strtoll (asked, NULL, 10), ==, now);
+  http = secure_open (rig->lan, id);
+  http_follow (http, "?topic=queue", NULL);
+  for (gboolean ready = FALSE; !ready;) {
+    g_autofree char *block = http_next_block (http);
+    g_assert_nonnull (block);
+    ready = strstr (block, "event: ready") != NULL;
+  }
+  loket_clock_advance (rig->clock, 4 * G_TIME_SPAN_MINUTE);
+  loket_hub_look_round (rig->hub);
+  listening = seen_at (admin, device);
+  g_assert_cmpint (g_ascii_strtoll (listening, NULL, 10), ==, now + 4 * G_TIME_SPAN_MINUTE);
+}
+
 static void
 run_visit (LanRig *rig, gconstpointer visit)
 {
@@ -299,6 +339,7 @@ main (int argc, char **argv)
   ADD ("revoked-while-streaming", revoked_while_streaming);
   ADD ("identity", identity);
   ADD ("operations", operations);
+  ADD ("seen", seen);
   ADD ("per-device", per_device);
   ADD ("per-address", per_address);
   return g_test_run ();

@@ -5,8 +5,12 @@
 
 #include "hub/tls/gate.h"
 
+#include "office/devices.h"
+
 #include <arpa/inet.h>
+#include <linux/sockios.h>
 #include <string.h>
+#include <sys/ioctl.h>
 
 struct _LoketGate {
   LoketAuthority *authority; /* borrowed */
@@ -241,6 +245,34 @@ const LoketPeer *
 loket_guest_peer (LoketGuest *guest)
 {
   return guest->peer != NULL && !guest->peer->revoked ? guest->peer : NULL;
+}
+
+/* A comment on the feed goes out every few seconds; a machine whose cable is out acknowledges
+ * nothing. */
+static gboolean
+takes_all (const LoketGuest *guest)
+{
+  int unacknowledged = 0;
+
+  return ioctl (guest->fd, SIOCOUTQ, &unacknowledged) == 0 && unacknowledged == 0;
+}
+
+/**
+ * loket_gate_look_round:
+ * @gate: a gate
+ * @office: whose devices they are
+ *
+ * Tells the office which devices are there although they ask nothing, such as a board in the hall.
+ */
+void
+loket_gate_look_round (LoketGate *gate, LoketOffice *office)
+{
+  for (guint i = 0; i < gate->guests->len; i++) {
+    const LoketGuest *guest = g_ptr_array_index (gate->guests, i);
+
+    if (guest->peer != NULL && !guest->peer->revoked && takes_all (guest))
+      loket_office_saw_device (office, guest->peer->id);
+  }
 }
 
 /**

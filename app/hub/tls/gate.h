@@ -38,6 +38,7 @@ LoketGuest *loket_gate_receive (LoketGate *gate,
                                 int fd,
                                 const struct sockaddr *address,
                                 gboolean enrolling) G_GNUC_WARN_UNUSED_RESULT;
+void loket_gate_look_round (LoketGate *gate, LoketOffice *office);
 const LoketPeer *loket_guest_peer (LoketGuest *guest);
 const char *loket_guest_certificate (LoketGuest *guest);
 void loket_guest_leave (LoketGuest *guest);

@@ -305,6 +305,18 @@ loket_lan_is_enrolling (LoketLan *lan)
 }
 
 /**
+ * loket_lan_look_round:
+ * @lan: a lan
+ *
+ * Tells the office which devices are connected; called every few seconds.
+ */
+void
+loket_lan_look_round (LoketLan *lan)
+{
+  loket_gate_look_round (lan->gate, lan->options.office);
+}
+
+/**
  * loket_lan_shut:
  * @lan: a lan
  *

@@ -24,6 +24,7 @@ gboolean loket_lan_listen (LoketLan *lan, const char *host, guint16 port, GError
 const char *loket_lan_address (LoketLan *lan);
 guint16 loket_lan_enrolment_port (LoketLan *lan);
 gboolean loket_lan_is_enrolling (LoketLan *lan);
+void loket_lan_look_round (LoketLan *lan);
 void loket_lan_shut (LoketLan *lan);
 void loket_lan_free (LoketLan *lan);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LoketLan, loket_lan_free)
