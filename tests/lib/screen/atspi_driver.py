@@ -75,8 +75,9 @@ def shot(path):
     subprocess.run(['convert', 'ppm:-', path], input=seen[0], check=True)
 
 
-def wait_for(fn, timeout=PATIENCE, what='condition', step=0.1):
-    """Poll fn until it gives something true. A D-Bus error while the tree is changing counts as 'not yet'."""
+def wait_for(fn, timeout=PATIENCE, what='condition', step=0.05):
+    """Poll fn until it gives something true. A D-Bus error while the tree is changing counts as 'not yet'. What takes long
+    is looked at less often: looking costs the program under test time too."""
     end, last = time.monotonic() + timeout, None
     while time.monotonic() < end:
         try:
@@ -86,6 +87,7 @@ def wait_for(fn, timeout=PATIENCE, what='condition', step=0.1):
         except GLib.Error as err:
             last = err
         time.sleep(step)
+        step = min(1.3 * step, max(step, 0.4))
     raise Timeout(f'{what}: not seen in {timeout:.0f} s' + (f' (last: {last.message})' if last else ''))
 
 
@@ -134,15 +136,31 @@ def cached(bus_name):
     return {each.path: each for each in map(Seen, items)}
 
 
+def children_of(bus_name, paths):
+    """The children of many widgets: all questions are sent at once, a widget that is gone has none."""
+    answers, context = {}, GLib.MainContext.default()
+
+    def answered(bus, result, path):
+        try:
+            answers[path] = [child for _, child in bus.call_finish(result).unpack()[0]]
+        except GLib.Error:
+            answers[path] = []
+    for path in paths:
+        accessibility_bus().call(bus_name, path, 'org.a11y.atspi.Accessible', 'GetChildren', None, None,
+                                 Gio.DBusCallFlags.NONE, CALL_MS, None, answered, path)
+    while len(answers) < len(paths):
+        context.iteration(True)
+    return answers
+
+
 def look_at(bus_name, path):
     """A widget with all below it, or None. Who is whose child is asked for, not taken from the cache: GTK puts a widget
     in there once its parent has been asked for it, and leaves it there, unmarked, when it is hidden."""
-    known, children, todo = cached(bus_name), {}, [path]
-    while todo:
-        here = todo.pop()
-        if here == path or here not in known or known[here].count:
-            children[here] = [child for _, child in ask(bus_name, here, 'org.a11y.atspi.Accessible', 'GetChildren')]
-            todo += children[here]
+    known, children = cached(bus_name), {}
+    new = {path} | {here for here, seen in known.items() if seen.count}
+    while new:
+        children.update(children_of(bus_name, new))
+        new = {child for here in new for child in children[here] if child not in known} - children.keys()
     if any(here not in known for here in children):
         known = cached(bus_name)
     for here, below in children.items():
