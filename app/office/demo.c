@@ -99,7 +99,8 @@ demo_tickets (LoketTurn *turn, LoketRecord *record, GError **error)
   }
   morning.at = loket_turn_now (turn) - 180 * LOKET_MINUTE;
   for (gint64 i = 0; i < request->tickets; i++) {
-    morning.at += g_rand_int_range (chance, 0, (gint32) MIN (2 * gap / 1000, G_MAXINT32)) * 1000;
+    morning.at +=
+        (gint64) g_rand_int_range (chance, 0, (gint32) MIN (2 * gap / 1000, G_MAXINT32)) * 1000;
     morning.at = MIN (morning.at, loket_turn_now (turn));
     if (!add_ticket (&morning, error))
       return NULL;
