@@ -30,6 +30,7 @@ typedef struct {
   GtkWidget *nothing_found;
   GtkWidget *pane;
   GtkLabel *pane_title;
+  GtkWidget *close_button;
   GtkScrolledWindow *pane_place;
   /* borrowed */
   LoketApplication *application;
@@ -311,6 +312,17 @@ loket_admin_list_count (LoketAdminList *self)
 
 /* The pane */
 
+/* What has the focus is about to go or to be switched off: it waits where it does no harm. */
+static void
+rest_focus (LoketAdminListPrivate *priv)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (priv->pane));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (priv->pane_place)))
+    gtk_widget_grab_focus (priv->close_button);
+}
+
 /**
  * loket_admin_list_open:
  * @self: a list
@@ -323,6 +335,8 @@ loket_admin_list_open (LoketAdminList *self, const char *title, GtkWidget *conte
   LoketAdminListPrivate *priv = private_of (self);
 
   g_clear_pointer (&priv->chosen, g_free);
+  rest_focus (priv);
+  gtk_list_box_unselect_all (priv->rows);
   gtk_label_set_text (priv->pane_title, title);
   gtk_scrolled_window_set_child (priv->pane_place, content);
   gtk_widget_set_visible (priv->pane, TRUE);
@@ -404,6 +418,8 @@ set_doing (LoketAdminList *self, LoketRecord *request, LoketAdminDone done)
 
   g_set_object (&priv->doing, request);
   priv->done = done;
+  if (request != NULL)
+    rest_focus (priv);
   gtk_widget_set_sensitive (GTK_WIDGET (priv->pane_place), request == NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (priv->banner), request == NULL);
 }
@@ -506,6 +522,38 @@ void
 loket_admin_list_add_button (LoketAdminList *self, GtkWidget *button)
 {
   gtk_box_append (private_of (self)->buttons, button);
+}
+
+/**
+ * loket_admin_list_add_add:
+ * @self: a list
+ * @label: of the button that begins a new entry
+ * @pressed: called with @object
+ * @object: a GObject, borrowed
+ */
+void
+loket_admin_list_add_add (LoketAdminList *self,
+                          const char *label,
+                          GCallback pressed,
+                          gpointer object)
+{
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *image = g_object_new (GTK_TYPE_IMAGE,
+                                   "icon-name",
+                                   "loket-add-symbolic",
+                                   "accessible-role",
+                                   GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                                   NULL);
+
+  gtk_box_append (GTK_BOX (box), image);
+  gtk_box_append (GTK_BOX (box), gtk_label_new (label));
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_widget_add_css_class (button, "primary");
+  g_signal_connect_object (button, "clicked", pressed, object, G_CONNECT_SWAPPED);
+  loket_admin_list_add_button (self, button);
 }
 
 /**
@@ -652,6 +700,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child_private (widget_class, LoketAdminList, rows);
   gtk_widget_class_bind_template_child_private (widget_class, LoketAdminList, pane);
   gtk_widget_class_bind_template_child_private (widget_class, LoketAdminList, pane_title);
+  gtk_widget_class_bind_template_child_private (widget_class, LoketAdminList, close_button);
   gtk_widget_class_bind_template_child_private (widget_class, LoketAdminList, pane_place);
   gtk_widget_class_bind_template_callback (widget_class, search_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);

@@ -50,6 +50,10 @@ LoketClient *loket_admin_list_client (LoketAdminList *self);
 
 /* The head: buttons at its end, and what else can filter under it. */
 void loket_admin_list_add_button (LoketAdminList *self, GtkWidget *button);
+void loket_admin_list_add_add (LoketAdminList *self,
+                               const char *label,
+                               GCallback pressed,
+                               gpointer object);
 void loket_admin_list_add_filter (LoketAdminList *self, GtkWidget *widget);
 /* Between head and rows. */
 void loket_admin_list_set_banner (LoketAdminList *self, GtkWidget *banner);

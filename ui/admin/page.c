@@ -153,13 +153,19 @@ static GtkWidget *
 make_nobody (LoketAdminPage *self)
 {
   gboolean nobody = loket_client_session (loket_application_client (self->application)) == NULL;
+  GtkWidget *button = gtk_button_new_with_label (_ ("Back to the counter"));
+  GtkWidget *state =
+      loket_admin_state_new ("loket-officer-symbolic",
+                             nobody ? _ ("Nobody is signed in at this counter.")
+                                    : _ ("Your roles have no part in the administration."),
+                             nobody ? _ ("Sign in as administrator, head or auditor to see "
+                                         "devices and officers here.")
+                                    : _ ("Ask the administrator if that should be otherwise."));
 
-  return loket_admin_state_new ("loket-officer-symbolic",
-                                nobody ? _ ("Nobody is signed in at this counter.")
-                                       : _ ("Your roles have no part in the administration."),
-                                nobody ? _ ("Sign in as administrator, head or auditor to see "
-                                            "devices and officers here.")
-                                       : _ ("Ask the administrator if that should be otherwise."));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "desk.escape");
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (state), button);
+  return state;
 }
 
 static const LoketAdminSection *
@@ -278,7 +284,8 @@ loket_admin_page_grab_focus (GtkWidget *widget)
   LoketAdminPage *self = LOKET_ADMIN_PAGE (widget);
   GtkListBoxRow *row = gtk_list_box_get_selected_row (self->sidebar);
 
-  return gtk_widget_grab_focus (row != NULL ? GTK_WIDGET (row) : GTK_WIDGET (self->stack));
+  return row != NULL ? gtk_widget_grab_focus (GTK_WIDGET (row))
+                     : gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
 }
 
 static void

@@ -5,6 +5,7 @@
 #include "ui/admin/section.h"
 
 #include "ui/admin/devices.h"
+#include "ui/admin/officers.h"
 
 #include <glib/gi18n.h>
 
@@ -14,6 +15,11 @@ static const LoketAdminSection sections[] = {
      "loket-devices-symbolic",
      LOKET_MAY_SEE_DEVICES,
      loket_admin_devices_new},
+    {"officers",
+     N_ ("Officers"),
+     "loket-officer-symbolic",
+     LOKET_MAY_SEE_OFFICERS,
+     loket_admin_officers_new},
 };
 
 /**
