@@ -66,32 +66,49 @@ static const LoketField anchor_fields[] = {
 LOKET_DEFINE_RECORD (LoketAnchor, loket_anchor, anchor_fields)
 
 static const LoketField audit_query_fields[] = {
+  LOKET_FIELD_ENUM (LoketAuditQuery, chain, LOKET_FIELD_OPTIONAL, loket_audit_chain, .blurb = "Which chain, that of changes when absent"),
   LOKET_FIELD_DAY (LoketAuditQuery, day, LOKET_FIELD_OPTIONAL, .blurb = "Only of this day"),
-  LOKET_FIELD_TEXT (LoketAuditQuery, officer, LOKET_FIELD_OPTIONAL, .min = 1, .blurb = "Only by this officer"),
+  LOKET_FIELD_DAY (LoketAuditQuery, from, LOKET_FIELD_OPTIONAL, .blurb = "Only of this day and later ones"),
+  LOKET_FIELD_DAY (LoketAuditQuery, until, LOKET_FIELD_OPTIONAL, .blurb = "Only of this day and earlier ones"),
+  LOKET_FIELD_TEXT (LoketAuditQuery, officer, LOKET_FIELD_OPTIONAL, .min = 1, .blurb = "Only by this officer, id or login"),
   LOKET_FIELD_TEXT (LoketAuditQuery, device, LOKET_FIELD_OPTIONAL, .min = 1, .blurb = "Only from this device"),
-  LOKET_FIELD_TEXT (LoketAuditQuery, operation, LOKET_FIELD_OPTIONAL, .min = 1, .blurb = "Only this operation"),
+  LOKET_FIELD_TEXT (LoketAuditQuery, operation, LOKET_FIELD_OPTIONAL, .min = 1, .blurb = "Only this operation, or with a slash at its end this desk"),
+  LOKET_FIELD_TEXT (LoketAuditQuery, record, LOKET_FIELD_OPTIONAL | LOKET_FIELD_UUID, .blurb = "Only what is about the record with this id"),
+  LOKET_FIELD_BOOLEAN (LoketAuditQuery, refused, LOKET_FIELD_OPTIONAL, .blurb = "Only what was refused, such as wrong passwords"),
   LOKET_FIELD_INTEGER (LoketAuditQuery, before, LOKET_FIELD_OPTIONAL, .min = 1, .blurb = "Only rows older than this one"),
   LOKET_FIELD_INTEGER (LoketAuditQuery, limit, LOKET_FIELD_OPTIONAL, .min = 1, .max = LOKET_AUDIT_PAGE, .blurb = "At most so many, 50 when absent"),
 };
 LOKET_DEFINE_RECORD (LoketAuditQuery, loket_audit_query, audit_query_fields)
 
 static const LoketField audit_entry_fields[] = {
+  LOKET_FIELD_TEXT (LoketAuditEntry, id, LOKET_FIELD_KEY, .blurb = "Chain and row"),
   LOKET_FIELD_INTEGER (LoketAuditEntry, row, LOKET_FIELD_PLAIN, .blurb = "Number of the row"),
   LOKET_FIELD_TIME (LoketAuditEntry, at, LOKET_FIELD_PLAIN, .blurb = "When"),
   LOKET_FIELD_TEXT (LoketAuditEntry, operation, LOKET_FIELD_PLAIN, .blurb = "What was done"),
   LOKET_FIELD_TEXT (LoketAuditEntry, device, LOKET_FIELD_PLAIN, .blurb = "From where"),
   LOKET_FIELD_TEXT (LoketAuditEntry, officer, LOKET_FIELD_OPTIONAL, .blurb = "By whom"),
   LOKET_FIELD_TEXT (LoketAuditEntry, purpose, LOKET_FIELD_OPTIONAL, .max = 1000, .blurb = "What for"),
+  LOKET_FIELD_TEXT (LoketAuditEntry, subject, LOKET_FIELD_OPTIONAL, .blurb = "Whose record was read; only in the access log"),
+  LOKET_FIELD_TEXT (LoketAuditEntry, refused, LOKET_FIELD_OPTIONAL, .blurb = "Why it was refused, a code; absent: it was done"),
   LOKET_FIELD_TEXT (LoketAuditEntry, before, LOKET_FIELD_OPTIONAL, .max = 100000, .blurb = "JSON of the records as they were, personal members masked"),
   LOKET_FIELD_TEXT (LoketAuditEntry, after, LOKET_FIELD_OPTIONAL, .max = 100000, .blurb = "JSON of the records as they became, personal members masked"),
+  LOKET_FIELD_BOOLEAN (LoketAuditEntry, masked, LOKET_FIELD_PLAIN, .blurb = "Something in it is masked"),
+  LOKET_FIELD_TEXT (LoketAuditEntry, officer_name, LOKET_FIELD_OPTIONAL, .blurb = "Name of the officer now"),
+  LOKET_FIELD_TEXT (LoketAuditEntry, device_name, LOKET_FIELD_OPTIONAL, .blurb = "Name of the device now"),
 };
 LOKET_DEFINE_RECORD (LoketAuditEntry, loket_audit_entry, audit_entry_fields)
 
 static const LoketField audit_page_fields[] = {
   LOKET_FIELD_LIST (LoketAuditPage, rows, LOKET_FIELD_PLAIN, loket_audit_entry, .max = LOKET_AUDIT_PAGE, .blurb = "Newest first"),
-  LOKET_FIELD_INTEGER (LoketAuditPage, next, LOKET_FIELD_OPTIONAL, .blurb = "`before` of the next page"),
+  LOKET_FIELD_INTEGER (LoketAuditPage, next, LOKET_FIELD_OPTIONAL, .blurb = "`before` of the next page, also when this one is not full: a search looks at so many rows at once; absent at the end"),
 };
 LOKET_DEFINE_RECORD (LoketAuditPage, loket_audit_page, audit_page_fields)
+
+static const LoketField audit_reveal_fields[] = {
+  LOKET_FIELD_INTEGER (LoketAuditReveal, row, LOKET_FIELD_PLAIN, .min = 1, .blurb = "Number of the row"),
+  LOKET_FIELD_TEXT (LoketAuditReveal, purpose, LOKET_FIELD_PLAIN, .min = LOKET_PURPOSE_MIN, .max = LOKET_PURPOSE_MAX, .blurb = "What for, a sentence"),
+};
+LOKET_DEFINE_RECORD (LoketAuditReveal, loket_audit_reveal, audit_reveal_fields)
 /* clang-format on */
 
 /* %1$s is the name of the chain, %2$s and %3$s are numbers of rows. */

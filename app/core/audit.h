@@ -76,16 +76,23 @@ struct _LoketAnchor {
   char *text;       /* the anchor file */
 };
 
-/* A page of the chain of changes for the auditor, newest first; what is personal is masked. */
+/* A page of a chain for the auditor, newest first; what is personal is masked. */
 #define LOKET_AUDIT_PAGE 50
+#define LOKET_PURPOSE_MIN 10 /* characters: a sentence, not a dash */
+#define LOKET_PURPOSE_MAX 500
 
 LOKET_DECLARE_RECORD (LoketAuditQuery, loket_audit_query)
 struct _LoketAuditQuery {
   LoketRecord parent_instance;
+  LoketAuditChain chain;
   char *day;
-  char *officer;
+  char *from; /* days, both included */
+  char *until;
+  char *officer; /* id or login */
   char *device;
-  char *operation;
+  char *operation; /* or "officer/" for a whole desk */
+  char *record;    /* id of a record that the row is about */
+  gboolean refused;
   LoketOptional before; /* rows older than this one: `next` of the page before */
   LoketOptional limit;
 };
@@ -93,14 +100,20 @@ struct _LoketAuditQuery {
 LOKET_DECLARE_RECORD (LoketAuditEntry, loket_audit_entry)
 struct _LoketAuditEntry {
   LoketRecord parent_instance;
+  char *id; /* "audit/12": chain and row */
   gint64 row;
   gint64 at;
   char *operation;
   char *device;
   char *officer;
   char *purpose;
-  char *before; /* JSON, masked */
+  char *subject; /* whose record was read; only in the access log */
+  char *refused; /* code of the refusal; absent: it was done */
+  char *before;  /* JSON, masked */
   char *after;
+  gboolean masked;    /* something in there is hidden; audit/reveal shows it */
+  char *officer_name; /* as they are called now */
+  char *device_name;
 };
 
 LOKET_DECLARE_RECORD (LoketAuditPage, loket_audit_page)
@@ -108,6 +121,14 @@ struct _LoketAuditPage {
   LoketRecord parent_instance;
   GListStore *rows;   /* LoketAuditEntry */
   LoketOptional next; /* to go on with; absent at the end */
+};
+
+/* Unmasks one row: an act with a purpose, put down in a row of its own. */
+LOKET_DECLARE_RECORD (LoketAuditReveal, loket_audit_reveal)
+struct _LoketAuditReveal {
+  LoketRecord parent_instance;
+  gint64 row;
+  char *purpose;
 };
 
 G_END_DECLS

@@ -18,4 +18,18 @@ static const LoketField backup_status_fields[] = {
   LOKET_FIELD_TEXT (LoketBackupStatus, problem, LOKET_FIELD_OPTIONAL, .max = 1000, .blurb = "What went wrong last"),
 };
 LOKET_DEFINE_RECORD (LoketBackupStatus, loket_backup_status, backup_status_fields)
+
+static const LoketField backup_file_fields[] = {
+  LOKET_FIELD_TEXT (LoketBackupFile, file, LOKET_FIELD_KEY, .blurb = "Its name"),
+  LOKET_FIELD_TIME (LoketBackupFile, at, LOKET_FIELD_PLAIN, .blurb = "When it was written"),
+  LOKET_FIELD_INTEGER (LoketBackupFile, size, LOKET_FIELD_PLAIN, .blurb = "Its bytes"),
+};
+LOKET_DEFINE_RECORD (LoketBackupFile, loket_backup_file, backup_file_fields)
+
+static const LoketField backup_list_fields[] = {
+  LOKET_FIELD_TEXT (LoketBackupList, folder, LOKET_FIELD_PLAIN, .max = 4096, .blurb = "Where they are, on the machine of the hub"),
+  LOKET_FIELD_INTEGER (LoketBackupList, kept, LOKET_FIELD_PLAIN, .blurb = "So many are kept"),
+  LOKET_FIELD_LIST (LoketBackupList, files, LOKET_FIELD_PLAIN, loket_backup_file, .blurb = "Newest first"),
+};
+LOKET_DEFINE_RECORD (LoketBackupList, loket_backup_list, backup_list_fields)
 /* clang-format on */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Records about backups: what the last one was and whether it can be trusted. */
+/* Records about backups: what the last one was and whether it can be trusted, and which there are.
+ */
 #pragma once
 
 #include "core/record.h"
@@ -19,6 +20,23 @@ struct _LoketBackupStatus {
   LoketOptional tested_tickets; /* what it found in there */
   LoketOptional tested_audit_rows;
   char *problem; /* what that test, or the last attempt at a backup, found wrong */
+};
+
+/* One file of the folder backups. */
+LOKET_DECLARE_RECORD (LoketBackupFile, loket_backup_file)
+struct _LoketBackupFile {
+  LoketRecord parent_instance;
+  char *file;
+  gint64 at; /* when it was written */
+  gint64 size;
+};
+
+LOKET_DECLARE_RECORD (LoketBackupList, loket_backup_list)
+struct _LoketBackupList {
+  LoketRecord parent_instance;
+  char *folder;      /* on the machine of the hub */
+  gint64 kept;       /* older ones are thrown away */
+  GListStore *files; /* LoketBackupFile, newest first */
 };
 
 G_END_DECLS

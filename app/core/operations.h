@@ -18,9 +18,6 @@ typedef enum {
   /* One officer proposes it, another one approves; only then is it carried out. */
   LOKET_TWO_OFFICERS = 1 << 3,
   LOKET_LONG = 1 << 4, /* a read that may take minutes: one after the other, beside all else */
-  /* A read that shows what is known of people: an officer has only so many an hour, and each is in
-   * the access log before it is answered. */
-  LOKET_COUNTED = 1 << 5,
 } LoketOperationFlags;
 
 typedef struct {
@@ -38,6 +35,9 @@ typedef struct {
   O (OFFICE_PROFILE, "office/profile", LOKET_READ, LOKET_MAY_SEE_OFFICE,                           \
      loket_nothing, loket_profile,                                                                 \
      "The office as its profile describes it: names, services, papers, counters, hours.")          \
+  O (OFFICE_PROFILE_VALUES, "office/profile-values", LOKET_READ, LOKET_MAY_SEE_PROFILE,            \
+     loket_nothing, loket_profile_values,                                                          \
+     "Every value of the profile's files, with file, line and section.")                           \
   O (QUEUE_TAKE_TICKET, "queue/take-ticket", LOKET_WRITE | LOKET_OFFLINE, LOKET_MAY_TAKE_TICKET,   \
      loket_ticket_request, loket_ticket,                                                           \
      "Takes the next number of a service.")                                                        \
@@ -86,7 +86,7 @@ typedef struct {
   O (SESSION_CHANGE_PASSWORD, "session/change-password", LOKET_WRITE, LOKET_MAY_USE_OWN_SESSION,   \
      loket_password_change, loket_session,                                                         \
      "Changes one's own password; other sessions of the officer end.")                             \
-  O (OFFICER_LIST, "officer/list", LOKET_READ | LOKET_COUNTED, LOKET_MAY_SEE_OFFICERS,             \
+  O (OFFICER_LIST, "officer/list", LOKET_READ, LOKET_MAY_SEE_OFFICERS,                             \
      loket_officer_query, loket_officer_list,                                                      \
      "Officers by login.")                                                                         \
   O (OFFICER_ADD, "officer/add", LOKET_WRITE, LOKET_MAY_MANAGE_OFFICERS,                           \
@@ -141,9 +141,12 @@ typedef struct {
   O (AUDIT_ANCHOR, "audit/anchor", LOKET_READ | LOKET_LONG, LOKET_MAY_SEE_AUDIT,                   \
      loket_nothing, loket_anchor,                                                                  \
      "How both audit chains end now, signed.")                                                     \
-  O (AUDIT_LIST, "audit/list", LOKET_READ | LOKET_COUNTED, LOKET_MAY_SEE_AUDIT,                    \
+  O (AUDIT_LIST, "audit/list", LOKET_READ, LOKET_MAY_SEE_AUDIT,                                    \
      loket_audit_query, loket_audit_page,                                                          \
-     "Rows of the audit chain, newest first, personal members masked.")                            \
+     "Rows of the audit chain or the access log, newest first, personal members masked.")          \
+  O (AUDIT_REVEAL, "audit/reveal", LOKET_WRITE | LOKET_UNKEPT, LOKET_MAY_SEE_AUDIT,                \
+     loket_audit_reveal, loket_audit_entry,                                                        \
+     "Shows one row of the audit chain unmasked, and puts down who asked and what for.")           \
   O (BACKUP_RUN, "backup/run", LOKET_READ | LOKET_LONG, LOKET_MAY_BACK_UP,                         \
      loket_nothing, loket_backup_status,                                                           \
      "Makes a sealed backup of the whole office in its folder backups.")                           \
@@ -153,6 +156,9 @@ typedef struct {
   O (BACKUP_STATUS, "backup/status", LOKET_READ, LOKET_MAY_BACK_UP,                                \
      loket_nothing, loket_backup_status,                                                           \
      "How old the last good backup is, and when one was last restored as a test.")                 \
+  O (BACKUP_LIST, "backup/list", LOKET_READ, LOKET_MAY_BACK_UP,                                    \
+     loket_nothing, loket_backup_list,                                                             \
+     "Backups in the office's own folder, newest first.")                                          \
   O (ADMIN_CHECK, "admin/check", LOKET_READ | LOKET_LONG, LOKET_MAY_CHECK_STORE,                                \
      loket_nothing, loket_check_report,                                                            \
      "Looks the store over and says what is wrong with it.")                                       \

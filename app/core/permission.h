@@ -57,6 +57,11 @@ GType loket_role_get_type (void);
  * where a row names it, unless the row is LOKET_ROLES_ANY. */
 #define LOKET_PERMISSIONS(P)                                                                       \
   P (SEE_OFFICE, "see-office", LOKET_DEVICES_ANY, LOKET_ROLES_NONE)                                \
+  P (SEE_PROFILE,                                                                                  \
+     "see-profile",                                                                                \
+     LOKET_DEVICES (COUNTER) | LOKET_DEVICES (ADMIN),                                              \
+     LOKET_ROLES (SECTION_HEAD) | LOKET_ROLES (UNIT_HEAD) | LOKET_ROLES (AUDITOR) |                \
+         LOKET_ROLES (ADMINISTRATOR))                                                              \
   P (TAKE_TICKET,                                                                                  \
      "take-ticket",                                                                                \
      LOKET_DEVICES (KIOSK) | LOKET_DEVICES (COUNTER),                                              \

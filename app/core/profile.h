@@ -89,13 +89,12 @@ struct _LoketProfile {
   LoketPhrase *pledge; /* one line under the name */
   char *address;
   char *phone;
-  char *colour;           /* of the house */
-  gint64 utc_offset;      /* minutes; Indonesia keeps no summer time */
-  char *zone;             /* "WIB" */
-  char **languages;       /* offered, first is the default */
-  gint64 head_start;      /* minutes that a priority ticket counts as older */
-  gint64 waiting_cap;     /* minutes after which a ticket goes first */
-  LoketOptional look_ups; /* that an officer may make in an hour; absent: LOKET_LOOK_UPS */
+  char *colour;       /* of the house */
+  gint64 utc_offset;  /* minutes; Indonesia keeps no summer time */
+  char *zone;         /* "WIB" */
+  char **languages;   /* offered, first is the default */
+  gint64 head_start;  /* minutes that a priority ticket counts as older */
+  gint64 waiting_cap; /* minutes after which a ticket goes first */
   gboolean refuse_outside_hours;
   gboolean numbers_as_words; /* Indonesian calls say "A dua belas", not "A, nol, satu, dua" */
   GListStore *services;      /* LoketService in the order of their letters */
@@ -105,9 +104,6 @@ struct _LoketProfile {
   GListStore *holidays;      /* LoketHoliday of the years whose file was there (calendar.h) */
 };
 
-/* Six times what a counter with forty visitors a day needs; who copies the register needs more. */
-#define LOKET_LOOK_UPS 240
-
 const char *loket_phrase_in (LoketPhrase *phrase, const char *language);
 LoketService *loket_profile_service (LoketProfile *profile, const char *key);
 LoketCounterPost *loket_profile_counter (LoketProfile *profile, const char *id);
@@ -115,5 +111,27 @@ LoketSpeechStyle loket_profile_speech_style (LoketProfile *profile);
 
 LoketProfile *
 loket_profile_parse (GBytes *file, const char *name, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* One line of one of its files, as it stands there. */
+LOKET_DECLARE_RECORD (LoketProfileValue, loket_profile_value)
+struct _LoketProfileValue {
+  LoketRecord parent_instance;
+  char *place;   /* file and line: "profile.ini:12" */
+  char *section; /* (nullable) "service health" */
+  char *key;     /* "title[jv]" */
+  char *value;
+};
+
+LOKET_DECLARE_RECORD (LoketProfileValues, loket_profile_values)
+struct _LoketProfileValues {
+  LoketRecord parent_instance;
+  char *name;
+  char *folder;       /* of its files, on the machine of the hub */
+  gboolean newer;     /* the files were changed since the hub read them */
+  char *problem;      /* (nullable) they could not be read again: line, section and key */
+  GListStore *values; /* LoketProfileValue, in the order of the files */
+};
+
+void loket_profile_append_values (GListStore *values, const char *file, const char *text);
 
 G_END_DECLS

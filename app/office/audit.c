@@ -1,12 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The auditor's desk: are both chains whole, how do they end, what was done. */
+/* The auditor's desk: are both chains whole, how do they end, what was done and read; one row
+ * unmasked for a purpose. */
 #include "config.h"
 
 #include "core/audit.h"
 #include "core/calendar.h"
+#include "core/device.h"
+#include "core/error.h"
+#include "core/officer.h"
 #include "office/turn-private.h"
 #include "store/anchor.h"
+#include "store/officers.h"
 #include "wire/json.h"
+
+#include <string.h>
 
 static LoketRecord *
 verify (LoketTurn *turn, LoketRecord *record, GError **error)
@@ -69,56 +76,139 @@ is_open (const char *name, gpointer data)
   return g_hash_table_lookup_extended (data, name, NULL, &personal) && personal == NULL;
 }
 
-static void
+/* Whether something had to be hidden. */
+static gboolean
 mask (char **json, GHashTable *names)
 {
   g_autofree char *full = g_steal_pointer (json);
 
-  if (full != NULL)
-    *json = loket_json_mask (full, is_open, names);
+  if (full == NULL)
+    return FALSE;
+  *json = loket_json_mask (full, is_open, names);
+  return strstr (*json, "\"" LOKET_JSON_MASK "\"") != NULL;
 }
 
-/* A full page may have a next one. */
+/* People and machines are called by their ids in a row; a page says who that is now. */
+static char *
+name_of (LoketTxn *txn, GHashTable *names, const char *id, gboolean officer)
+{
+  char *name = NULL;
+  LoketRecord *record;
+
+  if (id == NULL || !g_uuid_string_is_valid (id))
+    return NULL;
+  if (g_hash_table_lookup_extended (names, id, NULL, (gpointer *) &name))
+    return g_strdup (name);
+  /* Dropped: who is not on file has no name. */
+  record =
+      loket_txn_get (txn, officer ? loket_officer_get_type () : loket_device_get_type (), id, NULL);
+  if (record != NULL)
+    name =
+        g_strdup (officer ? loket_officer_cast (record)->name : loket_device_cast (record)->name);
+  g_clear_object (&record);
+  g_hash_table_insert (names, g_strdup (id), name);
+  return g_strdup (name);
+}
+
+static void
+name (LoketTxn *txn, GHashTable *names, LoketAuditEntry *entry)
+{
+  entry->officer_name = name_of (txn, names, entry->officer, TRUE);
+  entry->device_name = name_of (txn, names, entry->device, FALSE);
+}
+
 static LoketAuditPage *
-make_page (GPtrArray *entries, gint64 limit)
+make_page (LoketTxn *txn, GPtrArray *entries, LoketOptional next)
 {
   LoketAuditPage *page = loket_audit_page_new ();
-  g_autoptr (GHashTable) names = learn_all_names ();
+  g_autoptr (GHashTable) members = learn_all_names ();
+  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
   page->rows = g_list_store_new (loket_audit_entry_get_type ());
+  page->next = next;
   for (guint i = 0; i < entries->len; i++) {
     LoketAuditEntry *entry = entries->pdata[i];
-    mask (&entry->before, names);
-    mask (&entry->after, names);
+    entry->masked = mask (&entry->before, members) | mask (&entry->after, members);
+    name (txn, names, entry);
     g_list_store_append (page->rows, entry);
-    if (i + 1 == limit)
-      page->next = LOKET_SOME (entry->row);
   }
   return page;
+}
+
+/* From the first moment of a day, or of the one after it when @end. */
+static gint64
+bound (const char *day, int offset, gboolean end, gint64 otherwise)
+{
+  if (day == NULL)
+    return otherwise;
+  return loket_calendar_midnight (day, offset) + (end ? LOKET_DAY : 0);
+}
+
+/* Whoever asks may know the login only. */
+static gboolean
+settle_officer (LoketTxn *txn, LoketAuditQuery *query, GError **error)
+{
+  g_autofree char *login = NULL;
+  g_autoptr (LoketOfficer) officer = NULL;
+
+  if (query->officer == NULL || g_uuid_string_is_valid (query->officer))
+    return TRUE;
+  login = g_utf8_strdown (query->officer, -1);
+  officer = loket_txn_officer_by_login (txn, login, error);
+  if (officer == NULL)
+    return FALSE;
+  g_free (query->officer);
+  query->officer = g_strdup (officer->id);
+  return TRUE;
 }
 
 static LoketRecord *
 list (LoketTurn *turn, LoketRecord *record, GError **error)
 {
-  LoketAuditQuery *query = loket_audit_query_cast (record);
+  g_autoptr (LoketRecord) copy = loket_record_copy (record);
+  LoketAuditQuery *query = loket_audit_query_cast (copy);
+  LoketTxn *txn = loket_turn_txn (turn);
   const int offset = (int) loket_turn_profile (turn)->utc_offset;
-  gint64 from = G_MININT64, until = G_MAXINT64;
+  const gint64 from = MAX (bound (query->day, offset, FALSE, G_MININT64),
+                           bound (query->from, offset, FALSE, G_MININT64));
+  const gint64 until = MIN (bound (query->day, offset, TRUE, G_MAXINT64),
+                            bound (query->until, offset, TRUE, G_MAXINT64));
   g_autoptr (GPtrArray) entries = NULL;
+  LoketOptional next;
 
-  if (query->day != NULL) {
-    from = loket_calendar_midnight (query->day, offset);
-    until = from + LOKET_DAY;
-  }
-  entries = loket_txn_audit_rows (loket_turn_txn (turn), query, from, until, error);
-  if (entries == NULL)
+  if (!settle_officer (txn, query, error))
     return NULL;
-  return LOKET_RECORD (
-      make_page (entries, query->limit.set ? query->limit.value : LOKET_AUDIT_PAGE));
+  entries = loket_txn_audit_rows (txn, query, from, until, &next, error);
+  return entries != NULL ? LOKET_RECORD (make_page (txn, entries, next)) : NULL;
+}
+
+/* The answer holds what is personal; the audit row of this act only which row was shown. */
+static LoketRecord *
+reveal (LoketTurn *turn, LoketRecord *record, GError **error)
+{
+  LoketAuditReveal *request = loket_audit_reveal_cast (record);
+  g_autoptr (LoketAuditReveal) shown = loket_audit_reveal_new ();
+  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autofree char *purpose = g_strstrip (g_strdup (request->purpose));
+  LoketAuditEntry *entry;
+
+  if (g_utf8_strlen (purpose, -1) < LOKET_PURPOSE_MIN) {
+    loket_set_error (error, LOKET_ERROR_BAD_FIELD, "purpose", "The purpose is not a sentence");
+    return NULL;
+  }
+  entry = loket_txn_audit_row (loket_turn_txn (turn), request->row, error);
+  if (entry == NULL)
+    return NULL;
+  name (loket_turn_txn (turn), names, entry);
+  shown->row = request->row;
+  loket_turn_note (turn, shown, purpose);
+  return LOKET_RECORD (entry);
 }
 
 const LoketBinding loket_audit_desk[] = {
     {&LOKET_AUDIT_VERIFY, verify},
     {&LOKET_AUDIT_ANCHOR, anchor},
     {&LOKET_AUDIT_LIST, list},
+    {&LOKET_AUDIT_REVEAL, reveal},
     {NULL, NULL},
 };

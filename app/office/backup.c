@@ -281,9 +281,22 @@ test (LoketTurn *turn, LoketRecord *request, GError **error)
   return status (turn, request, error);
 }
 
+static LoketRecord *
+list (LoketTurn *turn, LoketRecord *request, GError **error)
+{
+  LoketBackupList *answer = loket_backup_list_new ();
+
+  answer->folder =
+      g_build_filename (loket_store_dir (loket_office_store (turn->office)), FOLDER, NULL);
+  answer->kept = LOKET_BACKUPS_KEPT;
+  answer->files = loket_backup_files (answer->folder);
+  return LOKET_RECORD (answer);
+}
+
 const LoketBinding loket_backup_desk[] = {
     {&LOKET_BACKUP_RUN, run},
     {&LOKET_BACKUP_TEST, test},
     {&LOKET_BACKUP_STATUS, status},
+    {&LOKET_BACKUP_LIST, list},
     {NULL, NULL},
 };

@@ -4,7 +4,6 @@
 #include "config.h"
 
 #include "core/error.h"
-#include "office/look-ups.h"
 #include "office/office-private.h"
 #include "office/turn-private.h"
 #include "store/officers.h"
@@ -103,6 +102,8 @@ run_handler (Job *job, LoketTxn *txn, gboolean writes, gboolean *keep, GError **
     g_propagate_error (error, g_steal_pointer (&refusal));
     return FALSE;
   }
+  if (answer == NULL)
+    loket_turn_refused (&turn, refusal);
   if (writes && !loket_turn_audit (&turn, job->operation, job->key, error))
     return FALSE;
   if (answer == NULL) {
@@ -237,11 +238,7 @@ read_work (LoketTxn *txn, gpointer data, GError **error)
   gboolean keep;
 
   g_clear_pointer (&job->answer, g_bytes_unref);
-  if (!admit (job, txn, error) ||
-      ((job->operation->flags & LOKET_COUNTED) != 0 &&
-       !loket_look_up_count (job->office, &job->asker.caller, job->operation, error)))
-    return FALSE;
-  return run_handler (job, txn, FALSE, &keep, error);
+  return admit (job, txn, error) && run_handler (job, txn, FALSE, &keep, error);
 }
 
 static gboolean
@@ -256,7 +253,7 @@ prepare (Job *job, GError **error)
 {
   if (job->binding->prepare == NULL)
     return TRUE;
-  if (!loket_store_read_quick_sync (job->office->store, admit_work, job, error))
+  if (!loket_store_read_sync (job->office->store, admit_work, job, error))
     return FALSE;
   job->prepared = job->binding->prepare (job->office, &job->asker.caller, job->request, error);
   return job->prepared != NULL;

@@ -16,6 +16,8 @@
 #define LOCK_PATIENCE (10 * LOKET_SECOND)
 #define LOCK_PAUSE (LOKET_SECOND / 20)
 
+#define PROFILE_FILE "profile.ini"
+
 static char *
 profile_path (const char *name, const char *file)
 {
@@ -45,20 +47,36 @@ is_profile_name (const char *name)
   return name[0] != '\0' && strspn (name, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen (name);
 }
 
-/* Each year's holidays are a file of their own: holidays-2026.tsv. */
-static gboolean
-load_holidays (LoketProfile *profile, const char *name, GError **error)
+static int
+compare_names (gconstpointer a, gconstpointer b)
 {
+  return strcmp (*(char *const *) a, *(char *const *) b);
+}
+
+/* Each year's holidays are a file of their own: holidays-2026.tsv. */
+static GPtrArray *
+list_holiday_files (const char *name)
+{
+  GPtrArray *files = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *folder = profile_path (name, NULL);
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *file;
 
-  while (dir != NULL && (file = g_dir_read_name (dir)) != NULL) {
-    g_autofree char *path = g_build_filename (folder, file, NULL);
-    g_autoptr (GBytes) bytes = NULL;
-    if (!g_str_has_prefix (file, "holidays-") || !g_str_has_suffix (file, ".tsv"))
-      continue;
-    bytes = read_file (path, error);
+  while (dir != NULL && (file = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_prefix (file, "holidays-") && g_str_has_suffix (file, ".tsv"))
+      g_ptr_array_add (files, g_strdup (file));
+  g_ptr_array_sort (files, compare_names);
+  return files;
+}
+
+static gboolean
+load_holidays (LoketProfile *profile, const char *name, GError **error)
+{
+  g_autoptr (GPtrArray) files = list_holiday_files (name);
+
+  for (guint i = 0; i < files->len; i++) {
+    g_autofree char *path = profile_path (name, files->pdata[i]);
+    g_autoptr (GBytes) bytes = read_file (path, error);
     if (bytes == NULL || !loket_profile_add_holidays (profile, bytes, error))
       return FALSE;
   }
@@ -85,7 +103,7 @@ loket_profile_load (const char *name, GError **error)
     loket_set_error (error, LOKET_ERROR_NOT_FOUND, name, "“%s” is not a profile's name", name);
     return NULL;
   }
-  path = profile_path (name, "profile.ini");
+  path = profile_path (name, PROFILE_FILE);
   file = read_file (path, error);
   if (file == NULL)
     return NULL;
@@ -93,6 +111,44 @@ loket_profile_load (const char *name, GError **error)
   if (profile == NULL || !load_holidays (profile, name, error))
     return NULL;
   return g_steal_pointer (&profile);
+}
+
+static gboolean
+append_values (LoketProfileValues *values, const char *file, GError **error)
+{
+  g_autofree char *path = profile_path (values->name, file);
+  g_autoptr (GBytes) bytes = read_file (path, error);
+  g_autofree char *text = NULL;
+
+  if (bytes == NULL)
+    return FALSE;
+  text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  loket_profile_append_values (values->values, file, text);
+  return TRUE;
+}
+
+/**
+ * loket_profile_load_values:
+ * @name: name of a profile, such as "sragen"
+ * @error: set to %LOKET_ERROR_NOT_FOUND when a file cannot be read
+ *
+ * Returns: (transfer full): what stands in the files of the profile, line by line
+ */
+LoketProfileValues *
+loket_profile_load_values (const char *name, GError **error)
+{
+  g_autoptr (LoketProfileValues) values = loket_profile_values_new ();
+  g_autoptr (GPtrArray) files = list_holiday_files (name);
+
+  values->name = g_strdup (name);
+  values->folder = profile_path (name, NULL);
+  values->values = g_list_store_new (loket_profile_value_get_type ());
+  if (!append_values (values, PROFILE_FILE, error))
+    return NULL;
+  for (guint i = 0; i < files->len; i++)
+    if (!append_values (values, files->pdata[i], error))
+      return NULL;
+  return g_steal_pointer (&values);
 }
 
 static LoketStore *

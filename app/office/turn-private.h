@@ -20,6 +20,7 @@ struct _LoketTurn {
   GString *before; /* JSON arrays for the audit row, without their closing bracket */
   GString *after;
   char *officer; /* (nullable) whom the audit row names when nobody is signed in */
+  char *purpose; /* (nullable) what for, said by whoever asks */
   gboolean keep; /* what was written stays in any case */
 };
 
@@ -29,6 +30,7 @@ gboolean loket_turn_audit (LoketTurn *turn,
                            const LoketOperation *operation,
                            const char *key,
                            GError **error);
+void loket_turn_refused (LoketTurn *turn, const GError *refusal);
 char *loket_turn_business_day (LoketTxn *txn,
                                LoketOffice *office,
                                gint64 now,

@@ -6,6 +6,7 @@
 #include "office/turn-private.h"
 
 #include "core/calendar.h"
+#include "core/error.h"
 #include "office/office-private.h"
 #include "wire/json.h"
 
@@ -84,6 +85,7 @@ loket_turn_clear (LoketTurn *turn)
     g_string_free (turn->after, TRUE);
   turn->before = turn->after = NULL;
   g_clear_pointer (&turn->officer, g_free);
+  g_clear_pointer (&turn->purpose, g_free);
 }
 
 /**
@@ -305,6 +307,39 @@ note (GString *list, const char *json)
   g_string_append (list, json);
 }
 
+/**
+ * loket_turn_note:
+ * @turn: a write turn
+ * @record: (type LoketRecord): what it was about
+ * @purpose: (nullable): what for, in the words of whoever asked
+ *
+ * Puts both into the audit row of a turn that changes no record.
+ */
+void
+loket_turn_note (LoketTurn *turn, gpointer record, const char *purpose)
+{
+  g_autofree char *json = loket_office_json (record);
+
+  note (turn->after, json);
+  g_free (turn->purpose);
+  turn->purpose = g_strdup (purpose);
+}
+
+/**
+ * loket_turn_refused:
+ * @turn: a turn that is kept although its operation is refused
+ * @refusal: why
+ *
+ * The audit row says why instead of what was written.
+ */
+void
+loket_turn_refused (LoketTurn *turn, const GError *refusal)
+{
+  g_string_truncate (turn->before, 0);
+  g_string_printf (
+      turn->after, "[{\"refused\":\"%s\"}", loket_error_code_name (loket_error_code_of (refusal)));
+}
+
 static gboolean
 tell (LoketTurn *turn, LoketRecord *record, GError **error)
 {
@@ -399,6 +434,7 @@ loket_turn_audit (LoketTurn *turn, const LoketOperation *operation, const char *
       .operation = operation->name,
       .device = turn->asker->caller.device,
       .officer = turn->asker->caller.officer != NULL ? turn->asker->caller.officer : turn->officer,
+      .purpose = turn->purpose,
       .key = key,
       .before = finished (turn->before),
       .after = finished (turn->after),

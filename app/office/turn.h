@@ -67,6 +67,9 @@ gboolean loket_turn_replace (LoketTurn *turn, gpointer before, gpointer after, G
 void loket_turn_keep (LoketTurn *turn);
 void loket_turn_set_officer (LoketTurn *turn, const char *officer);
 
+/* An act that changes no record: what the audit row says of it, and what it was for. */
+void loket_turn_note (LoketTurn *turn, gpointer record, const char *purpose);
+
 /* Called by the dispatcher in the first write turn of a business day. */
 gboolean loket_queue_begin_day (LoketTurn *turn, GError **error);
 

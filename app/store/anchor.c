@@ -52,16 +52,6 @@ load_key (LoketTxn *txn, guint8 *public_key, guint8 *secret_key, GError **error)
   return TRUE;
 }
 
-static LoketTxn *
-open_access (LoketTxn *txn, const char *dir, GError **error)
-{
-  g_autofree char *path = g_build_filename (dir, "access.db", NULL);
-  g_autoptr (GBytes) key = loket_key_load (txn->dir, "access", error);
-  LoketEngine *engine = key != NULL ? loket_sqlite_open (path, LOKET_SQLITE_READER, error) : NULL;
-
-  return engine != NULL ? loket_txn_new (engine, txn->office, key) : NULL;
-}
-
 static void
 append_end (GString *text, const char *word, gint64 rows, const char *head)
 {
@@ -117,7 +107,7 @@ LoketAnchor *
 loket_txn_anchor_with (LoketTxn *txn, const char *access_dir, gint64 at, GError **error)
 {
   g_autoptr (LoketAnchor) anchor = loket_anchor_new ();
-  g_autoptr (LoketTxn) access = open_access (txn, access_dir, error);
+  g_autoptr (LoketTxn) access = loket_access_reader (txn, access_dir, error);
   guint8 public_key[crypto_sign_PUBLICKEYBYTES];
   guint8 secret_key[crypto_sign_SECRETKEYBYTES];
 
@@ -348,7 +338,7 @@ loket_txn_verify_chains (LoketTxn *txn, const char *anchor, GError **error)
     report->anchored_at = LOKET_SOME (held->at);
   }
   report->faults = g_list_store_new (loket_audit_fault_get_type ());
-  access = open_access (txn, txn->dir, error);
+  access = loket_access_reader (txn, txn->dir, error);
   if (access == NULL ||
       !verify_one (txn,
                    &loket_audit_chain,

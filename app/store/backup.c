@@ -327,6 +327,32 @@ list_backups (const char *folder)
 }
 
 /**
+ * loket_backup_files:
+ * @folder: a folder of backups
+ *
+ * Returns: (transfer full): the LoketBackupFile of each, newest first
+ */
+GListStore *
+loket_backup_files (const char *folder)
+{
+  g_autoptr (GPtrArray) names = list_backups (folder);
+  GListStore *files = g_list_store_new (loket_backup_file_get_type ());
+
+  for (guint i = names->len; i > 0; i--) {
+    g_autoptr (LoketBackupFile) file = loket_backup_file_new ();
+    g_autofree char *path = g_build_filename (folder, names->pdata[i - 1], NULL);
+    GStatBuf status;
+    if (g_stat (path, &status) != 0)
+      continue;
+    file->file = g_strdup (names->pdata[i - 1]);
+    file->at = (gint64) status.st_mtime * G_USEC_PER_SEC;
+    file->size = status.st_size;
+    g_list_store_append (files, file);
+  }
+  return files;
+}
+
+/**
  * loket_backup_newest:
  * @folder: a folder of backups
  *

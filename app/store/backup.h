@@ -3,6 +3,7 @@
  * administrator's desk and loketctl ask for them. */
 #pragma once
 
+#include "core/backup.h"
 #include "store/txn.h"
 
 G_BEGIN_DECLS
@@ -42,6 +43,7 @@ gboolean loket_backup_seal_anew (const char *file,
                                  GBytes *new_key,
                                  GError **error);
 
+GListStore *loket_backup_files (const char *folder) G_GNUC_WARN_UNUSED_RESULT;
 char *loket_backup_newest (const char *folder) G_GNUC_WARN_UNUSED_RESULT;
 void loket_backup_keep_newest (const char *folder, guint n);
 void loket_backup_remove_tree (const char *path);

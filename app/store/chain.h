@@ -28,6 +28,9 @@ typedef struct {
 extern const LoketChain loket_audit_chain;
 extern const LoketChain loket_access_chain;
 
+LoketTxn *
+loket_access_reader (LoketTxn *txn, const char *dir, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 char *loket_chain_hash (const LoketChain *chain,
                         GBytes *key,
                         const LoketValue *values) G_GNUC_WARN_UNUSED_RESULT;

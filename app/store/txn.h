@@ -53,11 +53,15 @@ typedef struct {
 gboolean loket_txn_audit (LoketTxn *txn, const LoketAuditRow *row, GError **error);
 gboolean loket_txn_audit_verify (LoketTxn *txn, gint64 *rows, GError **error);
 gboolean loket_txn_audit_end (LoketTxn *txn, gint64 *rows, char **head, GError **error);
+#define LOKET_AUDIT_LOOKED_AT 20000 /* rows by one search; it goes on from there */
 GPtrArray *loket_txn_audit_rows (LoketTxn *txn,
                                  LoketAuditQuery *query,
                                  gint64 from,
                                  gint64 until,
+                                 LoketOptional *next,
                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
+LoketAuditEntry *
+loket_txn_audit_row (LoketTxn *txn, gint64 row, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Answers under their keys (idempotency), kept 45 days. */
 typedef struct {

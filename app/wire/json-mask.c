@@ -6,8 +6,6 @@
 
 #include <json-glib/json-glib.h>
 
-#define MASK "***"
-
 typedef struct {
   gboolean (*is_open) (const char *name, gpointer data);
   gpointer data;
@@ -23,7 +21,7 @@ mask_member_cb (JsonObject *object, const char *name, JsonNode *node, gpointer d
   if (mask->is_open (name, mask->data))
     mask_node (node, mask);
   else
-    json_object_set_string_member (object, name, MASK);
+    json_object_set_string_member (object, name, LOKET_JSON_MASK);
 }
 
 static void
@@ -59,7 +57,7 @@ loket_json_mask (const char *text,
   Mask mask = {is_open, data};
 
   if (root == NULL)
-    return g_strdup ("\"" MASK "\"");
+    return g_strdup ("\"" LOKET_JSON_MASK "\"");
   mask_node (root, &mask);
   return json_to_string (root, FALSE);
 }

@@ -24,6 +24,8 @@ LoketRecord *loket_json_to_record (GType type,
                                    LoketJsonKind kind,
                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+#define LOKET_JSON_MASK "***"
+
 /* @is_open says whether what stands under a name may be seen. */
 char *loket_json_mask (const char *text,
                        gboolean (*is_open) (const char *name, gpointer data),

@@ -103,6 +103,8 @@ test_backup (Fixture *fixture, gconstpointer data)
   g_autoptr (LoketBackupStatus) made = NULL;
   g_autoptr (LoketBackupStatus) tested = NULL;
   g_autoptr (LoketBackupStatus) status = NULL;
+  g_autoptr (LoketBackupList) list = NULL;
+  g_autoptr (LoketBackupFile) file = NULL;
 
   g_assert_false (none->at.set);
   made = ask (fixture, &LOKET_BACKUP_RUN, NULL);
@@ -117,6 +119,11 @@ test_backup (Fixture *fixture, gconstpointer data)
   loket_clock_advance (fixture->clock, 90 * LOKET_SECOND);
   status = ask (fixture, &LOKET_BACKUP_STATUS, NULL);
   g_assert_cmpint (status->age.value, ==, 90);
+  list = ask (fixture, &LOKET_BACKUP_LIST, NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list->files)), ==, 1);
+  file = g_list_model_get_item (G_LIST_MODEL (list->files), 0);
+  g_assert_cmpstr (file->file, ==, made->file);
+  g_assert_cmpint (file->size, ==, made->size.value);
 }
 
 static gint64

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The profile's files as the administration page shows them: line by line, and whether they were
+ * changed since. */
+#include "fixture.h"
+
+#include "core/error.h"
+#include "core/profile.h"
+#include "office/open.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#define INI                                                                                        \
+  "# Who we are.\n"                                                                                \
+  "[office]\n"                                                                                     \
+  "office-id = 33.14\n"                                                                            \
+  "unit[jv]=Kantor = Uji\n"                                                                        \
+  "\n"                                                                                             \
+  "[service health]\n"                                                                             \
+  "letter=A\n"
+
+static char *
+write_file (Fixture *fixture, const char *name, const char *text)
+{
+  g_autofree char *folder = loket_test_dir_child (fixture->dir, "profiles/test");
+  char *path = g_build_filename (folder, name, NULL);
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  return path;
+}
+
+static void
+use_profiles (Fixture *fixture)
+{
+  g_autofree char *profiles = loket_test_dir_child (fixture->dir, "profiles");
+
+  g_setenv ("LOKET_PROFILES_DIR", profiles, TRUE);
+}
+
+static void
+assert_value (LoketProfileValues *values,
+              guint at,
+              const char *place,
+              const char *section,
+              const char *key,
+              const char *text)
+{
+  g_autoptr (LoketProfileValue) value = g_list_model_get_item (G_LIST_MODEL (values->values), at);
+
+  g_assert_cmpstr (value->place, ==, place);
+  g_assert_cmpstr (value->section, ==, section);
+  g_assert_cmpstr (value->key, ==, key);
+  g_assert_cmpstr (value->value, ==, text);
+}
+
+static void
+test_lines (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *ini = write_file (fixture, "profile.ini", INI);
+  g_autofree char *days = write_file (
+      fixture, "holidays-2026.tsv", "date\tkind\tname\n2026-01-01\tlibur\tTahun Baru\n");
+  g_autoptr (LoketNothing) nothing = loket_nothing_new ();
+  g_autoptr (LoketProfileValues) values = NULL;
+  g_autoptr (GError) error = NULL;
+
+  use_profiles (fixture);
+  values = fixture_ask (fixture, LOKET_DEVICE_ADMIN, &LOKET_OFFICE_PROFILE_VALUES, nothing, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (values->name, ==, "test");
+  g_assert_true (g_str_has_prefix (ini, values->folder));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (values->values)), ==, 4);
+  assert_value (values, 0, "profile.ini:3", "office", "office-id", "33.14");
+  assert_value (values, 1, "profile.ini:4", "office", "unit[jv]", "Kantor = Uji");
+  assert_value (values, 2, "profile.ini:7", "service health", "letter", "A");
+  assert_value (values, 3, "holidays-2026.tsv:2", NULL, "2026-01-01", "libur Tahun Baru");
+  /* The fixture's office knows more than this file says, and it is no whole profile. */
+  g_assert_true (values->newer);
+  g_assert_nonnull (strstr (values->problem, "profile.ini:"));
+}
+
+static void
+test_no_file (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LoketNothing) nothing = loket_nothing_new ();
+  g_autoptr (GError) error = NULL;
+
+  use_profiles (fixture);
+  g_assert_null (
+      fixture_ask (fixture, LOKET_DEVICE_ADMIN, &LOKET_OFFICE_PROFILE_VALUES, nothing, &error));
+  g_assert_error (error, LOKET_ERROR, LOKET_ERROR_NOT_FOUND);
+}
+
+/* The profile that ships, as it is read and as it was. */
+static void
+test_unchanged (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LoketNothing) nothing = loket_nothing_new ();
+  g_autoptr (LoketProfileValues) values = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *dir = loket_test_dir_child (fixture->dir, "sragen");
+  const LoketOpenOptions options = {
+      .dir = dir, .profile = "sragen", .clock = fixture->clock, .random = fixture->random};
+
+  g_setenv ("LOKET_PROFILES_DIR", TEST_PROFILES_DIR, TRUE);
+  g_clear_pointer (&fixture->office, loket_office_free);
+  fixture->office = loket_office_open (&options, &error);
+  g_assert_no_error (error);
+  values = fixture_ask (fixture, LOKET_DEVICE_ADMIN, &LOKET_OFFICE_PROFILE_VALUES, nothing, &error);
+  g_assert_no_error (error);
+  g_assert_false (values->newer);
+  g_assert_null (values->problem);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (values->values)), >, 100);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(name, function)                                                                        \
+  g_test_add (                                                                                     \
+      "/office/profile-values/" name, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
+  ADD ("lines", test_lines);
+  ADD ("no-file", test_no_file);
+  ADD ("unchanged", test_unchanged);
+  return g_test_run ();
+}
