@@ -78,7 +78,7 @@ G_BEGIN_DECLS
      "too-many",                                                                                   \
      429,                                                                                          \
      "seconds",                                                                                    \
-     N_ ("Too many attempts. Please wait %s seconds and try again."))                              \
+     N_ ("That was too often in a short time. Please wait %s seconds and try again."))             \
   E (INTERNAL,                                                                                     \
      "internal",                                                                                   \
      500,                                                                                          \

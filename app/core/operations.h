@@ -18,6 +18,9 @@ typedef enum {
   /* One officer proposes it, another one approves; only then is it carried out. */
   LOKET_TWO_OFFICERS = 1 << 3,
   LOKET_LONG = 1 << 4, /* a read that may take minutes: one after the other, beside all else */
+  /* A read that shows what is known of people: an officer has only so many an hour, and each is in
+   * the access log before it is answered. */
+  LOKET_COUNTED = 1 << 5,
 } LoketOperationFlags;
 
 typedef struct {
@@ -86,7 +89,7 @@ typedef struct {
   O (SESSION_CHANGE_PASSWORD, "session/change-password", LOKET_WRITE, LOKET_MAY_USE_OWN_SESSION,   \
      loket_password_change, loket_session,                                                         \
      "Changes one's own password; other sessions of the officer end.")                             \
-  O (OFFICER_LIST, "officer/list", LOKET_READ, LOKET_MAY_SEE_OFFICERS,                             \
+  O (OFFICER_LIST, "officer/list", LOKET_READ | LOKET_COUNTED, LOKET_MAY_SEE_OFFICERS,             \
      loket_officer_query, loket_officer_list,                                                      \
      "Officers by login.")                                                                         \
   O (OFFICER_ADD, "officer/add", LOKET_WRITE, LOKET_MAY_MANAGE_OFFICERS,                           \
@@ -141,7 +144,7 @@ typedef struct {
   O (AUDIT_ANCHOR, "audit/anchor", LOKET_READ | LOKET_LONG, LOKET_MAY_SEE_AUDIT,                   \
      loket_nothing, loket_anchor,                                                                  \
      "How both audit chains end now, signed.")                                                     \
-  O (AUDIT_LIST, "audit/list", LOKET_READ, LOKET_MAY_SEE_AUDIT,                                    \
+  O (AUDIT_LIST, "audit/list", LOKET_READ | LOKET_COUNTED, LOKET_MAY_SEE_AUDIT,                    \
      loket_audit_query, loket_audit_page,                                                          \
      "Rows of the audit chain or the access log, newest first, personal members masked.")          \
   O (AUDIT_REVEAL, "audit/reveal", LOKET_WRITE | LOKET_UNKEPT, LOKET_MAY_SEE_AUDIT,                \

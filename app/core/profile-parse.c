@@ -304,6 +304,18 @@ read_fairness (Reader *reader, LoketProfile *profile)
          read_number (reader, "fairness", "waiting-cap", &profile->waiting_cap);
 }
 
+static gboolean
+read_limits (Reader *reader, LoketProfile *profile)
+{
+  static const char *const known[] = {"look-ups-per-hour", NULL};
+
+  if (!g_key_file_has_group (reader->keys, "limits"))
+    return TRUE;
+  profile->look_ups.set = TRUE;
+  return check_keys (reader, "limits", known) &&
+         read_number (reader, "limits", "look-ups-per-hour", &profile->look_ups.value);
+}
+
 /* "07.30" as minutes after midnight; -1 when it is no such time. */
 static gint64
 parse_clock (const char *text)
@@ -519,7 +531,7 @@ static gboolean
 read_sections (Reader *reader, LoketProfile *profile)
 {
   static const char *const single[] = {
-      "office", "languages", "fairness", "hours", "counters", NULL};
+      "office", "languages", "fairness", "limits", "hours", "counters", NULL};
   g_auto (GStrv) sections = g_key_file_get_groups (reader->keys, NULL);
 
   for (guint i = 0; sections[i] != NULL; i++) {
@@ -534,8 +546,8 @@ read_sections (Reader *reader, LoketProfile *profile)
     }
   }
   return read_office (reader, profile) && read_languages (reader, profile) &&
-         read_fairness (reader, profile) && read_hours (reader, profile) &&
-         read_counters (reader, profile);
+         read_fairness (reader, profile) && read_limits (reader, profile) &&
+         read_hours (reader, profile) && read_counters (reader, profile);
 }
 
 /**

@@ -89,12 +89,13 @@ struct _LoketProfile {
   LoketPhrase *pledge; /* one line under the name */
   char *address;
   char *phone;
-  char *colour;       /* of the house */
-  gint64 utc_offset;  /* minutes; Indonesia keeps no summer time */
-  char *zone;         /* "WIB" */
-  char **languages;   /* offered, first is the default */
-  gint64 head_start;  /* minutes that a priority ticket counts as older */
-  gint64 waiting_cap; /* minutes after which a ticket goes first */
+  char *colour;           /* of the house */
+  gint64 utc_offset;      /* minutes; Indonesia keeps no summer time */
+  char *zone;             /* "WIB" */
+  char **languages;       /* offered, first is the default */
+  gint64 head_start;      /* minutes that a priority ticket counts as older */
+  gint64 waiting_cap;     /* minutes after which a ticket goes first */
+  LoketOptional look_ups; /* that an officer may make in an hour; absent: LOKET_LOOK_UPS */
   gboolean refuse_outside_hours;
   gboolean numbers_as_words; /* Indonesian calls say "A dua belas", not "A, nol, satu, dua" */
   GListStore *services;      /* LoketService in the order of their letters */
@@ -103,6 +104,9 @@ struct _LoketProfile {
   GListStore *seasons;       /* LoketSeason */
   GListStore *holidays;      /* LoketHoliday of the years whose file was there (calendar.h) */
 };
+
+/* Six times what a counter with forty visitors a day needs; who copies the register needs more. */
+#define LOKET_LOOK_UPS 240
 
 const char *loket_phrase_in (LoketPhrase *phrase, const char *language);
 LoketService *loket_profile_service (LoketProfile *profile, const char *key);

@@ -411,7 +411,7 @@ loket_office_roll (LoketOffice *office, GError **error)
 {
   RollJob job = {.office = office};
 
-  if (!loket_store_read_sync (loket_office_store (office), roll_work, &job, error))
+  if (!loket_store_read_quick_sync (loket_office_store (office), roll_work, &job, error))
     return NULL;
   return job.roll;
 }

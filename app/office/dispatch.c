@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "core/error.h"
+#include "office/look-ups.h"
 #include "office/office-private.h"
 #include "office/turn-private.h"
 #include "store/officers.h"
@@ -238,7 +239,11 @@ read_work (LoketTxn *txn, gpointer data, GError **error)
   gboolean keep;
 
   g_clear_pointer (&job->answer, g_bytes_unref);
-  return admit (job, txn, error) && run_handler (job, txn, FALSE, &keep, error);
+  if (!admit (job, txn, error) ||
+      ((job->operation->flags & LOKET_COUNTED) != 0 &&
+       !loket_look_up_count (job->office, &job->asker.caller, job->operation, error)))
+    return FALSE;
+  return run_handler (job, txn, FALSE, &keep, error);
 }
 
 static gboolean
@@ -253,7 +258,7 @@ prepare (Job *job, GError **error)
 {
   if (job->binding->prepare == NULL)
     return TRUE;
-  if (!loket_store_read_sync (job->office->store, admit_work, job, error))
+  if (!loket_store_read_quick_sync (job->office->store, admit_work, job, error))
     return FALSE;
   job->prepared = job->binding->prepare (job->office, &job->asker.caller, job->request, error);
   return job->prepared != NULL;

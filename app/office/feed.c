@@ -134,7 +134,7 @@ loket_office_feed (LoketOffice *office,
   job->after = after;
   g_task_set_source_tag (task, loket_office_feed);
   g_task_set_task_data (task, job, feed_job_free);
-  loket_store_read (loket_office_store (office), feed_work, job, feed_done_cb, task);
+  loket_store_read_quick (loket_office_store (office), feed_work, job, feed_done_cb, task);
 }
 
 /**

@@ -85,7 +85,7 @@ loket_office_tend (LoketOffice *office)
   office->tending = TRUE;
   look = g_new0 (Look, 1);
   look->office = office;
-  loket_store_read (office->store, look_work, look, looked_cb, look);
+  loket_store_read_quick (office->store, look_work, look, looked_cb, look);
 }
 
 /**

@@ -115,6 +115,81 @@ loket_store_note_access (LoketStore *store, const LoketAccess *access, GError **
   return loket_jobs_run (&store->access.jobs, note_work, (gpointer) access, error);
 }
 
+typedef struct {
+  const LoketAccess *access;
+  const LoketAccessLimit *limit;
+  gboolean refused;
+} Limited;
+
+static gboolean
+count (LoketTxn *txn, Limited *limited, gint64 *n, gint64 *refusals, GError **error)
+{
+  g_autoptr (LoketRows) rows =
+      loket_engine_query (txn->engine,
+                          "SELECT count (CASE WHEN subject <> ?4 THEN 1 END) AS n, "
+                          "count (CASE WHEN subject = ?4 THEN 1 END) AS refusals, "
+                          "coalesce (min (CASE WHEN subject <> ?4 THEN at END), 0) AS oldest "
+                          "FROM access WHERE office = ?1 AND officer = ?2 AND at > ?3",
+                          LOKET_VALUES (LOKET_T (txn->office),
+                                        LOKET_T (limited->access->officer),
+                                        LOKET_N (limited->limit->since),
+                                        LOKET_T (LOKET_ACCESS_REFUSED)),
+                          error);
+  gboolean row;
+
+  if (rows == NULL || !loket_rows_next (rows, &row, error))
+    return FALSE;
+  *n = loket_rows_number (rows, "n");
+  *refusals = loket_rows_number (rows, "refusals");
+  *limited->limit->oldest = loket_rows_number (rows, "oldest");
+  return TRUE;
+}
+
+/* The first refusal is put down; who goes on asking must not fill the log. */
+static gboolean
+limited_work (LoketTxn *txn, gpointer data, GError **error)
+{
+  Limited *limited = data;
+  LoketAccess refusal = *limited->access;
+  gint64 n, refusals;
+
+  if (!count (txn, limited, &n, &refusals, error))
+    return FALSE;
+  limited->refused = n >= (gint64) limited->limit->most;
+  if (!limited->refused)
+    return note_work (txn, (gpointer) limited->access, error);
+  refusal.subject = LOKET_ACCESS_REFUSED;
+  return refusals > 0 || note_work (txn, &refusal, error);
+}
+
+/**
+ * loket_store_note_access_within:
+ * @store: a store
+ * @access: who reads; with an officer
+ * @limit: how much he may
+ * @error: set to %LOKET_ERROR_TOO_MANY when he has had as many; else as loket_store_finish()
+ *
+ * Counts and notes in one turn, so that requests at once cannot slip through together.
+ *
+ * Returns: %TRUE when it is on the disk: now it may be answered
+ */
+gboolean
+loket_store_note_access_within (LoketStore *store,
+                                const LoketAccess *access,
+                                const LoketAccessLimit *limit,
+                                GError **error)
+{
+  Limited limited = {access, limit};
+
+  g_return_val_if_fail (access->officer != NULL && access->subject != NULL, FALSE);
+
+  if (!loket_jobs_run (&store->access.jobs, limited_work, &limited, error))
+    return FALSE;
+  if (limited.refused)
+    loket_set_error (error, LOKET_ERROR_TOO_MANY, NULL, "as many look-ups as an officer may have");
+  return !limited.refused;
+}
+
 /**
  * loket_access_reader:
  * @txn: a transaction of a reader

@@ -16,6 +16,19 @@ typedef struct {
   const char *subject; /* whose record: "person/" and its id; never a name or a NIK */
 } LoketAccess;
 
+/* How many reads an officer may have. */
+typedef struct {
+  gint64 since; /* counted from here on */
+  guint most;
+  gint64 *oldest; /* (out) of those that count, when there are too many */
+} LoketAccessLimit;
+
+#define LOKET_ACCESS_REFUSED "refused" /* subject of a read that was too much */
+
+gboolean loket_store_note_access_within (LoketStore *store,
+                                         const LoketAccess *access,
+                                         const LoketAccessLimit *limit,
+                                         GError **error);
 gboolean loket_store_note_access (LoketStore *store, const LoketAccess *access, GError **error);
 
 G_END_DECLS

@@ -40,6 +40,8 @@ struct _LoketStore {
 
   LoketJobs reads;
   LoketReader readers[LOKET_N_READERS];
+  LoketJobs quick_reads;
+  LoketReader quick_reader; /* what must not wait behind somebody's search */
   LoketJobs long_reads;
   LoketReader keeper; /* for what takes long: checks, backups */
   int closing;        /* what takes long gives up */

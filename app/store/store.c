@@ -202,7 +202,11 @@ open_readers (LoketStore *store, GBytes *key, GError **error)
     if (!open_reader (store, &store->readers[i], key, error))
       return FALSE;
   }
+  store->quick_reader.jobs = &store->quick_reads;
+  store->quick_reader.limit = READ_MAX;
   store->keeper.jobs = &store->long_reads;
+  if (!open_reader (store, &store->quick_reader, key, error))
+    return FALSE;
   if (!open_reader (store, &store->keeper, key, error))
     return FALSE;
   loket_engine_obey (store->keeper.txn->engine, &store->closing);
@@ -269,6 +273,7 @@ start_threads (LoketStore *store)
   loket_writer_start (&store->access, "store-access");
   for (guint i = 0; i < LOKET_N_READERS; i++)
     store->readers[i].thread = g_thread_new ("store-reader", loket_reader_run, &store->readers[i]);
+  store->quick_reader.thread = g_thread_new ("store-quick", loket_reader_run, &store->quick_reader);
   store->keeper.thread = g_thread_new ("store-keeper", loket_reader_run, &store->keeper);
   loket_jobs_push (&store->long_reads, look_over, store, NULL, NULL);
 }
@@ -334,6 +339,7 @@ loket_store_open (const LoketStoreOptions *options, GError **error)
   loket_jobs_init (&store->writer.jobs);
   loket_jobs_init (&store->access.jobs);
   loket_jobs_init (&store->reads);
+  loket_jobs_init (&store->quick_reads);
   loket_jobs_init (&store->long_reads);
   if (!open_files (store, options, error))
     return NULL;
@@ -357,6 +363,8 @@ end_threads (LoketStore *store)
   loket_jobs_close (&store->reads);
   for (guint i = 0; i < LOKET_N_READERS; i++)
     end_reader (&store->readers[i]);
+  loket_jobs_close (&store->quick_reads);
+  end_reader (&store->quick_reader);
   loket_writer_end (&store->access);
   loket_writer_end (&store->writer);
 }
@@ -382,6 +390,7 @@ loket_store_close (LoketStore *store)
   loket_jobs_clear (&store->writer.jobs);
   loket_jobs_clear (&store->access.jobs);
   loket_jobs_clear (&store->reads);
+  loket_jobs_clear (&store->quick_reads);
   loket_jobs_clear (&store->long_reads);
   if (store->lock >= 0)
     close (store->lock);
@@ -516,6 +525,43 @@ loket_store_read (LoketStore *store,
                   gpointer done_data)
 {
   loket_jobs_push (&store->reads, work, data, done, done_data);
+}
+
+/**
+ * loket_store_read_quick:
+ * @store: a store
+ * @work: a look at a few rows, as for loket_store_read()
+ * @data: for @work; must live until @done
+ * @done: (nullable): called when it has run, with %NULL as its source object
+ * @done_data: for @done
+ *
+ * As loket_store_read(), for what everybody waits for, such as the feed: never behind a search.
+ */
+void
+loket_store_read_quick (LoketStore *store,
+                        LoketStoreWork work,
+                        gpointer data,
+                        GAsyncReadyCallback done,
+                        gpointer done_data)
+{
+  loket_jobs_push (&store->quick_reads, work, data, done, done_data);
+}
+
+/**
+ * loket_store_read_quick_sync:
+ * @store: a store
+ * @work: as for loket_store_read_quick()
+ * @data: for @work
+ * @error: as loket_store_finish()
+ *
+ * Waits for the work; never called from within one of them.
+ *
+ * Returns: %TRUE when it was done
+ */
+gboolean
+loket_store_read_quick_sync (LoketStore *store, LoketStoreWork work, gpointer data, GError **error)
+{
+  return loket_jobs_run (&store->quick_reads, work, data, error);
 }
 
 /**

@@ -56,6 +56,13 @@ void loket_store_read (LoketStore *store,
                        gpointer data,
                        GAsyncReadyCallback done,
                        gpointer done_data);
+void loket_store_read_quick (LoketStore *store,
+                             LoketStoreWork work,
+                             gpointer data,
+                             GAsyncReadyCallback done,
+                             gpointer done_data);
+gboolean
+loket_store_read_quick_sync (LoketStore *store, LoketStoreWork work, gpointer data, GError **error);
 gboolean loket_store_finish (LoketStore *store, GAsyncResult *result, GError **error);
 gboolean
 loket_store_write_sync (LoketStore *store, LoketStoreWork work, gpointer data, GError **error);

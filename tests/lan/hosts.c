@@ -45,12 +45,12 @@ ip (char **problem, const char *first, ...)
  * hosts_address:
  * @kiosk: which
  *
- * Returns: (transfer full): where that kiosk finds the hub
+ * Returns: (transfer full): where that kiosk goes to the hub, past the relay
  */
 char *
 hosts_address (guint kiosk)
 {
-  return g_strdup_printf ("10.77.%u.1:8743", kiosk);
+  return g_strdup_printf ("10.77.%u.1:" RELAY_PORT, kiosk);
 }
 
 static void

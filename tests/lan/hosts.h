@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 
 #define N_KIOSKS 2
 #define HUB_HOST N_KIOSKS
+#define HUB_PORT "8743"   /* of the hub, for devices */
+#define RELAY_PORT "8753" /* beside it, where some answers are lost */
 
 typedef struct _Hosts Hosts;
 

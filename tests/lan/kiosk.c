@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* kiosk SOCKET DIR LANE SEED TICKETS: a kiosk without a screen: the client library and its outbox
- * as loket-kiosk has them, and somebody who presses.  test-partition starts two and reads what they
- * print. */
+/* kiosk INVITATION ADDRESS DIR SEED TICKETS: a kiosk without a screen: enrolled by the invitation,
+ * the client library and its outbox as loket-kiosk has them, and somebody who presses.  It goes to
+ * the hub by ADDRESS.  test-partition starts two and reads what they print. */
+#include "client/credentials.h"
+#include "client/enrol.h"
 #include "client/private.h"
 #include "core/lane.h"
 
@@ -157,10 +159,43 @@ command_cb (GIOChannel *channel, GIOCondition condition, gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
+static void
+enrolled_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Kiosk *k = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LoketDevice) device = loket_client_enrol_finish (result, &error);
+
+  if (device == NULL) {
+    printf ("failed %s\n", error->message);
+    exit (1);
+  }
+  g_main_loop_quit (k->loop);
+}
+
+/* Becomes a device over the network; from then on the way leads past whoever loses answers. */
+static char *
+enrol (Kiosk *k, const char *invitation, const char *address, const char *dir)
+{
+  char *device = g_build_filename (dir, "device", NULL);
+  g_autofree char *path = g_build_filename (device, "device.ini", NULL);
+  g_autoptr (GKeyFile) ini = g_key_file_new ();
+
+  loket_client_enrol_async (invitation, device, NULL, enrolled_cb, k);
+  g_main_loop_run (k->loop);
+  if (!g_key_file_load_from_file (ini, path, G_KEY_FILE_NONE, NULL))
+    exit (1);
+  g_key_file_set_string (ini, "device", "address", address);
+  if (!g_key_file_save_to_file (ini, path, NULL))
+    exit (1);
+  return device;
+}
+
 int
 main (int argc, char *argv[])
 {
   g_autoptr (GIOChannel) commands = g_io_channel_unix_new (0);
+  g_autofree char *device = NULL;
   g_autoptr (GError) error = NULL;
   Kiosk k = {0};
 
@@ -168,16 +203,17 @@ main (int argc, char *argv[])
     return 2;
   prctl (PR_SET_PDEATHSIG, SIGKILL);
   setvbuf (stdout, NULL, _IOLBF, 0);
-  k.client = loket_client_new_for_socket (LOKET_DEVICE_KIOSK, argv[1]);
-  if (!loket_client_keep (k.client, argv[2], &error)) {
+  k.loop = g_main_loop_new (NULL, FALSE);
+  device = enrol (&k, argv[1], argv[2], argv[3]);
+  k.client = loket_client_new_for_device (device);
+  if (!loket_client_keep (k.client, argv[3], &error)) {
     printf ("failed %s\n", error->message);
     return 1;
   }
-  loket_client_set_lane (k.client, atoi (argv[3]));
+  loket_client_set_lane (k.client, loket_credentials_lane (device));
   loket_offline_set_patience (loket_client_get_offline (k.client), PATIENCE_MS);
   k.chance = g_rand_new_with_seed ((guint32) atoi (argv[4]));
   k.left = (guint) atoi (argv[5]);
-  k.loop = g_main_loop_new (NULL, FALSE);
   g_signal_connect (k.client, "called", G_CALLBACK (called_cb), &k);
   g_io_add_watch (commands, G_IO_IN | G_IO_HUP, command_cb, &k);
   g_timeout_add (10, look_cb, &k);

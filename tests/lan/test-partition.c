@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A hub and two kiosks as three hosts; cables are pulled and put back at random, also just when an
- * answer is on its way.  Everybody who pressed gets one number of his own, and the office knows it.
+ * answer is on its way.  The kiosks are enrolled over that network and speak to the hub by mutual
+ * TLS.  Everybody who pressed gets one number of his own, and the office knows it.
  * $LOKET_HUB, $LOKET_LAN_RELAY and $LOKET_LAN_KIOSK name the programs. */
+#include "core/device.h"
 #include "core/error.h"
 #include "core/lane.h"
 #include "tests/client/asking.h"
@@ -33,7 +35,7 @@ typedef struct _Rig Rig;
 typedef struct {
   Rig *rig;
   guint index;
-  GSubprocess *relays[2];
+  GSubprocess *relay;
   GSubprocess *program;
   GDataInputStream *lines;
   gboolean ready;
@@ -54,6 +56,7 @@ struct _Rig {
   GRand *chance;
   GSubprocess *hub;
   char *socket;
+  LoketClient *admin;
   LoketClient *counter;
   Asking calling;
   guint calling_timer;
@@ -94,6 +97,8 @@ start_hub (Rig *rig)
                               data,
                               "--socket",
                               rig->socket,
+                              "--listen",
+                              "0.0.0.0:" HUB_PORT,
                               "--clock",
                               TEST_MORNING,
                               NULL};
@@ -220,26 +225,39 @@ tell (Kiosk *k, const char *command)
 }
 
 static void
-start_relays (Rig *rig, Kiosk *k, const char *socket)
+start_relay (Rig *rig, Kiosk *k, const char *address)
 {
-  const char *relay = g_getenv ("LOKET_LAN_RELAY");
-  g_autofree char *address = hosts_address (k->index);
-  g_autofree char *hub = g_strconcat ("unix:", rig->socket, NULL);
-  g_autofree char *near = g_strconcat ("unix:", socket, NULL);
   g_autofree char *lose = g_strdup_printf ("%d", LOSE_PERMILLE);
   g_autofree char *seed = g_strdup_printf ("%u", SEED + k->index);
-  const char *const at_hub[] = {
-      relay, address, hub, lose, seed, hosts_cable (rig->hosts, k->index), NULL};
-  const char *const at_kiosk[] = {relay, near, address, NULL};
+  const char *const argv[] = {g_getenv ("LOKET_LAN_RELAY"),
+                              address,
+                              "127.0.0.1:" HUB_PORT,
+                              lose,
+                              seed,
+                              hosts_cable (rig->hosts, k->index),
+                              NULL};
   GDataInputStream *lines;
 
-  k->relays[0] = hosts_run (rig->hosts, HUB_HOST, at_hub);
-  k->relays[1] = hosts_run (rig->hosts, k->index, at_kiosk);
-  wait_for_line (k->relays[0], "ready");
-  wait_for_line (k->relays[1], "ready");
-  lines = g_data_input_stream_new (g_subprocess_get_stdout_pipe (k->relays[0]));
+  k->relay = hosts_run (rig->hosts, HUB_HOST, argv);
+  wait_for_line (k->relay, "ready");
+  lines = g_data_input_stream_new (g_subprocess_get_stdout_pipe (k->relay));
   g_data_input_stream_read_line_async (lines, G_PRIORITY_DEFAULT, NULL, lost_cb, k);
   g_object_unref (lines); /* the reading holds it */
+}
+
+/* Returns the text of an invitation for a kiosk. */
+static char *
+invite (Rig *rig, const char *name)
+{
+  LoketDeviceRequest *request = loket_device_request_new ();
+  g_autoptr (LoketRecord) answer = NULL;
+  g_autoptr (GError) error = NULL;
+
+  request->name = g_strdup (name);
+  request->kind = LOKET_DEVICE_KIOSK;
+  answer = ask (rig->admin, &LOKET_DEVICE_ADD, LOKET_RECORD (request), NULL, &error);
+  g_assert_no_error (error);
+  return g_strdup (loket_invitation_cast (answer)->text);
 }
 
 static void
@@ -247,20 +265,20 @@ start_kiosk (Rig *rig, guint index)
 {
   Kiosk *k = &rig->kiosks[index];
   g_autofree char *name = g_strdup_printf ("kiosk-%u", index);
-  g_autofree char *socket_name = g_strconcat (name, ".sock", NULL);
   g_autofree char *dir = loket_test_dir_child (rig->dir, name);
-  g_autofree char *socket = loket_test_dir_child (rig->dir, socket_name);
-  g_autofree char *lane = g_strdup_printf ("%u", 7 + index);
+  g_autofree char *invitation = invite (rig, name);
+  g_autofree char *address = hosts_address (index);
   g_autofree char *seed = g_strdup_printf ("%u", SEED + 100 + index);
   g_autofree char *presses = g_strdup_printf ("%d", PRESSES_EACH);
-  const char *const argv[] = {g_getenv ("LOKET_LAN_KIOSK"), socket, dir, lane, seed, presses, NULL};
+  const char *const argv[] = {
+      g_getenv ("LOKET_LAN_KIOSK"), invitation, address, dir, seed, presses, NULL};
 
   k->rig = rig;
   k->index = index;
   k->cable = TRUE;
   k->calls = g_ptr_array_new_with_free_func (g_free);
   k->tickets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  start_relays (rig, k, socket);
+  start_relay (rig, k, address);
   k->program = hosts_run (rig->hosts, index, argv);
   k->lines = g_data_input_stream_new (g_subprocess_get_stdout_pipe (k->program));
   g_data_input_stream_read_line_async (k->lines, G_PRIORITY_DEFAULT, NULL, line_cb, k);
@@ -279,8 +297,7 @@ end_kiosk (Kiosk *k)
 {
   g_clear_handle_id (&k->timer, g_source_remove);
   end_program (&k->program);
-  end_program (&k->relays[0]);
-  end_program (&k->relays[1]);
+  end_program (&k->relay);
   while (g_main_context_iteration (NULL, FALSE)) {
   }
   g_clear_object (&k->lines);
@@ -489,6 +506,8 @@ set_up (Rig *rig, gconstpointer data)
   rig->presses = g_ptr_array_new_with_free_func ((GDestroyNotify) press_free);
   rig->socket = loket_test_dir_child (rig->dir, "office.sock");
   start_hub (rig);
+  rig->admin = loket_client_new_for_socket (LOKET_DEVICE_ADMIN, rig->socket);
+  loket_client_start (rig->admin);
   rig->counter = loket_client_new_for_socket (LOKET_DEVICE_COUNTER, rig->socket);
   loket_client_follow (rig->counter, "queue");
   loket_client_start (rig->counter);
@@ -504,6 +523,7 @@ tear_down (Rig *rig, gconstpointer data)
   for (guint i = 0; i < N_KIOSKS; i++)
     end_kiosk (&rig->kiosks[i]);
   finish_client (rig->counter);
+  finish_client (rig->admin);
   end_program (&rig->hub);
   g_clear_pointer (&rig->presses, g_ptr_array_unref);
   g_rand_free (rig->chance);

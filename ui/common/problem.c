@@ -21,9 +21,12 @@ loket_problem_sentence (const GError *error, const char *language)
   const char *sentence = loket_error_code_sentence (code);
   const char *parameter = loket_error_parameter (error);
   const char *words = loket_error_parameter_words (code, parameter);
+  const char *rule = code == LOKET_ERROR_RULE ? loket_rule_sentence (parameter) : NULL;
   /* By hand: a translation is data, and so is the parameter. */
   g_auto (GStrv) parts = g_strsplit (loket_text (language, sentence), "%s", 2);
 
+  if (rule != NULL)
+    return g_strdup (loket_text (language, rule));
   if (words != NULL)
     parameter = loket_text (language, words);
   return g_strjoinv (parameter != NULL ? parameter : "?", parts);

@@ -34,7 +34,9 @@ static const struct {
     {"F10", N_ ("Administration")},
     {"Ctrl++", N_ ("Text size")},
     {"Ctrl+H", N_ ("Strong contrast")},
-    {"Ctrl+L", N_ ("Language")},
+    {"Ctrl+L", N_ ("Lock")},
+    {"Ctrl+O", N_ ("Who is signed in")},
+    {"Ctrl+B", N_ ("Language")},
     {"F1", N_ ("Keys")},
 };
 

@@ -17,6 +17,9 @@ struct _LoketTopBar {
   GtkLabel *counter_label;
   GtkLabel *services_label;
   GtkWidget *close_button;
+  GtkWidget *officer_button;
+  GtkLabel *officer_label;
+  GtkWidget *lock_button;
   GtkBox *clock_place;
 };
 
@@ -34,6 +37,9 @@ loket_top_bar_class_init (LoketTopBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LoketTopBar, counter_label);
   gtk_widget_class_bind_template_child (widget_class, LoketTopBar, services_label);
   gtk_widget_class_bind_template_child (widget_class, LoketTopBar, close_button);
+  gtk_widget_class_bind_template_child (widget_class, LoketTopBar, officer_button);
+  gtk_widget_class_bind_template_child (widget_class, LoketTopBar, officer_label);
+  gtk_widget_class_bind_template_child (widget_class, LoketTopBar, lock_button);
   gtk_widget_class_bind_template_child (widget_class, LoketTopBar, clock_place);
 }
 
@@ -69,16 +75,34 @@ loket_top_bar_new (LoketApplication *application)
  * @self: the bar
  * @counter: (nullable): the counter that is open here
  * @services: (nullable): its services in words
+ * @working: whether somebody may work at it now
  */
 void
-loket_top_bar_show (LoketTopBar *self, const char *counter, const char *services)
+loket_top_bar_show (LoketTopBar *self, const char *counter, const char *services, gboolean working)
 {
   g_autofree char *title = counter != NULL ? loket_sentence_counter (counter) : NULL;
 
   gtk_widget_set_visible (self->plate, counter != NULL);
-  gtk_widget_set_visible (self->close_button, counter != NULL);
+  gtk_widget_set_visible (self->close_button, counter != NULL && working);
   if (counter == NULL)
     return;
   gtk_label_set_text (self->counter_label, title);
   gtk_label_set_text (self->services_label, services);
+}
+
+/**
+ * loket_top_bar_show_officer:
+ * @self: the bar
+ * @name: (nullable): of the officer who is signed in
+ */
+void
+loket_top_bar_show_officer (LoketTopBar *self, const char *name)
+{
+  gtk_widget_set_visible (self->officer_button, name != NULL);
+  gtk_widget_set_visible (self->lock_button, name != NULL);
+  if (name == NULL)
+    return;
+  gtk_label_set_text (self->officer_label, name);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (self->officer_button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }

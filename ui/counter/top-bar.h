@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LoketTopBar, loket_top_bar, LOKET, TOP_BAR, GtkBox)
 
 GtkWidget *loket_top_bar_new (LoketApplication *application) G_GNUC_WARN_UNUSED_RESULT;
-void loket_top_bar_show (LoketTopBar *self, const char *counter, const char *services);
+void
+loket_top_bar_show (LoketTopBar *self, const char *counter, const char *services, gboolean working);
+
+void loket_top_bar_show_officer (LoketTopBar *self, const char *name);
 
 G_END_DECLS

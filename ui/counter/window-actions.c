@@ -83,15 +83,16 @@ escape_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   LoketCounterWindow *self = data;
 
-  if (self->showing_admin && !self->showing_keys && loket_admin_page_back (self->admin_page))
+  if (!loket_guard_lets_work (self->guard)) {
+    loket_counter_window_clear_notice (self);
     return;
-  if (self->showing_keys || self->showing_admin) {
-    if (self->showing_keys)
-      self->showing_keys = FALSE;
-    else
-      self->showing_admin = FALSE;
-    loket_counter_window_update (self);
-    gtk_widget_grab_focus (gtk_stack_get_visible_child (self->stack));
+  }
+  if (self->aside == LOKET_ASIDE_ADMIN && loket_admin_page_back (self->admin_page))
+    return;
+  if (self->aside == LOKET_ASIDE_KEYS) {
+    loket_counter_window_go_aside (self, self->behind_keys);
+  } else if (self->aside != LOKET_ASIDE_NONE) {
+    loket_counter_window_go_aside (self, LOKET_ASIDE_NONE);
   } else if (self->queue_page != NULL && loket_queue_page_is_asking (self->queue_page)) {
     ask (self, NULL);
   } else {
@@ -104,9 +105,12 @@ keys_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   LoketCounterWindow *self = data;
 
-  self->showing_keys = !self->showing_keys;
-  loket_counter_window_update (self);
-  gtk_widget_grab_focus (gtk_stack_get_visible_child (self->stack));
+  if (self->aside == LOKET_ASIDE_KEYS) {
+    loket_counter_window_go_aside (self, self->behind_keys);
+    return;
+  }
+  self->behind_keys = self->aside;
+  loket_counter_window_go_aside (self, LOKET_ASIDE_KEYS);
 }
 
 static void
@@ -116,10 +120,8 @@ admin_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   if (self->admin_page == NULL)
     return;
-  self->showing_admin = !self->showing_admin || self->showing_keys;
-  self->showing_keys = FALSE;
-  loket_counter_window_update (self);
-  gtk_widget_grab_focus (gtk_stack_get_visible_child (self->stack));
+  loket_counter_window_go_aside (
+      self, self->aside == LOKET_ASIDE_ADMIN ? LOKET_ASIDE_NONE : LOKET_ASIDE_ADMIN);
 }
 
 static void
@@ -207,8 +209,10 @@ find (LoketCounterWindow *self, const char *name)
 void
 loket_counter_window_update_actions (LoketCounterWindow *self)
 {
-  gboolean open =
-      loket_seat_counter (self->seat) != NULL && !self->showing_keys && !self->showing_admin;
+  gboolean let = loket_guard_lets_work (self->guard);
+  gboolean officer = loket_guard_session (self->guard) != NULL;
+  gboolean working = let && self->aside == LOKET_ASIDE_NONE;
+  gboolean open = working && loket_seat_counter (self->seat) != NULL;
   gboolean asking = self->queue_page != NULL && loket_queue_page_is_asking (self->queue_page);
   gboolean cancellable = loket_seat_allows (self->seat, LOKET_ACT_CANCEL);
 
@@ -220,13 +224,19 @@ loket_counter_window_update_actions (LoketCounterWindow *self)
   g_simple_action_set_enabled (find (self, "cancel-yes"), open && asking && cancellable);
   g_simple_action_set_enabled (find (self, "cancel-no"), open && asking && cancellable);
   g_simple_action_set_enabled (find (self, "open"),
-                               !open && !self->showing_admin && self->start_page != NULL &&
+                               working && !open && self->start_page != NULL &&
                                    loket_start_page_is_complete (self->start_page) &&
                                    loket_seat_allows (self->seat, LOKET_ACT_OPEN));
   g_simple_action_set_enabled (find (self, "reopen"),
                                open && loket_seat_allows (self->seat, LOKET_ACT_OPEN));
   /* In an entry Ctrl+A takes all of its text. */
-  g_simple_action_set_enabled (find (self, "all-services"), !self->showing_admin);
+  g_simple_action_set_enabled (find (self, "all-services"), working);
+  g_simple_action_set_enabled (find (self, "keys"), let);
+  g_simple_action_set_enabled (find (self, "admin"), let && self->admin_page != NULL);
+  g_simple_action_set_enabled (find (self, "lock"), officer);
+  g_simple_action_set_enabled (find (self, "sign-out"), officer);
+  g_simple_action_set_enabled (find (self, "officer"), officer && let);
+  g_simple_action_set_enabled (find (self, "password"), officer && let);
   g_simple_action_set_state (find (self, "language"),
                              g_variant_new_string (loket_application_language (self->application)));
 }
@@ -251,7 +261,9 @@ add_keys (LoketCounterWindow *self)
       {"F10", "desk.admin"},
       {"<Control>plus|<Control>equal", "desk.text-size"},
       {"<Control>h", "desk.contrast"},
-      {"<Control>l", "desk.next-language"},
+      {"<Control>b", "desk.next-language"},
+      {"<Control>l", "desk.lock"},
+      {"<Control>o", "desk.officer"},
   };
   GtkEventController *first = gtk_shortcut_controller_new ();
   GtkEventController *last = gtk_shortcut_controller_new ();

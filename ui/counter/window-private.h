@@ -1,17 +1,31 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The parts of the counter's window, shared by the files that it is written in: window.c (pages and
- * notices), window-actions.c (what an officer may do, and by which keys). */
+ * notices), window-actions.c (what an officer may do, and by which keys), window-guard.c (who may
+ * work here). */
 #pragma once
 
 #include "ui/admin/page.h"
 #include "ui/common/notice-bar.h"
+#include "ui/counter/guard.h"
+#include "ui/counter/officer-page.h"
+#include "ui/counter/password-page.h"
 #include "ui/counter/queue-page.h"
 #include "ui/counter/seat.h"
+#include "ui/counter/sign-in-page.h"
 #include "ui/counter/start-page.h"
 #include "ui/counter/top-bar.h"
 #include "ui/counter/window.h"
 
 G_BEGIN_DECLS
+
+/* The pages beside the work. */
+typedef enum {
+  LOKET_ASIDE_NONE,
+  LOKET_ASIDE_KEYS,
+  LOKET_ASIDE_ADMIN,
+  LOKET_ASIDE_OFFICER,
+  LOKET_ASIDE_PASSWORD,
+} LoketAside;
 
 struct _LoketCounterWindow {
   GtkApplicationWindow parent_instance;
@@ -29,25 +43,42 @@ struct _LoketCounterWindow {
   LoketStartPage *start_page; /* these of the stack; NULL until the office is known */
   LoketQueuePage *queue_page;
   LoketAdminPage *admin_page;
+  LoketSignInPage *sign_in_page;
+  LoketPasswordPage *password_page;
+  LoketOfficerPage *officer_page;
   /* owned */
   LoketSeat *seat;
+  LoketGuard *guard;
   GSimpleActionGroup *actions;
   char *opening; /* counter that the command line asked for, until it was tried */
   guint tick_timer;
   /* state */
   gboolean all_services;
-  gboolean showing_keys;
-  gboolean showing_admin;
-  gboolean focus_lost;    /* by an act that switched its own button off */
-  gboolean empty_noticed; /* the notice says that nobody waits */
+  LoketAside aside;
+  LoketAside behind_keys;      /* where the page of the keys goes back to */
+  LoketGuardState guard_state; /* as the pages show it */
+  gboolean focus_lost;         /* by an act that switched its own button off */
+  gboolean empty_noticed;      /* the notice says that nobody waits */
 };
 
 /* window.c */
 void loket_counter_window_update (LoketCounterWindow *self);
 void loket_counter_window_clear_notice (LoketCounterWindow *self);
+void loket_counter_window_tell (LoketCounterWindow *self,
+                                LoketNoticeKind kind,
+                                const char *sentence,
+                                const char *advice);
+void loket_counter_window_open_as_asked (LoketCounterWindow *self);
 
 /* window-actions.c */
 void loket_counter_window_add_actions (LoketCounterWindow *self);
 void loket_counter_window_update_actions (LoketCounterWindow *self);
+
+/* window-guard.c */
+void loket_counter_window_add_guard (LoketCounterWindow *self);
+void loket_counter_window_build_guard (LoketCounterWindow *self);
+void loket_counter_window_update_guard (LoketCounterWindow *self);
+const char *loket_counter_window_guard_page (LoketCounterWindow *self);
+void loket_counter_window_go_aside (LoketCounterWindow *self, LoketAside aside);
 
 G_END_DECLS

@@ -31,8 +31,20 @@ loket_counter_window_clear_notice (LoketCounterWindow *self)
   loket_notice_bar_clear (self->notice_bar);
 }
 
-static void
-notice (LoketCounterWindow *self, LoketNoticeKind kind, const char *sentence, const char *advice)
+/**
+ * loket_counter_window_tell:
+ * @self: the window
+ * @kind: how bad it is
+ * @sentence: what happened
+ * @advice: (nullable): what to do now
+ *
+ * Tells it across the window, in place of what was told before.
+ */
+void
+loket_counter_window_tell (LoketCounterWindow *self,
+                           LoketNoticeKind kind,
+                           const char *sentence,
+                           const char *advice)
 {
   loket_counter_window_clear_notice (self);
   loket_notice_bar_show (self->notice_bar, kind, sentence, advice);
@@ -47,20 +59,25 @@ refused_cb (LoketCounterWindow *self, int act, GError *error)
   g_autofree char *sentence = loket_sentence_refusal (error, language);
 
   g_message ("%s: %s", loket_enum_name (loket_act_get_type (), act), error->message);
+  /* The page for that is on the screen already. */
+  if (code == LOKET_ERROR_SIGN_IN_NEEDED && !loket_guard_lets_work (self->guard))
+    return;
   if (code == LOKET_ERROR_QUEUE_EMPTY) {
-    notice (self, LOKET_NOTICE_INFORMATION, sentence, _ ("A new number appears here by itself."));
+    loket_counter_window_tell (
+        self, LOKET_NOTICE_INFORMATION, sentence, _ ("A new number appears here by itself."));
     self->empty_noticed = TRUE;
   } else if (code == LOKET_ERROR_COUNTER_CLOSED && loket_seat_counter (self->seat) != NULL) {
-    notice (self, LOKET_NOTICE_WARNING, sentence, NULL);
+    loket_counter_window_tell (self, LOKET_NOTICE_WARNING, sentence, NULL);
     gtk_button_set_label (GTK_BUTTON (self->reopen_button), _ ("Open it again"));
     gtk_widget_set_visible (self->reopen_button, TRUE);
   } else {
-    notice (self,
-            loket_error_is_refusal (code) ? LOKET_NOTICE_WARNING : LOKET_NOTICE_PROBLEM,
-            sentence,
-            code == LOKET_ERROR_UNREACHABLE
-                ? _ ("Press again when the connection is back: nothing is done twice.")
-                : NULL);
+    loket_counter_window_tell (
+        self,
+        loket_error_is_refusal (code) ? LOKET_NOTICE_WARNING : LOKET_NOTICE_PROBLEM,
+        sentence,
+        code == LOKET_ERROR_UNREACHABLE
+            ? _ ("Press again when the connection is back: nothing is done twice.")
+            : NULL);
   }
 }
 
@@ -92,19 +109,20 @@ answered_cb (LoketCounterWindow *self, int act)
 static void
 ended_cb (LoketCounterWindow *self, int end)
 {
-  self->showing_keys = FALSE;
+  if (self->aside == LOKET_ASIDE_KEYS)
+    self->aside = LOKET_ASIDE_NONE;
   if (self->queue_page != NULL)
     loket_queue_page_ask (self->queue_page, NULL);
   if (end == LOKET_SEAT_END_DAY)
-    notice (self,
-            LOKET_NOTICE_INFORMATION,
-            _ ("A new day has begun, so the counter is closed."),
-            _ ("Open it when you are ready."));
+    loket_counter_window_tell (self,
+                               LOKET_NOTICE_INFORMATION,
+                               _ ("A new day has begun, so the counter is closed."),
+                               _ ("Open it when you are ready."));
   else if (end == LOKET_SEAT_END_ELSEWHERE)
-    notice (self,
-            LOKET_NOTICE_WARNING,
-            _ ("This counter was closed at another place."),
-            _ ("Open it again here if you still sit at it."));
+    loket_counter_window_tell (self,
+                               LOKET_NOTICE_WARNING,
+                               _ ("This counter was closed at another place."),
+                               _ ("Open it again here if you still sit at it."));
 }
 
 /* Pages */
@@ -162,6 +180,9 @@ build (LoketCounterWindow *self)
   self->start_page = NULL;
   self->queue_page = NULL;
   self->admin_page = NULL;
+  self->sign_in_page = NULL;
+  self->password_page = NULL;
+  self->officer_page = NULL;
   loket_pages_add (self->stack, "keys", loket_keys_page_new ());
   if (profile == NULL)
     return;
@@ -171,6 +192,7 @@ build (LoketCounterWindow *self)
   loket_pages_add (self->stack, "queue", GTK_WIDGET (self->queue_page));
   self->admin_page = LOKET_ADMIN_PAGE (loket_admin_page_new (self->application));
   loket_pages_add (self->stack, "admin", GTK_WIDGET (self->admin_page));
+  loket_counter_window_build_guard (self);
   loket_admin_page_show (self->admin_page, section);
   if (counter != NULL)
     loket_start_page_choose (self->start_page, counter, (const char *const *) services);
@@ -203,7 +225,7 @@ update_top (LoketCounterWindow *self, LoketProfile *profile)
   if (counter != NULL)
     services = loket_sentence_services (
         profile, loket_seat_services (self->seat), loket_application_language (self->application));
-  loket_top_bar_show (self->top_bar, counter, services);
+  loket_top_bar_show (self->top_bar, counter, services, loket_guard_lets_work (self->guard));
 }
 
 /* An act switches its own button off, so that the focus would wander away: it goes back to where
@@ -227,6 +249,24 @@ notice_focus (LoketCounterWindow *self)
     self->focus_lost = TRUE;
 }
 
+static const char *
+page_of_now (LoketCounterWindow *self)
+{
+  static const char *const beside[] = {
+      [LOKET_ASIDE_KEYS] = "keys",
+      [LOKET_ASIDE_ADMIN] = "admin",
+      [LOKET_ASIDE_OFFICER] = "officer",
+      [LOKET_ASIDE_PASSWORD] = "password",
+  };
+  const char *first = loket_counter_window_guard_page (self);
+
+  if (first != NULL)
+    return first;
+  if (self->aside != LOKET_ASIDE_NONE)
+    return beside[self->aside];
+  return loket_seat_counter (self->seat) != NULL ? "queue" : "start";
+}
+
 /**
  * loket_counter_window_update:
  * @self: the window
@@ -248,31 +288,34 @@ loket_counter_window_update (LoketCounterWindow *self)
   loket_start_page_set_working (self->start_page, loket_seat_doing (self->seat) == LOKET_ACT_OPEN);
   if (loket_seat_counter (self->seat) != NULL)
     update_queue (self, profile);
-  loket_pages_show (self->stack,
-                    self->showing_keys                        ? "keys"
-                    : self->showing_admin                     ? "admin"
-                    : loket_seat_counter (self->seat) != NULL ? "queue"
-                                                              : "start");
+  loket_counter_window_update_guard (self);
+  loket_pages_show (self->stack, page_of_now (self));
   loket_counter_window_update_actions (self);
   keep_focus (self);
 }
 
-static void
-open_as_asked (LoketCounterWindow *self)
+/**
+ * loket_counter_window_open_as_asked:
+ * @self: the window
+ *
+ * Opens the counter that the command line named as soon as somebody may work at it; once.
+ */
+void
+loket_counter_window_open_as_asked (LoketCounterWindow *self)
 {
   g_auto (GStrv) services = NULL;
 
-  if (self->opening == NULL || self->start_page == NULL ||
+  if (self->opening == NULL || self->start_page == NULL || !loket_guard_lets_work (self->guard) ||
       loket_client_connection (loket_seat_client (self->seat)) != LOKET_CONNECTION_READY)
     return;
   services = loket_start_page_services (self->start_page);
   if (g_strcmp0 (loket_start_page_counter (self->start_page), self->opening) == 0)
     loket_seat_open (self->seat, self->opening, (const char *const *) services);
   else
-    notice (self,
-            LOKET_NOTICE_WARNING,
-            _ ("The office has no such counter."),
-            _ ("Choose one of these."));
+    loket_counter_window_tell (self,
+                               LOKET_NOTICE_WARNING,
+                               _ ("The office has no such counter."),
+                               _ ("Choose one of these."));
   g_clear_pointer (&self->opening, g_free);
 }
 
@@ -281,7 +324,7 @@ rebuild_cb (LoketCounterWindow *self)
 {
   build (self);
   self->focus_lost = TRUE;
-  open_as_asked (self);
+  loket_counter_window_open_as_asked (self);
   loket_counter_window_update (self);
 }
 
@@ -301,6 +344,7 @@ loket_counter_window_dispose (GObject *object)
 
   g_clear_handle_id (&self->tick_timer, g_source_remove);
   g_clear_object (&self->seat);
+  g_clear_object (&self->guard);
   g_clear_object (&self->actions);
   g_clear_pointer (&self->opening, g_free);
   G_OBJECT_CLASS (loket_counter_window_parent_class)->dispose (object);
@@ -339,7 +383,7 @@ follow (LoketCounterWindow *self)
   /* The office may be known from before, so that only the connection was waited for. */
   g_signal_connect_object (loket_seat_client (self->seat),
                            "notify::connection",
-                           G_CALLBACK (open_as_asked),
+                           G_CALLBACK (loket_counter_window_open_as_asked),
                            self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (
@@ -367,6 +411,7 @@ loket_counter_window_new (LoketApplication *application)
   self->opening =
       loket_settings_text (loket_application_settings (application), "command-line", "counter");
   self->seat = loket_seat_new (client);
+  loket_counter_window_add_guard (self);
   loket_client_follow (client, "queue");
   gtk_box_append (self->notices, loket_connection_banner_new (application));
   follow (self);

@@ -1,0 +1,143 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Officers at a counter, against a real hub, over AT-SPI and by keys: sign-in, wrong passwords, lock, the next officer, an
+own password, sign-out, and a session that the office ends. Run by meson inside run-under-xvfb.sh, as counter_flow.py is.
+
+  sign_in_flow.py HUB COUNTER PROFILES LOCALES    with LOKET_SHOTS=DIR every page is photographed there.
+"""
+import http.client
+import json
+import os
+import sys
+import uuid
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from counter_flow import NEXT, Office, Unix, key, tap, wait_for  # noqa: E402
+from atspi_driver import type_text  # noqa: E402
+
+SITI, JOKO = ('siti', 'Siti Aminah', 'warung kopi pagi'), ('joko', 'Joko Prasetyo', 'sawah hijau luas')
+OWN = 'sepeda biru langit'
+
+
+class Officers(Office):
+    def setUp(self):
+        super().setUp()
+        self.officers = {login: self.admin('officer/add', login=login, name=name, password=password,
+                                           roles=['service_officer'], must_change=login == 'joko')['id']
+                         for login, name, password in (SITI, JOKO)}
+
+    def admin(self, operation, **request):
+        hub = Unix(self.socket)
+        hub.request('POST', '/v1/' + operation, json.dumps(request),
+                    {'Content-Type': 'application/json', 'Idempotency-Key': str(uuid.uuid4()), 'Loket-Device': 'admin'})
+        answer = hub.getresponse()
+        self.assertEqual(answer.status, http.client.OK)
+        return json.loads(answer.read())
+
+    def settle(self, **settings):
+        os.makedirs(os.path.join(self.dir, 'config', 'loket'))
+        with open(os.path.join(self.dir, 'config', 'loket', 'counter.ini'), 'w', encoding='utf-8') as ini:
+            ini.write('[seat]\n' + ''.join(f'{name}={value}\n' for name, value in settings.items()))
+
+    def sign_in(self, app, login, password):
+        """By keys alone, from the field that has the focus."""
+        field = app.find('entry', 'Nama masuk')
+        wait_for(lambda: field.has('focused'), what='the focus where the login is typed')
+        type_text(login)
+        key('Return')
+        self.password(app, password)
+
+    @staticmethod
+    def password(app, password, title='Kata sandi'):
+        wait_for(lambda: any(each.has('focused') for each in app.find_all('password text', title)),
+                 what=f'the focus in {title}')
+        type_text(password)
+        key('Return')
+
+    def test_one_after_the_other(self):
+        app, _ = self.begin('--counter', '1', '--language', 'id')
+        app.find('label', 'Masuk')
+        self.page(app, 'sign-in')
+        self.sign_in(app, SITI[0], 'bukan ini')
+        app.find('label', 'Nama masuk atau kata sandi tidak benar. Silakan coba lagi.')
+        self.page(app, 'sign-in-wrong')
+        self.password(app, SITI[2])
+        self.ready(app, NEXT)                                   # the counter of the command line is open
+        app.find('button', SITI[1])
+        label = self.take('health')
+        key('F2')
+        app.find('label', label)
+        key('ctrl+o')
+        app.find('label', 'Petugas layanan')
+        self.page(app, 'officer')
+        key('ctrl+l')
+        app.find('label', 'Loket ini dikunci.')
+        app.gone('button', NEXT)                                # the queue is hidden from ears too
+        self.page(app, 'locked')
+        key('F2', 'F5', 'ctrl+w')                               # and its keys do nothing
+        self.password(app, SITI[2])
+        self.ready(app, 'Selesai')
+        self.becomes(label, state='called', calls=1, counter='1')
+        key('ctrl+l')
+        other = app.find('button', 'Petugas lain')
+        for _ in range(4):
+            if not other.has('focused'):
+                key('Tab')
+        key('Return')
+        app.find('label', f'Loket 1 tetap buka dan nomor {label} tetap dilayani di sini.')
+        self.sign_in(app, JOKO[0], JOKO[2])
+        app.find('label', 'Kata sandi sendiri')                 # somebody else chose it
+        self.page(app, 'own-password')
+        self.password(app, JOKO[2], 'Kata sandi lama')
+        self.password(app, 'pendek', 'Kata sandi baru, paling sedikit 10 karakter')
+        self.password(app, 'pendek', 'Kata sandi baru sekali lagi')
+        app.find('label', 'Mohon pilih kata sandi yang lebih panjang: paling sedikit 10 karakter.')
+        self.password(app, OWN, 'Kata sandi baru, paling sedikit 10 karakter')
+        self.password(app, OWN, 'Kata sandi baru sekali lagi')
+        app.find('label', 'Kata sandi baru Anda berlaku mulai sekarang.')
+        app.find('button', JOKO[1])
+        app.find('label', label)                                # still in hand
+        wait_for(lambda: self.ready(app, 'Selesai'), what='the hand of the next officer')
+        key('F5')
+        self.becomes(label, state='served')
+        self.admin('officer/set-status', officer=self.officers['joko'], status='locked')
+        key('F2')
+        app.find('label', 'Sesi diakhiri oleh sistem kantor. Tidak ada yang hilang.')
+        self.password(app, OWN)
+        app.find('label', 'Nama masuk ini dikunci.')
+
+    def test_idle_and_wait(self):
+        self.settle(lock_minutes='0.05', counter='1', services='*')
+        app, _ = self.begin('--language', 'id')
+        self.sign_in(app, SITI[0], SITI[2])
+        app.find('label', 'Loket ini tidak dipakai beberapa saat.')
+        for _ in range(5):
+            self.password(app, 'bukan ini')
+            app.find('label', 'Nama masuk atau kata sandi tidak benar. Silakan coba lagi.')
+        self.password(app, SITI[2])
+        app.find('label', 'Terlalu banyak kata sandi salah.')
+        self.page(app, 'sign-in-wait')
+        app.find('label', 'Sekarang bisa dicoba lagi.')
+        self.password(app, SITI[2])
+        app.find('button', SITI[1])
+        key('ctrl+o')
+        leave = app.find('button', 'Keluar')
+        for _ in range(4):
+            if not leave.has('focused'):
+                key('Tab')
+        key('Return')
+        app.find('label', 'Anda sudah keluar.')
+        for code, own_name, word in (('jv', 'Basa Jawa', 'Mlebet'), ('en', 'English', 'Sign in')):
+            app.find(None, own_name).tap()
+            app.find('button', word)
+            self.page(app, f'sign-in-{code}')
+            key('ctrl+h')
+            key('ctrl+plus', 'ctrl+plus')
+            self.page(app, f'sign-in-{code}-large')
+            key('ctrl+h')
+            key('ctrl+plus')
+
+
+if __name__ == '__main__':
+    del Office
+    tap.main()
