@@ -128,6 +128,8 @@ static const LoketField approval_fields[] = {
   LOKET_FIELD_TIME (LoketApproval, decided_at, LOKET_FIELD_OPTIONAL, .blurb = "When it was decided"),
   LOKET_FIELD_TEXT (LoketApproval, reason, LOKET_FIELD_OPTIONAL | LOKET_FIELD_PERSONAL, .max = 500, .blurb = "Why it was refused"),
   LOKET_FIELD_TEXT (LoketApproval, result, LOKET_FIELD_OPTIONAL, .max = 64, .blurb = "Id of what came of it"),
+  LOKET_FIELD_TEXT (LoketApproval, proposer, LOKET_FIELD_OPTIONAL | LOKET_FIELD_DERIVED | LOKET_FIELD_PERSONAL, .max = 120, .blurb = "Name of the first officer; in lists"),
+  LOKET_FIELD_TEXT (LoketApproval, about, LOKET_FIELD_OPTIONAL | LOKET_FIELD_DERIVED | LOKET_FIELD_PERSONAL, .max = 120, .blurb = "Name of the officer whom it is about; in lists"),
 };
 LOKET_DEFINE_ENTITY (LoketApproval, loket_approval, approval_fields, "approval", NULL)
 

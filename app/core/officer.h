@@ -151,6 +151,9 @@ struct _LoketApproval {
   LoketOptional decided_at;
   char *reason; /* of a refusal */
   char *result; /* id of what came of it */
+  /* for whoever looks at a list of them, not stored */
+  char *proposer;
+  char *about;
 };
 
 LOKET_DECLARE_RECORD (LoketApprovalDecision, loket_approval_decision)

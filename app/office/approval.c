@@ -59,6 +59,46 @@ may_decide (const LoketCaller *caller, LoketApproval *approval, const LoketOpera
 }
 
 static LoketRecord *
+read_request (LoketApproval *approval, const LoketOperation *operation, GError **error)
+{
+  g_autofree char *sha256 =
+      g_compute_checksum_for_string (G_CHECKSUM_SHA256, approval->request, -1);
+
+  if (strcmp (sha256, approval->request_sha256) != 0) {
+    loket_set_error (error, LOKET_ERROR_INTERNAL, NULL, "a proposal was changed in the store");
+    return NULL;
+  }
+  return loket_json_to_record (operation->request (),
+                               approval->request,
+                               strlen (approval->request),
+                               LOKET_JSON_REQUEST,
+                               error);
+}
+
+static char *
+name_of (LoketTurn *turn, const char *officer)
+{
+  /* Dropped: a name that cannot be found leaves the list as good as it is. */
+  g_autoptr (LoketOfficer) found = loket_txn_officer (loket_turn_txn (turn), officer, NULL);
+
+  return found != NULL ? g_strdup (found->name) : NULL;
+}
+
+/* Whoever decides has to know about whom; ids tell people nothing. */
+static void
+name_people (LoketTurn *turn, LoketApproval *approval, const LoketOperation *operation)
+{
+  g_autoptr (LoketRecord) request = NULL;
+
+  approval->proposer = name_of (turn, approval->proposed_by);
+  if (operation == NULL || operation->request () != loket_officer_reference_get_type ())
+    return;
+  request = read_request (approval, operation, NULL);
+  if (request != NULL)
+    approval->about = name_of (turn, loket_officer_reference_cast (request)->officer);
+}
+
+static LoketRecord *
 list (LoketTurn *turn, LoketRecord *request, GError **error)
 {
   const LoketCaller *caller = loket_turn_caller (turn);
@@ -72,9 +112,13 @@ list (LoketTurn *turn, LoketRecord *request, GError **error)
   answer->approvals = g_list_store_new (loket_approval_get_type ());
   for (guint i = 0; i < approvals->len; i++) {
     LoketApproval *approval = g_ptr_array_index (approvals, i);
-    if (strcmp (approval->proposed_by, caller->officer) == 0 ||
-        may_decide (caller, approval, loket_operation_find (approval->operation)))
-      g_list_store_append (answer->approvals, approval);
+    const LoketOperation *operation = loket_operation_find (approval->operation);
+
+    if (strcmp (approval->proposed_by, caller->officer) != 0 &&
+        !may_decide (caller, approval, operation))
+      continue;
+    name_people (turn, approval, operation);
+    g_list_store_append (answer->approvals, approval);
   }
   return LOKET_RECORD (answer);
 }
@@ -125,23 +169,6 @@ check_proposer (LoketTurn *turn,
     return TRUE;
   loket_set_error (error, LOKET_ERROR_RULE, "first-officer", "the proposer may do it no more");
   return FALSE;
-}
-
-static LoketRecord *
-read_request (LoketApproval *approval, const LoketOperation *operation, GError **error)
-{
-  g_autofree char *sha256 =
-      g_compute_checksum_for_string (G_CHECKSUM_SHA256, approval->request, -1);
-
-  if (strcmp (sha256, approval->request_sha256) != 0) {
-    loket_set_error (error, LOKET_ERROR_INTERNAL, NULL, "a proposal was changed in the store");
-    return NULL;
-  }
-  return loket_json_to_record (operation->request (),
-                               approval->request,
-                               strlen (approval->request),
-                               LOKET_JSON_REQUEST,
-                               error);
 }
 
 static LoketApproval *

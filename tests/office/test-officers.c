@@ -205,6 +205,18 @@ propose (Fixture *f, const char *token, const char *officer)
   return assert_done (f, token, &LOKET_OFFICER_GRANT_ADMINISTRATOR, request);
 }
 
+/* Whoever decides reads names, not ids. */
+static void
+assert_names (Fixture *f, const char *token, const char *proposer, const char *about)
+{
+  g_autoptr (LoketApprovalQuery) query = loket_approval_query_new ();
+  g_autoptr (LoketApprovalList) list = assert_done (f, token, &LOKET_APPROVAL_LIST, query);
+  g_autoptr (LoketApproval) first = g_list_model_get_item (G_LIST_MODEL (list->approvals), 0);
+
+  g_assert_cmpstr (first->proposer, ==, proposer);
+  g_assert_cmpstr (first->about, ==, about);
+}
+
 static guint
 n_waiting (Fixture *f, const char *token)
 {
@@ -245,6 +257,7 @@ test_two_officers (Fixture *f, gconstpointer data)
   g_assert_cmpuint (n_waiting (f, first), ==, 1);
   g_assert_cmpuint (n_waiting (f, second), ==, 1);
   g_assert_cmpuint (n_waiting (f, third), ==, 0);
+  assert_names (f, second, "Officer boss", "Officer ani");
   decision->approval = g_strdup (approval->id);
   assert_code (f, first, &LOKET_APPROVAL_APPROVE, decision, LOKET_ERROR_RULE, "second-officer");
   assert_code (f, third, &LOKET_APPROVAL_APPROVE, decision, LOKET_ERROR_NOT_ALLOWED, NULL);

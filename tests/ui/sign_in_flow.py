@@ -16,6 +16,7 @@ from counter_flow import NEXT, Office, Unix, key, tap, wait_for  # noqa: E402
 from atspi_driver import type_text  # noqa: E402
 
 SITI, JOKO = ('siti', 'Siti Aminah', 'warung kopi pagi'), ('joko', 'Joko Prasetyo', 'sawah hijau luas')
+HEAD = ('wati', 'Wati Lestari', 'gunung biru jauh')
 OWN = 'sepeda biru langit'
 
 
@@ -23,13 +24,15 @@ class Officers(Office):
     def setUp(self):
         super().setUp()
         self.officers = {login: self.admin('officer/add', login=login, name=name, password=password,
-                                           roles=['service_officer'], must_change=login == 'joko')['id']
-                         for login, name, password in (SITI, JOKO)}
+                                           roles=roles, must_change=login == 'joko')['id']
+                         for (login, name, password), roles in ((SITI, ['service_officer', 'administrator']),
+                                                                (JOKO, ['service_officer']), (HEAD, ['unit_head']))}
 
-    def admin(self, operation, **request):
+    def admin(self, operation, device='admin', token='', **request):
         hub = Unix(self.socket)
         hub.request('POST', '/v1/' + operation, json.dumps(request),
-                    {'Content-Type': 'application/json', 'Idempotency-Key': str(uuid.uuid4()), 'Loket-Device': 'admin'})
+                    {'Content-Type': 'application/json', 'Idempotency-Key': str(uuid.uuid4()), 'Loket-Device': device,
+                     **({'Authorization': 'Bearer ' + token} if token else {})})
         answer = hub.getresponse()
         self.assertEqual(answer.status, http.client.OK)
         return json.loads(answer.read())
@@ -54,6 +57,19 @@ class Officers(Office):
         type_text(password)
         key('Return')
 
+    @staticmethod
+    def walk_to(app, name):
+        def place():
+            here = app.focused()
+            return here.path if here else None
+        for _ in range(20):
+            before = wait_for(place, what='a focus')
+            if before == app.find('button', name).path:
+                return
+            key('Tab')
+            wait_for(lambda here=before: place() not in (None, here), what='the focus to move on')
+        raise AssertionError(f'{name} is not reached by keys')
+
     def test_one_after_the_other(self):
         app, _ = self.begin('--counter', '1', '--language', 'id')
         app.find('label', 'Masuk')
@@ -68,21 +84,32 @@ class Officers(Office):
         key('F2')
         app.find('label', label)
         key('ctrl+o')
-        app.find('label', 'Petugas layanan')
+        app.find('label', 'Petugas layanan, Administrator')
         self.page(app, 'officer')
         key('ctrl+l')
         app.find('label', 'Loket ini dikunci.')
         app.gone('button', NEXT)                                # the queue is hidden from ears too
         self.page(app, 'locked')
         key('F2', 'F5', 'ctrl+w')                               # and its keys do nothing
+        head = self.admin('session/sign-in', 'counter', login=HEAD[0], password=HEAD[2])['token']
+        self.admin('officer/grant-administrator', 'counter', head, officer=self.officers['joko'])
         self.password(app, SITI[2])
         self.ready(app, 'Selesai')
         self.becomes(label, state='called', calls=1, counter='1')
+        app.find('button', '1 usulan')
+        key('ctrl+p')
+        app.find('label', f'Jadikan {JOKO[1]} administrator')
+        self.page(app, 'proposals')
+        self.walk_to(app, 'Setujui')
+        key('Return')
+        app.find('label', 'Disetujui, dan langsung dijalankan.')
+        app.find('label', 'Tidak ada yang menunggu petugas kedua.')
+        app.gone('button', '1 usulan')
+        self.page(app, 'proposals-none')
+        key('Escape')
+        app.find('label', label)
         key('ctrl+l')
-        other = app.find('button', 'Petugas lain')
-        for _ in range(4):
-            if not other.has('focused'):
-                key('Tab')
+        self.walk_to(app, 'Petugas lain')
         key('Return')
         app.find('label', f'Loket 1 tetap buka dan nomor {label} tetap dilayani di sini.')
         self.sign_in(app, JOKO[0], JOKO[2])
@@ -121,10 +148,7 @@ class Officers(Office):
         self.password(app, SITI[2])
         app.find('button', SITI[1])
         key('ctrl+o')
-        leave = app.find('button', 'Keluar')
-        for _ in range(4):
-            if not leave.has('focused'):
-                key('Tab')
+        self.walk_to(app, 'Keluar')
         key('Return')
         app.find('label', 'Anda sudah keluar.')
         for code, own_name, word in (('jv', 'Basa Jawa', 'Mlebet'), ('en', 'English', 'Sign in')):

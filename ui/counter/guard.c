@@ -33,7 +33,7 @@ struct _LoketGuard {
 
 G_DEFINE_FINAL_TYPE (LoketGuard, loket_guard, G_TYPE_OBJECT)
 
-enum { SIGNAL_CHANGED, SIGNAL_REFUSED, SIGNAL_PASSWORD_CHANGED, N_SIGNALS };
+enum { SIGNAL_CHANGED, SIGNAL_REFUSED, SIGNAL_PASSWORD_CHANGED, SIGNAL_TOLD, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -122,6 +122,7 @@ loket_guard_class_init (LoketGuardClass *klass)
       g_signal_new ("refused", type, flags, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
   signals[SIGNAL_PASSWORD_CHANGED] =
       g_signal_new ("password-changed", type, flags, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_TOLD] = g_signal_new ("told", type, flags, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -433,8 +434,10 @@ told_cb (GObject *source, GAsyncResult *result, gpointer data)
   /* Dropped: the client tells by itself when nobody is signed in any more. */
   g_autoptr (LoketRecord) answer = loket_client_call_finish (LOKET_CLIENT (source), result, NULL);
 
-  if (answer != NULL && self->client != NULL)
-    take_session (self, loket_session_cast (answer));
+  if (answer == NULL || self->client == NULL)
+    return;
+  take_session (self, loket_session_cast (answer));
+  g_signal_emit (self, signals[SIGNAL_TOLD], 0);
 }
 
 /* The answer also brings roles that an administrator has changed since. */

@@ -29,7 +29,7 @@ typedef enum {
 G_DECLARE_FINAL_TYPE (LoketGuard, loket_guard, LOKET, GUARD, GObject)
 
 /* Signals: "changed" (anything here), "refused" (GError): the last sign-in or change of a password
- * was not taken, "password-changed". */
+ * was not taken, "password-changed", "told": the hub has heard that somebody is here. */
 
 LoketGuard *loket_guard_new (LoketClient *client, double idle_minutes) G_GNUC_WARN_UNUSED_RESULT;
 

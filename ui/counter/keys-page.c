@@ -36,6 +36,7 @@ static const struct {
     {"Ctrl+H", N_ ("Strong contrast")},
     {"Ctrl+L", N_ ("Lock")},
     {"Ctrl+O", N_ ("Who is signed in")},
+    {"Ctrl+P", N_ ("Proposals")},
     {"Ctrl+B", N_ ("Language")},
     {"F1", N_ ("Keys")},
 };

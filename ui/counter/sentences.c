@@ -25,6 +25,18 @@ loket_sentence_counter (const char *counter)
 }
 
 /**
+ * loket_sentence_proposals:
+ * @n: how many
+ *
+ * Returns: (transfer full): "2 usulan"
+ */
+char *
+loket_sentence_proposals (guint n)
+{
+  return g_strdup_printf (ngettext ("%u proposal", "%u proposals", n), n);
+}
+
+/**
  * loket_sentence_priority:
  * @priority: why a person goes ahead
  *

@@ -7,6 +7,7 @@
 
 G_BEGIN_DECLS
 
+char *loket_sentence_proposals (guint n) G_GNUC_WARN_UNUSED_RESULT;
 char *loket_sentence_counter (const char *counter) G_GNUC_WARN_UNUSED_RESULT;
 const char *loket_sentence_priority (LoketPriority priority);
 const char *loket_sentence_priority_picture (LoketPriority priority);

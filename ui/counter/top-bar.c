@@ -20,6 +20,7 @@ struct _LoketTopBar {
   GtkWidget *officer_button;
   GtkLabel *officer_label;
   GtkWidget *lock_button;
+  GtkWidget *proposals_button;
   GtkBox *clock_place;
 };
 
@@ -40,6 +41,7 @@ loket_top_bar_class_init (LoketTopBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LoketTopBar, officer_button);
   gtk_widget_class_bind_template_child (widget_class, LoketTopBar, officer_label);
   gtk_widget_class_bind_template_child (widget_class, LoketTopBar, lock_button);
+  gtk_widget_class_bind_template_child (widget_class, LoketTopBar, proposals_button);
   gtk_widget_class_bind_template_child (widget_class, LoketTopBar, clock_place);
 }
 
@@ -94,12 +96,17 @@ loket_top_bar_show (LoketTopBar *self, const char *counter, const char *services
  * loket_top_bar_show_officer:
  * @self: the bar
  * @name: (nullable): of the officer who is signed in
+ * @n_proposals: how many wait for that officer
  */
 void
-loket_top_bar_show_officer (LoketTopBar *self, const char *name)
+loket_top_bar_show_officer (LoketTopBar *self, const char *name, guint n_proposals)
 {
+  g_autofree char *proposals = loket_sentence_proposals (n_proposals);
+
   gtk_widget_set_visible (self->officer_button, name != NULL);
   gtk_widget_set_visible (self->lock_button, name != NULL);
+  gtk_widget_set_visible (self->proposals_button, name != NULL && n_proposals > 0);
+  gtk_button_set_label (GTK_BUTTON (self->proposals_button), proposals);
   if (name == NULL)
     return;
   gtk_label_set_text (self->officer_label, name);

@@ -13,6 +13,6 @@ GtkWidget *loket_top_bar_new (LoketApplication *application) G_GNUC_WARN_UNUSED_
 void
 loket_top_bar_show (LoketTopBar *self, const char *counter, const char *services, gboolean working);
 
-void loket_top_bar_show_officer (LoketTopBar *self, const char *name);
+void loket_top_bar_show_officer (LoketTopBar *self, const char *name, guint n_proposals);
 
 G_END_DECLS

@@ -237,6 +237,7 @@ loket_counter_window_update_actions (LoketCounterWindow *self)
   g_simple_action_set_enabled (find (self, "sign-out"), officer);
   g_simple_action_set_enabled (find (self, "officer"), officer && let);
   g_simple_action_set_enabled (find (self, "password"), officer && let);
+  g_simple_action_set_enabled (find (self, "proposals"), officer && let);
   g_simple_action_set_state (find (self, "language"),
                              g_variant_new_string (loket_application_language (self->application)));
 }
@@ -264,6 +265,7 @@ add_keys (LoketCounterWindow *self)
       {"<Control>b", "desk.next-language"},
       {"<Control>l", "desk.lock"},
       {"<Control>o", "desk.officer"},
+      {"<Control>p", "desk.proposals"},
   };
   GtkEventController *first = gtk_shortcut_controller_new ();
   GtkEventController *last = gtk_shortcut_controller_new ();

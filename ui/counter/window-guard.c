@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "ui/common/pages.h"
+#include "ui/common/problem.h"
 #include "ui/counter/window-private.h"
 
 #include <glib/gi18n.h>
@@ -71,6 +72,8 @@ loket_counter_window_build_guard (LoketCounterWindow *self)
   loket_pages_add (self->stack, "sign-in", GTK_WIDGET (self->sign_in_page));
   loket_pages_add (self->stack, "password", GTK_WIDGET (self->password_page));
   loket_pages_add (self->stack, "officer", GTK_WIDGET (self->officer_page));
+  loket_pages_add (
+      self->stack, "proposals", loket_proposals_page_new (self->application, self->proposals));
 }
 
 /**
@@ -89,7 +92,10 @@ loket_counter_window_update_guard (LoketCounterWindow *self)
   loket_password_page_show (self->password_page);
   if (session != NULL)
     loket_officer_page_show (self->officer_page, self->application, session);
-  loket_top_bar_show_officer (self->top_bar, session != NULL ? session->name : NULL);
+  loket_top_bar_show_officer (
+      self->top_bar,
+      session != NULL ? session->name : NULL,
+      loket_guard_lets_work (self->guard) ? loket_proposals_count (self->proposals) : 0);
 }
 
 /* Whoever goes takes the pages beside the work along, and what was told on them. */
@@ -156,6 +162,56 @@ password_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   loket_counter_window_go_aside (self, LOKET_ASIDE_PASSWORD);
 }
 
+static void
+proposals_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  LoketCounterWindow *self = data;
+
+  loket_proposals_refresh (self->proposals);
+  loket_counter_window_go_aside (
+      self, self->aside == LOKET_ASIDE_PROPOSALS ? LOKET_ASIDE_NONE : LOKET_ASIDE_PROPOSALS);
+}
+
+static void
+decided_cb (LoketCounterWindow *self, LoketApproval *approval)
+{
+  loket_counter_window_tell (self,
+                             LOKET_NOTICE_INFORMATION,
+                             approval->state == LOKET_APPROVAL_APPROVED
+                                 ? _ ("Approved, and done at once.")
+                                 : _ ("Refused; nothing was changed."),
+                             NULL);
+}
+
+static void
+undecided_cb (LoketCounterWindow *self, GError *error)
+{
+  g_autofree char *sentence =
+      loket_problem_sentence (error, loket_application_language (self->application));
+
+  if (loket_guard_lets_work (self->guard))
+    loket_counter_window_tell (self, LOKET_NOTICE_WARNING, sentence, NULL);
+}
+
+static void
+follow_proposals (LoketCounterWindow *self)
+{
+  g_signal_connect_object (self->guard,
+                           "told",
+                           G_CALLBACK (loket_proposals_refresh),
+                           self->proposals,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->proposals,
+                           "changed",
+                           G_CALLBACK (loket_counter_window_update),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      self->proposals, "decided", G_CALLBACK (decided_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      self->proposals, "refused", G_CALLBACK (undecided_cb), self, G_CONNECT_SWAPPED);
+}
+
 static gboolean
 event_cb (GtkEventController *controller, GdkEvent *event, LoketCounterWindow *self)
 {
@@ -201,6 +257,7 @@ loket_counter_window_add_guard (LoketCounterWindow *self)
       {.name = "sign-out", .activate = sign_out_cb},
       {.name = "officer", .activate = officer_cb},
       {.name = "password", .activate = password_cb},
+      {.name = "proposals", .activate = proposals_cb},
   };
   GtkEventController *events = gtk_event_controller_legacy_new ();
   LoketSettings *settings = loket_application_settings (self->application);
@@ -209,6 +266,8 @@ loket_counter_window_add_guard (LoketCounterWindow *self)
       loket_seat_client (self->seat),
       loket_settings_number (settings, "seat", "lock_minutes", LOKET_GUARD_IDLE_MINUTES));
   self->guard_state = loket_guard_state (self->guard);
+  self->proposals = loket_proposals_new (loket_seat_client (self->seat));
+  follow_proposals (self);
   g_signal_connect_object (self->guard, "changed", G_CALLBACK (guard_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
       self->guard, "password-changed", G_CALLBACK (password_changed_cb), self, G_CONNECT_SWAPPED);

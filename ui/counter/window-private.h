@@ -9,6 +9,7 @@
 #include "ui/counter/guard.h"
 #include "ui/counter/officer-page.h"
 #include "ui/counter/password-page.h"
+#include "ui/counter/proposals-page.h"
 #include "ui/counter/queue-page.h"
 #include "ui/counter/seat.h"
 #include "ui/counter/sign-in-page.h"
@@ -25,6 +26,7 @@ typedef enum {
   LOKET_ASIDE_ADMIN,
   LOKET_ASIDE_OFFICER,
   LOKET_ASIDE_PASSWORD,
+  LOKET_ASIDE_PROPOSALS,
 } LoketAside;
 
 struct _LoketCounterWindow {
@@ -49,6 +51,7 @@ struct _LoketCounterWindow {
   /* owned */
   LoketSeat *seat;
   LoketGuard *guard;
+  LoketProposals *proposals;
   GSimpleActionGroup *actions;
   char *opening; /* counter that the command line asked for, until it was tried */
   guint tick_timer;

@@ -257,6 +257,7 @@ page_of_now (LoketCounterWindow *self)
       [LOKET_ASIDE_ADMIN] = "admin",
       [LOKET_ASIDE_OFFICER] = "officer",
       [LOKET_ASIDE_PASSWORD] = "password",
+      [LOKET_ASIDE_PROPOSALS] = "proposals",
   };
   const char *first = loket_counter_window_guard_page (self);
 
@@ -345,6 +346,7 @@ loket_counter_window_dispose (GObject *object)
   g_clear_handle_id (&self->tick_timer, g_source_remove);
   g_clear_object (&self->seat);
   g_clear_object (&self->guard);
+  g_clear_object (&self->proposals);
   g_clear_object (&self->actions);
   g_clear_pointer (&self->opening, g_free);
   G_OBJECT_CLASS (loket_counter_window_parent_class)->dispose (object);
