@@ -3,9 +3,7 @@
  * officers and other sections derive from it. */
 #include "config.h"
 
-#include "ui/admin/list.h"
-
-#include "core/error.h"
+#include "ui/admin/list-private.h"
 #include "ui/admin/page.h"
 #include "ui/admin/row.h"
 #include "ui/admin/search.h"
@@ -15,50 +13,20 @@
 
 #include <glib/gi18n.h>
 
-typedef struct {
-  /* template */
-  GtkWidget *title_label;
-  GtkWidget *lead_label;
-  GtkWidget *count_label;
-  GtkEditable *search_entry;
-  GtkBox *filters;
-  GtkBox *buttons;
-  GtkBox *banner;
-  GtkStack *stack;
-  GtkBox *columns;
-  GtkListBox *rows;
-  GtkWidget *nothing_found;
-  GtkWidget *pane;
-  GtkLabel *pane_title;
-  GtkWidget *close_button;
-  GtkScrolledWindow *pane_place;
-  /* borrowed */
-  LoketApplication *application;
-  /* owned */
-  GListStore *records;
-  GtkFilterListModel *found;
-  GtkFilter *filter;
-  GtkSizeGroup **widths; /* one a column */
-  GCancellable *cancellable;
-  char *chosen;                 /* id of the record in the pane */
-  const LoketOperation *wished; /* what got no answer: done again under the same key */
-  LoketRecord *wish;
-  char *wish_key;
-  LoketRecord *doing; /* the request under way */
-  LoketAdminDone done;
-  /* state */
-  gboolean loaded;
-  gboolean loading;
-} LoketAdminListPrivate;
-
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (LoketAdminList, loket_admin_list, GTK_TYPE_BOX)
 
 enum { PROP_0, PROP_APPLICATION, N_PROPS };
 
 static GParamSpec *properties[N_PROPS];
 
-static LoketAdminListPrivate *
-private_of (LoketAdminList *self)
+/**
+ * loket_admin_list_private:
+ * @self: a list
+ *
+ * Returns: (transfer none): its parts, for the files that it is written in
+ */
+LoketAdminListPrivate *
+loket_admin_list_private (LoketAdminList *self)
 {
   return loket_admin_list_get_instance_private (self);
 }
@@ -74,7 +42,7 @@ sought (LoketAdminListPrivate *priv)
 static void
 show_count (LoketAdminList *self)
 {
-  LoketAdminListPrivate *priv = private_of (self);
+  LoketAdminListPrivate *priv = loket_admin_list_private (self);
   guint all = g_list_model_get_n_items (G_LIST_MODEL (priv->records));
   guint found = g_list_model_get_n_items (G_LIST_MODEL (priv->found));
   g_autofree char *text = found == all ? g_strdup_printf ("%u", all)
@@ -97,7 +65,7 @@ show_nothing_found (LoketAdminListPrivate *priv)
 static void
 show_state (LoketAdminList *self)
 {
-  LoketAdminListPrivate *priv = private_of (self);
+  LoketAdminListPrivate *priv = loket_admin_list_private (self);
 
   if (!priv->loaded)
     return;
@@ -115,7 +83,7 @@ show_state (LoketAdminList *self)
 static void
 show_failure (LoketAdminList *self, const GError *error)
 {
-  LoketAdminListPrivate *priv = private_of (self);
+  LoketAdminListPrivate *priv = loket_admin_list_private (self);
   g_autofree char *sentence =
       loket_problem_sentence (error, loket_application_language (priv->application));
   GtkWidget *old = gtk_stack_get_child_by_name (priv->stack, "failed");
@@ -137,7 +105,7 @@ static gboolean
 match (gpointer item, gpointer data)
 {
   LoketAdminList *self = data;
-  LoketAdminListPrivate *priv = private_of (self);
+  LoketAdminListPrivate *priv = loket_admin_list_private (self);
   LoketAdminListClass *klass = LOKET_ADMIN_LIST_GET_CLASS (self);
   g_autofree char *text = NULL;
 
@@ -152,7 +120,7 @@ static GtkWidget *
 make_row (gpointer item, gpointer data)
 {
   LoketAdminList *self = data;
-  LoketAdminListPrivate *priv = private_of (self);
+  LoketAdminListPrivate *priv = loket_admin_list_private (self);
   LoketAdminListClass *klass = LOKET_ADMIN_LIST_GET_CLASS (self);
   GtkWidget *row = loket_admin_row_new (
       priv->application, klass->columns, klass->n_columns, LOKET_RECORD (item), priv->widths);
@@ -163,10 +131,16 @@ make_row (gpointer item, gpointer data)
   return row;
 }
 
-static void
-spare (LoketAdminList *self)
+/**
+ * loket_admin_list_spare:
+ * @self: a list
+ *
+ * Hides the columns that can be spared while the pane is there.
+ */
+void
+loket_admin_list_spare (LoketAdminList *self)
 {
-  LoketAdminListPrivate *priv = private_of (self);
+  LoketAdminListPrivate *priv = loket_admin_list_private (self);
   LoketAdminListClass *klass = LOKET_ADMIN_LIST_GET_CLASS (self);
   gboolean narrow = gtk_widget_get_visible (priv->pane);
 
@@ -179,37 +153,27 @@ spare (LoketAdminList *self)
 static void
 search_cb (LoketAdminList *self)
 {
-  gtk_filter_changed (private_of (self)->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  gtk_filter_changed (loket_admin_list_private (self)->filter, GTK_FILTER_CHANGE_DIFFERENT);
   show_state (self);
 }
 
 static void
 clear_search_cb (LoketAdminList *self)
 {
-  gtk_editable_set_text (private_of (self)->search_entry, "");
-  gtk_widget_grab_focus (GTK_WIDGET (private_of (self)->search_entry));
-}
-
-static LoketRecord *
-find (LoketAdminListPrivate *priv, const char *id)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (priv->records)); i++) {
-    g_autoptr (LoketRecord) record = g_list_model_get_item (G_LIST_MODEL (priv->records), i);
-    if (g_strcmp0 (loket_record_id (record), id) == 0)
-      return record;
-  }
-  return NULL;
+  gtk_editable_set_text (loket_admin_list_private (self)->search_entry, "");
+  gtk_widget_grab_focus (GTK_WIDGET (loket_admin_list_private (self)->search_entry));
 }
 
 static void
 activated_cb (LoketAdminList *self, GtkListBoxRow *row)
 {
-  LoketAdminListPrivate *priv = private_of (self);
+  LoketAdminListPrivate *priv = loket_admin_list_private (self);
   g_autoptr (LoketRecord) record =
       g_list_model_get_item (G_LIST_MODEL (priv->found), (guint) gtk_list_box_row_get_index (row));
 
   loket_admin_list_choose (self, loket_record_id (record));
-  gtk_widget_child_focus (priv->pane, GTK_DIR_TAB_FORWARD);
+  if (!gtk_widget_child_focus (GTK_WIDGET (priv->pane_place), GTK_DIR_TAB_FORWARD))
+    gtk_widget_grab_focus (priv->close_button);
 }
 
 /* What the hub says */
@@ -217,7 +181,7 @@ activated_cb (LoketAdminList *self, GtkListBoxRow *row)
 static void
 show_answer (LoketAdminList *self, LoketRecord *answer)
 {
-  LoketAdminListPrivate *priv = private_of (self);
+  LoketAdminListPrivate *priv = loket_admin_list_private (self);
   LoketAdminListClass *klass = LOKET_ADMIN_LIST_GET_CLASS (self);
   const LoketField *field = loket_record_type_find_field (G_OBJECT_TYPE (answer), klass->member);
   GListStore *list = loket_field_list (field, answer);
@@ -236,7 +200,7 @@ static void
 loaded_cb (GObject *client, GAsyncResult *result, gpointer data)
 {
   g_autoptr (LoketAdminList) self = data;
-  LoketAdminListPrivate *priv = private_of (self);
+  LoketAdminListPrivate *priv = loket_admin_list_private (self);
   g_autoptr (GError) error = NULL;
   g_autoptr (LoketRecord) answer = loket_client_call_finish (LOKET_CLIENT (client), result, &error);
 
@@ -261,7 +225,7 @@ loaded_cb (GObject *client, GAsyncResult *result, gpointer data)
 void
 loket_admin_list_reload (LoketAdminList *self)
 {
-  LoketAdminListPrivate *priv = private_of (self);
+  LoketAdminListPrivate *priv = loket_admin_list_private (self);
   LoketAdminListClass *klass = LOKET_ADMIN_LIST_GET_CLASS (self);
   g_autoptr (LoketRecord) request = klass->request != NULL
                                         ? klass->request (self)
@@ -289,7 +253,7 @@ loket_admin_list_reload (LoketAdminList *self)
 void
 loket_admin_list_show_more (LoketAdminList *self, GListModel *records)
 {
-  LoketAdminListPrivate *priv = private_of (self);
+  LoketAdminListPrivate *priv = loket_admin_list_private (self);
 
   for (guint i = 0; records != NULL && i < g_list_model_get_n_items (records); i++) {
     g_autoptr (GObject) record = g_list_model_get_item (records, i);
@@ -307,184 +271,7 @@ loket_admin_list_show_more (LoketAdminList *self, GListModel *records)
 guint
 loket_admin_list_count (LoketAdminList *self)
 {
-  return g_list_model_get_n_items (G_LIST_MODEL (private_of (self)->records));
-}
-
-/* The pane */
-
-/* What has the focus is about to go or to be switched off: it waits where it does no harm. */
-static void
-rest_focus (LoketAdminListPrivate *priv)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (priv->pane));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (priv->pane_place)))
-    gtk_widget_grab_focus (priv->close_button);
-}
-
-/**
- * loket_admin_list_open:
- * @self: a list
- * @title: of the pane
- * @content: (transfer floating): a form, or what there is to know
- */
-void
-loket_admin_list_open (LoketAdminList *self, const char *title, GtkWidget *content)
-{
-  LoketAdminListPrivate *priv = private_of (self);
-
-  g_clear_pointer (&priv->chosen, g_free);
-  rest_focus (priv);
-  gtk_list_box_unselect_all (priv->rows);
-  gtk_label_set_text (priv->pane_title, title);
-  gtk_scrolled_window_set_child (priv->pane_place, content);
-  gtk_widget_set_visible (priv->pane, TRUE);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "section.back", TRUE);
-  spare (self);
-}
-
-/**
- * loket_admin_list_close:
- * @self: a list
- *
- * Puts the pane away; the focus goes back to the row that it was about.
- */
-void
-loket_admin_list_close (LoketAdminList *self)
-{
-  LoketAdminListPrivate *priv = private_of (self);
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (priv->rows);
-
-  g_clear_pointer (&priv->chosen, g_free);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "section.back", FALSE);
-  if (row != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (row));
-  else
-    gtk_widget_grab_focus (GTK_WIDGET (priv->search_entry));
-  gtk_list_box_unselect_all (priv->rows);
-  gtk_widget_set_visible (priv->pane, FALSE);
-  gtk_scrolled_window_set_child (priv->pane_place, NULL);
-  spare (self);
-}
-
-static void
-select_row (LoketAdminListPrivate *priv, LoketRecord *record)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (priv->found)); i++) {
-    g_autoptr (GObject) item = g_list_model_get_item (G_LIST_MODEL (priv->found), i);
-    if (item == (GObject *) record)
-      gtk_list_box_select_row (priv->rows, gtk_list_box_get_row_at_index (priv->rows, (int) i));
-  }
-}
-
-/**
- * loket_admin_list_choose:
- * @self: a list
- * @id: of an entry, which opens in the pane as it is now; the pane closes when it is gone
- */
-void
-loket_admin_list_choose (LoketAdminList *self, const char *id)
-{
-  LoketAdminListPrivate *priv = private_of (self);
-  LoketAdminListClass *klass = LOKET_ADMIN_LIST_GET_CLASS (self);
-  LoketRecord *record = find (priv, id);
-  g_autofree char *title = NULL;
-
-  if (record == NULL || klass->detail == NULL) {
-    loket_admin_list_close (self);
-    return;
-  }
-  title = loket_admin_cell_text (priv->application, &klass->columns[0], record);
-  loket_admin_list_open (self, title, klass->detail (self, record));
-  priv->chosen = g_strdup (loket_record_id (record));
-  select_row (priv, record);
-}
-
-/* Acts */
-
-static void
-forget_wish (LoketAdminListPrivate *priv)
-{
-  priv->wished = NULL;
-  g_clear_object (&priv->wish);
-  g_clear_pointer (&priv->wish_key, g_free);
-}
-
-static void
-set_doing (LoketAdminList *self, LoketRecord *request, LoketAdminDone done)
-{
-  LoketAdminListPrivate *priv = private_of (self);
-
-  g_set_object (&priv->doing, request);
-  priv->done = done;
-  if (request != NULL)
-    rest_focus (priv);
-  gtk_widget_set_sensitive (GTK_WIDGET (priv->pane_place), request == NULL);
-  gtk_widget_set_sensitive (GTK_WIDGET (priv->banner), request == NULL);
-}
-
-static void
-acted_cb (GObject *client, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (LoketAdminList) self = data;
-  LoketAdminListPrivate *priv = private_of (self);
-  LoketAdminDone done = priv->done;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (LoketRecord) request = NULL;
-  g_autoptr (LoketRecord) answer = loket_client_call_finish (LOKET_CLIENT (client), result, &error);
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  request = g_object_ref (priv->doing);
-  set_doing (self, NULL, NULL);
-  if (answer == NULL) {
-    g_message ("%s: %s", priv->wished->name, error->message);
-    if (loket_error_code_of (error) != LOKET_ERROR_UNREACHABLE)
-      forget_wish (priv);
-    loket_admin_tell_problem (GTK_WIDGET (self), error);
-    return;
-  }
-  forget_wish (priv);
-  loket_admin_clear (GTK_WIDGET (self));
-  if (done != NULL)
-    done (self, request, answer);
-}
-
-/**
- * loket_admin_list_act:
- * @self: a list
- * @operation: what to do
- * @request: (transfer full): about what
- * @done: (nullable): called when the hub has done it
- *
- * One at a time: while one is under way a second is dropped.
- */
-void
-loket_admin_list_act (LoketAdminList *self,
-                      const LoketOperation *operation,
-                      LoketRecord *request,
-                      LoketAdminDone done)
-{
-  LoketAdminListPrivate *priv = private_of (self);
-  g_autoptr (LoketRecord) owned = request;
-
-  if (priv->doing != NULL)
-    return;
-  if (priv->wished != operation || !loket_record_equal (priv->wish, request)) {
-    forget_wish (priv);
-    priv->wished = operation;
-    priv->wish = loket_record_copy (request);
-    priv->wish_key = loket_client_new_key (loket_admin_list_client (self));
-  }
-  set_doing (self, request, done);
-  loket_client_call (loket_admin_list_client (self),
-                     operation,
-                     request,
-                     priv->wish_key,
-                     priv->cancellable,
-                     acted_cb,
-                     g_object_ref (self));
+  return g_list_model_get_n_items (G_LIST_MODEL (loket_admin_list_private (self)->records));
 }
 
 /* The widget */
@@ -498,7 +285,7 @@ loket_admin_list_act (LoketAdminList *self,
 LoketApplication *
 loket_admin_list_application (LoketAdminList *self)
 {
-  return private_of (self)->application;
+  return loket_admin_list_private (self)->application;
 }
 
 /**
@@ -510,7 +297,7 @@ loket_admin_list_application (LoketAdminList *self)
 LoketClient *
 loket_admin_list_client (LoketAdminList *self)
 {
-  return loket_application_client (private_of (self)->application);
+  return loket_application_client (loket_admin_list_private (self)->application);
 }
 
 /**
@@ -521,7 +308,7 @@ loket_admin_list_client (LoketAdminList *self)
 void
 loket_admin_list_add_button (LoketAdminList *self, GtkWidget *button)
 {
-  gtk_box_append (private_of (self)->buttons, button);
+  gtk_box_append (loket_admin_list_private (self)->buttons, button);
 }
 
 /**
@@ -564,7 +351,7 @@ loket_admin_list_add_add (LoketAdminList *self,
 void
 loket_admin_list_add_filter (LoketAdminList *self, GtkWidget *widget)
 {
-  gtk_box_append (private_of (self)->filters, widget);
+  gtk_box_append (loket_admin_list_private (self)->filters, widget);
 }
 
 /**
@@ -575,7 +362,7 @@ loket_admin_list_add_filter (LoketAdminList *self, GtkWidget *widget)
 void
 loket_admin_list_set_banner (LoketAdminList *self, GtkWidget *banner)
 {
-  LoketAdminListPrivate *priv = private_of (self);
+  LoketAdminListPrivate *priv = loket_admin_list_private (self);
   GtkWidget *old = gtk_widget_get_first_child (GTK_WIDGET (priv->banner));
 
   if (old != NULL)
@@ -600,7 +387,7 @@ reload_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 add_states (LoketAdminList *self)
 {
-  LoketAdminListPrivate *priv = private_of (self);
+  LoketAdminListPrivate *priv = loket_admin_list_private (self);
   LoketAdminListClass *klass = LOKET_ADMIN_LIST_GET_CLASS (self);
   GtkWidget *button = gtk_button_new_with_label (_ ("Clear the search"));
 
@@ -622,7 +409,7 @@ static void
 loket_admin_list_constructed (GObject *object)
 {
   LoketAdminList *self = LOKET_ADMIN_LIST (object);
-  LoketAdminListPrivate *priv = private_of (self);
+  LoketAdminListPrivate *priv = loket_admin_list_private (self);
   LoketAdminListClass *klass = LOKET_ADMIN_LIST_GET_CLASS (self);
 
   G_OBJECT_CLASS (loket_admin_list_parent_class)->constructed (object);
@@ -647,7 +434,7 @@ loket_admin_list_set_property (GObject *object, guint id, const GValue *value, G
 {
   switch (id) {
   case PROP_APPLICATION:
-    private_of (LOKET_ADMIN_LIST (object))->application = g_value_get_object (value);
+    loket_admin_list_private (LOKET_ADMIN_LIST (object))->application = g_value_get_object (value);
     break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -658,7 +445,7 @@ static void
 loket_admin_list_dispose (GObject *object)
 {
   LoketAdminList *self = LOKET_ADMIN_LIST (object);
-  LoketAdminListPrivate *priv = private_of (self);
+  LoketAdminListPrivate *priv = loket_admin_list_private (self);
 
   g_cancellable_cancel (priv->cancellable);
   if (priv->filter != NULL)
@@ -667,7 +454,7 @@ loket_admin_list_dispose (GObject *object)
   g_clear_object (&priv->filter);
   g_clear_object (&priv->records);
   g_clear_object (&priv->doing);
-  forget_wish (priv);
+  loket_admin_list_forget_wish (priv);
   for (guint i = 0; priv->widths != NULL && i < LOKET_ADMIN_LIST_GET_CLASS (self)->n_columns; i++)
     g_clear_object (&priv->widths[i]);
   g_clear_pointer (&priv->widths, g_free);
@@ -677,7 +464,7 @@ loket_admin_list_dispose (GObject *object)
 static void
 loket_admin_list_finalize (GObject *object)
 {
-  LoketAdminListPrivate *priv = private_of (LOKET_ADMIN_LIST (object));
+  LoketAdminListPrivate *priv = loket_admin_list_private (LOKET_ADMIN_LIST (object));
 
   g_clear_object (&priv->cancellable);
   g_free (priv->chosen);
@@ -702,6 +489,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child_private (widget_class, LoketAdminList, pane_title);
   gtk_widget_class_bind_template_child_private (widget_class, LoketAdminList, close_button);
   gtk_widget_class_bind_template_child_private (widget_class, LoketAdminList, pane_place);
+  gtk_widget_class_bind_template_child_private (widget_class, LoketAdminList, pane_foot);
   gtk_widget_class_bind_template_callback (widget_class, search_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
 }
@@ -731,7 +519,7 @@ loket_admin_list_class_init (LoketAdminListClass *klass)
 static void
 loket_admin_list_init (LoketAdminList *self)
 {
-  LoketAdminListPrivate *priv = private_of (self);
+  LoketAdminListPrivate *priv = loket_admin_list_private (self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "section.back", FALSE);

@@ -64,8 +64,10 @@ guint loket_admin_list_count (LoketAdminList *self);
 
 /* The pane */
 void loket_admin_list_open (LoketAdminList *self, const char *title, GtkWidget *content);
+void loket_admin_list_set_foot (LoketAdminList *self, GtkWidget *foot);
 void loket_admin_list_choose (LoketAdminList *self, const char *id);
 void loket_admin_list_close (LoketAdminList *self);
+gboolean loket_admin_list_is_open (LoketAdminList *self);
 
 /* One act of an officer: the pane rests while it is under way; a refusal is told in a notice, and
  * what got no answer is done again under the same key. */

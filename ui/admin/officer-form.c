@@ -19,8 +19,8 @@ struct _LoketAdminOfficerForm {
   GtkEditable *login_entry; /* NULL for one who is on file: logins stay */
   GtkEditable *area_entry;
   GtkCheckButton *roles[LOKET_N_ROLES]; /* NULL: not to be given here */
-  GtkWidget *button;
   /* owned */
+  GtkWidget *button;     /* stands under the form, always in sight */
   LoketOfficer *officer; /* NULL for a new one */
 };
 
@@ -56,6 +56,8 @@ is_complete (LoketAdminOfficerForm *self)
 static void
 changed_cb (LoketAdminOfficerForm *self)
 {
+  if (self->button == NULL)
+    return;
   gtk_widget_set_sensitive (self->button, is_complete (self));
 }
 
@@ -111,7 +113,10 @@ add_roles (LoketAdminOfficerForm *self)
 static void
 loket_admin_officer_form_dispose (GObject *object)
 {
-  g_clear_object (&LOKET_ADMIN_OFFICER_FORM (object)->officer);
+  LoketAdminOfficerForm *self = LOKET_ADMIN_OFFICER_FORM (object);
+
+  g_clear_object (&self->officer);
+  g_clear_object (&self->button);
   G_OBJECT_CLASS (loket_admin_officer_form_parent_class)->dispose (object);
 }
 
@@ -167,10 +172,23 @@ loket_admin_officer_form_new (LoketOfficer *officer, const char *button)
                  officer != NULL ? officer->area : NULL,
                  13,
                  _ ("Code of a region, such as 33.14.10; empty: the whole district"));
-  self->button = loket_admin_form_add_button (
-      GTK_WIDGET (self), button, "primary", G_CALLBACK (press_cb), G_OBJECT (self));
+  self->button = g_object_ref_sink (gtk_button_new_with_label (button));
+  gtk_widget_add_css_class (self->button, "primary");
+  g_signal_connect_object (self->button, "clicked", G_CALLBACK (press_cb), self, G_CONNECT_SWAPPED);
   changed_cb (self);
   return GTK_WIDGET (self);
+}
+
+/**
+ * loket_admin_officer_form_button:
+ * @self: the form
+ *
+ * Returns: (transfer none): its button, which goes where it is always in sight
+ */
+GtkWidget *
+loket_admin_officer_form_button (LoketAdminOfficerForm *self)
+{
+  return self->button;
 }
 
 static char **

@@ -18,6 +18,7 @@ G_DECLARE_FINAL_TYPE (LoketAdminOfficerForm,
 
 GtkWidget *loket_admin_officer_form_new (LoketOfficer *officer,
                                          const char *button) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *loket_admin_officer_form_button (LoketAdminOfficerForm *self);
 LoketOfficerRequest *
 loket_admin_officer_form_request (LoketAdminOfficerForm *self) G_GNUC_WARN_UNUSED_RESULT;
 LoketOfficerChange *

@@ -194,6 +194,7 @@ open_form (LoketAdminOfficers *self,
   self->form = LOKET_ADMIN_OFFICER_FORM (form);
   g_signal_connect_object (form, "ready", ready, self, G_CONNECT_SWAPPED);
   loket_admin_list_open (LOKET_ADMIN_LIST (self), title, form);
+  loket_admin_list_set_foot (LOKET_ADMIN_LIST (self), loket_admin_officer_form_button (self->form));
   gtk_widget_grab_focus (form);
 }
 
@@ -367,7 +368,8 @@ add_acts (LoketAdminOfficers *self, GtkWidget *form)
     return;
   }
   loket_admin_form_add_button (form, _ ("Change"), NULL, G_CALLBACK (change_cb), G_OBJECT (self));
-  loket_admin_form_add_button (form, _ ("Lock out"), NULL, G_CALLBACK (lock_cb), G_OBJECT (self));
+  loket_admin_form_add_button (
+      form, _ ("Lock this officer out"), NULL, G_CALLBACK (lock_cb), G_OBJECT (self));
   add_confirm (self,
                form,
                _ ("Give a new password"),

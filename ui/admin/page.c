@@ -6,6 +6,7 @@
 #include "ui/admin/page.h"
 
 #include "core/error.h"
+#include "ui/admin/list.h"
 #include "ui/admin/section.h"
 #include "ui/admin/state.h"
 #include "ui/common/pages.h"
@@ -370,7 +371,7 @@ loket_admin_page_show (LoketAdminPage *self, const char *symbol)
  * loket_admin_page_back:
  * @self: the page
  *
- * One step back, as Escape does: first a notice goes, then the pane of the section.
+ * One step back, as Escape does: first the pane of the section goes, then a notice.
  *
  * Returns: %FALSE when there was nothing to put away, so that the page itself may go
  */
@@ -379,8 +380,10 @@ loket_admin_page_back (LoketAdminPage *self)
 {
   GtkWidget *section = gtk_stack_get_visible_child (self->stack);
 
-  if (section != NULL && gtk_widget_activate_action (section, "section.back", NULL))
+  if (LOKET_IS_ADMIN_LIST (section) && loket_admin_list_is_open (LOKET_ADMIN_LIST (section))) {
+    loket_admin_list_close (LOKET_ADMIN_LIST (section));
     return TRUE;
+  }
   if (!gtk_widget_get_visible (GTK_WIDGET (self->notice_bar)))
     return FALSE;
   clear (self);

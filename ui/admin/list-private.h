@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The parts of a list of the administration page, shared by the files that it is written in: list.c
+ * (search, rows, states), list-pane.c (what stands beside them, and what an officer does there). */
+#pragma once
+
+#include "ui/admin/list.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+  /* template */
+  GtkWidget *title_label;
+  GtkWidget *lead_label;
+  GtkWidget *count_label;
+  GtkEditable *search_entry;
+  GtkBox *filters;
+  GtkBox *buttons;
+  GtkBox *banner;
+  GtkStack *stack;
+  GtkBox *columns;
+  GtkListBox *rows;
+  GtkWidget *nothing_found;
+  GtkWidget *pane;
+  GtkLabel *pane_title;
+  GtkWidget *close_button;
+  GtkScrolledWindow *pane_place;
+  GtkBox *pane_foot;
+  /* borrowed */
+  LoketApplication *application;
+  /* owned */
+  GListStore *records;
+  GtkFilterListModel *found;
+  GtkFilter *filter;
+  GtkSizeGroup **widths; /* one a column */
+  GCancellable *cancellable;
+  char *chosen;                 /* id of the record in the pane */
+  const LoketOperation *wished; /* what got no answer: done again under the same key */
+  LoketRecord *wish;
+  char *wish_key;
+  LoketRecord *doing; /* the request under way */
+  LoketAdminDone done;
+  /* state */
+  gboolean loaded;
+  gboolean loading;
+} LoketAdminListPrivate;
+
+/* list.c */
+LoketAdminListPrivate *loket_admin_list_private (LoketAdminList *self);
+void loket_admin_list_spare (LoketAdminList *self);
+
+/* list-pane.c */
+void loket_admin_list_forget_wish (LoketAdminListPrivate *priv);
+
+G_END_DECLS
