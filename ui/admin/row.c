@@ -98,7 +98,7 @@ make_cell (const LoketAdminColumn *column, const char *text, const char *chip)
                            column->wide ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
   gtk_widget_set_hexpand (label, column->wide);
   if (column->wide)
-    gtk_label_set_width_chars (GTK_LABEL (label), 12);
+    gtk_label_set_width_chars (GTK_LABEL (label), 10);
   if (chip != NULL && *text != '\0') {
     GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
