@@ -30,7 +30,7 @@ loket_admin_form_new (void)
 {
   GtkWidget *form = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-  gtk_widget_add_css_class (form, "form");
+  gtk_widget_add_css_class (form, "sheet");
   return form;
 }
 

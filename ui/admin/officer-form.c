@@ -141,7 +141,7 @@ static void
 loket_admin_officer_form_init (LoketAdminOfficerForm *self)
 {
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
-  gtk_widget_add_css_class (GTK_WIDGET (self), "form");
+  gtk_widget_add_css_class (GTK_WIDGET (self), "sheet");
 }
 
 /**
