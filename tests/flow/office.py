@@ -163,10 +163,8 @@ class Program:
     def button(self, text):
         """A button by its own name or by the label inside it, once it can be pressed."""
         def look():
-            for node in self.app.find_all('button'):
-                if node.has('sensitive') and (node.called(text) or node.find_all('label', text)):
-                    return node
-            return None
+            buttons = (node for _, node in self.app.walk() if node.seen.role == 'push button' and node.seen.has('sensitive'))
+            return next((b for b in buttons if (b.inside('label', text) or b.called(text)) and b.presented), None)
         return self.until(look, f'a button {text!r} that can be pressed')
 
     def tap(self, text, times=1):
@@ -273,7 +271,7 @@ class Display(Program):
 
     def last_calls(self):
         """The labels in the list of last calls, newest first."""
-        return [node.name for row in self.app.find_all('list item') for node in row.find_all('label', Kiosk.NUMBER)]
+        return [name for row in self.app.find_all('list item') for name in row.inside('label', Kiosk.NUMBER)]
 
 
 class Office:

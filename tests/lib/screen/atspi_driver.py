@@ -169,6 +169,11 @@ def look_at(bus_name, path):
     return known.get(path)
 
 
+def fits(own, name):
+    """Whether a name is the wanted one: a text, a pattern, or None for any."""
+    return name is None or bool(name.search(own) if isinstance(name, re.Pattern) else name == own)
+
+
 class Node:
     """A widget: its properties are asked for when they are read; SEEN is how it stood when it was found."""
 
@@ -226,13 +231,12 @@ class Node:
                 if relation == Atspi.RelationType.LABELLED_BY for place in places]
 
     def called(self, name):
-        if name is None:
-            return True
-
-        def fits(own):
-            return name.search(own) if isinstance(name, re.Pattern) else name == own
         here = self.seen or self
-        return bool(fits(here.name) or here.role not in UNLABELLED and any(map(fits, self.labels())))
+        return fits(here.name, name) or here.role not in UNLABELLED and any(fits(label, name) for label in self.labels())
+
+    def inside(self, role, name=None):
+        """The names of what was below it when it was found."""
+        return [seen.name for _, seen in self.seen.walk() if seen.role == role and fits(seen.name, name)]
 
     def find_all(self, role=None, name=None):
         role = ALIASES.get(role, role)
