@@ -7,6 +7,8 @@
 #include "core/clock.h"
 #include "core/error.h"
 
+#define LONG_PATIENCE_MS (30 * 60 * 1000)
+
 enum {
   PROP_CONNECTION = 1,
   PROP_DAY,
@@ -565,6 +567,15 @@ loket_client_set_session (LoketClient *self, LoketSession *session)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
 }
 
+/* What takes the hub minutes is waited for. */
+static guint
+patience_for (LoketClient *self, const LoketOperation *operation)
+{
+  const guint patience = loket_calls_patience (self->calls);
+
+  return operation->flags & LOKET_LONG ? MAX (patience, LONG_PATIENCE_MS) : patience;
+}
+
 /**
  * loket_client_call:
  * @self: a client
@@ -606,8 +617,7 @@ loket_client_call (LoketClient *self,
     loket_offline_take (self->offline, task, loket_ticket_request_cast (request), heads.key);
     return;
   }
-  loket_calls_add (
-      self->calls, task, operation, request, &heads, loket_calls_patience (self->calls));
+  loket_calls_add (self->calls, task, operation, request, &heads, patience_for (self, operation));
 }
 
 /**

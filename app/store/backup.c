@@ -326,6 +326,17 @@ list_backups (const char *folder)
   return names;
 }
 
+/* Office time, as the name says it; a file that somebody renamed has the time of its disk. */
+static gint64
+time_of (const char *name, const GStatBuf *status)
+{
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autofree char *stamp = g_strndup (name, strlen ("2026-11-23T023052Z"));
+  g_autoptr (GDateTime) at = g_date_time_new_from_iso8601 (stamp, utc);
+
+  return (at != NULL ? g_date_time_to_unix (at) : (gint64) status->st_mtime) * G_USEC_PER_SEC;
+}
+
 /**
  * loket_backup_files:
  * @folder: a folder of backups
@@ -345,7 +356,7 @@ loket_backup_files (const char *folder)
     if (g_stat (path, &status) != 0)
       continue;
     file->file = g_strdup (names->pdata[i - 1]);
-    file->at = (gint64) status.st_mtime * G_USEC_PER_SEC;
+    file->at = time_of (file->file, &status);
     file->size = status.st_size;
     g_list_store_append (files, file);
   }

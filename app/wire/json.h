@@ -31,4 +31,8 @@ char *loket_json_mask (const char *text,
                        gboolean (*is_open) (const char *name, gpointer data),
                        gpointer data) G_GNUC_WARN_UNUSED_RESULT;
 
+/* A text as it is, everything else as JSON. */
+typedef void (*LoketJsonMember) (guint record, const char *name, const char *text, gpointer data);
+void loket_json_each_member (const char *text, LoketJsonMember told, gpointer data);
+
 G_END_DECLS

@@ -124,6 +124,7 @@ test_backup (Fixture *fixture, gconstpointer data)
   file = g_list_model_get_item (G_LIST_MODEL (list->files), 0);
   g_assert_cmpstr (file->file, ==, made->file);
   g_assert_cmpint (file->size, ==, made->size.value);
+  g_assert_cmpint (file->at, ==, made->at.value);
 }
 
 static gint64

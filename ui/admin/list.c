@@ -176,6 +176,15 @@ activated_cb (LoketAdminList *self, GtkListBoxRow *row)
     gtk_widget_grab_focus (priv->close_button);
 }
 
+static void
+edge_cb (LoketAdminList *self, GtkPositionType edge)
+{
+  LoketAdminListClass *klass = LOKET_ADMIN_LIST_GET_CLASS (self);
+
+  if (edge == GTK_POS_BOTTOM && klass->more != NULL)
+    klass->more (self);
+}
+
 /* What the hub says */
 
 static void
@@ -492,6 +501,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child_private (widget_class, LoketAdminList, pane_foot);
   gtk_widget_class_bind_template_callback (widget_class, search_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, edge_cb);
 }
 
 static void

@@ -38,6 +38,7 @@ struct _LoketAdminListClass {
   const char *member;                             /* of its answer, in which they stand */
   LoketRecord *(*request) (LoketAdminList *self); /* (transfer full); NULL = one with nothing set */
   void (*loaded) (LoketAdminList *self, LoketRecord *answer); /* after the rows; may be NULL */
+  void (*more) (LoketAdminList *self); /* the last row is looked at; NULL = there are all */
   /* (transfer floating): what stands in the pane about one entry; NULL = rows cannot be opened */
   GtkWidget *(*detail) (LoketAdminList *self, LoketRecord *record);
 };

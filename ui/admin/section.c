@@ -4,8 +4,11 @@
 
 #include "ui/admin/section.h"
 
+#include "ui/admin/audit.h"
+#include "ui/admin/backup.h"
 #include "ui/admin/devices.h"
 #include "ui/admin/officers.h"
+#include "ui/admin/profile.h"
 
 #include <glib/gi18n.h>
 
@@ -20,6 +23,13 @@ static const LoketAdminSection sections[] = {
      "loket-officer-symbolic",
      LOKET_MAY_SEE_OFFICERS,
      loket_admin_officers_new},
+    {"audit", N_ ("Audit"), "loket-search-symbolic", LOKET_MAY_SEE_AUDIT, loket_admin_audit_new},
+    {"backup", N_ ("Backups"), "loket-folder-symbolic", LOKET_MAY_BACK_UP, loket_admin_backup_new},
+    {"profile",
+     N_ ("Profile"),
+     "loket-letter-symbolic",
+     LOKET_MAY_SEE_PROFILE,
+     loket_admin_profile_new},
 };
 
 /**

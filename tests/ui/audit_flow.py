@@ -1,0 +1,188 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""An administrator looks at audit, backups and profile at a counter, over AT-SPI, against a real hub whose audit chain
+somebody touched while it was down. Run by meson inside run-under-xvfb.sh.
+
+  audit_flow.py HUB CTL COUNTER PROFILES LOCALES    with LOKET_SHOTS=DIR every page is photographed there.
+"""
+import json
+import os
+import re
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import unittest
+
+here = os.path.dirname(os.path.abspath(__file__))
+sys.path[:0] = [os.path.join(here, '..', 'lib'), os.path.join(here, '..', 'lib', 'screen')]
+import tap  # noqa: E402
+from atspi_driver import App, key, shot, type_text, wait_for  # noqa: E402
+
+HUB, CTL, COUNTER, PROFILES, LOCALES = sys.argv[1:6]
+MONDAY = '2026-11-23T02:30:00Z'             # 09.30 WIB, the office is open
+TARGET = 24                                 # px: WCAG 2.2, 2.5.8
+PASSWORD = 'gerimis-sore-hari-7'
+PURPOSE = 'Pengaduan 17: siapa yang didaftarkan'
+TOUCHED = 2                                 # the row of the audit chain in which a byte is flipped
+
+
+class Office(unittest.TestCase):
+    def setUp(self):
+        self.dir = tempfile.mkdtemp(prefix='audit-flow.')
+        self.data = os.path.join(self.dir, 'office')
+        self.environ = dict(os.environ, LOKET_SOCKET=os.path.join(self.data, 'hub.sock'), LOKET_PROFILES_DIR=PROFILES,
+                            LOKET_LOCALE_DIR=LOCALES, XDG_CONFIG_HOME=os.path.join(self.dir, 'config'),
+                            XDG_DATA_HOME=os.path.join(self.dir, 'data'))
+        os.mkdir(self.data, 0o700)
+        self.begin_hub()
+        self.ctl('demo', '--seed', '7', '--tickets', '60')
+        for login, name, role in (('dewi', 'Dewi Lestari', 'administrator'), ('rini', 'Rini Hapsari', 'auditor')):
+            self.ctl('officer', 'add', '--login', login, '--name', name, '--roles', role, '--password', PASSWORD)
+        self.end_hub()
+        self.flip_a_byte()
+        self.begin_hub()
+
+    def flip_a_byte(self):
+        store = sqlite3.connect(os.path.join(self.data, 'office.db'))
+        (device,) = store.execute('SELECT device FROM audit WHERE seq = ?', (TOUCHED,)).fetchone()
+        store.execute('UPDATE audit SET device = ? WHERE seq = ?', (chr(ord(device[0]) ^ 1) + device[1:], TOUCHED))
+        store.commit()
+        store.close()
+
+    def begin_hub(self):
+        self.hub = subprocess.Popen([HUB, '--data', self.data, '--socket', self.environ['LOKET_SOCKET'], '--clock', MONDAY],
+                                    env=self.environ, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        self.assertIn(b'ready', self.hub.stdout.readline())
+
+    def end_hub(self):
+        self.hub.send_signal(signal.SIGTERM)
+        self.hub.wait(20)
+        self.hub.stdout.close()
+
+    def tearDown(self):
+        self.program.send_signal(signal.SIGTERM)
+        said = self.program.communicate(timeout=20)[1].decode()
+        self.end_hub()
+        shutil.rmtree(self.dir)
+        self.assertEqual(self.program.returncode, 0, said)
+        self.assertNotRegex(said, 'WARNING|CRITICAL')
+
+    def ctl(self, *words):
+        done = subprocess.run([CTL, '--data', self.data, '--json', *words], env=self.environ, capture_output=True, text=True,
+                              check=False)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return json.loads(done.stdout)
+
+    def begin(self, *options):
+        self.program = subprocess.Popen([COUNTER, '--size', '1366x768', *options], env=self.environ, stderr=subprocess.PIPE)
+        return wait_for(lambda: App.of_process(self.program.pid), what='the window of the counter')
+
+    @staticmethod
+    def sign_in(app, login, name):
+        field = app.find('entry', 'Nama masuk')
+        wait_for(lambda: field.has('focused'), what='the focus where the login is typed')
+        type_text(login)
+        key('Return')
+        wait_for(lambda: any(each.has('focused') for each in app.find_all('password text', 'Kata sandi')),
+                 what='the focus where the password is typed')
+        type_text(PASSWORD)
+        key('Return')
+        app.find('button', name)
+
+    def page(self, app, name):
+        """The page is there: it can be used by all, and is photographed when somebody asks for it."""
+        if os.environ.get('LOKET_SHOTS'):
+            os.makedirs(os.environ['LOKET_SHOTS'], exist_ok=True)
+            shot(os.path.join(os.environ['LOKET_SHOTS'], f'admin-{name}.png'))
+        self.assertEqual(app.audit(TARGET), [], name)
+
+
+class Administrator(Office):
+    def test_audit_backup_and_profile(self):
+        app = self.begin('--language', 'id')
+        self.sign_in(app, 'dewi', 'Dewi Lestari')
+        key('F10')
+        app.find('list item', 'Audit').tap()
+        self.look_at_a_row(app)
+        self.filter(app)
+        self.verify(app)
+        app.find('list item', 'Cadangan').tap()
+        self.back_up(app)
+        app.find('list item', 'Profil').tap()
+        self.look_up_a_value(app)
+
+    def look_at_a_row(self, app):
+        app.find('list item', re.compile('Petugas didaftarkan'))
+        self.page(app, 'audit')
+        app.find(None, 'Cari').tap()
+        type_text('petugas didaftarkan')
+        app.gone('list item', re.compile('Masuk'))
+        app.find('list item', re.compile('Petugas didaftarkan')).tap()
+        app.find('label', 'disamarkan')
+        self.assertEqual(app.find_all('label', 'Rini Hapsari'), [])
+        self.page(app, 'audit-row')
+        field = app.find('entry', 'Untuk apa yang disamarkan perlu dilihat?')
+        button = app.find('button', 'Tampilkan yang disamarkan')
+        self.assertFalse(button.has('sensitive'))
+        field.click()
+        wait_for(lambda: field.has('focused'), what='the focus in the purpose')
+        type_text(PURPOSE)
+        key('Return')
+        app.find('label', 'Rini Hapsari')
+        self.page(app, 'audit-unmasked')
+        rows = self.ctl('audit', 'list', '--operation', 'audit/reveal')['rows']
+        self.assertEqual([(r['purpose'], r['officer_name']) for r in rows], [(PURPOSE, 'Dewi Lestari')])
+
+    def filter(self, app):
+        app.find('button', 'Saring').tap()
+        field = app.find('entry', 'Sejak tanggal')
+        wait_for(lambda: field.has('focused'), what='the focus in the first field')
+        type_text('2026-11-2')
+        button = app.find('button', 'Tampilkan yang cocok')
+        wait_for(lambda: not button.has('sensitive'), what='a day that is none being refused')
+        type_text('4')
+        wait_for(lambda: button.has('sensitive'), what='the day being taken')
+        self.page(app, 'audit-filter')
+        button.tap()
+        app.find('label', 'Tidak ada baris yang cocok.')
+        app.find('label', 'Sejak tanggal: 2026-11-24')
+        self.page(app, 'audit-nothing')
+        app.find(None, 'Siapa membaca data siapa').tap()
+        app.gone('label', 'Sejak tanggal: 2026-11-24')
+        self.page(app, 'audit-access')
+
+    def verify(self, app):
+        app.find('button', 'Periksa sekarang').tap()
+        app.find('label', re.compile(f'^Baris {TOUCHED} '))
+        app.find('label', 'Tidak utuh: ada yang mengubah berkas kantor')
+        self.page(app, 'audit-touched')
+
+    def back_up(self, app):
+        app.find('label', 'Belum ada cadangan')
+        self.page(app, 'backup-none')
+        app.find('button', 'Cadangkan sekarang').tap()
+        app.find('label', 'Baik: cadangan terakhir masih baru')
+        app.find('button', 'Uji yang terbaru sekarang').tap()
+        app.find('label', 'Uji pemulihan terakhir gagal')      # it holds what was touched
+        self.page(app, 'backup')
+        self.assertEqual(len(self.ctl('backup', 'list')['files']), 1)
+
+    def look_up_a_value(self, app):
+        app.find('label', 'Di sini hanya untuk dibaca')
+        self.page(app, 'profile')
+        app.find(None, 'Cari').tap()
+        type_text('phone')
+        app.find('list item', re.compile(r'^phone, \(0271\)')).tap()
+        app.find('label', re.compile(r'^profile\.ini:\d+$'))
+        self.page(app, 'profile-value')
+        app.find(None, 'Cari').tap()
+        type_text(' xyz')
+        app.find('label', re.compile('^Tidak ada yang cocok dengan'))
+        self.page(app, 'profile-nothing')
+
+
+if __name__ == '__main__':
+    tap.main()

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The section of the administration page about backups: how old the last good one is, and whether
+ * it can be restored. */
+#pragma once
+
+#include "ui/admin/list.h"
+
+G_BEGIN_DECLS
+
+GtkWidget *loket_admin_backup_new (LoketApplication *application) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
