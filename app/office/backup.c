@@ -46,7 +46,7 @@ G_STATIC_ASSERT (G_N_ELEMENTS (names) == N_NAMES);
 typedef struct {
   gint64 at;
   const char *operation;
-  const char *by;
+  const LoketCaller *by;
   char *values[N_NAMES]; /* NULL = stays */
 } Note;
 
@@ -63,7 +63,10 @@ static gboolean
 note_work (LoketTxn *txn, gpointer data, GError **error)
 {
   const Note *note = data;
-  const LoketAuditRow row = {.at = note->at, .operation = note->operation, .device = note->by};
+  const LoketAuditRow row = {.at = note->at,
+                             .operation = note->operation,
+                             .device = note->by->device,
+                             .officer = note->by->officer};
 
   for (guint i = 0; i < N_NAMES; i++)
     if (note->values[i] != NULL && !loket_txn_set_meta (txn, names[i], note->values[i], error))
@@ -99,7 +102,7 @@ new_path (LoketOffice *office, gint64 now)
  * loket_office_back_up:
  * @office: the office
  * @txn: of a long read; its transaction ends here
- * @by: the device that asked
+ * @by: who asked
  * @error: set when there is none now
  *
  * Makes a backup, keeps the newest ones, and notes either how it went.
@@ -107,7 +110,7 @@ new_path (LoketOffice *office, gint64 now)
  * Returns: %TRUE when it is on the disk
  */
 gboolean
-loket_office_back_up (LoketOffice *office, LoketTxn *txn, const char *by, GError **error)
+loket_office_back_up (LoketOffice *office, LoketTxn *txn, const LoketCaller *by, GError **error)
 {
   LoketStore *store = loket_office_store (office);
   const gint64 now = loket_clock_now (loket_office_clock (office));
@@ -138,7 +141,7 @@ loket_office_back_up (LoketOffice *office, LoketTxn *txn, const char *by, GError
  * loket_office_test_backup:
  * @office: the office
  * @txn: of a long read
- * @by: the device that asked
+ * @by: who asked
  * @error: set when there is no backup or it cannot be restored
  *
  * Restores the newest backup into a scratch folder, looks it over, and notes what it found.
@@ -146,7 +149,7 @@ loket_office_back_up (LoketOffice *office, LoketTxn *txn, const char *by, GError
  * Returns: %TRUE when it could be restored; what is wrong in it is noted
  */
 gboolean
-loket_office_test_backup (LoketOffice *office, LoketTxn *txn, const char *by, GError **error)
+loket_office_test_backup (LoketOffice *office, LoketTxn *txn, const LoketCaller *by, GError **error)
 {
   LoketStore *store = loket_office_store (office);
   g_autofree char *folder = g_build_filename (loket_store_dir (store), FOLDER, NULL);
@@ -264,8 +267,7 @@ status (LoketTurn *turn, LoketRecord *request, GError **error)
 static LoketRecord *
 run (LoketTurn *turn, LoketRecord *request, GError **error)
 {
-  if (!loket_office_back_up (
-          turn->office, loket_turn_txn (turn), loket_turn_caller (turn)->device, error))
+  if (!loket_office_back_up (turn->office, loket_turn_txn (turn), loket_turn_caller (turn), error))
     return NULL;
   return status (turn, request, error);
 }
@@ -276,7 +278,7 @@ test (LoketTurn *turn, LoketRecord *request, GError **error)
 {
   loket_txn_refresh (loket_turn_txn (turn));
   if (!loket_office_test_backup (
-          turn->office, loket_turn_txn (turn), loket_turn_caller (turn)->device, error))
+          turn->office, loket_turn_txn (turn), loket_turn_caller (turn), error))
     return NULL;
   return status (turn, request, error);
 }

@@ -52,6 +52,7 @@ begin_day (LoketOffice *office, LoketTxn *txn, char *day, gint64 now, GError **e
 static gboolean
 keep_work (LoketTxn *txn, gpointer data, GError **error)
 {
+  static const LoketCaller keeper = {.kind = LOKET_DEVICE_ADMIN, .device = KEEPER};
   LoketOffice *office = data;
   const gint64 now = loket_clock_now (loket_office_clock (office));
   g_autofree char *day = loket_turn_business_day (txn, office, now, NULL, error);
@@ -66,8 +67,8 @@ keep_work (LoketTxn *txn, gpointer data, GError **error)
   if (!loket_backup_is_due (
           loket_office_profile (office), status->at.set ? status->at.value : 0, now))
     return TRUE;
-  return loket_office_back_up (office, txn, KEEPER, error) &&
-         loket_office_test_backup (office, txn, KEEPER, error);
+  return loket_office_back_up (office, txn, &keeper, error) &&
+         loket_office_test_backup (office, txn, &keeper, error);
 }
 
 /**

@@ -101,6 +101,24 @@ test_filters (Fixture *fixture, gconstpointer data)
   g_assert_null (entry_at (page, 0)->refused);
 }
 
+/* A backup is a read for the dispatcher; its row names the administrator all the same. */
+static void
+test_backup (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LoketOfficer) officer = fixture_add_officer (fixture, "dewi", "administrator", NULL);
+  g_autofree char *token = fixture_sign_in (fixture, LOKET_DEVICE_COUNTER, "dewi");
+  g_autoptr (LoketNothing) nothing = loket_nothing_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LoketRecord) made =
+      fixture_ask_as (fixture, LOKET_DEVICE_COUNTER, token, &LOKET_BACKUP_RUN, nothing, &error);
+  g_autoptr (LoketAuditPage) page = list (fixture, query ("operation", "backup/run"));
+
+  g_assert_no_error (error);
+  g_assert_nonnull (made);
+  g_assert_cmpstr (entry_at (page, 0)->officer, ==, officer->id);
+  g_assert_cmpstr (entry_at (page, 0)->device, ==, "counter");
+}
+
 static void
 test_unknown_officer (Fixture *fixture, gconstpointer data)
 {
@@ -252,6 +270,7 @@ main (int argc, char **argv)
 #define ADD(name, function)                                                                        \
   g_test_add ("/office/audit/" name, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
   ADD ("filters", test_filters);
+  ADD ("backup", test_backup);
   ADD ("unknown-officer", test_unknown_officer);
   ADD ("refused", test_refused);
   ADD ("far-back", test_far_back);
