@@ -10,6 +10,7 @@
 #include "core/text.h"
 #include "device.h"
 #include "keep.h"
+#include "office/open.h"
 #include "permissions.h"
 #include "reach.h"
 #include "wire/json.h"
@@ -65,6 +66,8 @@ print_usage (FILE *to)
       "  audit verify [--anchor FILE] name each row of the audit chains that was touched\n"
       "  audit anchor --out FILE      sign how the audit chains end now\n"
       "  follow --out DIR             write the feed to files as it comes\n"
+      "  profile check NAME           say whether a profile can be used, or what is wrong in which "
+      "line\n"
       "  openapi                      print the API document\n"
       "  permissions                  print who may do what\n"
       "  device issue --kind KIND --name NAME --out OUT\n"
@@ -390,6 +393,22 @@ run_follow (const Options *options)
   return EXIT_DONE;
 }
 
+/* Needs no office: a profile is looked over before a hub is started with it. */
+static int
+run_profile_check (const Options *options)
+{
+  const char *name = options->words[2];
+  g_autoptr (LoketProfile) profile = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (name == NULL || options->words[3] != NULL)
+    return wrong_usage ("profile check takes NAME");
+  profile = loket_profile_load (name, &error);
+  if (profile == NULL)
+    return fail (error, options->json);
+  return print_path ("profile", g_strdup (name), NULL, options->json);
+}
+
 /* The anchor is named by its file and travels as its text. */
 static gboolean
 read_anchor (char **words)
@@ -451,6 +470,8 @@ run_special (const Options *options, gboolean *special)
     return run_anchor (options);
   if (are_words (options, "audit", "verify"))
     return run_verify (options);
+  if (are_words (options, "profile", "check"))
+    return run_profile_check (options);
   *special = FALSE;
   return EXIT_DONE;
 }
