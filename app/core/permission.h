@@ -138,11 +138,11 @@ typedef struct {
   LoketDeviceKind kind;
   const char *device;
   const char *certificate; /* (nullable) SHA-256 of what the device has shown at the door */
-  const char *token;   /* (nullable) of the session, as the request brought it */
-  const char *officer; /* (nullable) id; known only to the dispatcher, from the token */
-  guint roles;         /* bits 1 << LoketRole of the officer */
-  const char *area;    /* (nullable) code of the region that the officer is for; NULL = all */
-  gboolean unstaffed;  /* no officer is on file in the office; known only to the dispatcher */
+  const char *token;       /* (nullable) of the session, as the request brought it */
+  const char *officer;     /* (nullable) id; known only to the dispatcher, from the token */
+  guint roles;             /* bits 1 << LoketRole of the officer */
+  const char *area;        /* (nullable) code of the region that the officer is for; NULL = all */
+  gboolean unstaffed;      /* no officer is on file in the office; known only to the dispatcher */
 } LoketCaller;
 
 typedef enum {

@@ -5,7 +5,7 @@
 
 #define PRAGMAS                                                                                    \
   "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"                      \
-  "PRAGMA busy_timeout=60000; PRAGMA wal_autocheckpoint=1000;"                                      \
+  "PRAGMA busy_timeout=60000; PRAGMA wal_autocheckpoint=1000;"                                     \
   "PRAGMA journal_size_limit=67108864; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY;"        \
   "PRAGMA mmap_size=0; PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON;"
 
