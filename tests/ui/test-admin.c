@@ -71,7 +71,7 @@ test_sections_distinct (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/admin/search/words", test_search_words);
   g_test_add_func ("/admin/search/marks", test_search_marks);
   g_test_add_func ("/admin/search/punctuation", test_search_punctuation);
