@@ -29,7 +29,7 @@ static const LoketField device_fields[] = {
   LOKET_FIELD_TEXT (LoketDevice, id, LOKET_FIELD_KEY | LOKET_FIELD_UUID, .blurb = "Its id for ever"),
   LOKET_FIELD_TEXT (LoketDevice, name, LOKET_FIELD_PLAIN, .min = 1, .max = 64, .blurb = "What people call it"),
   LOKET_FIELD_ENUM (LoketDevice, kind, LOKET_FIELD_PLAIN, loket_device_kind, .blurb = "What it is for"),
-  LOKET_FIELD_TEXT (LoketDevice, area, LOKET_FIELD_OPTIONAL, .max = 16, .blurb = "Region it is for; absent: the whole district"),
+  LOKET_FIELD_TEXT (LoketDevice, area, LOKET_FIELD_OPTIONAL | LOKET_FIELD_AREA, .max = 16, .blurb = "Region it is for; absent: the whole district"),
   LOKET_FIELD_INTEGER (LoketDevice, lane, LOKET_FIELD_OPTIONAL, .min = 7, .max = 99, .blurb = "First digits of a kiosk's numbers without the hub"),
   LOKET_FIELD_TEXT (LoketDevice, cert_sha256, LOKET_FIELD_PLAIN, .min = 64, .max = 64, .blurb = "SHA-256 of its certificate"),
   LOKET_FIELD_TEXT (LoketDevice, former_sha256, LOKET_FIELD_OPTIONAL, .max = 64, .blurb = "SHA-256 of the certificate before the last renewal"),
@@ -44,7 +44,7 @@ static const LoketField enrolment_fields[] = {
   LOKET_FIELD_TEXT (LoketEnrolment, id, LOKET_FIELD_KEY | LOKET_FIELD_UUID, .blurb = "Its id"),
   LOKET_FIELD_TEXT (LoketEnrolment, name, LOKET_FIELD_PLAIN, .min = 1, .max = 64, .blurb = "Name of the device to come"),
   LOKET_FIELD_ENUM (LoketEnrolment, kind, LOKET_FIELD_PLAIN, loket_device_kind, .blurb = "What it will be for"),
-  LOKET_FIELD_TEXT (LoketEnrolment, area, LOKET_FIELD_OPTIONAL, .max = 16, .blurb = "Region it will be for"),
+  LOKET_FIELD_TEXT (LoketEnrolment, area, LOKET_FIELD_OPTIONAL | LOKET_FIELD_AREA, .max = 16, .blurb = "Region it will be for"),
   LOKET_FIELD_INTEGER (LoketEnrolment, lane, LOKET_FIELD_OPTIONAL, .min = 7, .max = 99, .blurb = "Lane of a kiosk"),
   LOKET_FIELD_TEXT (LoketEnrolment, secret_sha256, LOKET_FIELD_PLAIN, .min = 64, .max = 64, .blurb = "SHA-256 of its secret"),
   LOKET_FIELD_ENUM (LoketEnrolment, state, LOKET_FIELD_PLAIN, loket_enrolment_state, .blurb = "Whether it is still open"),
@@ -57,7 +57,7 @@ LOKET_DEFINE_ENTITY (LoketEnrolment, loket_enrolment, enrolment_fields, "enrolme
 static const LoketField device_request_fields[] = {
   LOKET_FIELD_TEXT (LoketDeviceRequest, name, LOKET_FIELD_PLAIN, .min = 1, .max = 64, .blurb = "What people call it"),
   LOKET_FIELD_ENUM (LoketDeviceRequest, kind, LOKET_FIELD_PLAIN, loket_device_kind, .blurb = "What it is for"),
-  LOKET_FIELD_TEXT (LoketDeviceRequest, area, LOKET_FIELD_OPTIONAL, .max = 16, .blurb = "Region it is for; absent: the whole district"),
+  LOKET_FIELD_TEXT (LoketDeviceRequest, area, LOKET_FIELD_OPTIONAL | LOKET_FIELD_AREA, .max = 16, .blurb = "Region it is for; absent: the whole district"),
   LOKET_FIELD_INTEGER (LoketDeviceRequest, lane, LOKET_FIELD_OPTIONAL, .min = 7, .max = 99, .blurb = "Lane of a kiosk; absent: the next free one"),
 };
 LOKET_DEFINE_RECORD (LoketDeviceRequest, loket_device_request, device_request_fields)
@@ -73,7 +73,7 @@ LOKET_DEFINE_RECORD (LoketInvitation, loket_invitation, invitation_fields)
 static const LoketField device_issue_fields[] = {
   LOKET_FIELD_TEXT (LoketDeviceIssue, name, LOKET_FIELD_PLAIN, .min = 1, .max = 64, .blurb = "What people call it"),
   LOKET_FIELD_ENUM (LoketDeviceIssue, kind, LOKET_FIELD_PLAIN, loket_device_kind, .blurb = "What it is for"),
-  LOKET_FIELD_TEXT (LoketDeviceIssue, area, LOKET_FIELD_OPTIONAL, .max = 16, .blurb = "Region it is for; absent: the whole district"),
+  LOKET_FIELD_TEXT (LoketDeviceIssue, area, LOKET_FIELD_OPTIONAL | LOKET_FIELD_AREA, .max = 16, .blurb = "Region it is for; absent: the whole district"),
   LOKET_FIELD_INTEGER (LoketDeviceIssue, lane, LOKET_FIELD_OPTIONAL, .min = 7, .max = 99, .blurb = "Lane of a kiosk; absent: the next free one"),
   LOKET_FIELD_BYTES (LoketDeviceIssue, request, LOKET_FIELD_PLAIN, .max = LOKET_CSR_MAX, .blurb = "Certificate request, PKCS #10, DER"),
 };

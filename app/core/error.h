@@ -107,7 +107,11 @@ G_BEGIN_DECLS
   R ("second-officer", N_ ("This needs a second officer. Please ask a colleague to approve it."))  \
   R ("first-officer", N_ ("The officer who proposed this may not do it any more."))                \
   R ("not-oneself", N_ ("Nobody decides about himself. Please ask another administrator."))        \
-  R ("last-administrator", N_ ("The office needs at least one administrator."))
+  R ("last-administrator", N_ ("The office needs at least one administrator."))                    \
+  R ("whole-district", N_ ("This is about the whole district, and you work for a part of it."))    \
+  R ("admin-device",                                                                               \
+     N_ ("Only the hub's own machine makes a device of this kind, with loketctl."))                \
+  R ("device-name-taken", N_ ("Another device has this name already. Please choose another one."))
 
 typedef enum {
 #define LOKET_ERROR_SYMBOL(symbol, name, status, parameter, sentence) LOKET_ERROR_##symbol,

@@ -21,6 +21,8 @@ typedef enum {
   /* A read that shows what is known of people: an officer has only so many an hour, and each is in
    * the access log before it is answered. */
   LOKET_COUNTED = 1 << 5,
+  /* It is about the whole district and cannot be had for a part: not for an officer of an area. */
+  LOKET_WHOLE_DISTRICT = 1 << 6,
 } LoketOperationFlags;
 
 typedef struct {
@@ -138,16 +140,16 @@ typedef struct {
   O (DEVICE_RENEW, "device/renew", LOKET_WRITE, LOKET_MAY_RENEW,                                   \
      loket_renew_request, loket_device_papers,                                                     \
      "Gives the asking device a new certificate.")                                                 \
-  O (AUDIT_VERIFY, "audit/verify", LOKET_READ | LOKET_LONG, LOKET_MAY_SEE_AUDIT,                   \
+  O (AUDIT_VERIFY, "audit/verify", LOKET_READ | LOKET_LONG | LOKET_WHOLE_DISTRICT, LOKET_MAY_SEE_AUDIT,                   \
      loket_audit_request, loket_audit_report,                                                      \
      "Holds both audit chains against their keys and an anchor; names each row that was touched.") \
-  O (AUDIT_ANCHOR, "audit/anchor", LOKET_READ | LOKET_LONG, LOKET_MAY_SEE_AUDIT,                   \
+  O (AUDIT_ANCHOR, "audit/anchor", LOKET_READ | LOKET_LONG | LOKET_WHOLE_DISTRICT, LOKET_MAY_SEE_AUDIT,                   \
      loket_nothing, loket_anchor,                                                                  \
      "How both audit chains end now, signed.")                                                     \
-  O (AUDIT_LIST, "audit/list", LOKET_READ | LOKET_COUNTED, LOKET_MAY_SEE_AUDIT,                    \
+  O (AUDIT_LIST, "audit/list", LOKET_READ | LOKET_COUNTED | LOKET_WHOLE_DISTRICT, LOKET_MAY_SEE_AUDIT,                    \
      loket_audit_query, loket_audit_page,                                                          \
      "Rows of the audit chain or the access log, newest first, personal members masked.")          \
-  O (AUDIT_REVEAL, "audit/reveal", LOKET_WRITE | LOKET_UNKEPT, LOKET_MAY_SEE_AUDIT,                \
+  O (AUDIT_REVEAL, "audit/reveal", LOKET_WRITE | LOKET_UNKEPT | LOKET_WHOLE_DISTRICT, LOKET_MAY_SEE_AUDIT,                \
      loket_audit_reveal, loket_audit_entry,                                                        \
      "Shows one row of the audit chain unmasked, and puts down who asked and what for.")           \
   O (BACKUP_RUN, "backup/run", LOKET_READ | LOKET_LONG, LOKET_MAY_BACK_UP,                         \

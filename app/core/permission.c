@@ -96,6 +96,19 @@ loket_permission_is_open_while_unstaffed (LoketPermission permission)
 }
 
 /**
+ * loket_caller_is_own_user:
+ * @caller: who asks
+ *
+ * Returns: %TRUE when it is the hub itself or the command line of its own user on the Unix socket;
+ *   a device with a certificate came over the network, whatever its kind
+ */
+gboolean
+loket_caller_is_own_user (const LoketCaller *caller)
+{
+  return caller->kind == LOKET_DEVICE_ADMIN && caller->certificate == NULL;
+}
+
+/**
  * loket_caller_permit:
  * @caller: who asks; its token is not looked at
  * @permission: for what
@@ -113,7 +126,7 @@ loket_caller_permit (const LoketCaller *caller, LoketPermission permission)
     return LOKET_PERMIT_REFUSED;
   if (roles == LOKET_ROLES_NONE)
     return LOKET_PERMIT_GRANTED;
-  if (caller->kind == LOKET_DEVICE_ADMIN && roles != LOKET_ROLES_ANY)
+  if (loket_caller_is_own_user (caller) && roles != LOKET_ROLES_ANY)
     return LOKET_PERMIT_GRANTED;
   if (caller->unstaffed && loket_permission_is_open_while_unstaffed (permission))
     return LOKET_PERMIT_GRANTED;

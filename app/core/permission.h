@@ -53,8 +53,9 @@ GType loket_role_get_type (void);
 
 /* Symbol, name in the documents, kinds of device, roles (and when they count).  Without roles the
  * device itself has the permission; else an officer with one of the roles who is signed in on such
- * a device.  The device kind `admin` (the command line of the hub's own user) needs no officer
- * where a row names it, unless the row is LOKET_ROLES_ANY. */
+ * a device.  The device kind `admin` on the Unix socket (the command line of the hub's own user)
+ * needs no officer where a row names it, unless the row is LOKET_ROLES_ANY; over the network it
+ * needs one as any other device. */
 #define LOKET_PERMISSIONS(P)                                                                       \
   P (SEE_OFFICE, "see-office", LOKET_DEVICES_ANY, LOKET_ROLES_NONE)                                \
   P (SEE_PROFILE,                                                                                  \
@@ -121,7 +122,7 @@ GType loket_role_get_type (void);
      "back-up",                                                                                    \
      LOKET_DEVICES (COUNTER) | LOKET_DEVICES (ADMIN),                                              \
      LOKET_ROLES (ADMINISTRATOR))                                                                  \
-  P (MAKE_DEMO, "make-demo", LOKET_DEVICES (ADMIN), LOKET_ROLES_NONE)
+  P (MAKE_DEMO, "make-demo", LOKET_DEVICES (ADMIN), LOKET_ROLES (ADMINISTRATOR))
 
 typedef enum {
 #define LOKET_PERMISSION_SYMBOL(symbol, name, devices, roles) LOKET_MAY_##symbol,
@@ -155,6 +156,7 @@ const char *loket_permission_name (LoketPermission permission);
 guint loket_permission_devices (LoketPermission permission);
 guint loket_permission_roles (LoketPermission permission);
 gboolean loket_permission_is_open_while_unstaffed (LoketPermission permission);
+gboolean loket_caller_is_own_user (const LoketCaller *caller);
 LoketPermit loket_caller_permit (const LoketCaller *caller, LoketPermission permission);
 gboolean loket_caller_may (const LoketCaller *caller, LoketPermission permission);
 gboolean loket_caller_covers (const LoketCaller *caller, const char *area);

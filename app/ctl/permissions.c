@@ -19,11 +19,15 @@ static const char head[] =
     "- **While unstaffed**: as long as no officer is on file in the office, the device has the "
     "permission by itself; a one-PC\n  office works from its first minute. The first officer "
     "(`loketctl init` makes one) ends that for good.\n"
-    "- The device kind **admin** (the command line of the hub's own user) needs no officer where "
-    "it is named, unless the\n  roles are *whoever is signed in*.\n"
+    "- The device kind **admin** on the hub's Unix socket (the command line of the hub's own user) "
+    "needs no officer where\n  it is named, unless the roles are *whoever is signed in*. Over the "
+    "network it needs an officer as any other device,\n  and only the hub's own user makes a "
+    "device of that kind.\n"
     "- **Area**: an officer may be for a region, such as 33.14.10, and then deals only with what "
     "is of that region or below\n  it. Operations marked *area* name the region in the request; "
-    "records carry theirs.\n"
+    "records carry theirs:\n  a device that was made for a region is of it, one that was not is of "
+    "the whole district. Operations marked\n  *whole district* are refused to an officer of a "
+    "region: both audit chains hold what was done\n  and read everywhere.\n"
     "- **Two officers**: the first one proposes; the operation is carried out when another one "
     "with the same permission\n  approves it (`approval/approve`).\n";
 
@@ -75,11 +79,12 @@ static void
 append_operation (GString *out, const LoketOperation *operation)
 {
   g_string_append_printf (out,
-                          "| `%s` | `%s` | %s | %s%s |\n",
+                          "| `%s` | `%s` | %s | %s%s%s |\n",
                           operation->name,
                           loket_permission_name (operation->permission),
                           loket_operation_writes (operation) ? "write" : "read",
                           names_area (operation->request ()) ? "area " : "",
+                          operation->flags & LOKET_WHOLE_DISTRICT ? "whole district " : "",
                           operation->flags & LOKET_TWO_OFFICERS ? "two officers" : "");
 }
 

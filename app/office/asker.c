@@ -183,7 +183,11 @@ loket_caller_check_early (const LoketCaller *caller,
                           const LoketOperation *operation,
                           GError **error)
 {
-  const LoketCaller nobody = {.kind = caller->kind, .unstaffed = caller->unstaffed};
+  const LoketCaller nobody = {
+      .kind = caller->kind,
+      .certificate = caller->certificate,
+      .unstaffed = caller->unstaffed,
+  };
 
   if (caller->token != NULL &&
       loket_caller_permit (&nobody, operation->permission) == LOKET_PERMIT_SIGN_IN_NEEDED)
@@ -227,7 +231,8 @@ loket_caller_check_area (const LoketCaller *caller, LoketRecord *record, GError 
  * @asker: who asks, resolved
  * @operation: for what
  * @request: with what
- * @error: set to %LOKET_ERROR_SIGN_IN_NEEDED or %LOKET_ERROR_NOT_ALLOWED
+ * @error: set to %LOKET_ERROR_SIGN_IN_NEEDED, %LOKET_ERROR_NOT_ALLOWED, or %LOKET_ERROR_RULE when
+ *   it is about more than the officer's area
  *
  * Returns: %TRUE when this device with this officer may do it, in that region
  */
@@ -244,6 +249,14 @@ loket_asker_check (const LoketAsker *asker,
       loket_permission_roles (operation->permission) != LOKET_ROLES_NONE) {
     loket_set_error (
         error, LOKET_ERROR_NOT_ALLOWED, NULL, "the officer has to change the password first");
+    return FALSE;
+  }
+  if (asker->caller.area != NULL && (operation->flags & LOKET_WHOLE_DISTRICT) != 0) {
+    loket_set_error (error,
+                     LOKET_ERROR_RULE,
+                     "whole-district",
+                     "%s is not for an officer of an area",
+                     operation->name);
     return FALSE;
   }
   return loket_caller_check_area (&asker->caller, request, error);

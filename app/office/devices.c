@@ -7,6 +7,7 @@
 
 #include "core/error.h"
 #include "core/lane.h"
+#include "office/asker.h"
 #include "office/office-private.h"
 #include "office/turn.h"
 #include "store/devices.h"
@@ -86,6 +87,41 @@ choose_lane (LoketTurn *turn, LoketDeviceKind kind, LoketOptional *lane, GError 
     }
   }
   return TRUE;
+}
+
+static gboolean
+refuse_by_rule (const char *name, GError **error)
+{
+  loket_set_error (error, LOKET_ERROR_RULE, name, "devices: %s", name);
+  return FALSE;
+}
+
+/* Who puts a device out or takes up an old one again is asked for by its name. */
+static gboolean
+check_name_free (LoketTurn *turn, const char *name, GError **error)
+{
+  g_autoptr (GPtrArray) devices = loket_txn_devices (loket_turn_txn (turn), error);
+
+  if (devices == NULL)
+    return FALSE;
+  for (guint i = 0; i < devices->len; i++) {
+    LoketDevice *device = g_ptr_array_index (devices, i);
+    if (device->status == LOKET_DEVICE_ACTIVE && strcmp (device->name, name) == 0)
+      return refuse_by_rule ("device-name-taken", error);
+  }
+  return TRUE;
+}
+
+/* What may stand in an order for a device, before anything is signed.  A machine that administers
+ * over the network is made by the hub's own user alone. */
+static gboolean
+check_order (LoketTurn *turn, gpointer order, LoketDeviceKind kind, GError **error)
+{
+  const LoketCaller *caller = loket_turn_caller (turn);
+
+  if (kind == LOKET_DEVICE_ADMIN && !loket_caller_is_own_user (caller))
+    return refuse_by_rule ("admin-device", error);
+  return loket_caller_check_area (caller, order, error);
 }
 
 static const LoketCertifier *
@@ -194,7 +230,10 @@ add (LoketTurn *turn, LoketRecord *record, GError **error)
   enrolment->secret_sha256 = g_compute_checksum_for_string (G_CHECKSUM_SHA256, secret, -1);
   enrolment->opened_at = loket_turn_now (turn);
   enrolment->ends_at = loket_turn_now (turn) + INVITATION_SPAN;
-  if (!choose_lane (turn, enrolment->kind, &enrolment->lane, error) ||
+  if (!check_order (turn, enrolment, enrolment->kind, error) ||
+      !loket_turn_check_region (turn, enrolment->area, error) ||
+      !check_name_free (turn, enrolment->name, error) ||
+      !choose_lane (turn, enrolment->kind, &enrolment->lane, error) ||
       !loket_turn_insert (turn, enrolment, error))
     return NULL;
   return make_invitation (turn, enrolment, secret, addresses);
@@ -208,6 +247,7 @@ list (LoketTurn *turn, LoketRecord *record, GError **error)
       devices != NULL
           ? loket_txn_open_enrolments (loket_turn_txn (turn), loket_turn_now (turn), error)
           : NULL;
+  const LoketCaller *caller = loket_turn_caller (turn);
   LoketDeviceList *answer;
 
   if (enrolments == NULL)
@@ -216,20 +256,28 @@ list (LoketTurn *turn, LoketRecord *record, GError **error)
   answer->devices = g_list_store_new (loket_device_get_type ());
   answer->enrolments = g_list_store_new (loket_enrolment_get_type ());
   for (guint i = 0; i < devices->len; i++) {
-    loket_seen_show (loket_office_seen (loket_turn_office (turn)), g_ptr_array_index (devices, i));
-    g_list_store_append (answer->devices, g_ptr_array_index (devices, i));
+    LoketDevice *device = g_ptr_array_index (devices, i);
+    if (!loket_caller_covers (caller, device->area))
+      continue;
+    loket_seen_show (loket_office_seen (loket_turn_office (turn)), device);
+    g_list_store_append (answer->devices, device);
   }
-  for (guint i = 0; i < enrolments->len; i++)
-    g_list_store_append (answer->enrolments, g_ptr_array_index (enrolments, i));
+  for (guint i = 0; i < enrolments->len; i++) {
+    LoketEnrolment *enrolment = g_ptr_array_index (enrolments, i);
+    if (loket_caller_covers (caller, enrolment->area))
+      g_list_store_append (answer->enrolments, enrolment);
+  }
   return LOKET_RECORD (answer);
 }
 
+/* Of the caller's own area, all that are open. */
 static LoketRecord *
 withdraw (LoketTurn *turn, LoketRecord *record, GError **error)
 {
   g_autoptr (GPtrArray) open =
       loket_txn_open_enrolments (loket_turn_txn (turn), loket_turn_now (turn), error);
   LoketWithdrawal *answer;
+  gint64 withdrawn = 0;
 
   if (open == NULL)
     return NULL;
@@ -237,12 +285,15 @@ withdraw (LoketTurn *turn, LoketRecord *record, GError **error)
     LoketEnrolment *before = g_ptr_array_index (open, i);
     g_autoptr (LoketEnrolment) after =
         loket_enrolment_cast (loket_record_copy (&before->parent_instance));
+    if (!loket_caller_covers (loket_turn_caller (turn), before->area))
+      continue;
     after->state = LOKET_ENROLMENT_WITHDRAWN;
     if (!loket_turn_replace (turn, before, after, error))
       return NULL;
+    withdrawn++;
   }
   answer = loket_withdrawal_new ();
-  answer->withdrawn = open->len;
+  answer->withdrawn = withdrawn;
   return LOKET_RECORD (answer);
 }
 
@@ -261,7 +312,8 @@ revoke_device (LoketTurn *turn, LoketRecord *record, GError **error)
   g_autoptr (LoketDevice) before = get_device (turn, request->device, error);
   g_autoptr (LoketDevice) after = NULL;
 
-  if (before == NULL)
+  if (before == NULL ||
+      !loket_caller_check_area (loket_turn_caller (turn), LOKET_RECORD (before), error))
     return NULL;
   after = loket_device_cast (loket_record_copy (&before->parent_instance));
   after->status = LOKET_DEVICE_REVOKED;
@@ -278,7 +330,10 @@ issue (LoketTurn *turn, LoketRecord *record, GError **error)
   g_autoptr (GBytes) certificate = NULL;
 
   device->lane = request->lane;
-  if (!choose_lane (turn, device->kind, &device->lane, error))
+  if (!check_order (turn, device, device->kind, error) ||
+      !loket_turn_check_region (turn, device->area, error) ||
+      !check_name_free (turn, device->name, error) ||
+      !choose_lane (turn, device->kind, &device->lane, error))
     return NULL;
   certificate = certify (turn, device, request->request, error);
   if (certificate == NULL || !loket_turn_insert (turn, device, error))
@@ -314,7 +369,7 @@ enrol (LoketTurn *turn, LoketRecord *record, GError **error)
   g_autoptr (LoketDevice) device = NULL;
   g_autoptr (GBytes) certificate = NULL;
 
-  if (before == NULL)
+  if (before == NULL || !check_name_free (turn, before->name, error))
     return NULL;
   device = new_device (turn, before->name, before->kind, before->area);
   device->lane = before->lane;

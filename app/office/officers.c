@@ -42,17 +42,6 @@ check_roles (char **roles, GError **error)
   return loket_roles_from_words ((const char *const *) roles, &bits) || bad_field ("roles", error);
 }
 
-/* A region's code is of this district. */
-static gboolean
-check_area (LoketTurn *turn, const char *area, GError **error)
-{
-  const LoketCaller district = {.area = loket_turn_profile (turn)->office_id};
-
-  return area == NULL ||
-         (strspn (area, "0123456789.") == strlen (area) && loket_caller_covers (&district, area)) ||
-         bad_field ("area", error);
-}
-
 static gboolean
 is_administrator (char **roles)
 {
@@ -167,7 +156,8 @@ add (LoketTurn *turn, LoketRecord *record, GError **error)
   const LoketPasswordWork *work = loket_turn_prepared (turn);
   g_autoptr (LoketOfficer) officer = loket_officer_new ();
 
-  if (!check_area (turn, request->area, error) || !check_login_free (turn, request->login, error) ||
+  if (!loket_turn_check_region (turn, request->area, error) ||
+      !check_login_free (turn, request->login, error) ||
       !check_first_administrator (turn, request->roles, error))
     return NULL;
   officer->id = loket_turn_new_id (turn);
@@ -209,7 +199,7 @@ change (LoketTurn *turn, LoketRecord *record, GError **error)
   g_autoptr (LoketOfficer) before = NULL;
   g_autoptr (LoketOfficer) after = NULL;
 
-  if (!check_roles (request->roles, error) || !check_area (turn, request->area, error))
+  if (!check_roles (request->roles, error) || !loket_turn_check_region (turn, request->area, error))
     return NULL;
   before = loket_txn_officer (loket_turn_txn (turn), request->officer, error);
   if (before == NULL || !check_not_self (turn, before, error))

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What time alone brings about in the office.  The operation is not in the table: nobody asks for
- * it, the hub does it by itself every few seconds. */
+/* What time alone brings about in the office.  The operation is not in the table: nobody can ask
+ * for it, the hub does it by itself every few seconds, so it needs no officer either. */
 #include "config.h"
 
 #include "core/error.h"
@@ -10,7 +10,7 @@
 static const LoketOperation tend_operation = {
     .name = "queue/tend",
     .flags = LOKET_WRITE,
-    .permission = LOKET_MAY_CALL_TICKET,
+    .permission = LOKET_MAY_SEE_OFFICE,
     .request = loket_nothing_get_type,
     .answer = loket_nothing_get_type,
 };
@@ -52,7 +52,7 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autofree Look *look = data;
   LoketOffice *office = look->office;
-  const LoketCaller caller = {.kind = LOKET_DEVICE_COUNTER, .device = "hub"};
+  const LoketCaller caller = {.kind = LOKET_DEVICE_ADMIN, .device = "hub"};
   g_autoptr (LoketNothing) nothing = loket_nothing_new ();
   g_autofree char *key = loket_office_new_id (office);
   g_autoptr (GError) error = NULL;

@@ -406,6 +406,34 @@ loket_turn_replace (LoketTurn *turn, gpointer before, gpointer after, GError **e
          loket_txn_update (turn->txn, after, error) && tell (turn, after, error);
 }
 
+/* Digits between points, none of the parts empty: "33.14.10". */
+static gboolean
+is_code (const char *area)
+{
+  return *area != '\0' && strspn (area, "0123456789.") == strlen (area) && *area != '.' &&
+         !g_str_has_suffix (area, ".") && strstr (area, "..") == NULL;
+}
+
+/**
+ * loket_turn_check_region:
+ * @turn: a turn
+ * @area: (nullable): code of a region that an officer or a device shall be for; %NULL is the whole
+ *   district
+ * @error: set to %LOKET_ERROR_BAD_FIELD
+ *
+ * Returns: %TRUE when it is one of the office's district
+ */
+gboolean
+loket_turn_check_region (LoketTurn *turn, const char *area, GError **error)
+{
+  const LoketCaller district = {.area = loket_turn_profile (turn)->office_id};
+
+  if (area == NULL || (is_code (area) && loket_caller_covers (&district, area)))
+    return TRUE;
+  loket_set_error (error, LOKET_ERROR_BAD_FIELD, "area", "there is no such region here");
+  return FALSE;
+}
+
 static const char *
 finished (GString *list)
 {

@@ -62,6 +62,9 @@ const LoketCertifier *loket_turn_certifier (LoketTurn *turn);
 gboolean loket_turn_insert (LoketTurn *turn, gpointer record, GError **error);
 gboolean loket_turn_replace (LoketTurn *turn, gpointer before, gpointer after, GError **error);
 
+/* Whether an officer or a device can be for that region. */
+gboolean loket_turn_check_region (LoketTurn *turn, const char *area, GError **error);
+
 /* What it wrote stays although the operation is refused, and the audit row names the officer that
  * it was about: for counting wrong passwords. */
 void loket_turn_keep (LoketTurn *turn);

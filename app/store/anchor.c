@@ -235,7 +235,7 @@ loket_anchor_write (const char *path, LoketAnchor *anchor, GError **error)
                                 anchor->text,
                                 -1,
                                 G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
-                                0644,
+                                0600,
                                 &cause))
     return TRUE;
   loket_set_error (error, LOKET_ERROR_INTERNAL, NULL, "The anchor cannot be written to %s", path);

@@ -122,6 +122,27 @@ test_permit (void)
       permit (LOKET_DEVICE_COUNTER, NULL, 0, LOKET_MAY_SEE_QUEUE), ==, LOKET_PERMIT_GRANTED);
 }
 
+/* Only the socket of the hub's own user makes an officer needless, not the kind of a device. */
+static void
+test_admin_over_the_network (void)
+{
+  LoketCaller caller = {.kind = LOKET_DEVICE_ADMIN, .certificate = "c0ffee"};
+
+  g_assert_false (loket_caller_is_own_user (&caller));
+  for (guint i = 0; i < LOKET_N_PERMISSIONS; i++)
+    if (loket_permission_roles ((LoketPermission) i) != LOKET_ROLES_NONE)
+      g_assert_false (loket_caller_may (&caller, (LoketPermission) i));
+  g_assert_cmpint (
+      loket_caller_permit (&caller, LOKET_MAY_MANAGE_DEVICES), ==, LOKET_PERMIT_SIGN_IN_NEEDED);
+  caller.officer = "x";
+  caller.roles = ADMINISTRATOR;
+  g_assert_true (loket_caller_may (&caller, LOKET_MAY_MANAGE_DEVICES));
+  caller = (LoketCaller){.kind = LOKET_DEVICE_ADMIN};
+  g_assert_true (loket_caller_is_own_user (&caller));
+  caller.kind = LOKET_DEVICE_COUNTER;
+  g_assert_false (loket_caller_is_own_user (&caller));
+}
+
 /* Each permission can be had by somebody, has a name of its own, and is asked for. */
 static void
 test_table_is_complete (void)
@@ -171,6 +192,7 @@ main (int argc, char **argv)
   g_test_add_func ("/core/permission/roles", test_roles);
   g_test_add_func ("/core/permission/area", test_area);
   g_test_add_func ("/core/permission/permit", test_permit);
+  g_test_add_func ("/core/permission/admin-over-the-network", test_admin_over_the_network);
   g_test_add_func ("/core/permission/unstaffed", test_unstaffed);
   g_test_add_func ("/core/permission/table-is-complete", test_table_is_complete);
   g_test_add_func ("/core/permission/two-officers", test_two_officers);

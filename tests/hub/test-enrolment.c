@@ -9,7 +9,8 @@
 static char *
 invite (LanRig *rig, const char *kind)
 {
-  g_autofree char *body = g_strdup_printf ("{\"name\":\"New\",\"kind\":\"%s\"}", kind);
+  g_autofree char *key = rig_new_key ();
+  g_autofree char *body = g_strdup_printf ("{\"name\":\"New %s\",\"kind\":\"%s\"}", key, kind);
   g_autoptr (Http) http = http_open (rig->socket);
   g_autoptr (HttpAnswer) answer = http_write (http, "admin", "device/add", NULL, body);
   g_autofree char *text = NULL;

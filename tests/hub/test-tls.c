@@ -37,7 +37,10 @@ issue (LanRig *rig, const char *kind, char **device)
 {
   g_autoptr (Http) http = http_open (rig->socket);
 
-  return secure_issue (http, kind, kind, device);
+  g_autofree char *key = rig_new_key ();
+  g_autofree char *name = g_strdup_printf ("%s %s", kind, key);
+
+  return secure_issue (http, kind, name, device);
 }
 
 static void
@@ -311,6 +314,145 @@ seen (LanRig *rig)
   g_assert_cmpint (g_ascii_strtoll (listening, NULL, 10), ==, now + 4 * G_TIME_SPAN_MINUTE);
 }
 
+/* Puts an administrator on file and signs in at a counter.  Returns the token. */
+static char *
+sign_in (Http *http, const char *login, const char *area)
+{
+  g_autofree char *officer =
+      g_strdup_printf ("{\"login\":\"%s\",\"name\":\"Boss\",\"roles\":[\"administrator\"],"
+                       "\"password\":\"Sepeda Biru Langit\"%s%s%s}",
+                       login,
+                       area != NULL ? ",\"area\":\"" : "",
+                       area != NULL ? area : "",
+                       area != NULL ? "\"" : "");
+  g_autofree char *words =
+      g_strdup_printf ("{\"login\":\"%s\",\"password\":\"Sepeda Biru Langit\"}", login);
+  g_autoptr (HttpAnswer) added = http_write (http, "admin", "officer/add", NULL, officer);
+  g_autoptr (HttpAnswer) in = http_write (http, "counter", "session/sign-in", NULL, words);
+
+  g_assert_cmpuint (added->status, ==, 200);
+  g_assert_cmpuint (in->status, ==, 200);
+  return secure_member (in->body->str, "token");
+}
+
+/* Asks at a counter as an officer, or without a token as the hub's own user. */
+static HttpAnswer *
+ask_as (Http *http, const char *token, const char *operation, const char *body)
+{
+  g_autofree char *key = rig_new_key ();
+  g_autofree char *path = g_strconcat ("/v1/", operation, NULL);
+  g_autofree char *headers =
+      g_strdup_printf ("Content-Type: application/json\r\nLoket-Device: %s\r\n"
+                       "Idempotency-Key: %s\r\n%s%s%s",
+                       token != NULL ? "counter" : "admin",
+                       key,
+                       token != NULL ? "Authorization: Bearer " : "",
+                       token != NULL ? token : "",
+                       token != NULL ? "\r\n" : "");
+
+  return http_ask (http, "POST", path, headers, body);
+}
+
+/* Has a device made and expects @status and, when refused, @why in the answer. */
+static void
+assert_issue (Http *http,
+              const char *token,
+              const char *name,
+              const char *kind,
+              const char *area,
+              guint status,
+              const char *why)
+{
+  g_autoptr (SecureId) id = secure_id_new ();
+  g_autofree char *request = secure_id_request (id);
+  g_autofree char *region = area != NULL ? g_strdup_printf ("\"area\":\"%s\",", area) : NULL;
+  g_autofree char *order =
+      g_strdup_printf ("{\"name\":\"%s\",\"kind\":\"%s\",%s\"request\":\"%s\"}",
+                       name,
+                       kind,
+                       region != NULL ? region : "",
+                       request);
+  g_autofree char *invitation = g_strdup_printf (
+      "{%s\"name\":\"%s\",\"kind\":\"%s\"}", region != NULL ? region : "", name, kind);
+  g_autoptr (HttpAnswer) added = ask_as (http, token, "device/add", invitation);
+  g_autoptr (HttpAnswer) issued = ask_as (http, token, "device/issue", order);
+
+  g_assert_cmpuint (added->status, ==, status);
+  g_assert_cmpuint (issued->status, ==, status);
+  if (why != NULL) {
+    g_assert_nonnull (strstr (added->body->str, why));
+    g_assert_nonnull (strstr (issued->body->str, why));
+  }
+}
+
+/* A machine of the kind admin: made by the hub's own user alone, and by itself nobody. */
+static void
+admin_device (LanRig *rig)
+{
+  g_autoptr (SecureId) id = issue (rig, "admin", NULL);
+  g_autoptr (Http) own = http_open (rig->socket);
+  g_autofree char *boss = sign_in (own, "boss", NULL);
+  g_autoptr (Http) http = secure_open (rig->lan, id);
+  g_autoptr (HttpAnswer) list = http_write (http, "admin", "device/list", NULL, "{}");
+  g_autoptr (HttpAnswer) officer = http_write (http, "admin", "officer/list", NULL, "{}");
+  g_autoptr (HttpAnswer) local = http_write (own, "admin", "device/list", NULL, "{}");
+
+  g_assert_cmpuint (list->status, ==, 401);
+  g_assert_cmpuint (officer->status, ==, 401);
+  g_assert_cmpuint (local->status, ==, 200);
+  assert_issue (own, boss, "Mine", "admin", NULL, 422, "admin-device");
+  assert_issue (own, boss, "Board", "display", NULL, 200, NULL);
+}
+
+/* Two devices that are let in are never called the same; a revoked one is out of the way. */
+static void
+same_name (LanRig *rig)
+{
+  g_autoptr (Http) own = http_open (rig->socket);
+  g_autofree char *device = NULL;
+  g_autofree char *body = NULL;
+  g_autoptr (SecureId) id = secure_issue (own, "display", "Board", &device);
+  g_autoptr (HttpAnswer) revoked = NULL;
+
+  assert_issue (own, NULL, "Board", "counter", NULL, 422, "device-name-taken");
+  body = g_strdup_printf ("{\"device\":\"%s\"}", device);
+  revoked = ask_as (own, NULL, "device/revoke", body);
+  g_assert_cmpuint (revoked->status, ==, 200);
+  assert_issue (own, NULL, "Board", "counter", NULL, 200, NULL);
+}
+
+/* An administrator of a sub-district has to do with its devices only. */
+static void
+area (LanRig *rig)
+{
+  g_autoptr (Http) own = http_open (rig->socket);
+  g_autofree char *outside = NULL;
+  g_autoptr (SecureId) id = secure_issue (own, "display", "Hall", &outside);
+  g_autofree char *token = sign_in (own, "sub", "33.14.10");
+  g_autofree char *body = g_strdup_printf ("{\"device\":\"%s\"}", outside);
+  g_autoptr (HttpAnswer) revoked = ask_as (own, token, "device/revoke", body);
+  g_autoptr (HttpAnswer) audit = ask_as (own, token, "audit/list", "{}");
+  g_autoptr (HttpAnswer) list = NULL;
+  g_autoptr (HttpAnswer) withdrawn = NULL;
+
+  g_assert_cmpuint (revoked->status, ==, 403);
+  g_assert_cmpuint (audit->status, ==, 422);
+  g_assert_nonnull (strstr (audit->body->str, "whole-district"));
+  assert_issue (own, NULL, "Elsewhere", "display", "33.14.11", 200, NULL);
+  assert_issue (own, NULL, "Nowhere", "display", "33.14.", 400, "area");
+  assert_issue (own, NULL, "Nowhere", "display", "33.15", 400, "area");
+  assert_issue (own, token, "Outside", "display", "33.14.11", 403, NULL);
+  assert_issue (own, token, "Whole", "display", NULL, 403, NULL);
+  assert_issue (own, token, "Inside", "display", "33.14.10.2001", 200, NULL);
+  list = ask_as (own, token, "device/list", "{}");
+  g_assert_cmpuint (list->status, ==, 200);
+  g_assert_nonnull (strstr (list->body->str, "Inside"));
+  g_assert_null (strstr (list->body->str, "Hall"));
+  g_assert_null (strstr (list->body->str, "Elsewhere"));
+  withdrawn = ask_as (own, token, "device/withdraw", "{}");
+  g_assert_nonnull (strstr (withdrawn->body->str, "\"withdrawn\":1"));
+}
+
 static void
 run_visit (LanRig *rig, gconstpointer visit)
 {
@@ -339,6 +481,9 @@ main (int argc, char **argv)
   ADD ("revoked-while-streaming", revoked_while_streaming);
   ADD ("identity", identity);
   ADD ("operations", operations);
+  ADD ("admin-device", admin_device);
+  ADD ("same-name", same_name);
+  ADD ("area", area);
   ADD ("seen", seen);
   ADD ("per-device", per_device);
   ADD ("per-address", per_address);

@@ -8,6 +8,7 @@
 #include "office/keeping.h"
 #include "store/store.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 static gpointer
@@ -145,11 +146,14 @@ test_days (Fixture *fixture, gconstpointer data)
   g_autofree char *later = loket_test_dir_child (fixture->dir, "anchors/2026-12-24.anchor");
   g_autoptr (LoketBackupStatus) made = ask (fixture, &LOKET_BACKUP_RUN, NULL);
   g_autoptr (LoketBackupStatus) status = NULL;
+  GStatBuf file;
 
   for (guint i = 0; i < 20; i++)
     g_object_unref (fixture_take (fixture, "health", LOKET_PRIORITY_NONE));
   keep (fixture);
   g_assert_true (g_file_test (first, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (g_stat (first, &file), ==, 0);
+  g_assert_cmpuint (file.st_mode & 0777, ==, 0600);
   g_assert_cmpint (n_events (fixture), >=, 20);
   loket_clock_advance (fixture->clock, 31 * LOKET_DAY);
   keep (fixture);

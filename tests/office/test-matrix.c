@@ -70,6 +70,8 @@ expected (const LoketOperation *operation, const Asking *asking, const char *are
   const guint devices = loket_permission_devices (operation->permission);
   const guint roles = loket_permission_roles (operation->permission);
   const gboolean signed_in = asking->who != NOBODY;
+  const gboolean beyond =
+      signed_in && asking->scoped && (operation->flags & LOKET_WHOLE_DISTRICT) != 0;
   const gboolean outside =
       signed_in && asking->scoped && has_area (operation) && strcmp (area, OUT_OF_AREA) == 0;
 
@@ -84,6 +86,8 @@ expected (const LoketOperation *operation, const Asking *asking, const char *are
   if (asking->kind != LOKET_DEVICE_ADMIN && roles != LOKET_ROLES_ANY &&
       (asking->who == NO_ROLE || (roles & (1u << asking->who)) == 0))
     return 403;
+  if (beyond)
+    return 422;
   return outside ? 403 : 0;
 }
 
@@ -167,7 +171,8 @@ is_of_table (const GError *error)
 {
   return error != NULL && (strstr (error->message, "needs the permission") != NULL ||
                            strstr (error->message, "with the permission") != NULL ||
-                           strstr (error->message, "outside the area") != NULL);
+                           strstr (error->message, "outside the area") != NULL ||
+                           strstr (error->message, "for an officer of an area") != NULL);
 }
 
 static void

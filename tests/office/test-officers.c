@@ -75,6 +75,10 @@ test_add (Fixture *f, gconstpointer data)
   assert_not_added (f, token, new_officer ("budi", "king", NULL), LOKET_ERROR_BAD_FIELD, "roles");
   assert_not_added (
       f, token, new_officer ("budi", "auditor", "33.15"), LOKET_ERROR_BAD_FIELD, "area");
+  assert_not_added (
+      f, token, new_officer ("budi", "auditor", "33.14."), LOKET_ERROR_BAD_FIELD, "area");
+  assert_not_added (
+      f, token, new_officer ("budi", "auditor", "33.14..1"), LOKET_ERROR_BAD_FIELD, "area");
   /* One officer alone makes no second administrator. */
   assert_not_added (
       f, token, new_officer ("budi", "administrator", NULL), LOKET_ERROR_RULE, "second-officer");

@@ -434,6 +434,8 @@ is_issued (Fixture *f)
 static void
 test_tending (Fixture *f, gconstpointer data)
 {
+  g_autoptr (LoketOfficer) officer =
+      data != NULL ? fixture_add_officer (f, data, "reception", NULL) : NULL;
   g_autoptr (LoketTicket) ticket = take_on_paper (f);
 
   loket_office_tend (f->office);
@@ -525,6 +527,12 @@ main (int argc, char **argv)
   ADD ("abandoned-after-the-call", test_abandoned_after_the_call);
   ADD ("id-of-the-device", test_id_of_the_device);
   ADD ("tending", test_tending);
+  g_test_add ("/office/queue/tending-with-officers",
+              Fixture,
+              "ani",
+              fixture_set_up,
+              test_tending,
+              fixture_tear_down);
   ADD ("counter-takes-its-services-only", test_counter_takes_its_services_only);
   ADD ("counter-unknown", test_counter_unknown);
   ADD ("board", test_board);
