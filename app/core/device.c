@@ -37,6 +37,7 @@ static const LoketField device_fields[] = {
   LOKET_FIELD_TIME (LoketDevice, enrolled_at, LOKET_FIELD_PLAIN, .blurb = "When it was enrolled"),
   LOKET_FIELD_TIME (LoketDevice, ends_at, LOKET_FIELD_PLAIN, .blurb = "When its certificate ends"),
   LOKET_FIELD_TIME (LoketDevice, seen_at, LOKET_FIELD_OPTIONAL, .blurb = "When it was heard of last, to half a minute"),
+  LOKET_FIELD_TIME (LoketDevice, revoked_at, LOKET_FIELD_OPTIONAL, .blurb = "When it was put out"),
 };
 LOKET_DEFINE_ENTITY (LoketDevice, loket_device, device_fields, "device", NULL)
 
@@ -65,6 +66,7 @@ LOKET_DEFINE_RECORD (LoketDeviceRequest, loket_device_request, device_request_fi
 static const LoketField invitation_fields[] = {
   LOKET_FIELD_TEXT (LoketInvitation, id, LOKET_FIELD_UUID, .blurb = "The enrolment that it opens"),
   LOKET_FIELD_TEXT (LoketInvitation, name, LOKET_FIELD_PLAIN, .blurb = "Name of the device to come"),
+  LOKET_FIELD_INTEGER (LoketInvitation, lane, LOKET_FIELD_OPTIONAL, .min = 7, .max = 99, .blurb = "Lane of a kiosk; absent: it gives no numbers without the hub"),
   LOKET_FIELD_TEXT (LoketInvitation, text, LOKET_FIELD_SECRET, .max = 1000, .blurb = "Text of the QR or the file; has the one-time secret"),
   LOKET_FIELD_TIME (LoketInvitation, ends_at, LOKET_FIELD_PLAIN, .blurb = "When it ends unused"),
 };

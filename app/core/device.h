@@ -32,6 +32,7 @@ struct _LoketDevice {
   gint64 enrolled_at;
   gint64 ends_at; /* of the certificate */
   LoketOptional seen_at;
+  LoketOptional revoked_at;
 };
 
 typedef enum {
@@ -73,6 +74,7 @@ struct _LoketInvitation {
   LoketRecord parent_instance;
   char *id;
   char *name;
+  LoketOptional lane; /* of a kiosk; absent: it gives no numbers without the hub */
   char *text;
   gint64 ends_at;
 };

@@ -111,7 +111,9 @@ G_BEGIN_DECLS
   R ("whole-district", N_ ("This is about the whole district, and you work for a part of it."))    \
   R ("admin-device",                                                                               \
      N_ ("Only the hub's own machine makes a device of this kind, with loketctl."))                \
-  R ("device-name-taken", N_ ("Another device has this name already. Please choose another one."))
+  R ("device-name-taken", N_ ("Another device has this name already. Please choose another one.")) \
+  R ("label-taken", N_ ("Another slip of that day has this number already."))                      \
+  R ("other-lane", N_ ("This number belongs to another kiosk."))
 
 typedef enum {
 #define LOKET_ERROR_SYMBOL(symbol, name, status, parameter, sentence) LOKET_ERROR_##symbol,

@@ -119,8 +119,27 @@ status_of (LoketRecord *answer)
   return EXIT_DONE;
 }
 
+/* A kiosk without a lane gives nothing without the hub: better learnt now than on that day. */
+static void
+tell_lane (LoketRecord *request, LoketRecord *answer)
+{
+  const GType type = G_OBJECT_TYPE (answer);
+  gboolean lacks = FALSE;
+
+  if (type == loket_invitation_get_type ())
+    lacks = loket_device_request_cast (request)->kind == LOKET_DEVICE_KIOSK &&
+            !loket_invitation_cast (answer)->lane.set;
+  else if (type == loket_device_get_type () &&
+           loket_device_cast (answer)->status == LOKET_DEVICE_ACTIVE)
+    lacks = loket_device_cast (answer)->kind == LOKET_DEVICE_KIOSK &&
+            !loket_device_cast (answer)->lane.set;
+  if (lacks)
+    fputs ("loketctl: no lane is left: this kiosk gives no numbers without the hub\n", stderr);
+}
+
+/* @request: (nullable): what was asked, for an answer to an operation */
 static int
-print_record (GType type, GBytes *answer, gboolean json)
+print_record (GType type, LoketRecord *request, GBytes *answer, gboolean json)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (LoketRecord) record = loket_json_to_record (
@@ -134,6 +153,7 @@ print_record (GType type, GBytes *answer, gboolean json)
     g_autofree char *table = loket_command_table (record);
     fputs (table, stdout);
   }
+  tell_lane (request, record);
   return status_of (record);
 }
 
@@ -172,7 +192,7 @@ run_operation (const Options *options)
   answer = ask (options, operation, request, &error);
   if (answer == NULL)
     return fail (error, options->json);
-  return print_record (operation->answer (), answer, options->json);
+  return print_record (operation->answer (), request, answer, options->json);
 }
 
 /* What init takes, after its own name. */
@@ -265,7 +285,7 @@ run_permissions (void)
 static int
 print_device (const Options *options, GBytes *answer, const GError *error)
 {
-  return answer != NULL ? print_record (loket_device_get_type (), answer, options->json)
+  return answer != NULL ? print_record (loket_device_get_type (), NULL, answer, options->json)
                         : fail (error, options->json);
 }
 
@@ -451,7 +471,7 @@ run_verify (const Options *options)
   answer = ask (options, operation, request, &error);
   if (answer == NULL)
     return fail (error, options->json);
-  return print_record (operation->answer (), answer, options->json);
+  return print_record (operation->answer (), NULL, answer, options->json);
 }
 
 static int

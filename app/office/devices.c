@@ -5,6 +5,7 @@
 
 #include "office/devices.h"
 
+#include "core/calendar.h"
 #include "core/error.h"
 #include "core/lane.h"
 #include "office/asker.h"
@@ -43,9 +44,18 @@ take_lane (GPtrArray *taken, LoketOptional lane)
     g_ptr_array_add (taken, g_memdup2 (&lane.value, sizeof lane.value));
 }
 
-/* Lanes of active kiosks and of those that are expected. */
+/* Slips of today may be in people's hands. */
+static gboolean
+is_put_out_today (LoketTurn *turn, LoketDevice *device)
+{
+  return device->revoked_at.set &&
+         device->revoked_at.value >=
+             loket_calendar_midnight (loket_turn_day (turn), loket_turn_profile (turn)->utc_offset);
+}
+
+/* Lanes of active kiosks and of those that are expected; with @rest also of those put out today. */
 static GPtrArray *
-taken_lanes (LoketTurn *turn, GError **error)
+taken_lanes (LoketTurn *turn, gboolean rest, GError **error)
 {
   g_autoptr (GPtrArray) taken = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) devices = loket_txn_devices (loket_turn_txn (turn), error);
@@ -58,7 +68,7 @@ taken_lanes (LoketTurn *turn, GError **error)
     return NULL;
   for (guint i = 0; i < devices->len; i++) {
     LoketDevice *device = g_ptr_array_index (devices, i);
-    if (device->status == LOKET_DEVICE_ACTIVE)
+    if (device->status == LOKET_DEVICE_ACTIVE || (rest && is_put_out_today (turn, device)))
       take_lane (taken, device->lane);
   }
   for (guint i = 0; i < enrolments->len; i++)
@@ -66,7 +76,10 @@ taken_lanes (LoketTurn *turn, GError **error)
   return g_steal_pointer (&taken);
 }
 
-/* The one asked for, or the first free one for a kiosk: 7 and 8, then two digits where they fit. */
+/* The one asked for, or the first free one for a kiosk: 7 and 8, then two digits where they fit.
+ * The lane of a kiosk that was put out rests for that day, unless it is asked for: by the same
+ * machine, which goes on in it.  None may be left: then the kiosk has none, and the answer says
+ * so. */
 static gboolean
 choose_lane (LoketTurn *turn, LoketDeviceKind kind, LoketOptional *lane, GError **error)
 {
@@ -74,7 +87,7 @@ choose_lane (LoketTurn *turn, LoketDeviceKind kind, LoketOptional *lane, GError 
 
   if (kind != LOKET_DEVICE_KIOSK)
     return !lane->set || refuse_lane (error);
-  taken = taken_lanes (turn, error);
+  taken = taken_lanes (turn, !lane->set, error);
   if (taken == NULL)
     return FALSE;
   if (lane->set)
@@ -202,6 +215,7 @@ make_invitation (LoketTurn *turn, LoketEnrolment *enrolment, char *secret, char 
 
   invitation->id = g_strdup (enrolment->id);
   invitation->name = g_strdup (enrolment->name);
+  invitation->lane = enrolment->lane;
   invitation->text = loket_invitation_text_make (&text);
   invitation->ends_at = enrolment->ends_at;
   return LOKET_RECORD (invitation);
@@ -316,8 +330,11 @@ revoke_device (LoketTurn *turn, LoketRecord *record, GError **error)
       !loket_caller_check_area (loket_turn_caller (turn), LOKET_RECORD (before), error))
     return NULL;
   after = loket_device_cast (loket_record_copy (&before->parent_instance));
+  if (before->status == LOKET_DEVICE_REVOKED)
+    return LOKET_RECORD (g_steal_pointer (&after));
   after->status = LOKET_DEVICE_REVOKED;
-  if (before->status != LOKET_DEVICE_REVOKED && !loket_turn_replace (turn, before, after, error))
+  after->revoked_at = LOKET_SOME (loket_turn_now (turn));
+  if (!loket_turn_replace (turn, before, after, error))
     return NULL;
   return LOKET_RECORD (g_steal_pointer (&after));
 }

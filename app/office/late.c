@@ -5,6 +5,7 @@
 
 #include "core/calendar.h"
 #include "core/clock.h"
+#include "core/device.h"
 #include "core/error.h"
 #include "core/lane.h"
 #include "office/queue-private.h"
@@ -14,6 +15,56 @@
 
 /* The longest that a device may be without a hub (store.md 5). */
 #define LONGEST_OFFLINE (30 * LOKET_DAY)
+
+/* Returns the machine on the network; %NULL without @error for a program beside the hub, which has
+ * no row: its lane stands in its own settings. */
+static LoketDevice *
+find_device (LoketTurn *turn, const char *id, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  LoketRecord *device =
+      id != NULL ? loket_txn_get (loket_turn_txn (turn), loket_device_get_type (), id, &failure)
+                 : NULL;
+
+  if (failure != NULL && !g_error_matches (failure, LOKET_ERROR, LOKET_ERROR_NOT_FOUND))
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return device != NULL ? loket_device_cast (device) : NULL;
+}
+
+/**
+ * loket_queue_check_device:
+ * @turn: a turn
+ * @ticket: a ticket
+ * @error: set to %LOKET_ERROR_NOT_ALLOWED when it is that of another device
+ *
+ * A ticket belongs to the device that took it, and to the kiosk that has the lane of that device
+ * after it was put out: the same machine, enrolled anew.
+ *
+ * Returns: %TRUE when the caller may say what became of it
+ */
+gboolean
+loket_queue_check_device (LoketTurn *turn, LoketTicket *ticket, GError **error)
+{
+  const char *caller = loket_turn_caller (turn)->device;
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (LoketDevice) before = NULL;
+  g_autoptr (LoketDevice) now = NULL;
+
+  if (g_strcmp0 (ticket->device, caller) == 0)
+    return TRUE;
+  before = find_device (turn, ticket->device, &failure);
+  if (failure == NULL)
+    now = find_device (turn, caller, &failure);
+  if (failure != NULL) {
+    g_propagate_error (error, g_steal_pointer (&failure));
+    return FALSE;
+  }
+  if (before != NULL && now != NULL && before->status == LOKET_DEVICE_REVOKED && before->lane.set &&
+      now->lane.set && before->lane.value == now->lane.value)
+    return TRUE;
+  loket_set_error (error, LOKET_ERROR_NOT_ALLOWED, NULL, "the ticket is that of another device");
+  return FALSE;
+}
 
 /**
  * loket_queue_same_ticket:
@@ -41,15 +92,35 @@ loket_queue_same_ticket (LoketTurn *turn, LoketTicketRequest *request, GError **
       g_propagate_error (error, g_steal_pointer (&failure));
     return NULL;
   }
-  if (g_strcmp0 (ticket->device, loket_turn_caller (turn)->device) != 0 ||
-      g_strcmp0 (ticket->service, request->service) != 0) {
-    loket_set_error (error, LOKET_ERROR_ID_TAKEN, NULL, "the id is that of another ticket");
+  if (g_strcmp0 (ticket->service, request->service) != 0 ||
+      !loket_queue_check_device (turn, ticket, &failure)) {
+    if (failure != NULL && !g_error_matches (failure, LOKET_ERROR, LOKET_ERROR_NOT_ALLOWED))
+      g_propagate_error (error, g_steal_pointer (&failure));
+    else
+      loket_set_error (error, LOKET_ERROR_ID_TAKEN, NULL, "the id is that of another ticket");
     return NULL;
   }
   return g_steal_pointer (&ticket);
 }
 
-/* A label from a lane, of this service, that stands on no other paper of that day. */
+/* A machine on the network gives the numbers of its own lane, or none. */
+static gboolean
+check_lane (LoketTurn *turn, gint64 number, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (LoketDevice) device = find_device (turn, loket_turn_caller (turn)->device, &failure);
+
+  if (failure != NULL) {
+    g_propagate_error (error, g_steal_pointer (&failure));
+    return FALSE;
+  }
+  if (device == NULL || (device->lane.set && loket_lane_owns (device->lane.value, number)))
+    return TRUE;
+  loket_set_error (error, LOKET_ERROR_RULE, "other-lane", "not a number of the caller's lane");
+  return FALSE;
+}
+
+/* A label from the caller's lane, of this service, that stands on no other paper of that day. */
 static gboolean
 check_label (LoketTurn *turn,
              const LoketTicket *ticket,
@@ -66,6 +137,8 @@ check_label (LoketTurn *turn,
         error, LOKET_ERROR_BAD_FIELD, "label", "not a number of a lane for %s", letter);
     return FALSE;
   }
+  if (!check_lane (turn, *number, error))
+    return FALSE;
   other = loket_txn_ticket_labelled (loket_turn_txn (turn), ticket->day, label, &failure);
   if (other == NULL && !g_error_matches (failure, LOKET_ERROR, LOKET_ERROR_NOT_FOUND)) {
     g_propagate_error (error, g_steal_pointer (&failure));
@@ -73,7 +146,7 @@ check_label (LoketTurn *turn,
   }
   if (other != NULL && g_strcmp0 (other->id, ticket->id) != 0) {
     loket_set_error (
-        error, LOKET_ERROR_RULE, label, "the label stands on another slip of that day");
+        error, LOKET_ERROR_RULE, "label-taken", "the label stands on another slip of that day");
     return FALSE;
   }
   return TRUE;
@@ -114,8 +187,8 @@ settle_time (LoketTurn *turn, LoketTicket *ticket, LoketTicketRequest *request, 
  * @ticket: a new ticket with id, device and state
  * @request: what the kiosk says: label, time, whether it knew the time
  * @service: its service
- * @error: set to %LOKET_ERROR_BAD_FIELD when that cannot be, to %LOKET_ERROR_RULE when the label
- *   stands on another slip
+ * @error: set to %LOKET_ERROR_BAD_FIELD when that cannot be, to %LOKET_ERROR_RULE "label-taken"
+ *   when the label stands on another slip, "other-lane" when it is not of the caller's lane
  *
  * Sets day, number, label and time.  The paper is out already, so closed hours refuse nothing; a
  * ticket of a day that is over was not served.

@@ -16,6 +16,7 @@ loket_queue_move (LoketTurn *turn, LoketTicket *before, LoketTicket *after, GErr
 gboolean
 loket_queue_next_number (LoketTurn *turn, const char *service, gint64 *number, GError **error);
 
+gboolean loket_queue_check_device (LoketTurn *turn, LoketTicket *ticket, GError **error);
 LoketTicket *loket_queue_same_ticket (LoketTurn *turn,
                                       LoketTicketRequest *request,
                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -272,7 +272,7 @@ printed (LoketTurn *turn, LoketRecord *record, GError **error)
   g_autoptr (LoketTicket) before = NULL;
   g_autoptr (LoketTicket) after = NULL;
 
-  if (known == NULL)
+  if (known == NULL || !loket_queue_check_device (turn, known, error))
     return NULL;
   before = request->label == NULL
                ? g_object_ref (known)

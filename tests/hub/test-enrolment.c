@@ -183,6 +183,52 @@ lanes (LanRig *rig)
   }
 }
 
+/* Invites a kiosk, and withdraws that again.  Returns the answer. */
+static char *
+offered (LanRig *rig, const char *lane)
+{
+  g_autofree char *body = g_strdup_printf ("{\"name\":\"K\",\"kind\":\"kiosk\"%s}", lane);
+  g_autoptr (Http) http = http_open (rig->socket);
+  g_autoptr (HttpAnswer) answer = http_write (http, "admin", "device/add", NULL, body);
+  g_autoptr (HttpAnswer) withdrawn = http_write (http, "admin", "device/withdraw", NULL, "{}");
+
+  g_assert_cmpuint (answer->status, ==, 200);
+  g_assert_cmpuint (withdrawn->status, ==, 200);
+  return g_strdup (answer->body->str);
+}
+
+static void
+assert_offers (LanRig *rig, const char *lane, const char *member)
+{
+  g_autofree char *answer = offered (rig, lane);
+
+  if (member != NULL)
+    g_assert_nonnull (strstr (answer, member));
+  else
+    g_assert_null (strstr (answer, "\"lane\""));
+}
+
+/* Slips of a kiosk that was put out are in people's hands: its lane rests until the next day, but
+ * the same machine may go on in it.  An invitation without a lane says so by having none. */
+static void
+resting_lane (LanRig *rig)
+{
+  g_autoptr (Http) http = http_open (rig->socket);
+  g_autofree char *device = NULL;
+  g_autoptr (SecureId) first = secure_issue (http, "kiosk", "First", &device);
+  g_autofree char *body = g_strdup_printf ("{\"device\":\"%s\"}", device);
+  g_autoptr (HttpAnswer) revoked = http_write (http, "admin", "device/revoke", NULL, body);
+  g_autoptr (SecureId) second = NULL;
+
+  g_assert_cmpuint (revoked->status, ==, 200);
+  assert_offers (rig, "", "\"lane\":8");
+  assert_offers (rig, ",\"lane\":7", "\"lane\":7");
+  second = secure_issue (http, "kiosk", "Second", NULL);
+  assert_offers (rig, "", NULL);
+  loket_clock_advance (rig->clock, LOKET_DAY);
+  assert_offers (rig, "", "\"lane\":7");
+}
+
 static void
 run_visit (LanRig *rig, gconstpointer visit)
 {
@@ -208,5 +254,6 @@ main (int argc, char **argv)
   ADD ("other-business", other_business);
   ADD ("renewal", renewal);
   ADD ("lanes", lanes);
+  ADD ("resting-lane", resting_lane);
   return g_test_run ();
 }

@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Tickets given without the hub: the paper wins, one press is one ticket, time is corrected. */
+#include "core/device.h"
 #include "core/error.h"
 #include "fixture.h"
+#include "store/store.h"
+#include "store/txn.h"
+#include "wire/json.h"
 
 #define ADD(path, function)                                                                        \
   g_test_add ("/office/late/" path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
@@ -166,7 +170,7 @@ test_what_is_refused (Fixture *f, gconstpointer data)
 
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
     refuse (f, late (f, NULL, labels[i], 0), LOKET_ERROR_BAD_FIELD, "label");
-  refuse (f, late (f, NULL, "A700", 0), LOKET_ERROR_RULE, "A700");
+  refuse (f, late (f, NULL, "A700", 0), LOKET_ERROR_RULE, "label-taken");
   no_time->issued_at = LOKET_NONE;
   refuse (f, g_steal_pointer (&no_time), LOKET_ERROR_BAD_FIELD, "issued_at");
   no_label->issued_at = LOKET_SOME (FIXTURE_MORNING);
@@ -243,6 +247,178 @@ test_hub_keeps_off_the_lanes (Fixture *f, gconstpointer data)
   g_assert_cmpstr (last, ==, "A1001");
 }
 
+/* Kiosks on the network */
+
+typedef struct {
+  LoketDevice *device;
+  gboolean known;
+} Row;
+
+static gboolean
+row_work (LoketTxn *txn, gpointer data, GError **error)
+{
+  Row *row = data;
+
+  return row->known ? loket_txn_update (txn, LOKET_RECORD (row->device), error)
+                    : loket_txn_insert (txn, LOKET_RECORD (row->device), error);
+}
+
+static void
+write_row (Fixture *f, LoketDevice *device, gboolean known)
+{
+  Row row = {device, known};
+  g_autoptr (GError) error = NULL;
+
+  loket_store_write_sync (loket_office_store (f->office), row_work, &row, &error);
+  g_assert_no_error (error);
+}
+
+static LoketDevice *
+add_kiosk (Fixture *f, gint64 lane)
+{
+  LoketDevice *device = loket_device_new ();
+
+  device->id = loket_id_new (f->clock, f->random);
+  device->name = g_strdup ("Kiosk");
+  device->kind = LOKET_DEVICE_KIOSK;
+  device->lane = lane != 0 ? LOKET_SOME (lane) : LOKET_NONE;
+  device->cert_sha256 = g_compute_checksum_for_string (G_CHECKSUM_SHA256, device->id, -1);
+  device->enrolled_at = FIXTURE_MORNING;
+  device->ends_at = FIXTURE_MORNING + LOKET_DAY;
+  write_row (f, device, FALSE);
+  return device;
+}
+
+static void
+put_out (Fixture *f, LoketDevice *device)
+{
+  device->status = LOKET_DEVICE_REVOKED;
+  device->revoked_at = LOKET_SOME (FIXTURE_MORNING);
+  write_row (f, device, TRUE);
+}
+
+static LoketTicket *
+ask_on (Fixture *f,
+        LoketDevice *device,
+        const LoketOperation *operation,
+        gpointer request,
+        GError **error)
+{
+  const LoketCaller caller = {.kind = LOKET_DEVICE_KIOSK, .device = device->id};
+  g_autofree char *key = loket_id_new (f->clock, f->random);
+  g_autoptr (GBytes) answer =
+      loket_office_ask_sync (f->office, operation, &caller, request, key, error);
+  LoketRecord *ticket;
+
+  if (answer == NULL)
+    return NULL;
+  ticket = loket_json_to_record (loket_ticket_get_type (),
+                                 g_bytes_get_data (answer, NULL),
+                                 g_bytes_get_size (answer),
+                                 LOKET_JSON_ANSWER,
+                                 error);
+  return ticket != NULL ? loket_ticket_cast (ticket) : NULL;
+}
+
+static LoketTicket *
+take_on (Fixture *f, LoketDevice *device, LoketTicketRequest *owned, GError **error)
+{
+  g_autoptr (LoketTicketRequest) request = owned;
+
+  return ask_on (f, device, &LOKET_QUEUE_TAKE_TICKET, request, error);
+}
+
+static LoketTicket *
+print_on (Fixture *f,
+          LoketDevice *device,
+          const char *ticket,
+          LoketPrintOutcome outcome,
+          const char *label,
+          GError **error)
+{
+  g_autoptr (LoketPrintedRequest) request = loket_printed_request_new ();
+
+  request->ticket = g_strdup (ticket);
+  request->outcome = outcome;
+  request->label = g_strdup (label);
+  return ask_on (f, device, &LOKET_QUEUE_PRINTED, request, error);
+}
+
+static void
+test_printed_by_another (Fixture *f, gconstpointer data)
+{
+  g_autoptr (LoketDevice) first = add_kiosk (f, 7);
+  g_autoptr (LoketDevice) second = add_kiosk (f, 8);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LoketTicket) ticket = take_on (f, first, press (f, NULL), &error);
+  g_autoptr (LoketTicket) after = NULL;
+
+  g_assert_no_error (error);
+  g_assert_null (print_on (f, second, ticket->id, LOKET_PRINT_ABANDONED, NULL, &error));
+  g_assert_error (error, LOKET_ERROR, LOKET_ERROR_NOT_ALLOWED);
+  g_clear_error (&error);
+  g_assert_null (print_on (f, second, ticket->id, LOKET_PRINT_PRINTED, "A800", &error));
+  g_assert_error (error, LOKET_ERROR, LOKET_ERROR_NOT_ALLOWED);
+  g_clear_error (&error);
+  after = print_on (f, first, ticket->id, LOKET_PRINT_PRINTED, "A700", &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (after->label, ==, "A700");
+  g_assert_cmpint (after->state, ==, LOKET_TICKET_ISSUED);
+}
+
+/* Nobody takes the numbers of another's lane, and who has no lane takes none. */
+static void
+test_lanes_are_held (Fixture *f, gconstpointer data)
+{
+  g_autoptr (LoketDevice) first = add_kiosk (f, 7);
+  g_autoptr (LoketDevice) second = add_kiosk (f, 8);
+  g_autoptr (LoketDevice) third = add_kiosk (f, 0);
+  const struct {
+    LoketDevice *device;
+    const char *label;
+  } wrong[] = {{first, "A851"}, {second, "A751"}, {first, "A900"}, {third, "A751"}};
+  g_autoptr (LoketTicket) own = NULL;
+  g_autoptr (GError) failure = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++) {
+    g_autoptr (GError) error = NULL;
+    g_assert_null (take_on (f, wrong[i].device, late (f, NULL, wrong[i].label, 0), &error));
+    g_assert_error (error, LOKET_ERROR, LOKET_ERROR_RULE);
+    g_assert_cmpstr (loket_error_parameter (error), ==, "other-lane");
+  }
+  own = take_on (f, second, late (f, NULL, "A851", 0), &failure);
+  g_assert_no_error (failure);
+  g_assert_cmpstr (own->label, ==, "A851");
+}
+
+/* The answer was lost, the kiosk was put out and enrolled anew: its press is still one ticket. */
+static void
+test_enrolled_anew (Fixture *f, gconstpointer data)
+{
+  g_autoptr (LoketDevice) before = add_kiosk (f, 7);
+  g_autoptr (LoketDevice) other = add_kiosk (f, 8);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LoketTicket) lost = take_on (f, before, press (f, NULL), &error);
+  g_autoptr (LoketDevice) anew = NULL;
+  g_autoptr (LoketTicket) synced = NULL;
+  g_autoptr (LoketTicket) printed = NULL;
+
+  g_assert_no_error (error);
+  put_out (f, before);
+  anew = add_kiosk (f, 7);
+  g_assert_null (take_on (f, other, late (f, lost->id, "A800", 0), &error));
+  g_assert_error (error, LOKET_ERROR, LOKET_ERROR_ID_TAKEN);
+  g_clear_error (&error);
+  synced = take_on (f, anew, late (f, lost->id, "A700", 0), &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (synced->id, ==, lost->id);
+  g_assert_cmpstr (synced->label, ==, "A700");
+  g_assert_cmpuint (count (f), ==, 1);
+  printed = print_on (f, anew, lost->id, LOKET_PRINT_PRINTED, "A700", &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (printed->state, ==, LOKET_TICKET_ISSUED);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -257,5 +433,8 @@ main (int argc, char *argv[])
   ADD ("yesterday", test_yesterday);
   ADD ("unsure-clock", test_unsure_clock);
   ADD ("hub-keeps-off-the-lanes", test_hub_keeps_off_the_lanes);
+  ADD ("printed-by-another", test_printed_by_another);
+  ADD ("lanes-are-held", test_lanes_are_held);
+  ADD ("enrolled-anew", test_enrolled_anew);
   return g_test_run ();
 }

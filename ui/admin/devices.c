@@ -40,6 +40,22 @@ kind_text (LoketApplication *application, LoketRecord *record)
   return g_strdup (loket_admin_device_kind (loket_device_cast (record)->kind));
 }
 
+static gboolean
+is_without_lane (LoketDevice *device)
+{
+  return device->kind == LOKET_DEVICE_KIOSK && !device->lane.set;
+}
+
+static char *
+lane_text (LoketApplication *application, LoketRecord *record)
+{
+  LoketDevice *device = loket_device_cast (record);
+
+  if (is_without_lane (device))
+    return g_strdup (_ ("no lane"));
+  return device->lane.set ? g_strdup_printf ("%d", (int) device->lane.value) : NULL;
+}
+
 static char *
 status_text (LoketApplication *application, LoketRecord *record)
 {
@@ -61,7 +77,7 @@ until_text (LoketApplication *application, LoketRecord *record)
 static const LoketAdminColumn columns[] = {
     {N_ ("Name"), "name", .wide = TRUE},
     {N_ ("Kind"), .text = kind_text},
-    {N_ ("Lane"), "lane", .spare = TRUE},
+    {N_ ("Lane"), .text = lane_text, .spare = TRUE},
     {N_ ("Last seen"), "seen_at", .spare = TRUE},
     {N_ ("Certificate until"), .text = until_text, .spare = TRUE},
     {N_ ("Status"), .text = status_text, .chip = status_chip},
@@ -132,6 +148,12 @@ invited (LoketAdminList *list, LoketRecord *request, LoketRecord *answer)
   g_set_object (&self->invitation, loket_invitation_cast (answer));
   show_invitation (self);
   loket_admin_list_reload (list);
+  if (loket_device_request_cast (request)->kind == LOKET_DEVICE_KIOSK &&
+      !self->invitation->lane.set)
+    loket_admin_tell (GTK_WIDGET (self),
+                      LOKET_NOTICE_WARNING,
+                      _ ("No lane is left: this kiosk gives no numbers without the hub."),
+                      _ ("The lane of a kiosk that is put out is free again the next day."));
 }
 
 static void
@@ -354,8 +376,9 @@ loket_admin_devices_detail (LoketAdminList *list, LoketRecord *record)
   g_autofree char *until = until_text (application, record);
   g_autofree char *seen =
       device->seen_at.set ? loket_admin_time (application, device->seen_at.value) : NULL;
-  g_autofree char *lane =
-      device->lane.set ? g_strdup_printf ("%d", (int) device->lane.value) : NULL;
+  g_autofree char *lane = is_without_lane (device)
+                              ? g_strdup (_ ("None: it gives no numbers without the hub"))
+                              : lane_text (application, record);
 
   loket_admin_form_add_fact (form, _ ("Kind"), loket_admin_device_kind (device->kind));
   loket_admin_form_add_fact (form, _ ("Status"), loket_admin_device_status (device->status));
