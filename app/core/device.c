@@ -56,7 +56,7 @@ static const LoketField enrolment_fields[] = {
 LOKET_DEFINE_ENTITY (LoketEnrolment, loket_enrolment, enrolment_fields, "enrolment", NULL)
 
 static const LoketField device_request_fields[] = {
-  LOKET_FIELD_TEXT (LoketDeviceRequest, name, LOKET_FIELD_PLAIN, .min = 1, .max = 64, .blurb = "What people call it"),
+  LOKET_FIELD_TEXT (LoketDeviceRequest, name, LOKET_FIELD_NAME, .min = 1, .max = 64, .blurb = "What people call it"),
   LOKET_FIELD_ENUM (LoketDeviceRequest, kind, LOKET_FIELD_PLAIN, loket_device_kind, .blurb = "What it is for"),
   LOKET_FIELD_TEXT (LoketDeviceRequest, area, LOKET_FIELD_OPTIONAL | LOKET_FIELD_AREA, .max = 16, .blurb = "Region it is for; absent: the whole district"),
   LOKET_FIELD_INTEGER (LoketDeviceRequest, lane, LOKET_FIELD_OPTIONAL, .min = 7, .max = 99, .blurb = "Lane of a kiosk; absent: the next free one"),
@@ -73,7 +73,7 @@ static const LoketField invitation_fields[] = {
 LOKET_DEFINE_RECORD (LoketInvitation, loket_invitation, invitation_fields)
 
 static const LoketField device_issue_fields[] = {
-  LOKET_FIELD_TEXT (LoketDeviceIssue, name, LOKET_FIELD_PLAIN, .min = 1, .max = 64, .blurb = "What people call it"),
+  LOKET_FIELD_TEXT (LoketDeviceIssue, name, LOKET_FIELD_NAME, .min = 1, .max = 64, .blurb = "What people call it"),
   LOKET_FIELD_ENUM (LoketDeviceIssue, kind, LOKET_FIELD_PLAIN, loket_device_kind, .blurb = "What it is for"),
   LOKET_FIELD_TEXT (LoketDeviceIssue, area, LOKET_FIELD_OPTIONAL | LOKET_FIELD_AREA, .max = 16, .blurb = "Region it is for; absent: the whole district"),
   LOKET_FIELD_INTEGER (LoketDeviceIssue, lane, LOKET_FIELD_OPTIONAL, .min = 7, .max = 99, .blurb = "Lane of a kiosk; absent: the next free one"),

@@ -107,6 +107,9 @@ G_BEGIN_DECLS
   R ("second-officer", N_ ("This needs a second officer. Please ask a colleague to approve it."))  \
   R ("first-officer", N_ ("The officer who proposed this may not do it any more."))                \
   R ("not-oneself", N_ ("Nobody decides about himself. Please ask another administrator."))        \
+  R ("same-hand",                                                                                  \
+     N_ ("One of you gave the other one the password, or somebody gave it to both. "               \
+         "Please ask another colleague to approve it."))                                           \
   R ("last-administrator", N_ ("The office needs at least one administrator."))                    \
   R ("whole-district", N_ ("This is about the whole district, and you work for a part of it."))    \
   R ("admin-device",                                                                               \

@@ -268,16 +268,49 @@ refuse (const LoketField *field, GError **error, const char *reason)
   return FALSE;
 }
 
-/* A newline is the only control character that any text of the office needs. */
+/**
+ * loket_char_is_hidden:
+ * @c: a character
+ *
+ * Returns: %TRUE when nobody sees it on a screen: Default_Ignorable_Code_Point of Unicode 15, and
+ *   every other character of format
+ */
+gboolean
+loket_char_is_hidden (gunichar c)
+{
+  return g_unichar_type (c) == G_UNICODE_FORMAT || c == 0x034f || c == 0x115f || c == 0x1160 ||
+         c == 0x17b4 || c == 0x17b5 || (c >= 0x180b && c <= 0x180f) || c == 0x2065 || c == 0x3164 ||
+         (c >= 0xfe00 && c <= 0xfe0f) || c == 0xffa0 || (c >= 0xfff0 && c <= 0xfff8) ||
+         (c >= 0xe0000 && c <= 0xe0fff);
+}
+
+/* Signs that make a line read other than it is written, UAX 9. */
 static gboolean
-has_control (const char *text)
+turns_text (gunichar c)
+{
+  return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+}
+
+/* A newline is the only control character that any text of the office needs, and no name does. */
+static gboolean
+has_control (const char *text, gboolean one_line)
 {
   for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at)) {
-    gunichar c = g_utf8_get_char (at);
-    if (c != '\n' && g_unichar_iscntrl (c))
+    const gunichar c = g_utf8_get_char (at);
+    if ((g_unichar_iscntrl (c) && (one_line || c != '\n')) || turns_text (c))
+      return TRUE;
+    if (one_line && (loket_char_is_hidden (c) || c == 0x2028 || c == 0x2029))
       return TRUE;
   }
   return FALSE;
+}
+
+static gboolean
+is_blank (const char *text)
+{
+  while (g_unichar_isspace (g_utf8_get_char (text)))
+    text = g_utf8_next_char (text);
+  return *text == '\0';
 }
 
 static gboolean
@@ -298,7 +331,10 @@ check_text (const LoketField *field, const char *text, GError **error)
   length = g_utf8_strlen (text, -1);
   if (length < field->min || length > loket_field_max (field))
     return refuse (field, error, "too short or too long");
-  return !has_control (text) || refuse (field, error, "holds a control character");
+  if ((field->flags & LOKET_FIELD_NAME) && *text != '\0' && is_blank (text))
+    return refuse (field, error, "blank");
+  return !has_control (text, (field->flags & LOKET_FIELD_NAME) != 0) ||
+         refuse (field, error, "holds a control character");
 }
 
 /* A day that exists, written as 2026-11-22. */

@@ -37,7 +37,7 @@ LOKET_DEFINE_ENTITY (LoketOfficer, loket_officer, officer_fields, "officer", NUL
 
 static const LoketField officer_request_fields[] = {
   LOKET_FIELD_TEXT (LoketOfficerRequest, login, LOKET_FIELD_PERSONAL, .min = 2, .max = 40, .blurb = "Lower-case letters, digits, dot, hyphen, underscore"),
-  LOKET_FIELD_TEXT (LoketOfficerRequest, name, LOKET_FIELD_PERSONAL, .min = 1, .max = 120, .blurb = "Name"),
+  LOKET_FIELD_TEXT (LoketOfficerRequest, name, LOKET_FIELD_PERSONAL | LOKET_FIELD_NAME, .min = 1, .max = 120, .blurb = "Name"),
   LOKET_FIELD_WORDS (LoketOfficerRequest, roles, LOKET_FIELD_PLAIN, .max = LOKET_N_ROLES, .blurb = "Roles; administrator only for the first one"),
   LOKET_FIELD_TEXT (LoketOfficerRequest, area, LOKET_FIELD_OPTIONAL | LOKET_FIELD_AREA, .min = 2, .max = AREA_MAX, .blurb = "Region that the officer is for; absent = the whole district"),
   LOKET_FIELD_TEXT (LoketOfficerRequest, password, LOKET_FIELD_SECRET, .min = 1, .max = LOKET_PASSWORD_MAX, .blurb = "At least 10 characters"),
@@ -47,7 +47,7 @@ LOKET_DEFINE_RECORD (LoketOfficerRequest, loket_officer_request, officer_request
 
 static const LoketField officer_change_fields[] = {
   LOKET_FIELD_TEXT (LoketOfficerChange, officer, LOKET_FIELD_UUID, .blurb = "Which officer"),
-  LOKET_FIELD_TEXT (LoketOfficerChange, name, LOKET_FIELD_OPTIONAL | LOKET_FIELD_PERSONAL, .min = 1, .max = 120, .blurb = "Name"),
+  LOKET_FIELD_TEXT (LoketOfficerChange, name, LOKET_FIELD_OPTIONAL | LOKET_FIELD_PERSONAL | LOKET_FIELD_NAME, .min = 1, .max = 120, .blurb = "Name"),
   LOKET_FIELD_WORDS (LoketOfficerChange, roles, LOKET_FIELD_OPTIONAL, .max = LOKET_N_ROLES, .blurb = "All roles from now on"),
   LOKET_FIELD_TEXT (LoketOfficerChange, area, LOKET_FIELD_OPTIONAL | LOKET_FIELD_AREA, .min = 2, .max = AREA_MAX, .blurb = "Region from now on"),
   LOKET_FIELD_BOOLEAN (LoketOfficerChange, whole_district, LOKET_FIELD_OPTIONAL, .blurb = "From now on for the whole district"),

@@ -18,8 +18,8 @@ typedef enum {
   /* One officer proposes it, another one approves; only then is it carried out. */
   LOKET_TWO_OFFICERS = 1 << 3,
   LOKET_LONG = 1 << 4, /* a read that may take minutes: one after the other, beside all else */
-  /* A read that shows what is known of people: an officer has only so many an hour, and each is in
-   * the access log before it is answered. */
+  /* Shows what is known of people: an officer has only so many an hour, and each is in the access
+   * log before it is answered. */
   LOKET_COUNTED = 1 << 5,
   /* It is about the whole district and cannot be had for a part: not for an officer of an area. */
   LOKET_WHOLE_DISTRICT = 1 << 6,
@@ -149,7 +149,7 @@ typedef struct {
   O (AUDIT_LIST, "audit/list", LOKET_READ | LOKET_COUNTED | LOKET_WHOLE_DISTRICT, LOKET_MAY_SEE_AUDIT,                    \
      loket_audit_query, loket_audit_page,                                                          \
      "Rows of the audit chain or the access log, newest first, personal members masked.")          \
-  O (AUDIT_REVEAL, "audit/reveal", LOKET_WRITE | LOKET_UNKEPT | LOKET_WHOLE_DISTRICT, LOKET_MAY_SEE_AUDIT,                \
+  O (AUDIT_REVEAL, "audit/reveal", LOKET_WRITE | LOKET_UNKEPT | LOKET_COUNTED | LOKET_WHOLE_DISTRICT, LOKET_MAY_SEE_AUDIT,                \
      loket_audit_reveal, loket_audit_entry,                                                        \
      "Shows one row of the audit chain unmasked, and puts down who asked and what for.")           \
   O (BACKUP_RUN, "backup/run", LOKET_READ | LOKET_LONG, LOKET_MAY_BACK_UP,                         \

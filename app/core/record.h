@@ -29,7 +29,8 @@ typedef enum {
   LOKET_FIELD_DERIVED = 1 << 3,  /* worked out by the handler, never a column */
   LOKET_FIELD_UUID = 1 << 4,     /* a text that is a bare lower-case UUID */
   LOKET_FIELD_AREA = 1 << 5,     /* code of a region: who asks must be for it (the dispatcher) */
-  LOKET_FIELD_SECRET = 1 << 6,   /* a password or token: in no row, audit, hash or log */
+  LOKET_FIELD_SECRET = 1 << 6,   /* a password or token: in no row, audit, plain hash or log */
+  LOKET_FIELD_NAME = 1 << 7,     /* a text of one line with something in it to read */
 } LoketFieldFlags;
 
 /* A number that may be absent. */
@@ -209,6 +210,7 @@ LoketRecord *loket_field_record (const LoketField *field, LoketRecord *record);
 void loket_field_take_record (const LoketField *field, LoketRecord *record, LoketRecord *value);
 GListStore *loket_field_list (const LoketField *field, LoketRecord *record);
 void loket_field_take_list (const LoketField *field, LoketRecord *record, GListStore *value);
+gboolean loket_char_is_hidden (gunichar c);
 gboolean loket_field_check (const LoketField *field, LoketRecord *record, GError **error);
 gint64 loket_field_max (const LoketField *field);
 

@@ -29,7 +29,12 @@ static const char head[] =
     "the whole district. Operations marked\n  *whole district* are refused to an officer of a "
     "region: both audit chains hold what was done\n  and read everywhere.\n"
     "- **Two officers**: the first one proposes; the operation is carried out when another one "
-    "with the same permission\n  approves it (`approval/approve`).\n";
+    "with the same permission\n  approves it (`approval/approve`). They have to be two people: "
+    "neither of them is the one whom it is about (`not-oneself`),\n  and whoever gave one of them "
+    "his password is neither the other one nor gave him his, also by way of a third officer\n  "
+    "(`same-hand`). Changing one's own password does not undo that; a password given at the hub "
+    "(`loketctl officer add` and\n  `loketctl officer set-password` without `--login`) does. So "
+    "an office with one administrator puts its unit head on file\n  at the hub.\n";
 
 /* "counter, admin"; %NULL when no bit is set. */
 static char *

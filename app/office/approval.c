@@ -11,6 +11,22 @@
 
 #include <string.h>
 
+static gboolean
+rule (const char *name, GError **error)
+{
+  loket_set_error (error, LOKET_ERROR_RULE, name, "approval: %s", name);
+  return FALSE;
+}
+
+/* Nobody has a hand in what he gets himself. */
+static gboolean
+check_not_about (LoketRecord *request, const char *officer, GError **error)
+{
+  return G_OBJECT_TYPE (request) != loket_officer_reference_get_type () ||
+         strcmp (loket_officer_reference_cast (request)->officer, officer) != 0 ||
+         rule ("not-oneself", error);
+}
+
 /**
  * loket_approval_propose:
  * @turn: a write turn
@@ -35,6 +51,8 @@ loket_approval_propose (LoketTurn *turn,
     loket_set_error (error, LOKET_ERROR_SIGN_IN_NEEDED, NULL, "a proposal needs an officer");
     return NULL;
   }
+  if (!check_not_about (request, caller->officer, error))
+    return NULL;
   approval = loket_approval_new ();
   approval->id = loket_turn_new_id (turn);
   approval->operation = g_strdup (operation->name);
@@ -171,6 +189,20 @@ check_proposer (LoketTurn *turn,
   return FALSE;
 }
 
+/* Two people, and not one who signs in as both. */
+static gboolean
+check_two_people (LoketTurn *turn, LoketApproval *approval, GError **error)
+{
+  const char *second = loket_turn_caller (turn)->officer;
+  gboolean share;
+
+  if (strcmp (approval->proposed_by, second) == 0)
+    return rule ("second-officer", error);
+  return loket_txn_share_hands (
+             loket_turn_txn (turn), approval->proposed_by, second, &share, error) &&
+         (!share || rule ("same-hand", error));
+}
+
 static LoketApproval *
 decide (LoketTurn *turn, LoketApproval *before, LoketApprovalState state)
 {
@@ -199,14 +231,12 @@ approve (LoketTurn *turn, LoketRecord *record, GError **error)
     refuse_to_decide (error);
     return NULL;
   }
-  if (strcmp (before->proposed_by, caller->officer) == 0) {
-    loket_set_error (error, LOKET_ERROR_RULE, "second-officer", "nobody is his own second");
-    return NULL;
-  }
-  if (!check_proposer (turn, before, operation, error))
+  if (!check_two_people (turn, before, error) || !check_proposer (turn, before, operation, error))
     return NULL;
   request = read_request (before, operation, error);
-  if (request == NULL || !loket_caller_check_area (caller, request, error))
+  if (request == NULL || !check_not_about (request, before->proposed_by, error) ||
+      !check_not_about (request, caller->officer, error) ||
+      !loket_caller_check_area (caller, request, error))
     return NULL;
   result = loket_office_carry_out (turn, operation, request, error);
   if (result == NULL)

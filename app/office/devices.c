@@ -185,7 +185,7 @@ new_device (LoketTurn *turn, const char *name, LoketDeviceKind kind, const char 
   LoketDevice *device = loket_device_new ();
 
   device->id = loket_turn_new_id (turn);
-  device->name = g_strdup (name);
+  device->name = g_strstrip (g_strdup (name));
   device->kind = kind;
   device->area = g_strdup (area);
   device->status = LOKET_DEVICE_ACTIVE;
@@ -237,7 +237,7 @@ add (LoketTurn *turn, LoketRecord *record, GError **error)
     return NULL;
   }
   enrolment->id = loket_turn_new_id (turn);
-  enrolment->name = g_strdup (request->name);
+  enrolment->name = g_strstrip (g_strdup (request->name));
   enrolment->kind = request->kind;
   enrolment->area = g_strdup (request->area);
   enrolment->lane = request->lane;

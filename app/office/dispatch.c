@@ -10,6 +10,8 @@
 #include "store/officers.h"
 #include "wire/json.h"
 
+#include <string.h>
+
 #define PREPARING_MAX 100 /* more wait for nobody */
 
 /* One operation on its way through the store. */
@@ -20,7 +22,7 @@ typedef struct {
   LoketAsker asker;
   LoketRecord *request;
   char *key; /* NULL = nothing is kept */
-  char *request_sha256;
+  char *request_mac;
   gpointer prepared; /* of the binding */
   gboolean touch;    /* the session was used in a read, which cannot note it */
   GError *refusal;   /* an answer too, so it is committed with its key */
@@ -37,7 +39,7 @@ job_free (gpointer data)
   loket_asker_clear (&job->asker);
   g_clear_object (&job->request);
   g_free (job->key);
-  g_free (job->request_sha256);
+  g_free (job->request_mac);
   g_clear_error (&job->refusal);
   g_clear_pointer (&job->answer, g_bytes_unref);
   g_free (job);
@@ -116,14 +118,42 @@ run_handler (Job *job, LoketTxn *txn, gboolean writes, gboolean *keep, GError **
   return TRUE;
 }
 
+static char *
+mac_of (LoketOffice *office, const char *text)
+{
+  gsize length;
+  const guchar *key = g_bytes_get_data (loket_office_sign_in_key (office), &length);
+  g_autoptr (GHmac) mac = g_hmac_new (G_CHECKSUM_SHA256, key, length);
+
+  /* Apart from the logins that the same key is for. */
+  g_hmac_update (mac, (const guchar *) "kept-answer", sizeof "kept-answer");
+  g_hmac_update (mac, (const guchar *) text, (gssize) strlen (text));
+  return g_strdup (g_hmac_get_string (mac));
+}
+
+/* What a key belongs to: the request with its secrets, and who asked where that makes a difference.
+ * What a device may do by itself it may repeat whoever is signed in by then. */
+static char *
+mark_of (Job *job)
+{
+  g_autofree char *text = NULL;
+
+  if (loket_permission_roles (job->operation->permission) == LOKET_ROLES_NONE ||
+      job->asker.caller.officer == NULL)
+    return g_strdup (job->request_mac);
+  text = g_strconcat (job->request_mac, job->asker.caller.officer, NULL);
+  return mac_of (job->office, text);
+}
+
 /* The same key again: the same answer if it is the same request, else a refusal of the key. */
 static gboolean
 answer_again (Job *job, const LoketKeptAnswer *kept, GError **error)
 {
   LoketErrorCode code = LOKET_ERROR_INTERNAL;
+  g_autofree char *mark = mark_of (job);
 
   if (strcmp (kept->operation, job->operation->name) != 0 ||
-      strcmp (kept->request_sha256, job->request_sha256) != 0 ||
+      strcmp (kept->request_sha256, mark) != 0 ||
       g_strcmp0 (kept->device, job->asker.caller.device) != 0) {
     loket_set_error (error, LOKET_ERROR_KEY_REUSED, NULL, "the key belongs to another request");
     return FALSE;
@@ -140,10 +170,11 @@ answer_again (Job *job, const LoketKeptAnswer *kept, GError **error)
 static gboolean
 keep_answer (Job *job, LoketTxn *txn, GError **error)
 {
+  g_autofree char *mark = mark_of (job);
   LoketKeptAnswer kept = {
       .operation = (char *) job->operation->name,
       .device = (char *) job->asker.caller.device,
-      .request_sha256 = job->request_sha256,
+      .request_sha256 = mark,
   };
 
   if (job->refusal != NULL) {
@@ -233,15 +264,20 @@ write_work (LoketTxn *txn, gpointer data, GError **error)
 }
 
 static gboolean
+count (Job *job, GError **error)
+{
+  return (job->operation->flags & LOKET_COUNTED) == 0 ||
+         loket_look_up_count (job->office, &job->asker.caller, job->operation, error);
+}
+
+static gboolean
 read_work (LoketTxn *txn, gpointer data, GError **error)
 {
   Job *job = data;
   gboolean keep;
 
   g_clear_pointer (&job->answer, g_bytes_unref);
-  if (!admit (job, txn, error) ||
-      ((job->operation->flags & LOKET_COUNTED) != 0 &&
-       !loket_look_up_count (job->office, &job->asker.caller, job->operation, error)))
+  if (!admit (job, txn, error) || !count (job, error))
     return FALSE;
   return run_handler (job, txn, FALSE, &keep, error);
 }
@@ -252,14 +288,25 @@ admit_work (LoketTxn *txn, gpointer data, GError **error)
   return admit (data, txn, error);
 }
 
+/* A write is counted before its transaction: the one writer does not wait for the access log. */
+static gboolean
+needs_preparing (const Job *job)
+{
+  return job->binding->prepare != NULL ||
+         (loket_operation_writes (job->operation) && (job->operation->flags & LOKET_COUNTED) != 0);
+}
+
 /* On a worker's thread: nobody makes the office work hard who may not have it done. */
 static gboolean
 prepare (Job *job, GError **error)
 {
+  if (!needs_preparing (job))
+    return TRUE;
+  if (!loket_store_read_quick_sync (job->office->store, admit_work, job, error) ||
+      (loket_operation_writes (job->operation) && !count (job, error)))
+    return FALSE;
   if (job->binding->prepare == NULL)
     return TRUE;
-  if (!loket_store_read_quick_sync (job->office->store, admit_work, job, error))
-    return FALSE;
   job->prepared = job->binding->prepare (job->office, &job->asker.caller, job->request, error);
   return job->prepared != NULL;
 }
@@ -350,8 +397,9 @@ job_new (LoketOffice *office,
   job->request = g_object_ref (request);
   if (loket_operation_needs_key (operation)) {
     job->key = g_ascii_strdown (key, -1);
-    body = loket_office_json (request);
-    job->request_sha256 = g_compute_checksum_for_string (G_CHECKSUM_SHA256, body, -1);
+    body = loket_json_from_record (request);
+    job->request_mac = mac_of (office, body);
+    explicit_bzero (body, strlen (body));
   }
   return job;
 }
@@ -493,7 +541,7 @@ loket_office_ask (LoketOffice *office,
     return;
   }
   g_task_set_task_data (task, job, job_free);
-  if (job->binding->prepare != NULL)
+  if (needs_preparing (job))
     prepare_on_worker (task);
   else
     run (task);

@@ -162,15 +162,19 @@ add (LoketTurn *turn, LoketRecord *record, GError **error)
     return NULL;
   officer->id = loket_turn_new_id (turn);
   officer->login = g_strdup (request->login);
-  officer->name = g_strdup (request->name);
+  officer->name = g_strstrip (g_strdup (request->name));
   officer->roles = g_strdupv (request->roles);
   officer->area = g_strdup (request->area);
   officer->status = LOKET_OFFICER_ACTIVE;
   officer->must_change = request->must_change;
   officer->created_at = officer->changed_at = loket_turn_now (turn);
   if (!loket_turn_insert (turn, officer, error) ||
-      !loket_txn_set_password (
-          loket_turn_txn (turn), officer->id, work->new_hash, officer->created_at, error))
+      !loket_txn_set_password (loket_turn_txn (turn),
+                               officer->id,
+                               work->new_hash,
+                               loket_turn_caller (turn)->officer,
+                               officer->created_at,
+                               error))
     return NULL;
   return LOKET_RECORD (g_steal_pointer (&officer));
 }
@@ -180,7 +184,7 @@ apply (LoketOfficerChange *request, LoketOfficer *after)
 {
   if (request->name != NULL) {
     g_free (after->name);
-    after->name = g_strdup (request->name);
+    after->name = g_strstrip (g_strdup (request->name));
   }
   if (request->roles != NULL) {
     g_strfreev (after->roles);
@@ -259,12 +263,18 @@ set_password (LoketTurn *turn, LoketRecord *record, GError **error)
   g_autoptr (LoketOfficer) after = NULL;
 
   /* One's own is changed by who knows the old one. */
-  if (before == NULL || !check_not_self (turn, before, error))
+  if (before == NULL || !check_not_self (turn, before, error) ||
+      !loket_password_check_rules (request->password, before->login, error))
     return NULL;
   after = copy_to_change (turn, before);
   after->must_change = request->must_change;
   if (!loket_turn_replace (turn, before, after, error) ||
-      !loket_txn_set_password (txn, after->id, work->new_hash, after->changed_at, error) ||
+      !loket_txn_set_password (txn,
+                               after->id,
+                               work->new_hash,
+                               loket_turn_caller (turn)->officer,
+                               after->changed_at,
+                               error) ||
       !loket_txn_end_sessions (txn, after->id, NULL, after->changed_at, error))
     return NULL;
   return LOKET_RECORD (g_steal_pointer (&after));

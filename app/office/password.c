@@ -20,7 +20,8 @@
   "$argon2id$v=19$m=65536,t=2,p=1$3ukoYFJ3nAAUhTl0JAl1ew$Z1hC1YDfDey+OpFpUc927GD7szkHbs4U+"        \
   "XcC5fWVXQw"
 
-/* First guesses of anybody, in lower case without the digits and signs around them. */
+/* First guesses of anybody, in lower case; also several of them in a row, with whatever digits and
+ * signs. */
 static const char *const silly_words[] = {
     "admin",     "administrator", "adminadmin", "bismillah", "indonesia",   "kabupaten",
     "katasandi", "loket",         "loketloket", "merdeka",   "pancasila",   "password",
@@ -45,11 +46,29 @@ loket_password_start (GError **error)
   return FALSE;
 }
 
-/* Different keyboards write the same letter in different ways. */
+/* Different keyboards write the same letter in different ways (NFKC, NIST SP 800-63B 5.1.1.2). */
 static char *
 normal_form (const char *password)
 {
-  return g_utf8_normalize (password, -1, G_NORMALIZE_NFC);
+  return g_utf8_normalize (password, -1, G_NORMALIZE_NFKC);
+}
+
+/* What a person sees of a password, in lower case; only its @letters if so wanted. */
+static char *
+seen_form (const char *password, gboolean letters)
+{
+  g_autofree char *normal = normal_form (password);
+  g_autofree char *low = g_utf8_strdown (normal, -1);
+  GString *seen = g_string_new (NULL);
+
+  for (const char *at = low; *at != '\0'; at = g_utf8_next_char (at)) {
+    const gunichar c = g_utf8_get_char (at);
+    if (!loket_char_is_hidden (c) && (!letters || g_unichar_isalpha (c)))
+      g_string_append_unichar (seen, c);
+  }
+  explicit_bzero (normal, strlen (normal));
+  explicit_bzero (low, strlen (low));
+  return g_string_free (seen, FALSE);
 }
 
 static gboolean
@@ -66,24 +85,31 @@ is_one_run (const char *password)
   return same || up || down;
 }
 
-static gboolean
-is_silly (const char *password, const char *login)
+/* The length of the longest first guess that @letters begins with, 0 = none. */
+static gsize
+silly_start (const char *letters)
 {
-  g_autofree char *low = g_utf8_strdown (password, -1);
-  char *core = low;
-  char *end = low + strlen (low);
+  gsize longest = 0;
 
-  if (is_one_run (low) || (login != NULL && strstr (low, login) != NULL))
-    return TRUE;
-  while (*core != '\0' && !g_ascii_isalpha (*core) && (guchar) *core < 0x80)
-    core++;
-  while (end > core && !g_ascii_isalpha (end[-1]) && (guchar) end[-1] < 0x80)
-    end--;
-  *end = '\0';
   for (guint i = 0; i < G_N_ELEMENTS (silly_words); i++)
-    if (strcmp (core, silly_words[i]) == 0)
-      return TRUE;
-  return FALSE;
+    if (g_str_has_prefix (letters, silly_words[i]))
+      longest = MAX (longest, strlen (silly_words[i]));
+  return longest;
+}
+
+static gboolean
+is_silly (const char *seen, const char *login)
+{
+  g_autofree char *letters = NULL;
+  const char *rest;
+  gsize length;
+
+  if (is_one_run (seen) || (login != NULL && strstr (seen, login) != NULL))
+    return TRUE;
+  rest = letters = seen_form (seen, TRUE);
+  while ((length = silly_start (rest)) > 0)
+    rest += length;
+  return *rest == '\0' && rest != letters;
 }
 
 /**
@@ -92,18 +118,21 @@ is_silly (const char *password, const char *login)
  * @login: (nullable): of that officer, lower case
  * @error: set to %LOKET_ERROR_RULE "short-password" or "weak-password"
  *
- * Length is what counts, NIST SP 800-63B 5.1.1.2; signs of every kind are not asked for.
+ * Length is what counts, NIST SP 800-63B 5.1.1.2, and only of what can be seen; signs of every kind
+ * are not asked for.
  *
  * Returns: %TRUE when it may be one
  */
 gboolean
 loket_password_check_rules (const char *password, const char *login, GError **error)
 {
-  if (g_utf8_strlen (password, -1) < LOKET_PASSWORD_MIN) {
+  g_autofree char *seen = seen_form (password, FALSE);
+
+  if (g_utf8_strlen (seen, -1) < LOKET_PASSWORD_MIN) {
     loket_set_error (error, LOKET_ERROR_RULE, "short-password", "the password is too short");
     return FALSE;
   }
-  if (is_silly (password, login)) {
+  if (is_silly (seen, login)) {
     loket_set_error (error, LOKET_ERROR_RULE, "weak-password", "the password is a first guess");
     return FALSE;
   }

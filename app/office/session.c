@@ -339,7 +339,8 @@ change_password (LoketTurn *turn, LoketRecord *request, GError **error)
     return NULL;
   after->must_change = FALSE;
   after->changed_at = loket_turn_now (turn);
-  if (!loket_txn_set_password (txn, after->id, work->new_hash, after->changed_at, error) ||
+  if (!loket_txn_set_password (
+          txn, after->id, work->new_hash, after->id, after->changed_at, error) ||
       !loket_txn_end_sessions (txn, after->id, session->id, after->changed_at, error) ||
       !loket_turn_replace (turn, before, after, error))
     return NULL;

@@ -100,6 +100,8 @@ loket_txn_officers (LoketTxn *txn, const char *area, const char *text, GError **
  * @txn: a write transaction
  * @officer: whose
  * @hash: argon2id text, see app/office/password.c
+ * @by: (nullable): who chose it; %NULL = the hub's own user, @officer himself = nothing of who gave
+ *   him an earlier one is forgotten
  * @at: UTC microseconds
  * @error: as loket_rows_next()
  *
@@ -109,15 +111,49 @@ gboolean
 loket_txn_set_password (LoketTxn *txn,
                         const char *officer,
                         const char *hash,
+                        const char *by,
                         gint64 at,
                         GError **error)
 {
   return loket_engine_exec (
       txn->engine,
-      "INSERT INTO officer_password (office, officer, hash, set_at) VALUES (?1, ?2, ?3, ?4) "
-      "ON CONFLICT (office, officer) DO UPDATE SET hash = excluded.hash, set_at = excluded.set_at",
-      LOKET_VALUES (LOKET_T (txn->office), LOKET_T (officer), LOKET_T (hash), LOKET_N (at)),
+      "INSERT INTO officer_password (office, officer, hash, set_at, given_by) "
+      "VALUES (?1, ?2, ?3, ?4, nullif (?5, ?2)) ON CONFLICT (office, officer) DO UPDATE SET "
+      "hash = excluded.hash, set_at = excluded.set_at, "
+      "given_by = CASE WHEN ?5 = ?2 THEN officer_password.given_by ELSE ?5 END",
+      LOKET_VALUES (
+          LOKET_T (txn->office), LOKET_T (officer), LOKET_T (hash), LOKET_N (at), LOKET_T (by)),
       error);
+}
+
+/**
+ * loket_txn_share_hands:
+ * @txn: a transaction
+ * @one: an officer
+ * @other: an officer
+ * @share: (out): whether one person may have the passwords of both: one of them gave it to the
+ *   other, or somebody to both, be it by an officer between them
+ * @error: as loket_rows_next()
+ *
+ * Returns: %FALSE when it could not be looked up
+ */
+gboolean
+loket_txn_share_hands (LoketTxn *txn,
+                       const char *one,
+                       const char *other,
+                       gboolean *share,
+                       GError **error)
+{
+  g_autoptr (LoketRows) rows = loket_engine_query (
+      txn->engine,
+      "WITH RECURSIVE hand (whose, id) AS (VALUES (1, ?2), (2, ?3) UNION "
+      "SELECT hand.whose, given.given_by FROM hand JOIN officer_password AS given "
+      "ON given.office = ?1 AND given.officer = hand.id WHERE given.given_by IS NOT NULL) "
+      "SELECT 1 FROM hand GROUP BY id HAVING count (DISTINCT whose) = 2 LIMIT 1",
+      LOKET_VALUES (LOKET_T (txn->office), LOKET_T (one), LOKET_T (other)),
+      error);
+
+  return rows != NULL && loket_rows_next (rows, share, error);
 }
 
 /**

@@ -19,8 +19,14 @@ GPtrArray *loket_txn_officers (LoketTxn *txn, const char *area, const char *text
 gboolean loket_txn_set_password (LoketTxn *txn,
                                  const char *officer,
                                  const char *hash,
+                                 const char *by,
                                  gint64 at,
                                  GError **error);
+gboolean loket_txn_share_hands (LoketTxn *txn,
+                                const char *one,
+                                const char *other,
+                                gboolean *share,
+                                GError **error);
 gboolean loket_txn_password (LoketTxn *txn, const char *officer, char **hash, GError **error);
 
 /* Sessions by the SHA-256 of their token. */

@@ -67,10 +67,10 @@ loket_txn_audit_row (LoketTxn *txn, gint64 row, GError **error) G_GNUC_WARN_UNUS
 typedef struct {
   char *operation;
   char *device;
-  char *request_sha256;
-  char *error_code; /* nullable: the answer is this refusal */
-  char *parameter;  /* nullable: of the refusal */
-  char *reply;      /* nullable: the answer, JSON, byte for byte */
+  char *request_sha256; /* keyed, of the request and who asked: see app/office/dispatch.c */
+  char *error_code;     /* nullable: the answer is this refusal */
+  char *parameter;      /* nullable: of the refusal */
+  char *reply;          /* nullable: the answer, JSON, byte for byte */
 } LoketKeptAnswer;
 
 void loket_kept_answer_free (LoketKeptAnswer *answer);

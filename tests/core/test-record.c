@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Records: tables, properties, copies, equality, updates, limits. */
+#include "core/officer.h"
 #include "core/error.h"
 #include "core/operations.h"
 #include "core/profile.h"
@@ -190,6 +191,42 @@ test_every_operation_is_described (void)
   g_assert_null (loket_operation_find ("queue/steal-ticket"));
 }
 
+/* Text that reads other than it is written, and names that nobody can read. */
+static void
+test_names_can_be_read (void)
+{
+  static const char *const bad[] = {
+      " ",
+      "\n",
+      "Ani\nBudi",
+      "Ani\u202eidub",
+      "\u200b\u200b",
+      "\u3164",
+      "A\u2066ni",
+      "Ani\a",
+      "\u2003",
+  };
+  g_autoptr (LoketOfficerChange) change = loket_officer_change_new ();
+  g_autoptr (LoketApprovalDecision) decision = loket_approval_decision_new ();
+
+  change->officer = g_strdup ("0190aaaa-0000-7000-8000-0000000000aa");
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++) {
+    g_free (change->name);
+    change->name = g_strdup (bad[i]);
+    assert_refused (LOKET_RECORD (change), "name");
+  }
+  g_free (change->name);
+  change->name = g_strdup ("Dra. Siti Nur'aini Ñ-é ꦱꦶꦠꦶ");
+  g_assert_true (loket_record_check (LOKET_RECORD (change), NULL));
+  /* What is written freely may have lines, and no more tricks than a name. */
+  decision->approval = g_strdup (change->officer);
+  decision->reason = g_strdup ("Not now.\nAsk again");
+  g_assert_true (loket_record_check (LOKET_RECORD (decision), NULL));
+  g_free (decision->reason);
+  decision->reason = g_strdup ("Not\u202ewon");
+  assert_refused (LOKET_RECORD (decision), "reason");
+}
+
 static void
 test_ticket_moves (void)
 {
@@ -214,6 +251,7 @@ main (int argc, char **argv)
   g_test_add_func ("/core/record/limits", test_limits);
   g_test_add_func ("/core/record/lists-are-checked-inside", test_lists_are_checked_inside);
   g_test_add_func ("/core/operations/every-one-is-described", test_every_operation_is_described);
+  g_test_add_func ("/core/record/names-can-be-read", test_names_can_be_read);
   g_test_add_func ("/core/queue/ticket-moves", test_ticket_moves);
   return g_test_run ();
 }

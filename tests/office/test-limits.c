@@ -91,6 +91,35 @@ test_next_hour (Fixture *f, gconstpointer data)
   assert_may (f, again);
 }
 
+static gboolean
+reveal (Fixture *f, const char *token, GError **error)
+{
+  g_autoptr (LoketAuditReveal) request = loket_audit_reveal_new ();
+  g_autoptr (LoketRecord) shown = NULL;
+
+  request->row = 1;
+  request->purpose = g_strdup ("Complaint 17 of this year");
+  shown = fixture_ask_as (f, LOKET_DEVICE_COUNTER, token, &LOKET_AUDIT_REVEAL, request, error);
+  return shown != NULL;
+}
+
+/* A look-up that writes counts with the others. */
+static void
+test_look_ups_that_write (Fixture *f, gconstpointer data)
+{
+  g_autoptr (LoketOfficer) siti = fixture_add_officer (f, "siti", "auditor", NULL);
+  g_autofree char *token = fixture_sign_in (f, LOKET_DEVICE_COUNTER, "siti");
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 1; i < LOKET_LOOK_UPS; i++)
+    assert_may (f, token);
+  g_assert_true (reveal (f, token, &error));
+  g_assert_no_error (error);
+  g_assert_false (reveal (f, token, &error));
+  g_assert_error (error, LOKET_ERROR, LOKET_ERROR_TOO_MANY);
+  assert_too_many (f, token, "3600");
+}
+
 /* Reads that hang until they are let go. */
 typedef struct {
   GMutex lock;
@@ -196,6 +225,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("look-ups", test_look_ups);
+  ADD ("look-ups-that-write", test_look_ups_that_write);
   ADD ("next-hour", test_next_hour);
   ADD ("slow-reads", test_slow_reads);
   return g_test_run ();

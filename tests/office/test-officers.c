@@ -303,6 +303,196 @@ test_refused (Fixture *f, gconstpointer data)
   g_assert_false (may_manage (f, third));
 }
 
+static LoketOfficer *
+give_password (Fixture *f, const char *token, const char *officer, const char *password)
+{
+  g_autoptr (LoketPasswordRequest) request = loket_password_request_new ();
+  g_autoptr (GError) error = NULL;
+  LoketOfficer *given;
+
+  request->officer = g_strdup (officer);
+  request->password = g_strdup (password);
+  given = fixture_ask_as (f,
+                          token != NULL ? COUNTER : LOKET_DEVICE_ADMIN,
+                          token,
+                          &LOKET_OFFICER_SET_PASSWORD,
+                          request,
+                          &error);
+  g_assert_no_error (error);
+  return given;
+}
+
+static void
+change_own_password (Fixture *f, const char *token)
+{
+  g_autoptr (LoketPasswordChange) change = loket_password_change_new ();
+  g_autoptr (LoketSession) changed = NULL;
+
+  change->old_password = g_strdup (FIXTURE_PASSWORD);
+  change->password = g_strdup ("Becak Kuning Pagi");
+  changed = assert_done (f, token, &LOKET_SESSION_CHANGE_PASSWORD, change);
+}
+
+/* Whoever gave a password may know it: a straw man is no second officer, nor are two of them. */
+static void
+test_straw_man (Fixture *f, gconstpointer data)
+{
+  g_autoptr (LoketOfficer) boss = fixture_add_officer (f, "boss", "administrator", NULL);
+  g_autoptr (LoketOfficer) ani = fixture_add_officer (f, "ani", "data_desk", NULL);
+  g_autofree char *first = fixture_sign_in (f, COUNTER, "boss");
+  g_autoptr (LoketOfficerRequest) one = new_officer ("boneka", "unit_head", NULL);
+  g_autoptr (LoketOfficerRequest) two = new_officer ("wayang", "unit_head", NULL);
+  g_autoptr (LoketOfficer) doll = assert_done (f, first, &LOKET_OFFICER_ADD, one);
+  g_autoptr (LoketOfficer) puppet = assert_done (f, first, &LOKET_OFFICER_ADD, two);
+  g_autofree char *second = fixture_sign_in (f, COUNTER, "boneka");
+  g_autofree char *third = fixture_sign_in (f, COUNTER, "wayang");
+  g_autoptr (LoketApproval) by_boss = propose (f, first, ani->id);
+  g_autoptr (LoketApproval) by_puppet = propose (f, third, ani->id);
+  g_autoptr (LoketApprovalDecision) decision = loket_approval_decision_new ();
+  g_autoptr (LoketOfficer) given = NULL;
+  g_autoptr (LoketApproval) approved = NULL;
+  g_autofree char *own = NULL;
+
+  change_own_password (f, second);
+  decision->approval = g_strdup (by_boss->id);
+  assert_code (f, second, &LOKET_APPROVAL_APPROVE, decision, LOKET_ERROR_RULE, "same-hand");
+  g_free (decision->approval);
+  decision->approval = g_strdup (by_puppet->id);
+  assert_code (f, second, &LOKET_APPROVAL_APPROVE, decision, LOKET_ERROR_RULE, "same-hand");
+  assert_code (f, first, &LOKET_APPROVAL_APPROVE, decision, LOKET_ERROR_RULE, "same-hand");
+  /* The hub's own user gives him one that the administrator does not know. */
+  given = give_password (f, NULL, doll->id, FIXTURE_PASSWORD);
+  own = fixture_sign_in (f, COUNTER, "boneka");
+  approved = assert_done (f, own, &LOKET_APPROVAL_APPROVE, decision);
+  g_assert_cmpint (approved->state, ==, LOKET_APPROVAL_APPROVED);
+}
+
+/* The same by a new password for a true unit head. */
+static void
+test_password_taken_over (Fixture *f, gconstpointer data)
+{
+  g_autoptr (LoketOfficer) boss = fixture_add_officer (f, "boss", "administrator", NULL);
+  g_autoptr (LoketOfficer) head = fixture_add_officer (f, "head", "unit_head", NULL);
+  g_autoptr (LoketOfficer) ani = fixture_add_officer (f, "ani", "data_desk", NULL);
+  g_autofree char *first = fixture_sign_in (f, COUNTER, "boss");
+  g_autoptr (LoketApproval) approval = propose (f, first, ani->id);
+  g_autoptr (LoketOfficer) given = give_password (f, first, head->id, "Sepeda Biru Langit");
+  g_autoptr (LoketSession) session =
+      fixture_try_sign_in (f, COUNTER, "head", "Sepeda Biru Langit", NULL);
+  g_autoptr (LoketApprovalDecision) decision = loket_approval_decision_new ();
+
+  decision->approval = g_strdup (approval->id);
+  assert_code (f, session->token, &LOKET_APPROVAL_APPROVE, decision, LOKET_ERROR_RULE, "same-hand");
+}
+
+static void
+test_not_for_oneself (Fixture *f, gconstpointer data)
+{
+  g_autoptr (LoketOfficer) boss = fixture_add_officer (f, "boss", "administrator", NULL);
+  g_autoptr (LoketOfficer) head = fixture_add_officer (f, "head", "unit_head", NULL);
+  g_autofree char *first = fixture_sign_in (f, COUNTER, "boss");
+  g_autofree char *second = fixture_sign_in (f, COUNTER, "head");
+  g_autoptr (LoketApproval) approval = propose (f, first, head->id);
+  g_autoptr (LoketOfficerReference) himself = loket_officer_reference_new ();
+  g_autoptr (LoketApprovalDecision) decision = loket_approval_decision_new ();
+
+  decision->approval = g_strdup (approval->id);
+  assert_code (f, second, &LOKET_APPROVAL_APPROVE, decision, LOKET_ERROR_RULE, "not-oneself");
+  himself->officer = g_strdup (head->id);
+  assert_code (
+      f, second, &LOKET_OFFICER_GRANT_ADMINISTRATOR, himself, LOKET_ERROR_RULE, "not-oneself");
+}
+
+static void
+make_administrator (Fixture *f, const char *token, const char *officer)
+{
+  g_autoptr (LoketOfficer) head = fixture_add_officer (f, "head", "unit_head", NULL);
+  g_autofree char *second = fixture_sign_in (f, COUNTER, "head");
+  g_autoptr (LoketApproval) approval = propose (f, token, officer);
+  g_autoptr (LoketApprovalDecision) decision = loket_approval_decision_new ();
+  g_autoptr (LoketApproval) approved = NULL;
+
+  decision->approval = g_strdup (approval->id);
+  approved = assert_done (f, second, &LOKET_APPROVAL_APPROVE, decision);
+}
+
+static GBytes *
+add_under_key (Fixture *f,
+               const char *token,
+               LoketOfficerRequest *request,
+               const char *key,
+               GError **error)
+{
+  const LoketCaller caller = {.kind = COUNTER, .device = "counter", .token = token};
+
+  return loket_office_ask_sync (
+      f->office, &LOKET_OFFICER_ADD, &caller, LOKET_RECORD (request), key, error);
+}
+
+/* A key belongs to the whole request, its password too, and to who asked. */
+static void
+test_key_knows_secret_and_officer (Fixture *f, gconstpointer data)
+{
+  static const char key[] = "0190aaaa-0000-7000-8000-0000000000bb";
+  g_autoptr (LoketOfficer) boss = fixture_add_officer (f, "boss", "administrator", NULL);
+  g_autofree char *token = fixture_sign_in (f, COUNTER, "boss");
+  g_autoptr (LoketOfficerRequest) request = new_officer ("ani", "data_desk", NULL);
+  g_autoptr (LoketOfficer) other = NULL;
+  g_autoptr (GBytes) first = NULL;
+  g_autoptr (GBytes) again = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *foreign = NULL;
+
+  first = add_under_key (f, token, request, key, &error);
+  g_assert_no_error (error);
+  again = add_under_key (f, token, request, key, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_bytes_equal (first, again));
+  other = fixture_add_officer (f, "dewi", "data_desk", NULL);
+  make_administrator (f, token, other->id);
+  foreign = fixture_sign_in (f, COUNTER, "dewi");
+  g_assert_null (add_under_key (f, foreign, request, key, &error));
+  g_assert_error (error, LOKET_ERROR, LOKET_ERROR_KEY_REUSED);
+  g_clear_error (&error);
+  g_free (request->password);
+  request->password = g_strdup ("Becak Kuning Pagi");
+  g_assert_null (add_under_key (f, token, request, key, &error));
+  g_assert_error (error, LOKET_ERROR, LOKET_ERROR_KEY_REUSED);
+}
+
+static void
+assert_weak (Fixture *f,
+             const char *token,
+             const char *officer,
+             const char *password,
+             const char *why)
+{
+  g_autoptr (LoketPasswordRequest) set = loket_password_request_new ();
+
+  set->officer = g_strdup (officer);
+  set->password = g_strdup (password);
+  assert_code (f, token, &LOKET_OFFICER_SET_PASSWORD, set, LOKET_ERROR_RULE, why);
+}
+
+static void
+test_weak_passwords (Fixture *f, gconstpointer data)
+{
+  g_autoptr (LoketOfficer) boss = fixture_add_officer (f, "boss", "administrator", NULL);
+  g_autoptr (LoketOfficer) ani = fixture_add_officer (f, "ani", "data_desk", NULL);
+  g_autofree char *token = fixture_sign_in (f, COUNTER, "boss");
+
+  assert_weak (f, token, ani->id, "ani-2026-ani", "weak-password");
+  assert_weak (f, token, ani->id, "passwordpassword", "weak-password");
+  assert_weak (f, token, ani->id, "admin admin", "weak-password");
+  assert_weak (f, token, ani->id, "ｐａｓｓｗｏｒｄ２０２６", "weak-password");
+  assert_weak (f, token, ani->id, "pass\u200bword2026", "weak-password");
+  assert_weak (f,
+               token,
+               ani->id,
+               "a\u200b\u200b\u200b\u200b\u200b\u200b\u200b\u200b\u200b\u200b",
+               "short-password");
+}
+
 /* What the first officer proposed is worth nothing any more once he has left. */
 static void
 test_proposer_has_left (Fixture *f, gconstpointer data)
@@ -386,6 +576,11 @@ main (int argc, char **argv)
   ADD ("password-of-another", test_password_of_another);
   ADD ("two-officers", test_two_officers);
   ADD ("refused", test_refused);
+  ADD ("straw-man", test_straw_man);
+  ADD ("password-taken-over", test_password_taken_over);
+  ADD ("not-for-oneself", test_not_for_oneself);
+  ADD ("key-knows-secret-and-officer", test_key_knows_secret_and_officer);
+  ADD ("weak-passwords", test_weak_passwords);
   ADD ("proposer-has-left", test_proposer_has_left);
   ADD ("first-officer-closes-the-counter", test_first_officer_closes_the_counter);
   return g_test_run ();

@@ -70,6 +70,10 @@ random_text (GRand *random, const LoketField *field)
   }
   for (gint64 i = 0; i < length; i++)
     g_string_append (text, signs[g_rand_int_range (random, 0, G_N_ELEMENTS (signs))]);
+  if (field->flags & LOKET_FIELD_NAME) {
+    g_strdelimit (text->str, "\n", '_');
+    g_strdelimit (text->str, " ", '-');
+  }
   return g_string_free (text, FALSE);
 }
 
