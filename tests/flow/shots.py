@@ -142,6 +142,7 @@ class KioskShots:
         kiosk.tap('I am ready – take a number')
         kiosk.sees('Does one of these apply to you?')
         self.studio.hub.kill()
+        kiosk.sees(OFFLINE)                             # its banner moves the page: a tap would meet another tile
         kiosk.tap(Kiosk.PRIORITIES['none'])
         kiosk.sees('Your number could not be fetched.')
         self.save(kiosk, '9-failed')
