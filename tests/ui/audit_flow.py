@@ -5,42 +5,24 @@ somebody touched while it was down. Run by meson inside run-under-xvfb.sh.
 
   audit_flow.py HUB CTL COUNTER PROFILES LOCALES    with LOKET_SHOTS=DIR every page is photographed there.
 """
-import json
 import os
 import re
-import shutil
-import signal
 import sqlite3
-import subprocess
 import sys
-import tempfile
-import unittest
 
-here = os.path.dirname(os.path.abspath(__file__))
-sys.path[:0] = [os.path.join(here, '..', 'lib'), os.path.join(here, '..', 'lib', 'screen')]
-import tap  # noqa: E402
-from atspi_driver import App, key, shot, type_text, wait_for  # noqa: E402
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import admin_flow  # noqa: E402
+from admin_flow import key, tap, type_text, wait_for  # noqa: E402
 
-HUB, CTL, COUNTER, PROFILES, LOCALES = sys.argv[1:6]
-MONDAY = '2026-11-23T02:30:00Z'             # 09.30 WIB, the office is open
-TARGET = 24                                 # px: WCAG 2.2, 2.5.8
-PASSWORD = 'gerimis-sore-hari-7'
 PURPOSE = 'Pengaduan 17: siapa yang didaftarkan'
 TOUCHED = 2                                 # the row of the audit chain in which a byte is flipped
 
 
-class Office(unittest.TestCase):
+class Touched(admin_flow.Office):
     def setUp(self):
-        self.dir = tempfile.mkdtemp(prefix='audit-flow.')
-        self.data = os.path.join(self.dir, 'office')
-        self.environ = dict(os.environ, LOKET_SOCKET=os.path.join(self.data, 'hub.sock'), LOKET_PROFILES_DIR=PROFILES,
-                            LOKET_LOCALE_DIR=LOCALES, XDG_CONFIG_HOME=os.path.join(self.dir, 'config'),
-                            XDG_DATA_HOME=os.path.join(self.dir, 'data'))
-        os.mkdir(self.data, 0o700)
-        self.begin_hub()
+        super().setUp()
         self.ctl('demo', '--seed', '7', '--tickets', '60')
-        for login, name, role in (('dewi', 'Dewi Lestari', 'administrator'), ('rini', 'Rini Hapsari', 'auditor')):
-            self.ctl('officer', 'add', '--login', login, '--name', name, '--roles', role, '--password', PASSWORD)
+        self.put_on_file('rini', 'Rini Hapsari', 'auditor')
         self.end_hub()
         self.flip_a_byte()
         self.begin_hub()
@@ -52,55 +34,8 @@ class Office(unittest.TestCase):
         store.commit()
         store.close()
 
-    def begin_hub(self):
-        self.hub = subprocess.Popen([HUB, '--data', self.data, '--socket', self.environ['LOKET_SOCKET'], '--clock', MONDAY],
-                                    env=self.environ, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-        self.assertIn(b'ready', self.hub.stdout.readline())
 
-    def end_hub(self):
-        self.hub.send_signal(signal.SIGTERM)
-        self.hub.wait(20)
-        self.hub.stdout.close()
-
-    def tearDown(self):
-        self.program.send_signal(signal.SIGTERM)
-        said = self.program.communicate(timeout=20)[1].decode()
-        self.end_hub()
-        shutil.rmtree(self.dir)
-        self.assertEqual(self.program.returncode, 0, said)
-        self.assertNotRegex(said, 'WARNING|CRITICAL')
-
-    def ctl(self, *words):
-        done = subprocess.run([CTL, '--data', self.data, '--json', *words], env=self.environ, capture_output=True, text=True,
-                              check=False)
-        self.assertEqual(done.returncode, 0, done.stderr)
-        return json.loads(done.stdout)
-
-    def begin(self, *options):
-        self.program = subprocess.Popen([COUNTER, '--size', '1366x768', *options], env=self.environ, stderr=subprocess.PIPE)
-        return wait_for(lambda: App.of_process(self.program.pid), what='the window of the counter')
-
-    @staticmethod
-    def sign_in(app, login, name):
-        field = app.find('entry', 'Nama masuk')
-        wait_for(lambda: field.has('focused'), what='the focus where the login is typed')
-        type_text(login)
-        key('Return')
-        wait_for(lambda: any(each.has('focused') for each in app.find_all('password text', 'Kata sandi')),
-                 what='the focus where the password is typed')
-        type_text(PASSWORD)
-        key('Return')
-        app.find('button', name)
-
-    def page(self, app, name):
-        """The page is there: it can be used by all, and is photographed when somebody asks for it."""
-        if os.environ.get('LOKET_SHOTS'):
-            os.makedirs(os.environ['LOKET_SHOTS'], exist_ok=True)
-            shot(os.path.join(os.environ['LOKET_SHOTS'], f'admin-{name}.png'))
-        self.assertEqual(app.audit(TARGET), [], name)
-
-
-class Administrator(Office):
+class Administrator(Touched):
     def test_audit_backup_and_profile(self):
         app = self.begin('--language', 'id')
         self.sign_in(app, 'dewi', 'Dewi Lestari')
