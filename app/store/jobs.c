@@ -9,7 +9,7 @@
  * @jobs: (out caller-allocates): a queue
  */
 void
-loket_jobs_init (LoketJobs *jobs)
+loket_jobs_init (LoketStoreJobs *jobs)
 {
   g_mutex_init (&jobs->lock);
   g_cond_init (&jobs->pushed);
@@ -23,7 +23,7 @@ loket_jobs_init (LoketJobs *jobs)
  * @jobs: an empty queue that no thread uses any more
  */
 void
-loket_jobs_clear (LoketJobs *jobs)
+loket_jobs_clear (LoketStoreJobs *jobs)
 {
   g_mutex_clear (&jobs->lock);
   g_cond_clear (&jobs->pushed);
@@ -37,7 +37,7 @@ loket_jobs_clear (LoketJobs *jobs)
  * Lets its threads end when they have done what still waits.
  */
 void
-loket_jobs_close (LoketJobs *jobs)
+loket_jobs_close (LoketStoreJobs *jobs)
 {
   G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&jobs->lock);
 
@@ -52,7 +52,7 @@ loket_jobs_close (LoketJobs *jobs)
  * Returns: how many works no thread has taken yet
  */
 guint
-loket_jobs_waiting (LoketJobs *jobs)
+loket_jobs_waiting (LoketStoreJobs *jobs)
 {
   G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&jobs->lock);
 
@@ -60,7 +60,7 @@ loket_jobs_waiting (LoketJobs *jobs)
 }
 
 static void
-push (LoketJobs *jobs, LoketJob *job)
+push (LoketStoreJobs *jobs, LoketStoreJob *job)
 {
   G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&jobs->lock);
 
@@ -79,13 +79,13 @@ push (LoketJobs *jobs, LoketJob *job)
  * Puts a work at the end of the queue.
  */
 void
-loket_jobs_push (LoketJobs *jobs,
+loket_jobs_push (LoketStoreJobs *jobs,
                  LoketStoreWork work,
                  gpointer data,
                  GAsyncReadyCallback done,
                  gpointer done_data)
 {
-  LoketJob *job = g_new0 (LoketJob, 1);
+  LoketStoreJob *job = g_new0 (LoketStoreJob, 1);
 
   job->work = work;
   job->data = data;
@@ -106,9 +106,9 @@ loket_jobs_push (LoketJobs *jobs,
  * Returns: %TRUE when it is done
  */
 gboolean
-loket_jobs_run (LoketJobs *jobs, LoketStoreWork work, gpointer data, GError **error)
+loket_jobs_run (LoketStoreJobs *jobs, LoketStoreWork work, gpointer data, GError **error)
 {
-  LoketJob job = {.work = work, .data = data};
+  LoketStoreJob job = {.work = work, .data = data};
 
   push (jobs, &job);
   g_mutex_lock (&jobs->lock);
@@ -131,7 +131,11 @@ loket_jobs_run (LoketJobs *jobs, LoketStoreWork work, gpointer data, GError **er
  * Returns: how many were taken; 0 when the time was up or the queue is closed
  */
 guint
-loket_jobs_take (LoketJobs *jobs, LoketJob **taken, guint limit, gint64 until, gboolean *closed)
+loket_jobs_take (LoketStoreJobs *jobs,
+                 LoketStoreJob **taken,
+                 guint limit,
+                 gint64 until,
+                 gboolean *closed)
 {
   G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&jobs->lock);
   gboolean in_time = TRUE;
@@ -150,7 +154,7 @@ loket_jobs_take (LoketJobs *jobs, LoketJob **taken, guint limit, gint64 until, g
 }
 
 static void
-answer (LoketJob *job)
+answer (LoketStoreJob *job)
 {
   g_autoptr (GTask) task = job->task;
 
@@ -170,7 +174,7 @@ answer (LoketJob *job)
  * Answers everybody who asked for one of them, in their order.
  */
 void
-loket_jobs_finish (LoketJobs *jobs, LoketJob **done, guint n_done)
+loket_jobs_finish (LoketStoreJobs *jobs, LoketStoreJob **done, guint n_done)
 {
   g_mutex_lock (&jobs->lock);
   for (guint i = 0; i < n_done; i++) {

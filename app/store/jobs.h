@@ -13,7 +13,7 @@ typedef struct {
   gboolean succeeded;
   gboolean finished;
   GError *error; /* why it did not succeed */
-} LoketJob;
+} LoketStoreJob;
 
 typedef struct {
   GMutex lock;
@@ -21,21 +21,24 @@ typedef struct {
   GCond finished;
   GQueue waiting;
   gboolean closed;
-} LoketJobs;
+} LoketStoreJobs;
 
-void loket_jobs_init (LoketJobs *jobs);
-void loket_jobs_clear (LoketJobs *jobs);
-void loket_jobs_close (LoketJobs *jobs);
-guint loket_jobs_waiting (LoketJobs *jobs);
+void loket_jobs_init (LoketStoreJobs *jobs);
+void loket_jobs_clear (LoketStoreJobs *jobs);
+void loket_jobs_close (LoketStoreJobs *jobs);
+guint loket_jobs_waiting (LoketStoreJobs *jobs);
 
-void loket_jobs_push (LoketJobs *jobs,
+void loket_jobs_push (LoketStoreJobs *jobs,
                       LoketStoreWork work,
                       gpointer data,
                       GAsyncReadyCallback done,
                       gpointer done_data);
-gboolean loket_jobs_run (LoketJobs *jobs, LoketStoreWork work, gpointer data, GError **error);
-guint
-loket_jobs_take (LoketJobs *jobs, LoketJob **taken, guint limit, gint64 until, gboolean *closed);
-void loket_jobs_finish (LoketJobs *jobs, LoketJob **done, guint n_done);
+gboolean loket_jobs_run (LoketStoreJobs *jobs, LoketStoreWork work, gpointer data, GError **error);
+guint loket_jobs_take (LoketStoreJobs *jobs,
+                       LoketStoreJob **taken,
+                       guint limit,
+                       gint64 until,
+                       gboolean *closed);
+void loket_jobs_finish (LoketStoreJobs *jobs, LoketStoreJob **done, guint n_done);
 
 G_END_DECLS

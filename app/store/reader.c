@@ -5,7 +5,7 @@
 #include "store/store-private.h"
 
 static void
-run_job (LoketReader *reader, LoketJob *job)
+run_job (LoketReader *reader, LoketStoreJob *job)
 {
   LoketTxn *txn = reader->txn;
 
@@ -29,7 +29,7 @@ gpointer
 loket_reader_run (gpointer data)
 {
   LoketReader *reader = data;
-  LoketJob *job;
+  LoketStoreJob *job;
   gboolean closed = FALSE;
 
   while (!closed) {

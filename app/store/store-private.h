@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 /* The thread that writes one file: it alone commits to it and checkpoints it. */
 typedef struct {
   LoketTxn *txn; /* of this thread, while that runs */
-  LoketJobs jobs;
+  LoketStoreJobs jobs;
   GThread *thread;
   void (*told) (gint64 seq, gpointer data); /* on this thread, after a COMMIT with events */
   gpointer told_data;
@@ -21,7 +21,7 @@ typedef struct {
 
 typedef struct {
   LoketTxn *txn;
-  LoketJobs *jobs;
+  LoketStoreJobs *jobs;
   GThread *thread;
   gint64 limit; /* microseconds that a work may take, 0 = as long as it needs */
 } LoketReader;
@@ -38,11 +38,11 @@ struct _LoketStore {
   LoketWriter access; /* of access.db */
   int damaged;        /* the look over office.db after opening found it damaged */
 
-  LoketJobs reads;
+  LoketStoreJobs reads;
   LoketReader readers[LOKET_N_READERS];
-  LoketJobs quick_reads;
+  LoketStoreJobs quick_reads;
   LoketReader quick_reader; /* what must not wait behind somebody's search */
-  LoketJobs long_reads;
+  LoketStoreJobs long_reads;
   LoketReader keeper; /* for what takes long: checks, backups */
   int closing;        /* what takes long gives up */
 

@@ -21,7 +21,7 @@ undo_work (LoketTxn *txn, GError **error)
 
 /* Returns FALSE when the whole transaction is lost: a full disk undoes the neighbours too. */
 static gboolean
-run_job (LoketTxn *txn, LoketJob *job, gint64 *told)
+run_job (LoketTxn *txn, LoketStoreJob *job, gint64 *told)
 {
   g_autoptr (GError) lost = NULL;
 
@@ -40,7 +40,7 @@ run_job (LoketTxn *txn, LoketJob *job, gint64 *told)
 
 /* Returns FALSE when nothing of it was committed; @error says why, if no job's own error does. */
 static gboolean
-run_together (LoketTxn *txn, LoketJob **jobs, guint n_jobs, gint64 *told, GError **error)
+run_together (LoketTxn *txn, LoketStoreJob **jobs, guint n_jobs, gint64 *told, GError **error)
 {
   gboolean alive = loket_engine_begin (txn->engine, error);
 
@@ -55,7 +55,7 @@ run_together (LoketTxn *txn, LoketJob **jobs, guint n_jobs, gint64 *told, GError
 
 /* What fails alone fails for good. */
 static void
-run_alone (LoketTxn *txn, LoketJob *job, gint64 *told)
+run_alone (LoketTxn *txn, LoketStoreJob *job, gint64 *told)
 {
   g_autoptr (GError) error = NULL;
   gint64 told_now;
@@ -73,7 +73,7 @@ run_alone (LoketTxn *txn, LoketJob *job, gint64 *told)
 }
 
 static void
-run_group (LoketWriter *self, LoketJob **jobs, guint n_jobs)
+run_group (LoketWriter *self, LoketStoreJob **jobs, guint n_jobs)
 {
   LoketTxn *txn = self->txn;
   gint64 told = 0;
@@ -113,7 +113,7 @@ static gpointer
 run (gpointer data)
 {
   LoketWriter *self = data;
-  LoketJob *jobs[GROUP_MAX];
+  LoketStoreJob *jobs[GROUP_MAX];
   gint64 until = -1;
   gboolean closed = FALSE;
 

@@ -8,7 +8,10 @@
 
 #include "core/device.h"
 #include "core/error.h"
+#include "core/job.h"
+#include "core/list.h"
 #include "core/officer.h"
+#include "core/person.h"
 
 #include <string.h>
 
@@ -87,6 +90,16 @@ test_columns_are_fields (Fixture *fixture, gconstpointer data)
       loket_approval_get_type (),
       loket_device_get_type (),
       loket_enrolment_get_type (),
+      loket_person_get_type (),
+      loket_person_value_get_type (),
+      loket_household_get_type (),
+      loket_household_card_get_type (),
+      loket_household_member_get_type (),
+      loket_list_batch_get_type (),
+      loket_list_row_get_type (),
+      loket_pair_get_type (),
+      loket_merge_get_type (),
+      loket_job_get_type (),
   };
   g_autoptr (LoketEngine) engine = open_engine (fixture, "office.db", LOKET_SQLITE_READER);
   g_autoptr (GString) tables = g_string_new (NULL);
@@ -114,8 +127,10 @@ test_columns_are_fields (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (
       tables->str,
       ==,
-      "approval audit call counter device enrolment event kept_answer meta number_series officer "
-      "officer_password session session_token sign_in_failure ticket ");
+      "approval audit blob call counter device enrolment event household household_card "
+      "household_member job kept_answer list_batch list_row merge meta number_series officer "
+      "officer_password pair person person_value person_word session session_token "
+      "sign_in_failure ticket ");
 }
 
 static GPtrArray *
