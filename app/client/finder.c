@@ -6,6 +6,7 @@
 #include "client/finder.h"
 
 #include "client/credentials.h"
+#include "client/hints.h"
 #include "client/spawn.h"
 #include "core/error.h"
 
@@ -23,6 +24,7 @@ struct _LoketFinder {
   LoketDeviceKind kind;
   gint64 started_at; /* monotonic time of the last start that was not followed by an answer, or 0 */
   gboolean replaced; /* an older hub was asked to end; once is enough */
+  LoketHints *hints; /* NULL while the hub that enrolled this device answers */
 };
 
 G_DEFINE_FINAL_TYPE (LoketFinder, loket_finder, G_TYPE_OBJECT)
@@ -31,7 +33,8 @@ G_DEFINE_FINAL_TYPE (LoketFinder, loket_finder, G_TYPE_OBJECT)
 typedef struct {
   GPtrArray *paths; /* what is left to look at, in order */
   guint next;
-  gboolean own; /* the place just asked is that of a hub of one's own */
+  GPtrArray *hints; /* addresses where the hub of this device may be, not looked at yet */
+  gboolean own;     /* the place just asked is that of a hub of one's own */
   LoketTransport *transport;
   LoketGreeting *greeting;
 } Look;
@@ -134,6 +137,7 @@ loket_finder_finalize (GObject *object)
 {
   LoketFinder *self = LOKET_FINDER (object);
 
+  g_clear_pointer (&self->hints, loket_hints_free);
   g_clear_pointer (&self->places, loket_places_free);
   G_OBJECT_CLASS (loket_finder_parent_class)->finalize (object);
 }
@@ -215,6 +219,7 @@ static void
 look_free (Look *look)
 {
   g_clear_pointer (&look->paths, g_ptr_array_unref);
+  g_clear_pointer (&look->hints, g_ptr_array_unref);
   g_clear_object (&look->transport);
   g_clear_pointer (&look->greeting, loket_greeting_free);
   g_free (look);
@@ -313,24 +318,48 @@ greeted_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   }
   self->started_at = 0;
+  g_clear_pointer (&self->hints, loket_hints_free);
   g_task_return_pointer (task, g_object_ref (look->transport), g_object_unref);
   g_object_unref (task);
 }
 
+/* @address: (nullable): what mDNS says; NULL = what the papers of the device say */
 static void
-ask_enrolled (GTask *task)
+ask_enrolled (GTask *task, const char *address)
 {
   LoketFinder *self = g_task_get_source_object (task);
   Look *look = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
 
-  look->transport = loket_transport_new_for_device (self->places->device_dir, &error);
+  g_clear_object (&look->transport);
+  look->transport = loket_transport_new_for_device (self->places->device_dir, address, &error);
   if (look->transport != NULL) {
     loket_greeting_ask (look->transport, g_task_get_cancellable (task), greeted_cb, task);
     return;
   }
   g_message ("this device cannot look for its hub: %s", error->message);
   end_look (task);
+}
+
+/* The hub is not where the papers say.  mDNS is listened to from now on, and the next look may know
+ * more; whoever is found that way needs the certificate of this office's hub like any other. */
+static void
+ask_hint (GTask *task)
+{
+  LoketFinder *self = g_task_get_source_object (task);
+  Look *look = g_task_get_task_data (task);
+  g_autofree char *address = NULL;
+
+  if (self->hints == NULL)
+    self->hints = loket_hints_new ();
+  if (look->hints == NULL)
+    look->hints = loket_hints_addresses (self->hints);
+  if (look->hints->len == 0) {
+    end_look (task);
+    return;
+  }
+  address = g_ptr_array_steal_index (look->hints, look->hints->len - 1);
+  ask_enrolled (task, address);
 }
 
 static void
@@ -353,8 +382,13 @@ ask_path (GTask *task, const char *path)
 static void
 ask_next (GTask *task)
 {
+  LoketFinder *self = g_task_get_source_object (task);
   Look *look = g_task_get_task_data (task);
 
+  if (is_enrolled (self->places) && !g_cancellable_is_cancelled (g_task_get_cancellable (task))) {
+    ask_hint (task);
+    return;
+  }
   while (look->next < look->paths->len) {
     const char *path = g_ptr_array_index (look->paths, look->next);
 
@@ -393,7 +427,7 @@ loket_finder_look (LoketFinder *self,
   look->paths = list_paths (self);
   g_task_set_task_data (task, look, (GDestroyNotify) look_free);
   if (is_enrolled (self->places))
-    ask_enrolled (task);
+    ask_enrolled (task, NULL);
   else
     ask_next (task);
 }

@@ -163,6 +163,7 @@ loket_transport_new_for_socket (LoketDeviceKind kind, const char *path, GError *
 /**
  * loket_transport_new_for_device:
  * @dir: folder with the certificates of this device
+ * @address: (nullable): "HOST:PORT" to go to, %NULL = the one that its papers name
  * @error: set to %LOKET_ERROR_UNREACHABLE
  *
  * Nothing is sent yet.
@@ -170,14 +171,14 @@ loket_transport_new_for_socket (LoketDeviceKind kind, const char *path, GError *
  * Returns: (transfer full) (nullable): the way to the hub that enrolled this device
  */
 LoketTransport *
-loket_transport_new_for_device (const char *dir, GError **error)
+loket_transport_new_for_device (const char *dir, const char *address, GError **error)
 {
   g_autoptr (LoketTransport) self = g_object_new (LOKET_TYPE_TRANSPORT, NULL);
-  g_autofree char *address = loket_credentials_address (dir, error);
+  g_autofree char *named = address == NULL ? loket_credentials_address (dir, error) : NULL;
 
-  if (address == NULL)
+  if (address == NULL && named == NULL)
     return NULL;
-  self->base = g_strconcat ("https://", address, NULL);
+  self->base = g_strconcat ("https://", address != NULL ? address : named, NULL);
   self->ca = loket_credentials_ca (dir, error);
   if (self->ca == NULL)
     return NULL;

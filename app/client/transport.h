@@ -28,6 +28,7 @@ LoketTransport *loket_transport_new_for_socket (LoketDeviceKind kind,
                                                 const char *path,
                                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 LoketTransport *loket_transport_new_for_device (const char *dir,
+                                                const char *address,
                                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 LoketTransport *loket_transport_new_for_enrolment (const char *address,
                                                    const char *pin) G_GNUC_WARN_UNUSED_RESULT;

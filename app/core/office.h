@@ -6,6 +6,13 @@
 
 G_BEGIN_DECLS
 
+/* How a hub tells the network by mDNS where it is.  It is a hint: whether it is the hub of one's
+ * own office is seen by its certificate. */
+#define LOKET_HINT_SERVICE "_loket._tcp"
+#define LOKET_HINT_STORE "store="     /* the last 8 digits of the id of its store */
+#define LOKET_HINT_VERSION "version=" /* of the hub */
+#define LOKET_HINT_STORE_DIGITS 8
+
 /* The request of what needs none. */
 LOKET_DECLARE_RECORD (LoketNothing, loket_nothing)
 struct _LoketNothing {

@@ -6,6 +6,7 @@
 #include "hub/tls/lan.h"
 
 #include "core/error.h"
+#include "hub/announce.h"
 #include "office/devices.h"
 
 #include <arpa/inet.h>
@@ -21,8 +22,9 @@ struct _LoketLan {
   LoketLanOptions options;
   LoketHubLimits limits;
   LoketGate *gate;
-  LoketDoor *devices;   /* NULL = not on the network */
-  LoketDoor *enrolment; /* shut unless an invitation is open */
+  LoketDoor *devices;      /* NULL = not on the network */
+  LoketDoor *enrolment;    /* shut unless an invitation is open */
+  LoketAnnounce *announce; /* NULL = nobody is told */
   char *host;
   guint16 enrolment_port;
   guint enrolment_end;
@@ -245,6 +247,14 @@ settle_enrolment_port (LoketLan *lan, guint16 port, GError **error)
   return TRUE;
 }
 
+static void
+announce (LoketLan *lan)
+{
+  g_autoptr (LoketHello) hello = loket_office_hello (lan->options.office);
+
+  lan->announce = loket_announce_new (hello->store_id, lan->host, loket_door_port (lan->devices));
+}
+
 /**
  * loket_lan_listen:
  * @lan: not on the network yet
@@ -265,6 +275,7 @@ loket_lan_listen (LoketLan *lan, const char *host, guint16 port, GError **error)
       !settle_enrolment_port (lan, loket_door_port (lan->devices), error) || !reload (lan, error))
     return FALSE;
   tell_office (lan);
+  announce (lan);
   return TRUE;
 }
 
@@ -326,6 +337,7 @@ void
 loket_lan_shut (LoketLan *lan)
 {
   g_clear_handle_id (&lan->enrolment_end, g_source_remove);
+  g_clear_pointer (&lan->announce, loket_announce_free);
   if (lan->devices != NULL)
     loket_door_shut (lan->devices);
   if (lan->enrolment != NULL)
