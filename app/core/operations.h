@@ -152,19 +152,19 @@ typedef struct {
   O (AUDIT_REVEAL, "audit/reveal", LOKET_WRITE | LOKET_UNKEPT | LOKET_COUNTED | LOKET_WHOLE_DISTRICT, LOKET_MAY_SEE_AUDIT,                \
      loket_audit_reveal, loket_audit_entry,                                                        \
      "Shows one row of the audit chain unmasked, and puts down who asked and what for.")           \
-  O (BACKUP_RUN, "backup/run", LOKET_READ | LOKET_LONG, LOKET_MAY_BACK_UP,                         \
+  O (BACKUP_RUN, "backup/run", LOKET_READ | LOKET_LONG | LOKET_WHOLE_DISTRICT, LOKET_MAY_BACK_UP,                         \
      loket_nothing, loket_backup_status,                                                           \
      "Makes a sealed backup of the whole office in its folder backups.")                           \
-  O (BACKUP_TEST, "backup/test", LOKET_READ | LOKET_LONG, LOKET_MAY_BACK_UP,                       \
+  O (BACKUP_TEST, "backup/test", LOKET_READ | LOKET_LONG | LOKET_WHOLE_DISTRICT, LOKET_MAY_BACK_UP,                       \
      loket_nothing, loket_backup_status,                                                           \
      "Restores the newest backup as a test, looks all of it over and throws it away.")             \
-  O (BACKUP_STATUS, "backup/status", LOKET_READ, LOKET_MAY_BACK_UP,                                \
+  O (BACKUP_STATUS, "backup/status", LOKET_READ | LOKET_WHOLE_DISTRICT, LOKET_MAY_BACK_UP,                                \
      loket_nothing, loket_backup_status,                                                           \
      "How old the last good backup is, and when one was last restored as a test.")                 \
-  O (BACKUP_LIST, "backup/list", LOKET_READ, LOKET_MAY_BACK_UP,                                    \
+  O (BACKUP_LIST, "backup/list", LOKET_READ | LOKET_WHOLE_DISTRICT, LOKET_MAY_BACK_UP,                                    \
      loket_nothing, loket_backup_list,                                                             \
      "Backups in the office's own folder, newest first.")                                          \
-  O (ADMIN_CHECK, "admin/check", LOKET_READ | LOKET_LONG, LOKET_MAY_CHECK_STORE,                                \
+  O (ADMIN_CHECK, "admin/check", LOKET_READ | LOKET_LONG | LOKET_WHOLE_DISTRICT, LOKET_MAY_CHECK_STORE,                                \
      loket_nothing, loket_check_report,                                                            \
      "Looks the store over and says what is wrong with it.")                                       \
   O (DEMO_TICKETS, "demo/tickets", LOKET_WRITE, LOKET_MAY_MAKE_DEMO,                               \
