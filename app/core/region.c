@@ -145,6 +145,23 @@ take_postal_code (LoketRegions *regions, char **columns, guint line, GError **er
 }
 
 /**
+ * loket_regions_new_empty:
+ *
+ * Returns: (transfer full): no places, for an office that needs none
+ */
+LoketRegions *
+loket_regions_new_empty (void)
+{
+  LoketRegions *regions = g_new0 (LoketRegions, 1);
+
+  regions->all = g_ptr_array_new_with_free_func ((GDestroyNotify) region_free);
+  regions->by_code = g_hash_table_new (g_str_hash, g_str_equal);
+  regions->by_name =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  return regions;
+}
+
+/**
  * loket_regions_new:
  * @file: tab-separated lines "code level name parent_code" under a line with these names
  * @error: set to %LOKET_ERROR_BAD_FIELD with the number of the line
@@ -154,12 +171,8 @@ take_postal_code (LoketRegions *regions, char **columns, guint line, GError **er
 LoketRegions *
 loket_regions_new (GBytes *file, GError **error)
 {
-  g_autoptr (LoketRegions) regions = g_new0 (LoketRegions, 1);
+  g_autoptr (LoketRegions) regions = loket_regions_new_empty ();
 
-  regions->all = g_ptr_array_new_with_free_func ((GDestroyNotify) region_free);
-  regions->by_code = g_hash_table_new (g_str_hash, g_str_equal);
-  regions->by_name =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   if (!read_lines (regions, file, "code\tlevel\tname\tparent_code", take_region, error))
     return NULL;
   return g_steal_pointer (&regions);

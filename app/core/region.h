@@ -25,6 +25,7 @@ struct _LoketRegion {
 
 typedef struct _LoketRegions LoketRegions;
 
+LoketRegions *loket_regions_new_empty (void) G_GNUC_WARN_UNUSED_RESULT;
 LoketRegions *loket_regions_new (GBytes *file, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean loket_regions_add_postal_codes (LoketRegions *regions, GBytes *file, GError **error);
 void loket_regions_free (LoketRegions *regions);

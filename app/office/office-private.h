@@ -11,7 +11,8 @@ struct _LoketOffice {
   LoketStore *store;
   LoketProfile *profile; /* read only to be copied, under the lock */
   GMutex profile_lock;
-  GHashTable *profiles; /* GThread -> its own copy */
+  GHashTable *profiles;  /* GThread -> its own copy */
+  LoketRegions *regions; /* never changes: any thread may read it */
   LoketClock *clock;
   LoketRandom *random;
   GBytes *ticket_key;

@@ -95,6 +95,7 @@ loket_office_new (const LoketOfficeParts *parts, GError **error)
   office->profile = loket_profile_cast (loket_record_copy (LOKET_RECORD (parts->profile)));
   g_mutex_init (&office->profile_lock);
   office->profiles = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
+  office->regions = parts->regions != NULL ? parts->regions : loket_regions_new_empty ();
   office->clock = loket_clock_ref (parts->clock);
   office->random = loket_random_ref (parts->random);
   office->seen = loket_seen_new ();
@@ -132,6 +133,7 @@ loket_office_free (LoketOffice *office)
   g_clear_object (&office->profile);
   g_clear_pointer (&office->profiles, g_hash_table_unref);
   g_mutex_clear (&office->profile_lock);
+  g_clear_pointer (&office->regions, loket_regions_free);
   g_clear_pointer (&office->clock, loket_clock_unref);
   g_clear_pointer (&office->random, loket_random_unref);
   g_clear_pointer (&office->ticket_key, g_bytes_unref);
@@ -160,6 +162,19 @@ loket_office_profile (LoketOffice *office)
     g_hash_table_insert (office->profiles, g_thread_self (), own);
   }
   return loket_profile_cast (own);
+}
+
+/**
+ * loket_office_regions:
+ * @office: the office
+ *
+ * Returns: (transfer none): the places of its district, any thread may read them; none where the
+ *   profile names none
+ */
+const LoketRegions *
+loket_office_regions (LoketOffice *office)
+{
+  return office->regions;
 }
 
 /**

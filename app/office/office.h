@@ -5,6 +5,7 @@
 #include "core/clock.h"
 #include "core/operations.h"
 #include "core/profile.h"
+#include "core/region.h"
 #include "store/store.h"
 
 G_BEGIN_DECLS
@@ -14,6 +15,7 @@ typedef struct _LoketOffice LoketOffice;
 typedef struct {
   LoketStore *store;     /* (transfer full): closed with the office, or when it cannot be made */
   LoketProfile *profile; /* (transfer none) */
+  LoketRegions *regions; /* (nullable) (transfer full): the places of its district */
   LoketClock *clock;
   LoketRandom *random;
 } LoketOfficeParts;
@@ -24,6 +26,7 @@ void loket_office_free (LoketOffice *office);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LoketOffice, loket_office_free)
 
 LoketProfile *loket_office_profile (LoketOffice *office);
+const LoketRegions *loket_office_regions (LoketOffice *office);
 LoketClock *loket_office_clock (LoketOffice *office);
 LoketStore *loket_office_store (LoketOffice *office);
 

@@ -6,6 +6,7 @@
 
 #include "core/calendar.h"
 #include "core/error.h"
+#include "core/region.h"
 
 #include <fcntl.h>
 #include <sys/socket.h>
@@ -17,6 +18,7 @@
 #define LOCK_PAUSE (LOKET_SECOND / 20)
 
 #define PROFILE_FILE "profile.ini"
+#define REGIONS_FILE "regions.tsv"
 
 static char *
 profile_path (const char *name, const char *file)
@@ -113,6 +115,25 @@ loket_profile_load (const char *name, GError **error)
   return g_steal_pointer (&profile);
 }
 
+/**
+ * loket_profile_load_regions:
+ * @name: name of a profile, such as "sragen"
+ * @error: set to what is wrong in the file
+ *
+ * Returns: (transfer full): the places of its district; none when it has no such file
+ */
+LoketRegions *
+loket_profile_load_regions (const char *name, GError **error)
+{
+  g_autofree char *path = profile_path (name, REGIONS_FILE);
+  g_autoptr (GBytes) file = NULL;
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    return loket_regions_new_empty ();
+  file = read_file (path, error);
+  return file != NULL ? loket_regions_new (file, error) : NULL;
+}
+
 static gboolean
 append_values (LoketProfileValues *values, const char *file, GError **error)
 {
@@ -192,6 +213,9 @@ loket_office_open (const LoketOpenOptions *options, GError **error)
   if (profile == NULL)
     profile = loket_profile_load (loket_store_profile (store), error);
   if (profile == NULL)
+    return NULL;
+  parts.regions = loket_profile_load_regions (profile->key, error);
+  if (parts.regions == NULL)
     return NULL;
   parts.profile = profile;
   parts.store = g_steal_pointer (&store);

@@ -24,6 +24,8 @@ LoketOffice *loket_office_open_waiting (const LoketOpenOptions *options,
                                         gboolean *served,
                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+LoketRegions *loket_profile_load_regions (const char *name,
+                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 LoketProfileValues *loket_profile_load_values (const char *name,
                                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -55,12 +55,25 @@ make_profile (void)
   return profile;
 }
 
+/* The places of Sragen, as its profile has them. */
+static char *
+read_regions (gsize *length)
+{
+  char *text = NULL;
+
+  g_assert_true (
+      g_file_get_contents (TEST_PROFILES_DIR "/sragen/regions.tsv", &text, length, NULL));
+  return text;
+}
+
 /* Opens the office in the fixture's folder, new or as it was left. */
 void
 fixture_open_store (Fixture *fixture)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (LoketProfile) profile = make_profile ();
+  gsize length;
+  char *regions = read_regions (&length);
   const LoketStoreOptions options = {
       .dir = loket_test_dir_path (fixture->dir),
       .office_id = profile->office_id,
@@ -68,9 +81,11 @@ fixture_open_store (Fixture *fixture)
       .clock = fixture->clock,
       .random = fixture->random,
   };
+  g_autoptr (GBytes) places = g_bytes_new_take (regions, length);
   LoketOfficeParts parts = {
       .store = loket_store_open (&options, &error),
       .profile = profile,
+      .regions = loket_regions_new (places, &error),
       .clock = fixture->clock,
       .random = fixture->random,
   };
