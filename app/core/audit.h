@@ -6,6 +6,11 @@
 
 G_BEGIN_DECLS
 
+/* Subjects of rows of the access log that are no reads. */
+#define LOKET_ACCESS_REFUSED "refused" /* it was too much for an hour */
+#define LOKET_ACCESS_FORBIDDEN                                                                     \
+  "forbidden" /* no permission; with a number: so many more in an hour */
+
 /* There are two: what was changed (office.db), and who read whose record (access.db). */
 typedef enum {
   LOKET_AUDIT_OF_CHANGES,

@@ -369,6 +369,23 @@ check_key (const LoketOperation *operation, const char *key, GError **error)
   return TRUE;
 }
 
+/* Whoever asks for what he may not have leaves a trace: nothing else of a refused turn is kept. */
+static void
+note_refusal (LoketOffice *office,
+              const LoketOperation *operation,
+              const LoketCaller *caller,
+              const GError *error)
+{
+  if (g_error_matches (error, LOKET_ERROR, LOKET_ERROR_NOT_ALLOWED))
+    loket_refusals_note (office->refusals, operation, caller, loket_clock_now (office->clock));
+}
+
+static void
+note_refused_job (Job *job, const GError *error)
+{
+  note_refusal (job->office, job->operation, &job->asker.caller, error);
+}
+
 static Job *
 job_new (LoketOffice *office,
          const LoketOperation *operation,
@@ -383,11 +400,17 @@ job_new (LoketOffice *office,
       .unstaffed = !g_atomic_int_get (&office->staffed),
   };
   g_autofree char *body = NULL;
+  g_autoptr (GError) refusal = NULL;
   Job *job;
 
   g_return_val_if_fail (G_TYPE_CHECK_INSTANCE_TYPE (request, operation->request ()), NULL);
 
-  if (!loket_caller_check_early (&known, operation, error) || !check_key (operation, key, error))
+  if (!loket_caller_check_early (&known, operation, &refusal)) {
+    note_refusal (office, operation, caller, refusal);
+    g_propagate_error (error, g_steal_pointer (&refusal));
+    return NULL;
+  }
+  if (!check_key (operation, key, error))
     return NULL;
   job = g_new0 (Job, 1);
   job->office = office;
@@ -438,10 +461,12 @@ job_done_cb (GObject *source, GAsyncResult *result, gpointer data)
     touch_later (job);
     answer = job_answer (job, &error);
   }
-  if (answer != NULL)
+  if (answer != NULL) {
     g_task_return_pointer (task, answer, (GDestroyNotify) g_bytes_unref);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
+    return;
+  }
+  note_refused_job (job, error);
+  g_task_return_error (task, g_steal_pointer (&error));
 }
 
 static void
@@ -486,6 +511,7 @@ prepared_cb (GObject *source, GAsyncResult *result, gpointer data)
     run (task);
     return;
   }
+  note_refused_job (g_task_get_task_data (task), error);
   g_task_return_error (task, error);
   g_object_unref (task);
 }
@@ -563,7 +589,7 @@ loket_office_ask_finish (LoketOffice *office, GAsyncResult *result, GError **err
 }
 
 static gboolean
-run_sync (Job *job, GError **error)
+run_in_store (Job *job, GError **error)
 {
   LoketStore *store = job->office->store;
 
@@ -572,6 +598,21 @@ run_sync (Job *job, GError **error)
   if (job->operation->flags & LOKET_LONG)
     return loket_store_read_long_sync (store, read_work, job, error);
   return loket_store_read_sync (store, read_work, job, error);
+}
+
+static GBytes *
+run_sync (Job *job, GError **error)
+{
+  Touch *touch;
+
+  if (!prepare (job, error) || !run_in_store (job, error))
+    return NULL;
+  touch = touch_of (job);
+  if (touch != NULL) {
+    loket_store_write_sync (job->office->store, touch_work, touch, NULL);
+    touch_free (touch);
+  }
+  return job_answer (job, error);
 }
 
 /**
@@ -596,17 +637,15 @@ loket_office_ask_sync (LoketOffice *office,
                        GError **error)
 {
   g_autoptr (Job) job = job_new (office, operation, caller, request, key, error);
+  g_autoptr (GError) failure = NULL;
+  GBytes *answer;
 
-  Touch *touch;
-
-  if (job == NULL || !prepare (job, error))
+  if (job == NULL)
     return NULL;
-  if (!run_sync (job, error))
-    return NULL;
-  touch = touch_of (job);
-  if (touch != NULL) {
-    loket_store_write_sync (office->store, touch_work, touch, NULL);
-    touch_free (touch);
+  answer = run_sync (job, &failure);
+  if (answer == NULL) {
+    note_refused_job (job, failure);
+    g_propagate_error (error, g_steal_pointer (&failure));
   }
-  return job_answer (job, error);
+  return answer;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "office/devices.h"
+#include "office/refusals.h"
 #include "office/seen.h"
 
 G_BEGIN_DECLS
@@ -18,6 +19,7 @@ struct _LoketOffice {
   GBytes *ticket_key;
   GBytes *sign_in_key;
   LoketSeen *seen;
+  LoketRefusals *refusals;
   LoketCertifier certifier; /* all zero: there is none */
   GHashTable *bindings;     /* LoketOperation -> LoketBinding */
   GThreadPool *workers;     /* of the .prepare steps */

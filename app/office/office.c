@@ -99,6 +99,7 @@ loket_office_new (const LoketOfficeParts *parts, GError **error)
   office->clock = loket_clock_ref (parts->clock);
   office->random = loket_random_ref (parts->random);
   office->seen = loket_seen_new ();
+  office->refusals = loket_refusals_new (office->store);
   office->bindings = g_hash_table_new (NULL, NULL);
   bind_handlers (office);
   if (!check_bindings (office, error) || !loket_password_start (error))
@@ -128,6 +129,7 @@ loket_office_free (LoketOffice *office)
     g_thread_pool_free (office->workers, FALSE, TRUE);
   loket_store_set_told (office->store, NULL, NULL);
   loket_seen_put_down_all (office->seen, office->store);
+  loket_refusals_free (office->refusals, loket_clock_now (office->clock));
   g_clear_pointer (&office->seen, loket_seen_free);
   g_clear_pointer (&office->store, loket_store_close);
   g_clear_object (&office->profile);

@@ -77,9 +77,11 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer data)
 void
 loket_office_tend (LoketOffice *office)
 {
+  const gint64 now = loket_clock_now (office->clock);
   Look *look;
 
-  loket_seen_put_down (office->seen, office->store, loket_clock_now (office->clock));
+  loket_seen_put_down (office->seen, office->store, now);
+  loket_refusals_tell (office->refusals, now);
   if (office->tending)
     return;
   office->tending = TRUE;

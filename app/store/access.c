@@ -115,6 +115,50 @@ loket_store_note_access (LoketStore *store, const LoketAccess *access, GError **
   return loket_jobs_run (&store->access.jobs, note_work, (gpointer) access, error);
 }
 
+static void
+access_free (gpointer data)
+{
+  LoketAccess *access = data;
+
+  g_free ((char *) access->operation);
+  g_free ((char *) access->device);
+  g_free ((char *) access->officer);
+  g_free ((char *) access->purpose);
+  g_free ((char *) access->subject);
+  g_free (access);
+}
+
+static void
+noted_later_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  access_free (data);
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    g_warning ("The access log lacks a row: %s", error->message);
+}
+
+/**
+ * loket_store_note_access_later:
+ * @store: a store
+ * @access: what is no read, so that nobody has to wait for it; copied
+ *
+ * Notes it behind what waits already; from any thread.
+ */
+void
+loket_store_note_access_later (LoketStore *store, const LoketAccess *access)
+{
+  LoketAccess *copy = g_new0 (LoketAccess, 1);
+
+  copy->at = access->at;
+  copy->operation = g_strdup (access->operation);
+  copy->device = g_strdup (access->device);
+  copy->officer = g_strdup (access->officer);
+  copy->purpose = g_strdup (access->purpose);
+  copy->subject = g_strdup (access->subject);
+  loket_jobs_push (&store->access.jobs, note_work, copy, noted_later_cb, copy);
+}
+
 typedef struct {
   const LoketAccess *access;
   const LoketAccessLimit *limit;
@@ -124,17 +168,19 @@ typedef struct {
 static gboolean
 count (LoketTxn *txn, Limited *limited, gint64 *n, gint64 *refusals, GError **error)
 {
-  g_autoptr (LoketRows) rows =
-      loket_engine_query (txn->engine,
-                          "SELECT count (CASE WHEN subject <> ?4 THEN 1 END) AS n, "
-                          "count (CASE WHEN subject = ?4 THEN 1 END) AS refusals, "
-                          "coalesce (min (CASE WHEN subject <> ?4 THEN at END), 0) AS oldest "
-                          "FROM access WHERE office = ?1 AND officer = ?2 AND at > ?3",
-                          LOKET_VALUES (LOKET_T (txn->office),
-                                        LOKET_T (limited->access->officer),
-                                        LOKET_N (limited->limit->since),
-                                        LOKET_T (LOKET_ACCESS_REFUSED)),
-                          error);
+  g_autoptr (LoketRows) rows = loket_engine_query (
+      txn->engine,
+      "SELECT count (CASE WHEN subject <> ?4 AND subject NOT LIKE ?5 THEN 1 END) AS n, "
+      "count (CASE WHEN subject = ?4 THEN 1 END) AS refusals, "
+      "coalesce (min (CASE WHEN subject <> ?4 AND subject NOT LIKE ?5 THEN at END), 0) "
+      "AS oldest "
+      "FROM access WHERE office = ?1 AND officer = ?2 AND at > ?3",
+      LOKET_VALUES (LOKET_T (txn->office),
+                    LOKET_T (limited->access->officer),
+                    LOKET_N (limited->limit->since),
+                    LOKET_T (LOKET_ACCESS_REFUSED),
+                    LOKET_T (LOKET_ACCESS_FORBIDDEN "%")),
+      error);
   gboolean row;
 
   if (rows == NULL || !loket_rows_next (rows, &row, error))

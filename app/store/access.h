@@ -3,6 +3,7 @@
  * of app/office note them. */
 #pragma once
 
+#include "core/audit.h"
 #include "store/store.h"
 
 G_BEGIN_DECLS
@@ -23,12 +24,11 @@ typedef struct {
   gint64 *oldest; /* (out) of those that count, when there are too many */
 } LoketAccessLimit;
 
-#define LOKET_ACCESS_REFUSED "refused" /* subject of a read that was too much */
-
 gboolean loket_store_note_access_within (LoketStore *store,
                                          const LoketAccess *access,
                                          const LoketAccessLimit *limit,
                                          GError **error);
 gboolean loket_store_note_access (LoketStore *store, const LoketAccess *access, GError **error);
+void loket_store_note_access_later (LoketStore *store, const LoketAccess *access);
 
 G_END_DECLS

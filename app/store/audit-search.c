@@ -57,6 +57,10 @@ add_filters (Search *search, LoketAuditQuery *query, const char *quoted, const c
     add (search, "subject LIKE *", LOKET_T (below));
   if (query->refused && changes)
     add (search, "after LIKE *", LOKET_T (REFUSED "%"));
+  else if (query->refused)
+    add (search,
+         "(subject = '" LOKET_ACCESS_REFUSED "' OR subject LIKE *)",
+         LOKET_T (LOKET_ACCESS_FORBIDDEN "%"));
 }
 
 static char *
@@ -68,6 +72,18 @@ refusal_of (const char *after)
     return NULL;
   code = after + strlen (REFUSED);
   return g_strndup (code, strcspn (code, "\""));
+}
+
+/* A row of the access log that is no read. */
+static char *
+refusal_to_read (const char *subject)
+{
+  const LoketErrorCode code =
+      g_str_equal (subject, LOKET_ACCESS_REFUSED) ? LOKET_ERROR_TOO_MANY : LOKET_ERROR_NOT_ALLOWED;
+
+  if (code == LOKET_ERROR_NOT_ALLOWED && !g_str_has_prefix (subject, LOKET_ACCESS_FORBIDDEN))
+    return NULL;
+  return g_strdup (loket_error_code_name (code));
 }
 
 static LoketAuditEntry *
@@ -86,6 +102,7 @@ read_entry (LoketRows *rows, LoketAuditChain chain)
   entry->purpose = g_strdup (loket_rows_text (rows, "purpose"));
   if (chain == LOKET_AUDIT_OF_ACCESS) {
     entry->subject = g_strdup (loket_rows_text (rows, "subject"));
+    entry->refused = refusal_to_read (entry->subject);
     return entry;
   }
   entry->before = g_strdup (loket_rows_text (rows, "before"));

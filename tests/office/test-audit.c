@@ -5,6 +5,7 @@
 #include "core/audit.h"
 #include "core/calendar.h"
 #include "core/error.h"
+#include "office/refusals.h"
 #include "store/access.h"
 #include "store/txn.h"
 
@@ -263,6 +264,81 @@ test_access (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (entry_at (page, 0)->purpose, ==, PURPOSE);
 }
 
+static void
+assert_refused (Fixture *fixture,
+                LoketDeviceKind kind,
+                const char *token,
+                const LoketOperation *operation)
+{
+  g_autoptr (LoketRecord) request = g_object_new (operation->request (), NULL);
+  g_autoptr (LoketRecord) answer = NULL;
+  g_autoptr (GError) error = NULL;
+
+  answer = fixture_ask_as (fixture, kind, token, operation, request, &error);
+  g_assert_null (answer);
+  g_assert_error (error, LOKET_ERROR, LOKET_ERROR_NOT_ALLOWED);
+}
+
+/* What was refused for lack of permission, newest first. */
+static LoketAuditPage *
+list_refused (Fixture *fixture, const char *operation)
+{
+  LoketAuditQuery *made = query ("operation", operation);
+
+  made->chain = LOKET_AUDIT_OF_ACCESS;
+  made->refused = TRUE;
+  return list (fixture, made);
+}
+
+/* An officer without the role, and a device that may not do it whoever sits there. */
+static void
+test_forbidden (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LoketOfficer) officer = fixture_add_officer (fixture, "budi", "reception", NULL);
+  g_autofree char *token = fixture_sign_in (fixture, LOKET_DEVICE_COUNTER, "budi");
+  g_autoptr (LoketAuditPage) roles = NULL;
+  g_autoptr (LoketAuditPage) devices = NULL;
+
+  assert_refused (fixture, LOKET_DEVICE_COUNTER, token, &LOKET_DEVICE_WITHDRAW);
+  assert_refused (fixture, LOKET_DEVICE_KIOSK, NULL, &LOKET_BACKUP_LIST);
+  roles = list_refused (fixture, "device/withdraw");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (roles->rows)), ==, 1);
+  g_assert_cmpstr (entry_at (roles, 0)->refused, ==, "not-allowed");
+  g_assert_cmpstr (entry_at (roles, 0)->device, ==, "counter");
+  g_assert_cmpstr (entry_at (roles, 0)->officer, ==, officer->id);
+  devices = list_refused (fixture, "backup/list");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (devices->rows)), ==, 1);
+  g_assert_cmpstr (entry_at (devices, 0)->device, ==, "kiosk");
+  g_assert_null (entry_at (devices, 0)->officer);
+}
+
+/* However often a device asks, its rows are few; the rest is a number, also when the hub ends. */
+static void
+test_forbidden_often (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LoketAuditPage) hour = NULL;
+  g_autoptr (LoketAuditPage) next = NULL;
+  g_autoptr (LoketAuditPage) last = NULL;
+
+  for (guint i = 0; i < LOKET_REFUSALS_HOUR + 7; i++)
+    assert_refused (fixture, LOKET_DEVICE_KIOSK, NULL, &LOKET_BACKUP_LIST);
+  hour = list_refused (fixture, "backup/list");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (hour->rows)), ==, LOKET_REFUSALS_HOUR);
+
+  loket_clock_advance (fixture->clock, LOKET_HOUR);
+  for (guint i = 0; i < LOKET_REFUSALS_HOUR + 2; i++)
+    assert_refused (fixture, LOKET_DEVICE_KIOSK, NULL, &LOKET_BACKUP_LIST);
+  next = list_refused (fixture, "backup/list");
+  g_assert_cmpuint (
+      g_list_model_get_n_items (G_LIST_MODEL (next->rows)), ==, 2 * LOKET_REFUSALS_HOUR + 1);
+  g_assert_cmpstr (entry_at (next, LOKET_REFUSALS_HOUR)->subject, ==, LOKET_ACCESS_FORBIDDEN " 7");
+
+  fixture_reopen (fixture);
+  last = list_refused (fixture, "backup/list");
+  g_assert_cmpstr (entry_at (last, 0)->subject, ==, LOKET_ACCESS_FORBIDDEN " 2");
+  g_assert_cmpstr (entry_at (last, 0)->refused, ==, "not-allowed");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -277,5 +353,7 @@ main (int argc, char **argv)
   ADD ("reveal", test_reveal);
   ADD ("reveal-refused", test_reveal_refused);
   ADD ("access-log", test_access);
+  ADD ("forbidden", test_forbidden);
+  ADD ("forbidden-often", test_forbidden_often);
   return g_test_run ();
 }

@@ -82,7 +82,13 @@ test_next_hour (Fixture *f, gconstpointer data)
   g_autoptr (LoketOfficer) siti = fixture_add_officer (f, "siti", "auditor", NULL);
   g_autofree char *token = fixture_sign_in (f, LOKET_DEVICE_COUNTER, "siti");
   g_autofree char *again = NULL;
+  g_autoptr (LoketNothing) nothing = loket_nothing_new ();
+  g_autoptr (GError) error = NULL;
 
+  /* What he may not have is in the same log, and was no look-up. */
+  g_assert_null (
+      fixture_ask_as (f, LOKET_DEVICE_COUNTER, token, &LOKET_DEVICE_WITHDRAW, nothing, &error));
+  g_assert_error (error, LOKET_ERROR, LOKET_ERROR_NOT_ALLOWED);
   for (guint i = 0; i < LOKET_LOOK_UPS; i++)
     assert_may (f, token);
   assert_too_many (f, token, "3600");

@@ -175,7 +175,6 @@ loket_admin_audit_filter_new (LoketAuditQuery *query)
   self->record_entry =
       add_entry (self, _ ("Id of a record"), query->record, _ ("As it stands in a row: copy it"));
   gtk_check_button_set_active (self->refused, query->refused);
-  gtk_widget_set_visible (GTK_WIDGET (self->refused), query->chain == LOKET_AUDIT_OF_CHANGES);
   gtk_box_append (GTK_BOX (form), GTK_WIDGET (self->refused));
   gtk_widget_add_css_class (self->button, "primary");
   g_signal_connect_object (self->button, "clicked", G_CALLBACK (press_cb), self, G_CONNECT_SWAPPED);

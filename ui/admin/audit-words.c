@@ -101,15 +101,33 @@ loket_admin_desks (void)
   return desks;
 }
 
+/* The refusals of a device beyond those that have a row each. */
+static guint
+more_refusals (const char *subject)
+{
+  guint64 more = 0;
+
+  if (subject != NULL && g_str_has_prefix (subject, LOKET_ACCESS_FORBIDDEN " "))
+    g_ascii_string_to_unsigned (
+        subject + strlen (LOKET_ACCESS_FORBIDDEN " "), 10, 0, G_MAXUINT, &more, NULL);
+  return (guint) more;
+}
+
 /**
  * loket_admin_audit_what:
  * @entry: a row
  *
- * Returns: (transfer full): what was done, or whose record was read
+ * Returns: (transfer full): what was done, whose record was read, or what was refused
  */
 char *
 loket_admin_audit_what (LoketAuditEntry *entry)
 {
+  const guint more = more_refusals (entry->subject);
+
+  if (more > 0)
+    return g_strdup_printf (_ ("Not allowed: %u more in an hour"), more);
+  if (entry->subject != NULL && entry->refused != NULL)
+    return g_strdup_printf (_ ("Not allowed: %s"), loket_admin_deed (entry->operation));
   if (entry->subject != NULL)
     return g_strdup_printf (_ ("Read: %s"), entry->subject);
   return g_strdup (loket_admin_deed (entry->operation));
