@@ -9,6 +9,7 @@
 #include "core/office.h"
 #include "core/text.h"
 #include "device.h"
+#include "invent.h"
 #include "keep.h"
 #include "office/open.h"
 #include "permissions.h"
@@ -58,6 +59,10 @@ print_usage (FILE *to)
       "                               make a new office in DIR; without LOGIN, print the first\n"
       "                               administrator as “admin LOGIN PASSWORD”\n"
       "  demo --seed N --tickets N    fill a new office with invented tickets\n"
+      "  demo --seed N --people N --lists DIR [--list-rows N] [--rates FILE] [--profile NAME]\n"
+      "                               write a register of invented people, four lists that tell "
+      "of\n"
+      "                               them and disagree, and the truth, into DIR\n"
       "  check                        look the store over\n"
       "  backup [--out DIR|FILE [--key-file FILE]]\n"
       "                               make a sealed backup, and carry a copy away\n"
@@ -446,6 +451,19 @@ read_anchor (char **words)
   return TRUE;
 }
 
+/* Needs no office either. */
+static int
+run_invent (const Options *options)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (loket_invent_files ((const char *const *) options->words, &error))
+    return EXIT_DONE;
+  if (g_error_matches (error, LOKET_ERROR, LOKET_ERROR_BAD_FIELD))
+    return wrong_usage (error->message);
+  return fail (error, options->json);
+}
+
 static gboolean
 are_words (const Options *options, const char *first, const char *second)
 {
@@ -486,6 +504,8 @@ run_special (const Options *options, gboolean *special)
     return run_restore (options);
   if (g_str_equal (first, "follow"))
     return run_follow (options);
+  if (loket_invent_is_wanted ((const char *const *) options->words))
+    return run_invent (options);
   if (are_words (options, "audit", "anchor"))
     return run_anchor (options);
   if (are_words (options, "audit", "verify"))

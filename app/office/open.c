@@ -134,6 +134,27 @@ loket_profile_load_regions (const char *name, GError **error)
   return file != NULL ? loket_regions_new (file, error) : NULL;
 }
 
+/**
+ * loket_profile_read_file:
+ * @name: name of a profile, such as "sragen"
+ * @file: one of its files, such as "regions.tsv" or "maps/bps.map"
+ * @error: set to %LOKET_ERROR_NOT_FOUND
+ *
+ * Returns: (transfer full): what stands in it
+ */
+GBytes *
+loket_profile_read_file (const char *name, const char *file, GError **error)
+{
+  g_autofree char *path = NULL;
+
+  if (!is_profile_name (name)) {
+    loket_set_error (error, LOKET_ERROR_NOT_FOUND, name, "“%s” is not a profile's name", name);
+    return NULL;
+  }
+  path = profile_path (name, file);
+  return read_file (path, error);
+}
+
 static gboolean
 append_values (LoketProfileValues *values, const char *file, GError **error)
 {

@@ -14,6 +14,9 @@ typedef struct {
 } LoketOpenOptions;
 
 LoketProfile *loket_profile_load (const char *name, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GBytes *loket_profile_read_file (const char *name,
+                                 const char *file,
+                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 LoketOffice *loket_office_open (const LoketOpenOptions *options,
                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
