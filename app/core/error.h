@@ -69,6 +69,11 @@ G_BEGIN_DECLS
   E (TOO_LARGE, "too-large", 413, "limit", N_ ("The message is too long (more than %s bytes)."))   \
   E (NOT_JSON, "not-json", 415, "", N_ ("The message is not in the expected form (JSON)."))        \
   E (RULE, "rule", 422, "rule", N_ ("A rule of the office does not permit this: %s."))             \
+  E (LIST_COLUMN,                                                                                  \
+     "list-column",                                                                                \
+     422,                                                                                          \
+     "column",                                                                                     \
+     N_ ("The list has no column “%s”. Please choose the map that belongs to this list."))         \
   E (TOO_SLOW,                                                                                     \
      "too-slow",                                                                                   \
      422,                                                                                          \
@@ -116,6 +121,12 @@ G_BEGIN_DECLS
      N_ ("Only the hub's own machine makes a device of this kind, with loketctl."))                \
   R ("device-name-taken", N_ ("Another device has this name already. Please choose another one.")) \
   R ("label-taken", N_ ("Another slip of that day has this number already."))                      \
+  R ("list-map", N_ ("This map of columns cannot be used. Please correct it."))                    \
+  R ("list-no-text",                                                                               \
+     N_ ("This file is not a list in text form. Please save it as CSV (UTF-8) and try again."))    \
+  R ("list-workbook",                                                                              \
+     N_ ("This file is a workbook. Please open it and save its sheet as CSV (UTF-8)."))            \
+  R ("list-empty", N_ ("This list has no line with data."))                                        \
   R ("other-lane", N_ ("This number belongs to another kiosk."))
 
 typedef enum {

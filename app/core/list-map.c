@@ -1,0 +1,360 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Maps of lists: parsed once, bound to the column names of each list that comes. */
+#include "config.h"
+
+#include "core/list-map.h"
+
+#include "core/error.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define FILE_MAX (64 * 1024)
+#define SECTION "columns"
+#define BIRTH_FORMAT "birth_date_format"
+
+struct _LoketListMap {
+  gatomicrefcount references;
+  char *columns[LOKET_N_LIST_FIELDS]; /* "TGL+BLN+THN", NULL for what the list does not have */
+  char *birth_format;
+};
+
+struct _LoketListBinding {
+  GArray *columns[LOKET_N_LIST_FIELDS]; /* of int, NULL for none */
+};
+
+static const struct {
+  const char *key;
+  const char *words;
+} fields[] = {
+#define FIELD_ROW(symbol, key, words) {key, words},
+    LOKET_LIST_FIELDS (FIELD_ROW)
+#undef FIELD_ROW
+};
+
+static gboolean refuse (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
+static gboolean
+refuse (GError **error, const char *format, ...)
+{
+  g_autofree char *problem = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  problem = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  loket_set_error (error, LOKET_ERROR_RULE, "list-map", "%s", problem);
+  return FALSE;
+}
+
+/**
+ * loket_list_field_key:
+ * @field: a field
+ *
+ * Returns: (transfer none): its key in a map, "family_card"; "line" for the whole line
+ */
+const char *
+loket_list_field_key (LoketListField field)
+{
+  return field < LOKET_N_LIST_FIELDS ? fields[field].key : "line";
+}
+
+/**
+ * loket_list_field_words:
+ * @field: a field
+ *
+ * Returns: (transfer none): the English msgid of what people call it
+ */
+const char *
+loket_list_field_words (LoketListField field)
+{
+  return field < LOKET_N_LIST_FIELDS ? fields[field].words : N_ ("the whole line");
+}
+
+static int
+find_field (const char *key)
+{
+  for (int i = 0; i < LOKET_N_LIST_FIELDS; i++)
+    if (strcmp (fields[i].key, key) == 0)
+      return i;
+  return -1;
+}
+
+static gboolean
+take_key (LoketListMap *map, GKeyFile *file, const char *key, GError **error)
+{
+  const int field = find_field (key);
+  g_autofree char *value = g_key_file_get_string (file, SECTION, key, NULL);
+
+  if (field < 0 && strcmp (key, BIRTH_FORMAT) != 0)
+    return refuse (error, "the map has a key “%s”, which no list has", key);
+  if (value == NULL || *g_strstrip (value) == '\0')
+    return refuse (error, "the map says nothing for the key “%s”", key);
+  if (field < 0 && strchr (value, '%') == NULL)
+    return refuse (error, "“%s” is no pattern of a date, such as %%d/%%m/%%Y", value);
+  if (field < 0)
+    map->birth_format = g_steal_pointer (&value);
+  else
+    map->columns[field] = g_steal_pointer (&value);
+  return TRUE;
+}
+
+/**
+ * loket_list_map_new:
+ * @file: a key file with the section [columns]
+ * @error: set to %LOKET_ERROR_RULE "list-map" when it is not one, or names an unknown key
+ *
+ * Each key names one column of the list, or several joined by “+”, whose cells are then joined by
+ * blanks; “birth_date_format” is a pattern of strptime(3) instead.
+ *
+ * Returns: (transfer full): the map, which may be read from any thread
+ */
+LoketListMap *
+loket_list_map_new (GBytes *file, GError **error)
+{
+  g_autoptr (GKeyFile) keys = g_key_file_new ();
+  g_autoptr (LoketListMap) map = g_new0 (LoketListMap, 1);
+  g_autoptr (GError) failure = NULL;
+  g_auto (GStrv) names = NULL;
+  gsize length;
+  const char *data = g_bytes_get_data (file, &length);
+
+  g_atomic_ref_count_init (&map->references);
+  if (length >= 3 && memcmp (data, "\xEF\xBB\xBF", 3) == 0) {
+    data += 3;
+    length -= 3;
+  }
+  if (length > FILE_MAX || !g_utf8_validate_len (data, length, NULL)) {
+    refuse (error, "the map is too long, or not UTF-8");
+    return NULL;
+  }
+  if (length == 0 || !g_key_file_load_from_data (keys, data, length, G_KEY_FILE_NONE, &failure)) {
+    refuse (error, "the map cannot be read: %s", failure != NULL ? failure->message : "empty");
+    return NULL;
+  }
+  names = g_key_file_get_keys (keys, SECTION, NULL, NULL);
+  if (names == NULL || names[0] == NULL) {
+    refuse (error, "the map has no section [%s] with columns", SECTION);
+    return NULL;
+  }
+  for (guint i = 0; names[i] != NULL; i++)
+    if (!take_key (map, keys, names[i], error))
+      return NULL;
+  return g_steal_pointer (&map);
+}
+
+/**
+ * loket_list_map_ref:
+ * @map: a map
+ *
+ * Returns: (transfer full): the same map
+ */
+LoketListMap *
+loket_list_map_ref (LoketListMap *map)
+{
+  g_atomic_ref_count_inc (&map->references);
+  return map;
+}
+
+/**
+ * loket_list_map_unref:
+ * @map: (transfer full): a map
+ */
+void
+loket_list_map_unref (LoketListMap *map)
+{
+  if (!g_atomic_ref_count_dec (&map->references))
+    return;
+  for (guint i = 0; i < LOKET_N_LIST_FIELDS; i++)
+    g_free (map->columns[i]);
+  g_free (map->birth_format);
+  g_free (map);
+}
+
+/**
+ * loket_list_map_columns:
+ * @map: a map
+ * @field: a field
+ *
+ * Returns: (nullable) (transfer none): the names of its columns as the map has them; %NULL when the
+ *   list does not tell that
+ */
+const char *
+loket_list_map_columns (const LoketListMap *map, LoketListField field)
+{
+  g_return_val_if_fail (field < LOKET_N_LIST_FIELDS, NULL);
+  return map->columns[field];
+}
+
+/**
+ * loket_list_map_birth_format:
+ * @map: a map
+ *
+ * Returns: (nullable) (transfer none): the pattern of dates of birth, when the map has one
+ */
+const char *
+loket_list_map_birth_format (const LoketListMap *map)
+{
+  return map->birth_format;
+}
+
+/* How a name is compared: without the mark of byte order, blanks around or doubled, and case. */
+static char *
+name_key (const char *name)
+{
+  g_autoptr (GString) key = g_string_new (NULL);
+  gboolean blank = FALSE;
+
+  for (const char *at = name; *at != '\0'; at = g_utf8_next_char (at)) {
+    const gunichar c = g_utf8_get_char (at);
+    if (c == 0xFEFF || c == 0x200B)
+      continue;
+    if (g_unichar_isspace (c)) {
+      blank = key->len > 0;
+      continue;
+    }
+    if (blank)
+      g_string_append_c (key, ' ');
+    blank = FALSE;
+    g_string_append_unichar (key, g_unichar_tolower (c));
+  }
+  return g_string_free (g_steal_pointer (&key), FALSE);
+}
+
+/* -1 for a name that the list does not have. */
+static int
+find_column (const char *const *header, const char *name)
+{
+  g_autofree char *wanted = name_key (name);
+
+  for (int i = 0; header[i] != NULL; i++) {
+    g_autofree char *key = name_key (header[i]);
+    if (strcmp (key, wanted) == 0)
+      return i;
+  }
+  return -1;
+}
+
+/* A name with a plus in it may be that of one column: then it is. */
+static char **
+split_columns (const char *const *header, const char *columns)
+{
+  const char *whole[] = {columns, NULL};
+
+  return find_column (header, columns) >= 0 ? g_strdupv ((char **) whole)
+                                            : g_strsplit (columns, "+", -1);
+}
+
+/* The names of a list as an error says them. */
+static char *
+header_text (const char *const *header)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; header[i] != NULL && text->len < 1000; i++) {
+    g_autofree char *name =
+        g_strstrip (g_utf8_substring (header[i], 0, MIN (g_utf8_strlen (header[i], -1), 60)));
+    if (*name != '\0')
+      g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", name);
+  }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static GArray *
+bind_field (const LoketListMap *map,
+            LoketListField field,
+            const char *const *header,
+            GError **error)
+{
+  g_auto (GStrv) names = split_columns (header, map->columns[field]);
+  g_autoptr (GArray) columns = g_array_new (FALSE, FALSE, sizeof (int));
+
+  for (guint i = 0; names[i] != NULL; i++) {
+    const int column = find_column (header, g_strstrip (names[i]));
+    if (column < 0) {
+      g_autofree char *has = header_text (header);
+      loket_set_error (error,
+                       LOKET_ERROR_LIST_COLUMN,
+                       names[i],
+                       "the list has no column “%s”, which the map names for “%s”; it has: %s",
+                       names[i],
+                       fields[field].key,
+                       has);
+      return NULL;
+    }
+    g_array_append_val (columns, column);
+  }
+  return g_steal_pointer (&columns);
+}
+
+/**
+ * loket_list_map_bind:
+ * @map: a map
+ * @header: (array zero-terminated=1): the names of the columns of a list
+ * @error: set to %LOKET_ERROR_LIST_COLUMN, with the first column that is missing and all there are
+ *
+ * Returns: (transfer full): where the fields of the map stand in this list
+ */
+LoketListBinding *
+loket_list_map_bind (LoketListMap *map, const char *const *header, GError **error)
+{
+  g_autoptr (LoketListBinding) binding = g_new0 (LoketListBinding, 1);
+
+  for (guint i = 0; i < LOKET_N_LIST_FIELDS; i++) {
+    if (map->columns[i] == NULL)
+      continue;
+    binding->columns[i] = bind_field (map, i, header, error);
+    if (binding->columns[i] == NULL)
+      return NULL;
+  }
+  return g_steal_pointer (&binding);
+}
+
+/**
+ * loket_list_map_count_found:
+ * @map: a map
+ * @header: (array zero-terminated=1): what may be the names of the columns of a list
+ *
+ * Returns: how many fields of the map have all their columns there
+ */
+guint
+loket_list_map_count_found (LoketListMap *map, const char *const *header)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < LOKET_N_LIST_FIELDS; i++) {
+    g_autoptr (GArray) columns = map->columns[i] != NULL ? bind_field (map, i, header, NULL) : NULL;
+    if (columns != NULL)
+      n++;
+  }
+  return n;
+}
+
+/**
+ * loket_list_binding_free:
+ * @binding: (transfer full): a bound map
+ */
+void
+loket_list_binding_free (LoketListBinding *binding)
+{
+  for (guint i = 0; i < LOKET_N_LIST_FIELDS; i++)
+    g_clear_pointer (&binding->columns[i], g_array_unref);
+  g_free (binding);
+}
+
+/**
+ * loket_list_binding_columns:
+ * @binding: a bound map
+ * @field: a field
+ * @n_columns: (out): how many columns hold it, 0 when the list does not tell it
+ *
+ * Returns: (nullable) (transfer none) (array length=n_columns): their places, from 0
+ */
+const int *
+loket_list_binding_columns (const LoketListBinding *binding, LoketListField field, guint *n_columns)
+{
+  const GArray *columns = field < LOKET_N_LIST_FIELDS ? binding->columns[field] : NULL;
+
+  *n_columns = columns != NULL ? columns->len : 0;
+  return columns != NULL ? (const int *) (gpointer) columns->data : NULL;
+}
