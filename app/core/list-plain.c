@@ -80,13 +80,13 @@ loket_list_problem_refuses (LoketListProblemKind kind)
 }
 
 /**
- * loket_list_row_add_problem:
+ * loket_read_row_add_problem:
  * @row: a row
  * @kind: what is wrong
  * @field: with which field
  */
 void
-loket_list_row_add_problem (LoketListRow *row, LoketListProblemKind kind, LoketListField field)
+loket_read_row_add_problem (LoketReadRow *row, LoketListProblemKind kind, LoketListField field)
 {
   row->rejected = row->rejected || problems[kind].refuses;
   if (row->n_problems < LOKET_LIST_MAX_PROBLEMS)
@@ -94,14 +94,14 @@ loket_list_row_add_problem (LoketListRow *row, LoketListProblemKind kind, LoketL
 }
 
 /**
- * loket_list_row_has_problem:
+ * loket_read_row_has_problem:
  * @row: a row
  * @kind: a problem
  *
  * Returns: %TRUE when the row has it with any field
  */
 gboolean
-loket_list_row_has_problem (const LoketListRow *row, LoketListProblemKind kind)
+loket_read_row_has_problem (const LoketReadRow *row, LoketListProblemKind kind)
 {
   for (guint i = 0; i < row->n_problems; i++)
     if (row->problems[i].kind == kind)
@@ -161,7 +161,7 @@ takes_fillers (LoketListField field)
 static const char *
 field_text (LoketListPlain *plain,
             const LoketListBinding *binding,
-            const LoketListRow *row,
+            const LoketReadRow *row,
             LoketListField field)
 {
   guint n;
@@ -218,7 +218,7 @@ is_filler_number (const char *digits)
 
 /* The 16 digits of a NIK or KK; %NULL with the problem told when they are none. */
 static const char *
-read_number (LoketListPlain *plain, LoketListRow *row, LoketListField field, const char *text)
+read_number (LoketListPlain *plain, LoketReadRow *row, LoketListField field, const char *text)
 {
   g_autofree char *digits = text != NULL ? bare_digits (text) : NULL;
   LoketListProblemKind kind = LOKET_LIST_PROBLEM_NUMBER_IMPOSSIBLE;
@@ -233,13 +233,13 @@ read_number (LoketListPlain *plain, LoketListRow *row, LoketListField field, con
     kind = LOKET_LIST_PROBLEM_NUMBER_SPREADSHEET;
   else if (digits != NULL && strlen (digits) == LOKET_NIK_LENGTH)
     return g_string_chunk_insert (plain->texts, digits);
-  loket_list_row_add_problem (row, kind, field);
+  loket_read_row_add_problem (row, kind, field);
   return NULL;
 }
 
 /* A spreadsheet keeps 15 digits of a number and makes the last one 0: serial 0001 becomes 0000. */
 static void
-read_nik (LoketListPlain *plain, LoketListRow *row, const char *text)
+read_nik (LoketListPlain *plain, LoketReadRow *row, const char *text)
 {
   const char *digits = read_number (plain, row, LOKET_LIST_NIK, text);
   LoketNik nik;
@@ -252,7 +252,7 @@ read_nik (LoketListPlain *plain, LoketListRow *row, const char *text)
     return;
   fault = loket_nik_read (digits, plain->today, &nik);
   if (fault != LOKET_NIK_GOOD) {
-    loket_list_row_add_problem (row,
+    loket_read_row_add_problem (row,
                                 fault == LOKET_NIK_NO_SERIAL ? LOKET_LIST_PROBLEM_NUMBER_SPREADSHEET
                                                              : LOKET_LIST_PROBLEM_NUMBER_IMPOSSIBLE,
                                 LOKET_LIST_NIK);
@@ -264,13 +264,13 @@ read_nik (LoketListPlain *plain, LoketListRow *row, const char *text)
                              birth != NULL && strlen (birth) == 10 ? birth : NULL,
                              row->facts.sex != LOKET_FACT_SEX_UNKNOWN ? &sex : NULL);
   if (doubts & LOKET_NIK_OTHER_BIRTH)
-    loket_list_row_add_problem (row, LOKET_LIST_PROBLEM_NIK_OTHER_BIRTH, LOKET_LIST_NIK);
+    loket_read_row_add_problem (row, LOKET_LIST_PROBLEM_NIK_OTHER_BIRTH, LOKET_LIST_NIK);
   if (doubts & LOKET_NIK_OTHER_SEX)
-    loket_list_row_add_problem (row, LOKET_LIST_PROBLEM_NIK_OTHER_SEX, LOKET_LIST_NIK);
+    loket_read_row_add_problem (row, LOKET_LIST_PROBLEM_NIK_OTHER_SEX, LOKET_LIST_NIK);
 }
 
 static void
-read_birth_date (LoketListPlain *plain, LoketListRow *row, const char *text)
+read_birth_date (LoketListPlain *plain, LoketReadRow *row, const char *text)
 {
   char date[LOKET_LIST_DATE_SIZE];
   LoketListProblemKind kind;
@@ -296,11 +296,11 @@ read_birth_date (LoketListPlain *plain, LoketListRow *row, const char *text)
   default:
     return;
   }
-  loket_list_row_add_problem (row, kind, LOKET_LIST_BIRTH_DATE);
+  loket_read_row_add_problem (row, kind, LOKET_LIST_BIRTH_DATE);
 }
 
 static void
-read_sex (LoketListRow *row, const char *text)
+read_sex (LoketReadRow *row, const char *text)
 {
   static const char *const male[] = {"L",
                                      "LK",
@@ -341,7 +341,7 @@ read_sex (LoketListRow *row, const char *text)
   else if (g_strv_contains (female, word))
     row->facts.sex = LOKET_FACT_SEX_FEMALE;
   else
-    loket_list_row_add_problem (row, LOKET_LIST_PROBLEM_SEX_UNREADABLE, LOKET_LIST_SEX);
+    loket_read_row_add_problem (row, LOKET_LIST_PROBLEM_SEX_UNREADABLE, LOKET_LIST_SEX);
 }
 
 /* The letters of a name and what may stand between them; %NULL when there is no letter. */
@@ -387,7 +387,7 @@ is_marked_deceased (const char *name)
 /* @needed: a row without it is refused */
 static const char *
 read_name (LoketListPlain *plain,
-           LoketListRow *row,
+           LoketReadRow *row,
            LoketListField field,
            const char *text,
            gboolean needed)
@@ -398,17 +398,17 @@ read_name (LoketListPlain *plain,
     return text;
   cleaned = text != NULL ? cleaned_name (text) : NULL;
   if (cleaned != NULL && loket_name_check (cleaned, NULL)) {
-    loket_list_row_add_problem (row, LOKET_LIST_PROBLEM_NAME_CLEANED, field);
+    loket_read_row_add_problem (row, LOKET_LIST_PROBLEM_NAME_CLEANED, field);
     return g_string_chunk_insert (plain->texts, cleaned);
   }
   if (needed)
-    loket_list_row_add_problem (row, LOKET_LIST_PROBLEM_NO_NAME, field);
+    loket_read_row_add_problem (row, LOKET_LIST_PROBLEM_NO_NAME, field);
   return NULL;
 }
 
 /* domain.md 2.5: 08 and 8 to 11 digits, or 0 and an area code; kept as +62 */
 static void
-read_phone (LoketListPlain *plain, LoketListRow *row, const char *text)
+read_phone (LoketListPlain *plain, LoketReadRow *row, const char *text)
 {
   char digits[24] = {0};
   gsize n = 0;
@@ -426,7 +426,7 @@ read_phone (LoketListPlain *plain, LoketListRow *row, const char *text)
   if (strspn (digits, "0") == n || is_filler_number (digits))
     return;
   if (is_broken_number (text) && strpbrk (text, "Ee") != NULL) {
-    loket_list_row_add_problem (row, LOKET_LIST_PROBLEM_NUMBER_SPREADSHEET, LOKET_LIST_PHONE);
+    loket_read_row_add_problem (row, LOKET_LIST_PROBLEM_NUMBER_SPREADSHEET, LOKET_LIST_PHONE);
     return;
   }
   if (g_str_has_prefix (number, "0062"))
@@ -438,7 +438,7 @@ read_phone (LoketListPlain *plain, LoketListRow *row, const char *text)
   n = strlen (number);
   if (!(*number == '8' && n >= 9 && n <= 12) &&
       !(strchr ("234567", *number) && n >= 8 && n <= 11)) {
-    loket_list_row_add_problem (row, LOKET_LIST_PROBLEM_PHONE_UNREADABLE, LOKET_LIST_PHONE);
+    loket_read_row_add_problem (row, LOKET_LIST_PROBLEM_PHONE_UNREADABLE, LOKET_LIST_PHONE);
     return;
   }
   whole = g_strconcat ("+62", number, NULL);
@@ -447,7 +447,7 @@ read_phone (LoketListPlain *plain, LoketListRow *row, const char *text)
 
 /* "3", "Desil 3", "3.0" */
 static void
-read_decile (LoketListRow *row, const char *text)
+read_decile (LoketReadRow *row, const char *text)
 {
   const char *digits = text != NULL ? strpbrk (text, "0123456789") : NULL;
   char *rest = NULL;
@@ -458,7 +458,7 @@ read_decile (LoketListRow *row, const char *text)
   if (value >= 1 && value <= 10 && (*rest == '\0' || strcmp (rest, ".0") == 0))
     row->decile = (int) value;
   else
-    loket_list_row_add_problem (row, LOKET_LIST_PROBLEM_DECILE_IMPOSSIBLE, LOKET_LIST_DECILE);
+    loket_read_row_add_problem (row, LOKET_LIST_PROBLEM_DECILE_IMPOSSIBLE, LOKET_LIST_DECILE);
 }
 
 /* Three digits and perhaps a letter; moves @at behind them. */
@@ -485,7 +485,7 @@ read_neighbourhood (LoketListPlain *plain, const char **at)
 
 /* "1", "RT 01", "001/002" in either column */
 static void
-read_rt_rw (LoketListPlain *plain, LoketListRow *row, const char *rt, const char *rw)
+read_rt_rw (LoketListPlain *plain, LoketReadRow *row, const char *rt, const char *rw)
 {
   const gboolean same_column = g_strcmp0 (rt, rw) == 0 && rt != NULL;
   const char *at = rt;
@@ -493,7 +493,7 @@ read_rt_rw (LoketListPlain *plain, LoketListRow *row, const char *rt, const char
   if (rt != NULL) {
     row->rt = read_neighbourhood (plain, &at);
     if (row->rt == NULL)
-      loket_list_row_add_problem (row, LOKET_LIST_PROBLEM_RT_RW_UNREADABLE, LOKET_LIST_RT);
+      loket_read_row_add_problem (row, LOKET_LIST_PROBLEM_RT_RW_UNREADABLE, LOKET_LIST_RT);
     else
       row->rw = read_neighbourhood (plain, &at);
   }
@@ -502,7 +502,7 @@ read_rt_rw (LoketListPlain *plain, LoketListRow *row, const char *rt, const char
     at = rw;
     found = read_neighbourhood (plain, &at);
     if (found == NULL)
-      loket_list_row_add_problem (row, LOKET_LIST_PROBLEM_RT_RW_UNREADABLE, LOKET_LIST_RW);
+      loket_read_row_add_problem (row, LOKET_LIST_PROBLEM_RT_RW_UNREADABLE, LOKET_LIST_RW);
     else
       row->rw = found;
   }
@@ -533,14 +533,14 @@ read_life (const char *text)
 }
 
 static void
-read_place (LoketListPlain *plain, LoketListRow *row, const char *village, const char *subdistrict)
+read_place (LoketListPlain *plain, LoketReadRow *row, const char *village, const char *subdistrict)
 {
   const LoketListPlace *place = loket_list_places_find (plain->places, village, subdistrict);
 
   row->facts.village = place->village;
   row->subdistrict = place->subdistrict;
   if (place->has_problem)
-    loket_list_row_add_problem (row, place->problem, LOKET_LIST_VILLAGE);
+    loket_read_row_add_problem (row, place->problem, LOKET_LIST_VILLAGE);
 }
 
 /**
@@ -586,7 +586,7 @@ loket_list_plain_free (LoketListPlain *plain)
  * @row: a row with its cells; the rest of it is filled in, and borrowed until the next call
  */
 void
-loket_list_plain_read (LoketListPlain *plain, const LoketListBinding *binding, LoketListRow *row)
+loket_list_plain_read (LoketListPlain *plain, const LoketListBinding *binding, LoketReadRow *row)
 {
   const char *texts[LOKET_N_LIST_FIELDS];
   LoketFacts *facts = &row->facts;
@@ -612,7 +612,7 @@ loket_list_plain_read (LoketListPlain *plain, const LoketListBinding *binding, L
   row->father_name =
       read_name (plain, row, LOKET_LIST_FATHER_NAME, texts[LOKET_LIST_FATHER_NAME], FALSE);
   if (facts->name != NULL && is_marked_deceased (facts->name))
-    loket_list_row_add_problem (row, LOKET_LIST_PROBLEM_DECEASED_MARK, LOKET_LIST_NAME);
+    loket_read_row_add_problem (row, LOKET_LIST_PROBLEM_DECEASED_MARK, LOKET_LIST_NAME);
   read_sex (row, texts[LOKET_LIST_SEX]);
   read_birth_date (plain, row, texts[LOKET_LIST_BIRTH_DATE]);
   read_nik (plain, row, texts[LOKET_LIST_NIK]);

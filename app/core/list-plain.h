@@ -92,14 +92,14 @@ typedef struct {
   LoketListProblem problems[LOKET_LIST_MAX_PROBLEMS];
   guint n_problems;
   gboolean rejected; /* one of the problems refuses it */
-} LoketListRow;
+} LoketReadRow;
 
 const char *loket_list_problem_name (LoketListProblemKind kind);
 const char *loket_list_problem_sentence (LoketListProblemKind kind);
 gboolean loket_list_problem_refuses (LoketListProblemKind kind);
 void
-loket_list_row_add_problem (LoketListRow *row, LoketListProblemKind kind, LoketListField field);
-gboolean loket_list_row_has_problem (const LoketListRow *row, LoketListProblemKind kind);
+loket_read_row_add_problem (LoketReadRow *row, LoketListProblemKind kind, LoketListField field);
+gboolean loket_read_row_has_problem (const LoketReadRow *row, LoketListProblemKind kind);
 
 typedef struct _LoketListPlain LoketListPlain;
 
@@ -108,7 +108,7 @@ LoketListPlain *loket_list_plain_new (LoketListMap *map,
                                       const char *today) G_GNUC_WARN_UNUSED_RESULT;
 void loket_list_plain_free (LoketListPlain *plain);
 void
-loket_list_plain_read (LoketListPlain *plain, const LoketListBinding *binding, LoketListRow *row);
+loket_list_plain_read (LoketListPlain *plain, const LoketListBinding *binding, LoketReadRow *row);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LoketListPlain, loket_list_plain_free)
 

@@ -386,20 +386,20 @@ static void
 fill_row (LoketListReader *reader,
           LoketListLine what,
           const LoketListCells *cells,
-          LoketListRow *row)
+          LoketReadRow *row)
 {
   row->cells = cells->texts;
   row->n_cells = cells->n;
   if (what == LOKET_LIST_LINE_QUOTE_OPEN)
-    loket_list_row_add_problem (row, LOKET_LIST_PROBLEM_QUOTE_OPEN, LOKET_LIST_WHOLE_LINE);
+    loket_read_row_add_problem (row, LOKET_LIST_PROBLEM_QUOTE_OPEN, LOKET_LIST_WHOLE_LINE);
   else if (what == LOKET_LIST_LINE_TOO_LONG)
-    loket_list_row_add_problem (row, LOKET_LIST_PROBLEM_LINE_TOO_LONG, LOKET_LIST_WHOLE_LINE);
+    loket_read_row_add_problem (row, LOKET_LIST_PROBLEM_LINE_TOO_LONG, LOKET_LIST_WHOLE_LINE);
   else if (what == LOKET_LIST_LINE_NOT_TEXT)
-    loket_list_row_add_problem (row, LOKET_LIST_PROBLEM_NOT_TEXT, LOKET_LIST_WHOLE_LINE);
+    loket_read_row_add_problem (row, LOKET_LIST_PROBLEM_NOT_TEXT, LOKET_LIST_WHOLE_LINE);
   else if (!has_right_width (reader, cells))
-    loket_list_row_add_problem (row, LOKET_LIST_PROBLEM_WRONG_CELLS, LOKET_LIST_WHOLE_LINE);
+    loket_read_row_add_problem (row, LOKET_LIST_PROBLEM_WRONG_CELLS, LOKET_LIST_WHOLE_LINE);
   else if (is_header_again (reader, cells))
-    loket_list_row_add_problem (row, LOKET_LIST_PROBLEM_HEADER_AGAIN, LOKET_LIST_WHOLE_LINE);
+    loket_read_row_add_problem (row, LOKET_LIST_PROBLEM_HEADER_AGAIN, LOKET_LIST_WHOLE_LINE);
   else if (reader->plain != NULL)
     loket_list_plain_read (reader->plain, reader->binding, row);
 }
@@ -421,7 +421,7 @@ next_row (LoketListReader *reader, gsize at, gboolean is_last, LoketListCells *c
 static gboolean
 read_rows (LoketListReader *reader,
            gboolean is_last,
-           LoketListRowFunc take,
+           LoketReadRowFunc take,
            gpointer data,
            GError **error)
 {
@@ -430,7 +430,7 @@ read_rows (LoketListReader *reader,
 
   while (goes_on) {
     LoketListCells cells;
-    LoketListRow row = {0};
+    LoketReadRow row = {0};
     const LoketListLine what = next_row (reader, at, is_last, &cells);
     if (what == LOKET_LIST_LINE_MORE)
       break;
@@ -454,7 +454,7 @@ push_slice (LoketListReader *reader,
             const guint8 *bytes,
             gsize length,
             gboolean is_last,
-            LoketListRowFunc take,
+            LoketReadRowFunc take,
             gpointer data,
             GError **error)
 {
@@ -489,7 +489,7 @@ loket_list_reader_push (LoketListReader *reader,
                         const void *bytes,
                         gsize length,
                         gboolean is_last,
-                        LoketListRowFunc take,
+                        LoketReadRowFunc take,
                         gpointer data,
                         GError **error)
 {

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 typedef struct _LoketListReader LoketListReader;
 
 /* Called for each row in turn, the refused too.  To stop, set @error and return %FALSE. */
-typedef gboolean (*LoketListRowFunc) (const LoketListRow *row, gpointer data, GError **error);
+typedef gboolean (*LoketReadRowFunc) (const LoketReadRow *row, gpointer data, GError **error);
 
 LoketListReader *loket_list_reader_new (LoketListMap *map,
                                         const LoketRegions *regions,
@@ -21,7 +21,7 @@ gboolean loket_list_reader_push (LoketListReader *reader,
                                  const void *bytes,
                                  gsize length,
                                  gboolean is_last,
-                                 LoketListRowFunc take,
+                                 LoketReadRowFunc take,
                                  gpointer data,
                                  GError **error);
 const char *const *loket_list_reader_header (const LoketListReader *reader);

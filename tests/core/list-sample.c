@@ -48,7 +48,7 @@ append (GString *text, const char *key, const char *value)
 
 /* "3/4 [cells|cells] name=… !problem(field)": row, line, what the row has */
 char *
-sample_row_text (const LoketListRow *row)
+sample_row_text (const LoketReadRow *row)
 {
   static const char *const sexes[] = {NULL, "female", "male"};
   static const char *const lives[] = {NULL, "alive", "dead", "moved", "missing"};
@@ -91,7 +91,7 @@ sample_row_text (const LoketListRow *row)
 }
 
 static gboolean
-take_row_cb (const LoketListRow *row, gpointer data, GError **error)
+take_row_cb (const LoketReadRow *row, gpointer data, GError **error)
 {
   g_autofree char *text = sample_row_text (row);
 

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 LoketListMap *sample_map (const char *columns);
 LoketRegions *sample_regions (void);
-char *sample_row_text (const LoketListRow *row);
+char *sample_row_text (const LoketReadRow *row);
 char *sample_read (LoketListMap *map,
                    const LoketRegions *regions,
                    const void *bytes,

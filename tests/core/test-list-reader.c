@@ -210,7 +210,7 @@ test_refused_whole (void)
 }
 
 static gboolean
-stop_cb (const LoketListRow *row, gpointer data, GError **error)
+stop_cb (const LoketReadRow *row, gpointer data, GError **error)
 {
   guint *n = data;
 
