@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Names of people: never corrected, only compared by keys that see past titles and old spelling. */
+/* Names of people and places: what may be stored. Names are never corrected, only compared by their
+ * canon (name-canon.h). */
 #pragma once
 
 #include <glib.h>
@@ -10,9 +11,6 @@ G_BEGIN_DECLS
 
 gboolean loket_name_check (const char *name, GError **error);
 char *loket_name_fold (const char *text) G_GNUC_WARN_UNUSED_RESULT;
-char *loket_name_without_titles (const char *name) G_GNUC_WARN_UNUSED_RESULT;
-char *loket_name_key (const char *name) G_GNUC_WARN_UNUSED_RESULT;
-char *loket_name_second_key (const char *name) G_GNUC_WARN_UNUSED_RESULT;
 char *loket_name_place_key (const char *name) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

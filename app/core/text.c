@@ -6,7 +6,7 @@
 #include "core/text.h"
 
 #include "core/catalogue.h"
-#include "core/core-resources.h"
+#include "core/resource.h"
 
 #include <string.h>
 
@@ -22,8 +22,7 @@ load_catalogue (const char *language)
 {
   g_autofree char *path = g_strdup_printf ("/loket/po/%s.mo", language);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) file = g_resource_lookup_data (
-      loket_core_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
+  g_autoptr (GBytes) file = loket_core_file (path, &error);
   g_autoptr (LoketCatalogue) catalogue = NULL;
 
   if (file != NULL)
@@ -38,7 +37,6 @@ load_texts (gpointer unused)
 {
   Texts *texts = g_new0 (Texts, 1);
 
-  loket_core_register_resource ();
   for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
     texts->catalogues[i] = load_catalogue (languages[i]);
   return texts;

@@ -2,6 +2,8 @@
 /* What people type and scan: NIKs, names, ticket codes, languages; one line of any bytes. */
 #include "fuzz.h"
 
+#include "core/name-canon.h"
+#include "core/name-skeleton.h"
 #include "core/names.h"
 #include "core/nik.h"
 #include "core/text.h"
@@ -57,8 +59,8 @@ try_name (const char *text)
 
   if (!loket_name_check (text, NULL))
     return;
-  key = loket_name_key (text);
-  second = loket_name_second_key (text);
+  key = loket_name_canon (text);
+  second = loket_name_skeleton (text);
   demand (strspn (key, "ABCDEFGHIJKLMNOPQRSTUVWXYZ ") == strlen (key), "a key is plain");
   demand (strlen (second) <= strlen (key), "a wider key is not longer");
 }
