@@ -31,16 +31,17 @@ CREATE TABLE person (
   FOREIGN KEY (office, merged_into) REFERENCES person (office, id),
   CHECK ((nik_status = 'none') = (nik IS NULL)),
   CHECK (merged_into <> id)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE INDEX person_by_nik ON person (office, nik) WHERE nik IS NOT NULL;
 CREATE UNIQUE INDEX person_by_matched_nik ON person (office, nik)
   WHERE nik_status = 'matched' AND merged_into IS NULL;
-CREATE INDEX person_by_birth ON person (office, birth_date, sex);
 CREATE INDEX person_by_merged ON person (office, merged_into) WHERE merged_into IS NOT NULL;
 
--- What a person is found by: each word of the canonical name, and after a "~" the whole skeleton
--- (app/core/names.h).  The other columns narrow a common word down without a look at the person.
+-- What a person is found by: each word of the canonical name, after a "~" the whole skeleton
+-- (app/core/name-skeleton.h), after an "@" the date of birth.  The other columns narrow a common
+-- word down without a look at the person.  A table and not an index of person: an import puts a
+-- million of them in in their own order, not in that of the list, which costs a tenth of the pages.
 CREATE TABLE person_word (
   office TEXT NOT NULL,
   word TEXT NOT NULL,
@@ -64,10 +65,11 @@ CREATE TABLE household (
   created_at INTEGER NOT NULL,
   changed_at INTEGER NOT NULL,
   PRIMARY KEY (office, id)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE INDEX household_by_card ON household (office, family_card) WHERE family_card IS NOT NULL;
 
+-- Only of households whose card has changed: the one card of all others stands in household.
 CREATE TABLE household_card (
   office TEXT NOT NULL,
   id TEXT NOT NULL,
@@ -77,7 +79,7 @@ CREATE TABLE household_card (
   until_day TEXT,
   PRIMARY KEY (office, id),
   FOREIGN KEY (office, household) REFERENCES household (office, id)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE INDEX household_card_by_household ON household_card (office, household);
 CREATE INDEX household_card_by_card ON household_card (office, family_card);
@@ -94,7 +96,7 @@ CREATE TABLE household_member (
   PRIMARY KEY (office, id),
   FOREIGN KEY (office, household) REFERENCES household (office, id),
   FOREIGN KEY (office, person) REFERENCES person (office, id)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE INDEX household_member_by_household ON household_member (office, household);
 CREATE INDEX household_member_by_person ON household_member (office, person);
@@ -143,6 +145,10 @@ CREATE TABLE list_row (
 
 CREATE INDEX list_row_by_person ON list_row (office, person) WHERE person IS NOT NULL;
 
+-- The few rows of a list that somebody looks at; the many others are told by their list alone.
+CREATE INDEX list_row_by_state ON list_row (office, state, id)
+  WHERE state IN ('rejected', 'needs_review');
+
 CREATE TABLE person_value (
   office TEXT NOT NULL,
   id TEXT NOT NULL,
@@ -161,7 +167,7 @@ CREATE TABLE person_value (
   FOREIGN KEY (office, officer) REFERENCES officer (office, id),
   FOREIGN KEY (office, approved_by) REFERENCES officer (office, id),
   CHECK (approved_by <> officer)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE INDEX person_value_by_person ON person_value (office, person, field, at);
 
@@ -189,7 +195,7 @@ CREATE TABLE pair (
   FOREIGN KEY (office, decided_by) REFERENCES officer (office, id),
   CHECK ((list_row IS NULL) <> (other IS NULL)),
   CHECK (other <> person)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE INDEX pair_by_state ON pair (office, state, village, weight);
 CREATE INDEX pair_by_person ON pair (office, person);
