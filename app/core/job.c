@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The table of the record about long work. */
+/* The tables of the records about long work. */
 #include "config.h"
 
 #include "core/job.h"
@@ -9,6 +9,7 @@
 G_DEFINE_ENUM_TYPE (LoketJobState,
                     loket_job_state,
                     G_DEFINE_ENUM_VALUE (LOKET_JOB_RUNNING, "running"),
+                    G_DEFINE_ENUM_VALUE (LOKET_JOB_UNDOING, "undoing"),
                     G_DEFINE_ENUM_VALUE (LOKET_JOB_DONE, "done"),
                     G_DEFINE_ENUM_VALUE (LOKET_JOB_FAILED, "failed"),
                     G_DEFINE_ENUM_VALUE (LOKET_JOB_CANCELLED, "cancelled"))
@@ -17,7 +18,7 @@ G_DEFINE_ENUM_TYPE (LoketJobState,
 static const LoketField job_fields[] = {
   LOKET_FIELD_TEXT (LoketJob, id, LOKET_FIELD_KEY | LOKET_FIELD_UUID, .blurb = "Which job"),
   LOKET_FIELD_TEXT (LoketJob, operation, LOKET_FIELD_PLAIN, .min = 3, .max = 64, .blurb = "The operation that began it"),
-  LOKET_FIELD_TEXT (LoketJob, request, LOKET_FIELD_PERSONAL, .min = 2, .max = REQUEST_MAX, .blurb = "Its request, JSON"),
+  LOKET_FIELD_TEXT (LoketJob, request, LOKET_FIELD_OPTIONAL | LOKET_FIELD_PERSONAL, .min = 2, .max = REQUEST_MAX, .blurb = "Its request, JSON"),
   LOKET_FIELD_ENUM (LoketJob, state, LOKET_FIELD_PLAIN, loket_job_state, .blurb = "Whether it goes on"),
   LOKET_FIELD_TEXT (LoketJob, stage, LOKET_FIELD_PLAIN, .min = 1, .max = 40, .blurb = "What it is at"),
   LOKET_FIELD_INTEGER (LoketJob, done, LOKET_FIELD_PLAIN, .blurb = "How much of this stage is done"),
@@ -33,4 +34,26 @@ static const LoketField job_fields[] = {
   LOKET_FIELD_TIME (LoketJob, ended_at, LOKET_FIELD_OPTIONAL, .blurb = "When it ended"),
 };
 LOKET_DEFINE_ENTITY (LoketJob, loket_job, job_fields, "job", "jobs")
+
+static const LoketField job_reference_fields[] = {
+  LOKET_FIELD_TEXT (LoketJobReference, job, LOKET_FIELD_UUID, .blurb = "Which job"),
+};
+LOKET_DEFINE_RECORD (LoketJobReference, loket_job_reference, job_reference_fields)
+
+static const LoketField job_list_fields[] = {
+  LOKET_FIELD_LIST (LoketJobList, jobs, LOKET_FIELD_PLAIN, loket_job, .blurb = "Newest first"),
+};
+LOKET_DEFINE_RECORD (LoketJobList, loket_job_list, job_list_fields)
 /* clang-format on */
+
+/**
+ * loket_job_has_ended:
+ * @job: a job
+ *
+ * Returns: %TRUE when nothing more happens to it
+ */
+gboolean
+loket_job_has_ended (const LoketJob *job)
+{
+  return job->state != LOKET_JOB_RUNNING && job->state != LOKET_JOB_UNDOING;
+}

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 typedef enum {
   LOKET_JOB_RUNNING, /* also over a restart of the hub: it goes on where it was */
+  LOKET_JOB_UNDOING, /* what it did is being taken back; then it has failed or is cancelled */
   LOKET_JOB_DONE,
   LOKET_JOB_FAILED,
   LOKET_JOB_CANCELLED,
@@ -34,6 +35,21 @@ struct _LoketJob {
   gint64 created_at;
   gint64 changed_at;
   LoketOptional ended_at;
+};
+
+/* Nothing more happens to it. */
+gboolean loket_job_has_ended (const LoketJob *job);
+
+LOKET_DECLARE_RECORD (LoketJobReference, loket_job_reference)
+struct _LoketJobReference {
+  LoketRecord parent_instance;
+  char *job;
+};
+
+LOKET_DECLARE_RECORD (LoketJobList, loket_job_list)
+struct _LoketJobList {
+  LoketRecord parent_instance;
+  GListStore *jobs; /* LoketJob, newest first, without their requests */
 };
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "core/audit.h"
 #include "core/backup.h"
 #include "core/device.h"
+#include "core/job.h"
 #include "core/office.h"
 #include "core/officer.h"
 #include "core/profile.h"

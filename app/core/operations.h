@@ -23,6 +23,8 @@ typedef enum {
   LOKET_COUNTED = 1 << 5,
   /* It is about the whole district and cannot be had for a part: not for an officer of an area. */
   LOKET_WHOLE_DISTRICT = 1 << 6,
+  /* A write whose answer is a LoketJob: the work itself goes on as many short turns afterwards. */
+  LOKET_JOB = 1 << 7,
 } LoketOperationFlags;
 
 typedef struct {
@@ -167,6 +169,15 @@ typedef struct {
   O (ADMIN_CHECK, "admin/check", LOKET_READ | LOKET_LONG | LOKET_WHOLE_DISTRICT, LOKET_MAY_CHECK_STORE,                                \
      loket_nothing, loket_check_report,                                                            \
      "Looks the store over and says what is wrong with it.")                                       \
+  O (JOB_LIST, "job/list", LOKET_READ, LOKET_MAY_SEE_JOBS,                                         \
+     loket_nothing, loket_job_list,                                                                \
+     "Long work that goes on and the last that has ended, of the kinds that one may begin.")       \
+  O (JOB_GET, "job/get", LOKET_READ, LOKET_MAY_SEE_JOBS,                                           \
+     loket_job_reference, loket_job,                                                               \
+     "How far one piece of long work is.")                                                         \
+  O (JOB_CANCEL, "job/cancel", LOKET_WRITE, LOKET_MAY_SEE_JOBS,                                    \
+     loket_job_reference, loket_job,                                                               \
+     "Ends long work before it is done; what it did so far is taken back where that can be.")      \
   O (DEMO_TICKETS, "demo/tickets", LOKET_WRITE, LOKET_MAY_MAKE_DEMO,                               \
      loket_demo_request, loket_demo_report,                                                        \
      "Fills an office that has none of its own yet with invented tickets.")

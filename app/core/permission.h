@@ -122,6 +122,7 @@ GType loket_role_get_type (void);
      "back-up",                                                                                    \
      LOKET_DEVICES (COUNTER) | LOKET_DEVICES (ADMIN),                                              \
      LOKET_ROLES (ADMINISTRATOR))                                                                  \
+  P (SEE_JOBS, "see-jobs", LOKET_DEVICES (COUNTER) | LOKET_DEVICES (ADMIN), LOKET_ROLES_NONE)      \
   P (MAKE_DEMO, "make-demo", LOKET_DEVICES (ADMIN), LOKET_ROLES (ADMINISTRATOR))
 
 typedef enum {
@@ -132,7 +133,7 @@ typedef enum {
 } LoketPermission;
 
 /* Topic of the feed, permission that lets a device hear it. */
-#define LOKET_TOPICS(T) T ("queue", SEE_QUEUE)
+#define LOKET_TOPICS(T) T ("queue", SEE_QUEUE) T ("jobs", SEE_JOBS)
 
 /* Who asks: the device, and the officer who is signed in on it. */
 typedef struct {

@@ -192,6 +192,8 @@ idle_cb (gpointer data)
 {
   Program *program = data;
 
+  if (loket_office_is_working (program->office))
+    return G_SOURCE_CONTINUE;
   program->idle_timer = 0;
   end (program);
   return G_SOURCE_REMOVE;
@@ -260,7 +262,9 @@ serve (LoketOffice *office, LoketHub *hub, guint idle_exit, gboolean listens)
   if (listens)
     printf ("ready %s\n", loket_hub_lan_address (hub));
   fflush (stdout);
+  loket_office_start_jobs (office);
   g_main_loop_run (loop);
+  loket_office_stop_jobs (office);
   g_clear_handle_id (&program.keep_timer, g_source_remove);
   /* What it is at is broken off, and due again the next time. */
   if (program.keeping)

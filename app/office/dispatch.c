@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "core/error.h"
+#include "office/job-runner.h"
 #include "office/look-ups.h"
 #include "office/office-private.h"
 #include "office/turn-private.h"
@@ -25,7 +26,8 @@ typedef struct {
   char *request_mac;
   gpointer prepared; /* of the binding */
   gboolean touch;    /* the session was used in a read, which cannot note it */
-  GError *refusal;   /* an answer too, so it is committed with its key */
+  gboolean begins_job;
+  GError *refusal; /* an answer too, so it is committed with its key */
   GBytes *answer;
 } Job;
 
@@ -63,8 +65,13 @@ loket_office_carry_out (LoketTurn *turn,
                         GError **error)
 {
   const LoketBinding *binding = g_hash_table_lookup (turn->office->bindings, operation);
+  const LoketOperation *approving = turn->operation;
+  LoketRecord *answer;
 
-  return binding->handle (turn, request, error);
+  turn->operation = operation;
+  answer = binding->handle (turn, request, error);
+  turn->operation = approving;
+  return answer;
 }
 
 static LoketRecord *
@@ -91,6 +98,7 @@ run_handler (Job *job, LoketTxn *txn, gboolean writes, gboolean *keep, GError **
       .office = job->office,
       .txn = txn,
       .asker = &job->asker,
+      .operation = job->operation,
       .ticket_key = job->office->ticket_key,
       .prepared = job->prepared,
   };
@@ -115,6 +123,7 @@ run_handler (Job *job, LoketTxn *txn, gboolean writes, gboolean *keep, GError **
     return FALSE;
   }
   take_answer (job, answer);
+  job->begins_job = turn.begins_job;
   return TRUE;
 }
 
@@ -437,6 +446,8 @@ job_answer (Job *job, GError **error)
     g_propagate_error (error, g_steal_pointer (&job->refusal));
     return NULL;
   }
+  if (job->begins_job)
+    loket_job_runner_wake (job->office->runner);
   return g_steal_pointer (&job->answer);
 }
 

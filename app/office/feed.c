@@ -5,6 +5,7 @@
 
 #include "office/turn-private.h"
 #include "store/txn.h"
+#include "wire/json.h"
 
 #define FEED_CHUNK 500 /* rows of one read, so that a reader's snapshot stays short */
 
@@ -38,6 +39,35 @@ loket_feed_part_free (LoketFeedPart *part)
   g_free (part);
 }
 
+/**
+ * loket_feed_append:
+ * @records: (element-type LoketRecord): entities as they are now
+ * @newest_first: whether they have to be turned round
+ * @events: (element-type LoketEvent): where to append
+ *
+ * Appends their state as events without numbers, what is personal left out.
+ */
+void
+loket_feed_append (GPtrArray *records, gboolean newest_first, GPtrArray *events)
+{
+  for (guint i = 0; i < records->len; i++) {
+    LoketRecord *record = g_ptr_array_index (records, newest_first ? records->len - 1 - i : i);
+    g_autoptr (LoketRecord) open = loket_record_copy_public (record);
+    LoketEvent *event = g_new0 (LoketEvent, 1);
+    event->topic = g_strdup (loket_record_type_topic (G_OBJECT_TYPE (record)));
+    event->entity = g_strdup (loket_record_type_entity (G_OBJECT_TYPE (record)));
+    event->id = g_strdup (loket_record_id (record));
+    event->record = loket_json_from_record (open);
+    g_ptr_array_add (events, event);
+  }
+}
+
+static gboolean
+hears (FeedJob *job, const char *topic)
+{
+  return g_strv_contains ((const char *const *) job->topics, topic);
+}
+
 static gboolean
 read_state (FeedJob *job, LoketTxn *txn, LoketFeedPart *part, GError **error)
 {
@@ -48,9 +78,8 @@ read_state (FeedJob *job, LoketTxn *txn, LoketFeedPart *part, GError **error)
     return FALSE;
   part->reset = TRUE;
   part->events = g_ptr_array_new_with_free_func ((GDestroyNotify) loket_event_free);
-  if (g_strv_contains ((const char *const *) job->topics, "queue"))
-    return loket_queue_state (txn, day, part->events, error);
-  return TRUE;
+  return (!hears (job, "queue") || loket_queue_state (txn, day, part->events, error)) &&
+         (!hears (job, "jobs") || loket_job_state (txn, part->events, error));
 }
 
 static gboolean

@@ -243,21 +243,6 @@ loket_queue_begin_day (LoketTurn *turn, GError **error)
   return TRUE;
 }
 
-static void
-append_events (GPtrArray *records, gboolean newest_first, GPtrArray *events)
-{
-  for (guint i = 0; i < records->len; i++) {
-    LoketRecord *record = g_ptr_array_index (records, newest_first ? records->len - 1 - i : i);
-    g_autoptr (LoketRecord) open = loket_record_copy_public (record);
-    LoketEvent *event = g_new0 (LoketEvent, 1);
-    event->topic = g_strdup (loket_record_type_topic (G_OBJECT_TYPE (record)));
-    event->entity = g_strdup (loket_record_type_entity (G_OBJECT_TYPE (record)));
-    event->id = g_strdup (loket_record_id (record));
-    event->record = loket_json_from_record (open);
-    g_ptr_array_add (events, event);
-  }
-}
-
 /**
  * loket_queue_state:
  * @txn: a transaction
@@ -281,8 +266,8 @@ loket_queue_state (LoketTxn *txn, const char *day, GPtrArray *events, GError **e
 
   if (calls == NULL)
     return FALSE;
-  append_events (counters, FALSE, events);
-  append_events (tickets, FALSE, events);
-  append_events (calls, TRUE, events);
+  loket_feed_append (counters, FALSE, events);
+  loket_feed_append (tickets, FALSE, events);
+  loket_feed_append (calls, TRUE, events);
   return TRUE;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "office/devices.h"
+#include "office/job-runner.h"
 #include "office/refusals.h"
 #include "office/seen.h"
 
@@ -23,6 +24,7 @@ struct _LoketOffice {
   LoketCertifier certifier; /* all zero: there is none */
   GHashTable *bindings;     /* LoketOperation -> LoketBinding */
   GThreadPool *workers;     /* of the .prepare steps */
+  LoketJobRunner *runner;
   LoketOfficeTold told;
   gpointer told_data;
   /* what hello says, known without asking the store; main thread */

@@ -6,6 +6,7 @@
 
 #include "core/calendar.h"
 #include "core/error.h"
+#include "office/job-runner.h"
 #include "office/office-private.h"
 #include "office/password.h"
 #include "office/turn-private.h"
@@ -15,6 +16,7 @@
 
 static const LoketBinding *const desks[] = {
     loket_queue_desk,
+    loket_job_desk,
     loket_tend_desk,
     loket_session_desk,
     loket_officers_desk,
@@ -37,11 +39,30 @@ told_cb (gint64 last_seq, gpointer data)
 }
 
 static void
-bind_handlers (LoketOffice *office)
+bind_desk (LoketOffice *office, const LoketBinding *desk)
+{
+  for (const LoketBinding *binding = desk; binding->operation != NULL; binding++)
+    g_hash_table_insert (office->bindings, (gpointer) binding->operation, (gpointer) binding);
+}
+
+static void
+bind_handlers (LoketOffice *office, const LoketBinding *extra_desk)
 {
   for (guint i = 0; i < G_N_ELEMENTS (desks); i++)
-    for (const LoketBinding *binding = desks[i]; binding->operation != NULL; binding++)
-      g_hash_table_insert (office->bindings, (gpointer) binding->operation, (gpointer) binding);
+    bind_desk (office, desks[i]);
+  if (extra_desk != NULL)
+    bind_desk (office, extra_desk);
+}
+
+static gboolean
+fits (const LoketOperation *operation, const LoketBinding *binding)
+{
+  const gboolean is_job = (operation->flags & LOKET_JOB) != 0;
+
+  return binding != NULL && is_job == (binding->work != NULL) &&
+         (!is_job ||
+          (loket_operation_writes (operation) && operation->answer () == loket_job_get_type ())) &&
+         ((operation->flags & LOKET_TWO_OFFICERS) == 0 || binding->prepare == NULL);
 }
 
 /* An operation that nobody carries out is a mistake of ours: better no office than half of one.
@@ -53,9 +74,7 @@ check_bindings (LoketOffice *office, GError **error)
   const LoketOperation *const *operations = loket_operations (&n);
 
   for (guint i = 0; i < n; i++) {
-    const LoketBinding *binding = g_hash_table_lookup (office->bindings, operations[i]);
-    if (binding == NULL ||
-        ((operations[i]->flags & LOKET_TWO_OFFICERS) != 0 && binding->prepare != NULL)) {
+    if (!fits (operations[i], g_hash_table_lookup (office->bindings, operations[i]))) {
       loket_set_error (error,
                        LOKET_ERROR_INTERNAL,
                        NULL,
@@ -101,7 +120,8 @@ loket_office_new (const LoketOfficeParts *parts, GError **error)
   office->seen = loket_seen_new ();
   office->refusals = loket_refusals_new (office->store);
   office->bindings = g_hash_table_new (NULL, NULL);
-  bind_handlers (office);
+  bind_handlers (office, parts->extra_desk);
+  office->runner = loket_job_runner_new (office);
   if (!check_bindings (office, error) || !loket_password_start (error))
     return NULL;
   office->ticket_key = loket_store_key (office->store, "ticket", error);
@@ -125,6 +145,7 @@ loket_office_free (LoketOffice *office)
 {
   if (office == NULL)
     return;
+  g_clear_pointer (&office->runner, loket_job_runner_free);
   if (office->workers != NULL)
     g_thread_pool_free (office->workers, FALSE, TRUE);
   loket_store_set_told (office->store, NULL, NULL);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/clock.h"
+#include "core/job.h"
 #include "core/operations.h"
 #include "core/profile.h"
 #include "core/region.h"
@@ -18,6 +19,7 @@ typedef struct {
   LoketRegions *regions; /* (nullable) (transfer full): the places of its district */
   LoketClock *clock;
   LoketRandom *random;
+  const struct _LoketBinding *extra_desk; /* (nullable): operations beside those of the table */
 } LoketOfficeParts;
 
 LoketOffice *loket_office_new (const LoketOfficeParts *parts,
@@ -76,6 +78,17 @@ typedef void (*LoketOfficeTold) (gint64 last_seq, gpointer data);
 void loket_office_set_told (LoketOffice *office, LoketOfficeTold told, gpointer data);
 
 LoketHello *loket_office_hello (LoketOffice *office) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Long work.  The hub lets it go on by itself from its start on, in the order in which it was
+ * begun; where no hub runs it is driven to its end in one call. */
+typedef void (*LoketJobProgress) (LoketJob *job, gpointer data);
+void loket_office_start_jobs (LoketOffice *office);
+void loket_office_stop_jobs (LoketOffice *office);
+gboolean loket_office_run_jobs (LoketOffice *office,
+                                LoketJobProgress progress,
+                                gpointer data,
+                                GError **error);
+gboolean loket_office_is_working (LoketOffice *office);
 
 /* What time alone brings about; called every few seconds by the hub. */
 void loket_office_tend (LoketOffice *office);

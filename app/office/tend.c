@@ -82,6 +82,7 @@ loket_office_tend (LoketOffice *office)
 
   loket_seen_put_down (office->seen, office->store, now);
   loket_refusals_tell (office->refusals, now);
+  loket_job_runner_wake (office->runner);
   if (office->tending)
     return;
   office->tending = TRUE;

@@ -12,6 +12,7 @@ struct _LoketTurn {
   LoketOffice *office;
   LoketTxn *txn;
   const LoketAsker *asker;
+  const LoketOperation *operation;
   GBytes *ticket_key;
   gpointer prepared;
   /* owned */
@@ -22,6 +23,7 @@ struct _LoketTurn {
   char *officer; /* (nullable) whom the audit row names when nobody is signed in */
   char *purpose; /* (nullable) what for, said by whoever asks */
   gboolean keep; /* what was written stays in any case */
+  gboolean begins_job;
 };
 
 gboolean loket_turn_begin (LoketTurn *turn, gboolean writes, GError **error);
@@ -30,12 +32,16 @@ gboolean loket_turn_audit (LoketTurn *turn,
                            const LoketOperation *operation,
                            const char *key,
                            GError **error);
+gboolean loket_turn_has_notes (const LoketTurn *turn);
+void loket_turn_note_change (LoketTurn *turn, gpointer before, gpointer after);
 void loket_turn_refused (LoketTurn *turn, const GError *refusal);
 char *loket_turn_business_day (LoketTxn *txn,
                                LoketOffice *office,
                                gint64 now,
                                char **known,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+const struct _LoketBinding *loket_office_job_binding (LoketOffice *office, const char *name);
 
 /* Runs what two officers agreed on, inside the turn of the second one. */
 LoketRecord *loket_office_carry_out (LoketTurn *turn,

@@ -340,8 +340,50 @@ loket_turn_refused (LoketTurn *turn, const GError *refusal)
       turn->after, "[{\"refused\":\"%s\"}", loket_error_code_name (loket_error_code_of (refusal)));
 }
 
-static gboolean
-tell (LoketTurn *turn, LoketRecord *record, GError **error)
+/**
+ * loket_turn_has_notes:
+ * @turn: a write turn
+ *
+ * Returns: %TRUE when there is something to say in an audit row
+ */
+gboolean
+loket_turn_has_notes (const LoketTurn *turn)
+{
+  return turn->before->len > 0 || turn->after->len > 0;
+}
+
+/**
+ * loket_turn_note_change:
+ * @turn: a write turn
+ * @before: (type LoketRecord): as it was
+ * @after: (type LoketRecord): as it is
+ *
+ * Puts both into the audit row, without what is personal.
+ */
+void
+loket_turn_note_change (LoketTurn *turn, gpointer before, gpointer after)
+{
+  g_autoptr (LoketRecord) open_before = loket_record_copy_public (before);
+  g_autoptr (LoketRecord) open_after = loket_record_copy_public (after);
+  g_autofree char *old_json = loket_office_json (open_before);
+  g_autofree char *new_json = loket_office_json (open_after);
+
+  note (turn->before, old_json);
+  note (turn->after, new_json);
+}
+
+/**
+ * loket_turn_tell:
+ * @turn: a write turn
+ * @record: (type LoketRecord): an entity as it is now; a kind that is never told is passed over
+ * @error: set when the store fails
+ *
+ * Puts what is not personal in it on the feed.
+ *
+ * Returns: %TRUE when it is on
+ */
+gboolean
+loket_turn_tell (LoketTurn *turn, gpointer record, GError **error)
 {
   GType type = G_OBJECT_TYPE (record);
   g_autoptr (LoketRecord) open = NULL;
@@ -378,7 +420,7 @@ loket_turn_insert (LoketTurn *turn, gpointer record, GError **error)
 
   note (turn->after, json);
   return loket_caller_check_area (&turn->asker->caller, record, error) &&
-         loket_txn_insert (turn->txn, record, error) && tell (turn, record, error);
+         loket_txn_insert (turn->txn, record, error) && loket_turn_tell (turn, record, error);
 }
 
 /**
@@ -403,7 +445,7 @@ loket_turn_replace (LoketTurn *turn, gpointer before, gpointer after, GError **e
   note (turn->after, new_json);
   return loket_caller_check_area (&turn->asker->caller, before, error) &&
          loket_caller_check_area (&turn->asker->caller, after, error) &&
-         loket_txn_update (turn->txn, after, error) && tell (turn, after, error);
+         loket_txn_update (turn->txn, after, error) && loket_turn_tell (turn, after, error);
 }
 
 /* Digits between points, none of the parts empty: "33.14.10". */

@@ -2,6 +2,7 @@
 /* The turn: what a handler gets to work with.  Only the desks of app/office include this. */
 #pragma once
 
+#include "core/job.h"
 #include "core/officer.h"
 #include "core/operations.h"
 #include "office/devices.h"
@@ -24,11 +25,37 @@ typedef gpointer (*LoketPrepare) (LoketOffice *office,
                                   LoketRecord *request,
                                   GError **error);
 
+/* The work of a LOKET_JOB after its request was answered: again and again .prepare on the jobs' own
+ * thread, without a transaction (it may read the store by loket_store_read_sync()), then .step in a
+ * write turn of at most 5 ms, between which everybody else's writes go first.  What .step writes
+ * and what it puts into @job are committed together; after a crash it goes on from that.
+ *
+ * A step may be run twice or undone, so it never changes @state: the next .prepare does, by what
+ * @job says.  %LOKET_ERROR_BUSY and %LOKET_ERROR_STORE_FULL: the same step is tried again later,
+ * with a new @state.  Any other error ends the job: it has failed, with code and parameter, after
+ * .undo has run. */
 typedef struct {
+  gboolean (
+      *step) (LoketTurn *turn, LoketJob *job, gpointer state, gboolean *finished, GError **error);
+  gboolean (*prepare) (LoketOffice *office,
+                       const LoketJob *job,
+                       gpointer state,
+                       GError **error); /* (nullable) */
+  /* (nullable) What the steps need in memory: made on the jobs' thread before the first one, and
+   * again after a restart.  What takes long asks loket_office_jobs_end() now and then. */
+  gpointer (*begin) (LoketOffice *office, const LoketJob *job, GError **error);
+  GDestroyNotify end; /* (nullable) frees it */
+  /* (nullable) Takes back what the steps did, in such turns too, when the job failed or was
+   * cancelled. */
+  gboolean (*undo) (LoketTurn *turn, LoketJob *job, gboolean *finished, GError **error);
+} LoketJobWork;
+
+typedef struct _LoketBinding {
   const LoketOperation *operation;
   LoketHandler handle;
   LoketPrepare prepare; /* (nullable) */
   GDestroyNotify free_prepared;
+  const LoketJobWork *work; /* of a LOKET_JOB */
 } LoketBinding;
 
 /* One list of bindings a desk */
@@ -38,6 +65,7 @@ extern const LoketBinding loket_backup_desk[];
 extern const LoketBinding loket_approval_desk[];
 extern const LoketBinding loket_demo_desk[];
 extern const LoketBinding loket_device_desk[];
+extern const LoketBinding loket_job_desk[];
 extern const LoketBinding loket_officers_desk[];
 extern const LoketBinding loket_queue_desk[];
 extern const LoketBinding loket_session_desk[];
@@ -62,6 +90,15 @@ const LoketCertifier *loket_turn_certifier (LoketTurn *turn);
 gboolean loket_turn_insert (LoketTurn *turn, gpointer record, GError **error);
 gboolean loket_turn_replace (LoketTurn *turn, gpointer before, gpointer after, GError **error);
 
+/* For bulk work, which writes its rows by loket_txn_…(): one event and one audit row a chunk. */
+gboolean loket_turn_tell (LoketTurn *turn, gpointer record, GError **error);
+
+/* What the handler of a LOKET_JOB answers: it sets stage and total, then inserts it. */
+LoketJob *loket_turn_new_job (LoketTurn *turn, LoketRecord *request) G_GNUC_WARN_UNUSED_RESULT;
+LoketRecord *
+loket_job_request (const LoketJob *job, GType type, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean loket_office_jobs_end (LoketOffice *office);
+
 /* Whether an officer or a device can be for that region. */
 gboolean loket_turn_check_region (LoketTurn *turn, const char *area, GError **error);
 
@@ -79,6 +116,10 @@ gboolean loket_queue_begin_day (LoketTurn *turn, GError **error);
 /* What time alone brings about; see loket_office_tend(). */
 LoketRecord *loket_queue_tend (LoketTurn *turn, LoketRecord *request, GError **error);
 gboolean loket_queue_needs_tending (LoketTurn *turn, gboolean *needs, GError **error);
+
+/* The present state of long work as feed events, as loket_queue_state(). */
+gboolean loket_job_state (LoketTxn *txn, GPtrArray *events, GError **error);
+void loket_feed_append (GPtrArray *records, gboolean newest_first, GPtrArray *events);
 
 /* The present state of the queue as feed events, appended to @events (element-type LoketEvent). */
 gboolean loket_queue_state (LoketTxn *txn, const char *day, GPtrArray *events, GError **error);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A queue of works for the threads of the store, answered in the order they were put in. */
+/* A queue of works for the threads of the store, answered in the order they were put in; and what
+ * comes after them, one by one. */
 #include "config.h"
 
 #include "store/jobs.h"
@@ -15,6 +16,8 @@ loket_jobs_init (LoketStoreJobs *jobs)
   g_cond_init (&jobs->pushed);
   g_cond_init (&jobs->finished);
   g_queue_init (&jobs->waiting);
+  g_queue_init (&jobs->later);
+  jobs->passed_over = FALSE;
   jobs->closed = FALSE;
 }
 
@@ -60,11 +63,11 @@ loket_jobs_waiting (LoketStoreJobs *jobs)
 }
 
 static void
-push (LoketStoreJobs *jobs, LoketStoreJob *job)
+push (LoketStoreJobs *jobs, GQueue *queue, LoketStoreJob *job)
 {
   G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&jobs->lock);
 
-  g_queue_push_tail (&jobs->waiting, job);
+  g_queue_push_tail (queue, job);
   g_cond_signal (&jobs->pushed);
 }
 
@@ -91,7 +94,26 @@ loket_jobs_push (LoketStoreJobs *jobs,
   job->data = data;
   job->task = g_task_new (NULL, NULL, done, done_data);
   g_task_set_source_tag (job->task, loket_jobs_push);
-  push (jobs, job);
+  push (jobs, &jobs->waiting, job);
+}
+
+static gboolean
+push_and_wait (LoketStoreJobs *jobs,
+               GQueue *queue,
+               LoketStoreWork work,
+               gpointer data,
+               GError **error)
+{
+  LoketStoreJob job = {.work = work, .data = data};
+
+  push (jobs, queue, &job);
+  g_mutex_lock (&jobs->lock);
+  while (!job.finished)
+    g_cond_wait (&jobs->finished, &jobs->lock);
+  g_mutex_unlock (&jobs->lock);
+  if (job.error != NULL)
+    g_propagate_error (error, job.error);
+  return job.succeeded;
 }
 
 /**
@@ -108,16 +130,32 @@ loket_jobs_push (LoketStoreJobs *jobs,
 gboolean
 loket_jobs_run (LoketStoreJobs *jobs, LoketStoreWork work, gpointer data, GError **error)
 {
-  LoketStoreJob job = {.work = work, .data = data};
+  return push_and_wait (jobs, &jobs->waiting, work, data, error);
+}
 
-  push (jobs, &job);
-  g_mutex_lock (&jobs->lock);
-  while (!job.finished)
-    g_cond_wait (&jobs->finished, &jobs->lock);
-  g_mutex_unlock (&jobs->lock);
-  if (job.error != NULL)
-    g_propagate_error (error, job.error);
-  return job.succeeded;
+/**
+ * loket_jobs_run_later:
+ * @jobs: a queue that is not closed
+ * @work: what to run
+ * @data: for @work
+ * @error: what @work said, or why it could not be committed
+ *
+ * Waits for a work that lets all go first that wait already, and is taken alone.
+ *
+ * Returns: %TRUE when it is done
+ */
+gboolean
+loket_jobs_run_later (LoketStoreJobs *jobs, LoketStoreWork work, gpointer data, GError **error)
+{
+  return push_and_wait (jobs, &jobs->later, work, data, error);
+}
+
+/* However much comes in, one goes on between two groups. */
+static gboolean
+is_turn_of_later (LoketStoreJobs *jobs)
+{
+  return !g_queue_is_empty (&jobs->later) &&
+         (g_queue_is_empty (&jobs->waiting) || jobs->passed_over);
 }
 
 /**
@@ -141,14 +179,21 @@ loket_jobs_take (LoketStoreJobs *jobs,
   gboolean in_time = TRUE;
   guint n = 0;
 
-  while (in_time && !jobs->closed && g_queue_is_empty (&jobs->waiting)) {
+  while (in_time && !jobs->closed && g_queue_is_empty (&jobs->waiting) &&
+         g_queue_is_empty (&jobs->later)) {
     if (until >= 0)
       in_time = g_cond_wait_until (&jobs->pushed, &jobs->lock, until);
     else
       g_cond_wait (&jobs->pushed, &jobs->lock);
   }
-  while (n < limit && !g_queue_is_empty (&jobs->waiting))
-    taken[n++] = g_queue_pop_head (&jobs->waiting);
+  if (is_turn_of_later (jobs)) {
+    taken[n++] = g_queue_pop_head (&jobs->later);
+    jobs->passed_over = FALSE;
+  } else {
+    while (n < limit && !g_queue_is_empty (&jobs->waiting))
+      taken[n++] = g_queue_pop_head (&jobs->waiting);
+    jobs->passed_over = !g_queue_is_empty (&jobs->later);
+  }
   *closed = jobs->closed && n == 0;
   return n;
 }

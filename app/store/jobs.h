@@ -20,6 +20,8 @@ typedef struct {
   GCond pushed;
   GCond finished;
   GQueue waiting;
+  GQueue later;         /* each alone, when nothing waits or one group was before it */
+  gboolean passed_over; /* a group was taken while one was in @later */
   gboolean closed;
 } LoketStoreJobs;
 
@@ -34,6 +36,8 @@ void loket_jobs_push (LoketStoreJobs *jobs,
                       GAsyncReadyCallback done,
                       gpointer done_data);
 gboolean loket_jobs_run (LoketStoreJobs *jobs, LoketStoreWork work, gpointer data, GError **error);
+gboolean
+loket_jobs_run_later (LoketStoreJobs *jobs, LoketStoreWork work, gpointer data, GError **error);
 guint loket_jobs_take (LoketStoreJobs *jobs,
                        LoketStoreJob **taken,
                        guint limit,

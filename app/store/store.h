@@ -66,6 +66,10 @@ loket_store_read_quick_sync (LoketStore *store, LoketStoreWork work, gpointer da
 gboolean loket_store_finish (LoketStore *store, GAsyncResult *result, GError **error);
 gboolean
 loket_store_write_sync (LoketStore *store, LoketStoreWork work, gpointer data, GError **error);
+gboolean loket_store_write_later_sync (LoketStore *store,
+                                       LoketStoreWork work,
+                                       gpointer data,
+                                       GError **error);
 gboolean
 loket_store_read_sync (LoketStore *store, LoketStoreWork work, gpointer data, GError **error);
 

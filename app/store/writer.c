@@ -157,3 +157,22 @@ loket_writer_end (LoketWriter *self)
   g_clear_pointer (&self->thread, g_thread_join);
   g_clear_pointer (&self->txn, loket_txn_free);
 }
+
+/**
+ * loket_store_write_later_sync:
+ * @store: a store
+ * @work: a few milliseconds of long work
+ * @data: for @work
+ * @error: as loket_store_finish()
+ *
+ * As loket_store_write_sync(), but all that waits already goes first, and nobody else's work shares
+ * its commit: a ticket waits for at most one of these.
+ *
+ * Returns: %TRUE when it is on the disk
+ */
+gboolean
+loket_store_write_later_sync (LoketStore *store, LoketStoreWork work, gpointer data, GError **error)
+{
+  g_return_val_if_fail (g_thread_self () != store->writer.thread, FALSE);
+  return loket_jobs_run_later (&store->writer.jobs, work, data, error);
+}

@@ -75,7 +75,7 @@ fixture_open_store (Fixture *fixture)
   gsize length;
   char *regions = read_regions (&length);
   const LoketStoreOptions options = {
-      .dir = loket_test_dir_path (fixture->dir),
+      .dir = fixture->path != NULL ? fixture->path : loket_test_dir_path (fixture->dir),
       .office_id = profile->office_id,
       .profile = profile->key,
       .clock = fixture->clock,
@@ -88,6 +88,7 @@ fixture_open_store (Fixture *fixture)
       .regions = loket_regions_new (places, &error),
       .clock = fixture->clock,
       .random = fixture->random,
+      .extra_desk = fixture->extra_desk,
   };
 
   g_assert_no_error (error);

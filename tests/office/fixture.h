@@ -12,9 +12,11 @@ G_BEGIN_DECLS
 
 typedef struct {
   LoketTestDir *dir;
+  const char *path; /* (nullable) in place of @dir: of a program that is a child of the test */
   LoketClock *clock;
   LoketRandom *random;
   LoketOffice *office;
+  const struct _LoketBinding *extra_desk; /* (nullable) set before the set-up */
 } Fixture;
 
 /* Monday, 23 November 2026, 08:00 in Sragen. */

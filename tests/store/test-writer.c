@@ -2,7 +2,7 @@
 /* Group commit: order, refusals among neighbours, a full disk, numbers, and the log's length. */
 #include "fixture.h"
 
-#include "store/txn-private.h"
+#include "store/store-private.h"
 
 #include "core/error.h"
 
@@ -54,6 +54,81 @@ open_gate (Gate *gate)
   gate->open = TRUE;
   g_cond_broadcast (&gate->changed);
   g_mutex_unlock (&gate->lock);
+}
+
+/* Long work: @order says what was run in which order. */
+typedef struct {
+  LoketStore *store;
+  GString *order;
+  int quick_left; /* what comes in meanwhile; atomic */
+} Long;
+
+static gboolean
+quick_work (LoketTxn *txn, gpointer data, GError **error)
+{
+  Long *self = data;
+
+  g_string_append_c (self->order, 'q');
+  if (g_atomic_int_add (&self->quick_left, -1) > 1)
+    loket_store_write (self->store, quick_work, self, NULL, NULL);
+  return TRUE;
+}
+
+static gboolean
+later_work (LoketTxn *txn, gpointer data, GError **error)
+{
+  Long *self = data;
+
+  g_string_append_c (self->order, 'L');
+  return TRUE;
+}
+
+static gpointer
+later_thread (gpointer data)
+{
+  Long *self = data;
+
+  g_assert_true (loket_store_write_later_sync (self->store, later_work, self, NULL));
+  return NULL;
+}
+
+static gboolean
+has_later (gpointer data)
+{
+  LoketStoreJobs *jobs = &((LoketStore *) data)->writer.jobs;
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&jobs->lock);
+
+  return !g_queue_is_empty (&jobs->later);
+}
+
+static gboolean
+none_comes (gpointer data)
+{
+  return g_atomic_int_get (&((Long *) data)->quick_left) <= -2;
+}
+
+/* Tickets that wait go before a step of long work, and a step goes before what comes after them. */
+static void
+test_long_work_takes_its_turn (Fixture *fixture, gconstpointer data)
+{
+  LoketStore *store = fixture->store;
+  g_autoptr (GString) order = g_string_new (NULL);
+  Gate gate = {0};
+  Long self = {.store = store, .order = order, .quick_left = 1000};
+  GThread *thread;
+
+  init_gate (&gate);
+  loket_store_write (store, wait_at_gate, &gate, NULL, NULL);
+  wait_until_entered (&gate);
+  thread = g_thread_new ("later", later_thread, &self);
+  g_assert_true (fixture_wait (has_later, store));
+  for (guint i = 0; i < 3; i++)
+    loket_store_write (store, quick_work, &self, NULL, NULL);
+  open_gate (&gate);
+  g_thread_join (thread);
+  g_assert_true (fixture_wait (none_comes, &self));
+  g_assert_true (g_str_has_prefix (order->str, "qqqLqqq"));
+  g_assert_cmpuint (order->len, ==, 1 + 1000 + 2);
 }
 
 typedef struct {
@@ -380,6 +455,7 @@ main (int argc, char **argv)
   fixture_add ("/store/writer/numbers-from-many-threads", test_numbers_from_many_threads);
   fixture_add ("/store/writer/readers-see-only-what-is-committed",
                test_readers_see_only_what_is_committed);
+  fixture_add ("/store/writer/long-work-takes-its-turn", test_long_work_takes_its_turn);
   fixture_add ("/store/writer/long-log-is-cut-when-idle", test_long_log_is_cut_when_idle);
   return g_test_run ();
 }

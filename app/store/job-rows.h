@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Questions about long work to the store; app/office asks them. */
+#pragma once
+
+#include "core/job.h"
+#include "store/txn.h"
+
+G_BEGIN_DECLS
+
+gboolean loket_txn_next_job (LoketTxn *txn, LoketJob **job, GError **error);
+GPtrArray *loket_txn_jobs (LoketTxn *txn, guint limit, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
