@@ -242,7 +242,7 @@ CREATE TABLE job (
   office TEXT NOT NULL,
   id TEXT NOT NULL,
   operation TEXT NOT NULL,
-  request TEXT NOT NULL,
+  request TEXT,
   state TEXT NOT NULL,
   stage TEXT NOT NULL,
   done INTEGER NOT NULL,
