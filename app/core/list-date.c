@@ -272,7 +272,7 @@ read_common (const char *text, gboolean month_first, Parts *parts)
     at = next;
     n++;
   }
-  if (n == 0 || (n < N_PARTS && *at != '\0' && !(n == 1 && strcmp (at, ".0") == 0)))
+  if (n == 0 || (n < N_PARTS && *at != '\0'))
     return FALSE;
   if (n == N_PARTS)
     return is_time (at) && read_three (part, month_first, parts);
@@ -297,8 +297,11 @@ loket_list_date_read (const char *text,
 {
   Parts parts;
   LoketListDate result;
+  g_autofree char *whole = NULL;
 
   date[0] = '\0';
+  if (g_str_has_suffix (text, ".0") && strspn (text, "0123456789") == strlen (text) - 2)
+    text = whole = g_strndup (text, strlen (text) - 2); /* a number of a spreadsheet */
   if (strspn (text, "0-/. ") == strlen (text))
     return LOKET_LIST_DATE_NONE;
   if (pattern != NULL && read_by_pattern (text, pattern, &parts)) {

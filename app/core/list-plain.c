@@ -423,7 +423,7 @@ read_phone (LoketListPlain *plain, LoketReadRow *row, const char *text)
     else if (n >= 9 && strchr ("/,;", *at) != NULL)
       break; /* the first of two */
   }
-  if (strspn (digits, "0") == n || is_filler_number (digits))
+  if (strspn (digits, "0") == n || (n > 5 && is_filler_number (digits)))
     return;
   if (is_broken_number (text) && strpbrk (text, "Ee") != NULL) {
     loket_read_row_add_problem (row, LOKET_LIST_PROBLEM_NUMBER_SPREADSHEET, LOKET_LIST_PHONE);
