@@ -142,7 +142,7 @@ append_clean (GString *to, const char *cell)
 static gboolean
 is_filler (const char *text)
 {
-  if (strlen (text) > 12)
+  if (strchr ("-0nN#kKtTbB?.xX", text[0]) == NULL || strlen (text) > 12)
     return FALSE;
   for (guint i = 0; fillers[i] != NULL; i++)
     if (g_ascii_strcasecmp (text, fillers[i]) == 0)
@@ -157,6 +157,23 @@ takes_fillers (LoketListField field)
   return field == LOKET_LIST_ID || field == LOKET_LIST_RT || field == LOKET_LIST_RW;
 }
 
+/* Most cells: plain letters, with single blanks between them and none around. */
+static gboolean
+is_clean (const char *cell)
+{
+  const char *at = cell;
+
+  while (*at > ' ' && *at < 0x7F)
+    at += at[1] == ' ' && at[2] > ' ' ? 2 : 1;
+  return *at == '\0' && at > cell && at - cell < CELL_MAX;
+}
+
+static const char *
+cell_of (const LoketReadRow *row, int column)
+{
+  return column < (int) row->n_cells ? row->cells[column] : "";
+}
+
 /* The cells of a field, joined; %NULL when the row says nothing there. */
 static const char *
 field_text (LoketListPlain *plain,
@@ -168,13 +185,14 @@ field_text (LoketListPlain *plain,
   const int *columns = loket_list_binding_columns (binding, field, &n);
   g_autoptr (GString) text = NULL;
 
+  if (n == 1 && is_clean (cell_of (row, columns[0])))
+    return takes_fillers (field) || !is_filler (cell_of (row, columns[0]))
+               ? cell_of (row, columns[0])
+               : NULL;
   for (guint i = 0; i < n; i++) {
-    const char *cell = columns[i] < (int) row->n_cells ? row->cells[columns[i]] : "";
-    if (*cell == '\0')
-      continue;
     if (text == NULL)
       text = g_string_sized_new (64);
-    append_clean (text, cell);
+    append_clean (text, cell_of (row, columns[i]));
   }
   if (text == NULL || text->len == 0 || (!takes_fillers (field) && is_filler (text->str)))
     return NULL;
