@@ -174,6 +174,15 @@ cell_of (const LoketReadRow *row, int column)
   return column < (int) row->n_cells ? row->cells[column] : "";
 }
 
+/* %NULL for what fills a column only.  An apostrophe before a sign is there for spreadsheets. */
+static const char *
+said (LoketListField field, const char *text)
+{
+  if (text[0] == '\'' && text[1] != '\0' && strchr ("=+-@", text[1]) != NULL)
+    text++;
+  return *text != '\0' && (takes_fillers (field) || !is_filler (text)) ? text : NULL;
+}
+
 /* The cells of a field, joined; %NULL when the row says nothing there. */
 static const char *
 field_text (LoketListPlain *plain,
@@ -186,17 +195,15 @@ field_text (LoketListPlain *plain,
   g_autoptr (GString) text = NULL;
 
   if (n == 1 && is_clean (cell_of (row, columns[0])))
-    return takes_fillers (field) || !is_filler (cell_of (row, columns[0]))
-               ? cell_of (row, columns[0])
-               : NULL;
+    return said (field, cell_of (row, columns[0]));
   for (guint i = 0; i < n; i++) {
     if (text == NULL)
       text = g_string_sized_new (64);
     append_clean (text, cell_of (row, columns[i]));
   }
-  if (text == NULL || text->len == 0 || (!takes_fillers (field) && is_filler (text->str)))
+  if (text == NULL || said (field, text->str) == NULL)
     return NULL;
-  return g_string_chunk_insert_len (plain->texts, text->str, (gssize) text->len);
+  return g_string_chunk_insert (plain->texts, said (field, text->str));
 }
 
 /* Digits without the signs that people put between them and the apostrophe that spreadsheets need;
@@ -255,7 +262,9 @@ read_number (LoketListPlain *plain, LoketReadRow *row, LoketListField field, con
   return NULL;
 }
 
-/* A spreadsheet keeps 15 digits of a number and makes the last one 0: serial 0001 becomes 0000. */
+/* A spreadsheet keeps 15 digits of a number and makes the last one 0: serial 0001 becomes 0000,
+ * which is that of many.  A number with an impossible date is kept: one wrong digit still tells
+ * whose it may be. */
 static void
 read_nik (LoketListPlain *plain, LoketReadRow *row, const char *text)
 {
@@ -269,14 +278,15 @@ read_nik (LoketListPlain *plain, LoketReadRow *row, const char *text)
   if (digits == NULL)
     return;
   fault = loket_nik_read (digits, plain->today, &nik);
-  if (fault != LOKET_NIK_GOOD) {
-    loket_read_row_add_problem (row,
-                                fault == LOKET_NIK_NO_SERIAL ? LOKET_LIST_PROBLEM_NUMBER_SPREADSHEET
-                                                             : LOKET_LIST_PROBLEM_NUMBER_IMPOSSIBLE,
-                                LOKET_LIST_NIK);
+  if (fault == LOKET_NIK_NO_SERIAL) {
+    loket_read_row_add_problem (row, LOKET_LIST_PROBLEM_NUMBER_SPREADSHEET, LOKET_LIST_NIK);
     return;
   }
   row->facts.nik = digits;
+  if (fault != LOKET_NIK_GOOD) {
+    loket_read_row_add_problem (row, LOKET_LIST_PROBLEM_NUMBER_IMPOSSIBLE, LOKET_LIST_NIK);
+    return;
+  }
   doubts = loket_nik_doubts (&nik,
                              NULL,
                              birth != NULL && strlen (birth) == 10 ? birth : NULL,

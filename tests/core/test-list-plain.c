@@ -40,6 +40,7 @@ test_nik (void)
       {"3314120203540001.0", " nik=3314120203540001"},
       {"", ""},
       {"-", ""},
+      {"'-", ""},
       {"0", ""},
       {"Belum ada", ""},
       {"NULL", ""},
@@ -52,8 +53,8 @@ test_nik (void)
       {"3314120203540000", " !number-spreadsheet(nik)"},
       {"331412020354001", " !number-spreadsheet(nik)"},
       {"33141202035400011", " !number-impossible(nik)"},
-      {"3314120213540001", " !number-impossible(nik)"},
-      {"3314123203540001", " !number-impossible(nik)"},
+      {"3314120213540001", " nik=3314120213540001 !number-impossible(nik)"},
+      {"3314123203540001", " nik=3314123203540001 !number-impossible(nik)"},
       {"331412O203540001", " !number-impossible(nik)"},
       {"SUDAH REKAM", " !number-impossible(nik)"},
   };
