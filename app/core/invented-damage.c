@@ -39,7 +39,7 @@ loket_invented_view (LoketChance *chance,
 {
   *view = (LoketInventedView){
       .village = household->village,
-      .second_from = household->n_members,
+      .second_from = household->n_members + 1,
       .decile = household->decile,
   };
   memcpy (view->rt, household->rt, sizeof view->rt);

@@ -165,6 +165,7 @@ put_bps (const LoketInventedRow *row, GString *text)
       [LOKET_INVENTED_CHILD] = '3',
       [LOKET_INVENTED_PARENT] = '6',
       [LOKET_INVENTED_PARENT_IN_LAW] = '6',
+      [LOKET_INVENTED_OTHER_RELATION] = '7',
   };
 
   put (text, row->id, ';');

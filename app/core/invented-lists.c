@@ -18,7 +18,7 @@ enum {
   STREAM_LIST = 20,
   STREAM_PICK = 30,
   STREAM_PERSON = 40,
-  STREAM_AGAIN = 50
+  STREAM_AGAIN = 60
 };
 
 /* Picks exactly @need of @left that come one by one, each with equal chance (Knuth 3.4.2 S). */
@@ -38,6 +38,7 @@ typedef struct {
   guint cutoff;       /* households of a lower score are candidates */
   Quota residents;
   Quota newcomers;
+  Quota joiners;
   Quota doubled;
   Quota repeated;
   guint n_rows;
@@ -49,6 +50,7 @@ typedef struct {
   const LoketInventedListsOptions *options;
   LoketInventedRates rates;
   guint rows;
+  guint n_newcomers;
   LoketInvention *residents;
   LoketInvention *newcomers;
   LoketInventedNeighbours neighbours;
@@ -68,6 +70,12 @@ pick (Quota *quota, LoketChance *chance, gboolean surely)
   if (picked)
     quota->need--;
   return picked;
+}
+
+static guint
+share (const Walk *walk, guint permille)
+{
+  return (guint) ((guint64) walk->rows * permille / 1000);
 }
 
 /* The poor first, with luck that all lists share and luck of each. */
@@ -110,23 +118,37 @@ count_newcomers (Walk *walk)
   loket_invention_rewind (walk->newcomers);
   for (guint i = 0; i < LISTS; i++) {
     Quota *quota = &walk->lists[i].newcomers;
-    quota->need = MIN (quota->left, walk->rows * walk->rates.newcomers / 1000);
+    quota->need = MIN (quota->left, share (walk, walk->rates.newcomers));
   }
 }
 
+/* Who there is of one score. */
+typedef struct {
+  guint people;
+  guint joiners;
+} Need;
+
 /* Candidates until there are enough for the rows that are left. */
 static void
-cut (Walk *walk, List *list, const guint *people_of_score)
+cut (Walk *walk, List *list, const Need *needs)
 {
   Quota *quota = &list->residents;
   guint64 wanted;
 
-  list->doubled.need = walk->rows * walk->rates.doubled / 1000;
-  list->repeated.need = walk->rows * walk->rates.repeated / 1000;
-  quota->need = walk->rows - list->newcomers.need - list->doubled.need - list->repeated.need;
+  list->doubled.need = share (walk, walk->rates.doubled);
+  list->repeated.need = share (walk, walk->rates.repeated);
+  list->joiners.need = share (walk, walk->rates.joiners);
+  quota->need = walk->rows - list->newcomers.need - list->joiners.need - list->doubled.need -
+                list->repeated.need;
   wanted = (guint64) quota->need * (1000 + SPARE) / 1000;
-  for (list->cutoff = 0; list->cutoff < SCORES && quota->left < wanted; list->cutoff++)
-    quota->left += people_of_score[list->cutoff];
+  for (list->cutoff = 0; list->cutoff < SCORES && quota->left < wanted; list->cutoff++) {
+    quota->left += needs[list->cutoff].people;
+    list->joiners.left += needs[list->cutoff].joiners;
+  }
+  if (list->joiners.need > list->joiners.left) {
+    quota->need += list->joiners.need - list->joiners.left;
+    list->joiners.need = list->joiners.left;
+  }
   quota->need = MIN (quota->need, quota->left);
   list->doubled.left = list->repeated.left = quota->need;
 }
@@ -134,15 +156,18 @@ cut (Walk *walk, List *list, const guint *people_of_score)
 static void
 choose_candidates (Walk *walk)
 {
-  g_autofree guint *people_of_score = g_new0 (guint, LISTS * SCORES);
+  g_autofree Need *needs = g_new0 (Need, LISTS * SCORES);
   LoketInventedPlan plan;
 
   for (; loket_invention_plan (walk->residents, &plan); loket_invention_skip (walk->residents))
-    for (guint i = 0; i < LISTS; i++)
-      people_of_score[i * SCORES + score_of (walk, &plan, i)] += plan.n_members;
+    for (guint i = 0; i < LISTS; i++) {
+      Need *need = &needs[i * SCORES + score_of (walk, &plan, i)];
+      need->people += plan.n_members;
+      need->joiners += plan.joined ? 1 : 0;
+    }
   loket_invention_rewind (walk->residents);
   for (guint i = 0; i < LISTS; i++)
-    cut (walk, &walk->lists[i], people_of_score + i * SCORES);
+    cut (walk, &walk->lists[i], needs + i * SCORES);
 }
 
 static gboolean
@@ -174,20 +199,38 @@ emit_due (Walk *walk, List *list, gboolean all)
   return going;
 }
 
-static void
-make_row (Walk *walk,
-          const List *list,
-          const LoketInventedView *view,
-          const LoketInventedHousehold *household,
-          guint place,
-          guint64 stream,
-          LoketInventedRow *row)
+/* A household as it comes into one list. */
+typedef struct {
+  Walk *walk;
+  List *list;
+  const LoketInventedHousehold *household;
+  LoketInventedView view;
+} Visit;
+
+/* Who joined has no number of the household's own. */
+static guint
+number_of (const Visit *visit, guint place)
 {
+  const LoketInventedHousehold *household = visit->household;
+
+  if (place < household->n_members)
+    return household->members[place].number;
+  return visit->walk->options->people + visit->walk->n_newcomers + 1 + household->number;
+}
+
+static void
+make_row (const Visit *visit, guint place, guint64 stream, LoketInventedRow *row)
+{
+  Walk *walk = visit->walk;
+  const LoketInventedHousehold *household = visit->household;
+  const LoketInventedView *view = &visit->view;
   const LoketInventedPerson *person = &household->members[place];
-  LoketChance chance = loket_chance_of (walk->options->seed, stream + list->kind, person->number);
+  const guint number = number_of (visit, place);
+  LoketChance chance = loket_chance_of (walk->options->seed, stream + visit->list->kind, number);
 
   loket_invented_row_plain (household, place, row);
-  row->list = list->kind;
+  row->list = visit->list->kind;
+  row->person = number;
   memcpy (row->kk, place >= view->second_from ? view->second_kk : view->kk, sizeof row->kk);
   memcpy (row->rt, view->rt, sizeof row->rt);
   memcpy (row->rw, view->rw, sizeof row->rw);
@@ -202,36 +245,46 @@ make_row (Walk *walk,
 
 /* The same person once more, later in the list, from another form. */
 static void
-repeat (Walk *walk,
-        List *list,
-        const LoketInventedView *view,
-        const LoketInventedHousehold *household,
-        guint place)
+repeat (const Visit *visit, guint place)
 {
+  List *list = visit->list;
   Later *later = g_new0 (Later, 1);
 
-  make_row (walk, list, view, household, place, STREAM_AGAIN, &later->row);
+  make_row (visit, place, STREAM_AGAIN, &later->row);
   later->due = list->n_households + DELAY;
   g_queue_push_tail (&list->later, later);
 }
 
 static gboolean
-list_member (Walk *walk,
-             List *list,
-             const LoketInventedView *view,
-             const LoketInventedHousehold *household,
-             guint place)
+list_member (const Visit *visit, guint place)
 {
+  Walk *walk = visit->walk;
+  List *list = visit->list;
   LoketInventedRow row;
 
-  make_row (walk, list, view, household, place, STREAM_PERSON, &row);
+  make_row (visit, place, STREAM_PERSON, &row);
   if (!emit (walk, list, &row))
     return FALSE;
-  if (household->newcomers)
+  if (row.person > walk->options->people)
     return TRUE;
   if (pick (&list->repeated, &list->chance, FALSE))
-    repeat (walk, list, view, household, place);
+    repeat (visit, place);
   return !pick (&list->doubled, &list->chance, FALSE) || emit (walk, list, &row);
+}
+
+static gboolean
+list_members (const Visit *visit, gboolean surely)
+{
+  const LoketInventedHousehold *household = visit->household;
+  List *list = visit->list;
+  Quota *quota = household->newcomers ? &list->newcomers : &list->residents;
+
+  for (guint i = 0; i < household->n_members; i++)
+    if (pick (quota, &list->chance, surely) && !list_member (visit, i))
+      return FALSE;
+  if (household->joined && pick (&list->joiners, &list->chance, FALSE))
+    return list_member (visit, household->n_members);
+  return TRUE;
 }
 
 static gboolean
@@ -241,21 +294,16 @@ list_household (Walk *walk,
                 const LoketInventedHousehold *household)
 {
   const guint place = list->kind - LOKET_INVENTED_DTSEN;
-  Quota *quota = household->newcomers ? &list->newcomers : &list->residents;
-  LoketChance chance = loket_chance_of (walk->options->seed,
-                                        STREAM_PICK + list->kind + (household->newcomers ? 5 : 0),
-                                        household->number);
-  LoketInventedView view;
+  const gboolean new = household->newcomers;
+  LoketChance chance = loket_chance_of (
+      walk->options->seed, STREAM_PICK + list->kind + (new ? 5 : 0), household->number);
+  Visit visit = {.walk = walk, .list = list, .household = household};
 
-  if (household->newcomers ? !has_newcomers (walk, plan, place)
-                           : score_of (walk, plan, place) >= list->cutoff)
+  if (new ? !has_newcomers (walk, plan, place) : score_of (walk, plan, place) >= list->cutoff)
     return TRUE;
   list->n_households++;
-  loket_invented_view (&chance, &walk->rates, walk->residents, household, &view);
-  for (guint i = 0; i < household->n_members; i++)
-    if (pick (quota, &list->chance, plan->famous) && !list_member (walk, list, &view, household, i))
-      return FALSE;
-  return emit_due (walk, list, FALSE);
+  loket_invented_view (&chance, &walk->rates, walk->residents, household, &visit.view);
+  return list_members (&visit, plan->famous) && emit_due (walk, list, FALSE);
 }
 
 static gboolean
@@ -364,7 +412,8 @@ loket_invented_lists_walk (const LoketInventedListsOptions *options,
   }
   walk.residents = loket_invention_new (&people);
   people.newcomers_after = options->people;
-  people.people = (guint) ((guint64) walk.rows * walk.rates.newcomers * 27 / 10000);
+  people.people = walk.n_newcomers =
+      (guint) ((guint64) walk.rows * walk.rates.newcomers * 27 / 10000);
   walk.newcomers = loket_invention_new (&people);
   count_newcomers (&walk);
   choose_candidates (&walk);

@@ -39,7 +39,8 @@ typedef struct {
   guint split;        /* households: some members under a KK of their own */
   guint old_village;  /* households: where they lived before */
   guint other_decile; /* households */
-  guint newcomers;    /* whom the register does not have */
+  guint newcomers;    /* households whom the register does not have */
+  guint joiners;      /* newborns and relatives whom it does not have, in households it has */
   guint doubled;      /* the row follows once more */
   guint repeated;     /* the person comes again later, written otherwise */
 } LoketInventedRates;

@@ -12,8 +12,9 @@
 #define DAYS_OF_YEAR 372 /* twelve months of 31 days */
 #define RESIDENT_SERIALS 70
 #define NEWCOMER_SERIALS 30
-#define KK_DAYS 6997       /* a prime: consecutive households scatter over all days */
-#define KK_FIRST_YEAR 2005 /* families were recorded by day from then on, here at least */
+#define KK_DAYS 6997        /* a prime: consecutive households scatter over all days */
+#define KK_LAST_SERIAL 8999 /* no KK looks like a NIK of here */
+#define KK_FIRST_YEAR 2005  /* families were recorded by day from then on, here at least */
 
 struct _LoketInventedNumbers {
   const LoketRegion *regency;
@@ -211,6 +212,6 @@ loket_invented_numbers_kk (const LoketInventedNumbers *numbers,
   put_digits (kk + 6, 2, (guint) day.day);
   put_digits (kk + 8, 2, (guint) day.month);
   put_digits (kk + 10, 2, (guint) (day.year % 100));
-  put_digits (kk + 12, 4, 9999 - serial);
+  put_digits (kk + 12, 4, KK_LAST_SERIAL - serial);
   kk[LOKET_NIK_LENGTH] = '\0';
 }

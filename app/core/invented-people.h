@@ -25,6 +25,7 @@ typedef enum {
   LOKET_INVENTED_CHILD,
   LOKET_INVENTED_PARENT,
   LOKET_INVENTED_PARENT_IN_LAW,
+  LOKET_INVENTED_OTHER_RELATION,
 } LoketInventedRelation;
 
 typedef enum {
@@ -44,7 +45,7 @@ typedef enum {
 } LoketInventedTraits;
 
 typedef struct {
-  guint number; /* of the person, from 1: what truth.csv names */
+  guint number; /* of the person, from 1: what truth.csv names; 0 of one who joined */
   LoketInventedRelation relation;
   LoketInventedLife life;
   LoketInventedTraits traits;
@@ -68,7 +69,8 @@ typedef struct {
   char old_kk[LOKET_NIK_LENGTH + 1]; /* the one before: a death, a move, a split */
   int decile;
   guint n_members;
-  LoketInventedPerson members[LOKET_INVENTED_MEMBERS]; /* the head first */
+  gboolean joined; /* members[n_members] is there: a newborn or a relative that no register has */
+  LoketInventedPerson members[LOKET_INVENTED_MEMBERS + 1]; /* the head first */
 } LoketInventedHousehold;
 
 typedef struct {
@@ -85,6 +87,7 @@ typedef struct {
   guint village; /* its place among all of the regency */
   guint n_members;
   int decile;
+  gboolean joined; /* by somebody whom no register has, not among n_members */
   gboolean famous; /* one of those that every seed has: twins, or a Kartini */
 } LoketInventedPlan;
 

@@ -30,7 +30,8 @@ static const Rate rates_known[] = {
     {"split", offsetof (LoketInventedRates, split), 40},
     {"old_village", offsetof (LoketInventedRates, old_village), 20},
     {"other_decile", offsetof (LoketInventedRates, other_decile), 250},
-    {"newcomers", offsetof (LoketInventedRates, newcomers), 200},
+    {"newcomers", offsetof (LoketInventedRates, newcomers), 190},
+    {"joiners", offsetof (LoketInventedRates, joiners), 10},
     {"doubled", offsetof (LoketInventedRates, doubled), 3},
     {"repeated", offsetof (LoketInventedRates, repeated), 4},
 };
@@ -102,7 +103,7 @@ loket_invented_rates_read (LoketInventedRates *rates, GBytes *file, GError **err
       return FALSE;
   if (rates->no_nik + rates->wrong_nik + rates->other_nik > 1000)
     return refuse (error, "no_nik", "no_nik, wrong_nik and other_nik are over 1000 together");
-  if (rates->newcomers + rates->doubled + rates->repeated > 900)
+  if (rates->newcomers + rates->joiners + rates->doubled + rates->repeated > 900)
     return refuse (error, "newcomers", "fewer than 100 rows in a thousand are left to residents");
   return TRUE;
 }
