@@ -8,18 +8,17 @@
 
 #include <string.h>
 
-/* Digits 7 on of another KK of the same kecamatan that nobody has: recorded before 2005. */
+/* Another KK of the same kecamatan that nobody has: recorded before 2005. One draw a statement: the
+ * order of arguments is the compiler's own. */
 static void
 make_second_kk (LoketChance *chance, const char *kk, char *second)
 {
-  g_snprintf (second,
-              LOKET_NIK_LENGTH + 1,
-              "%.6s%02d%02d%02d%04d",
-              kk,
-              loket_chance_from (chance, 1, 28),
-              loket_chance_from (chance, 1, 12),
-              loket_chance_from (chance, 90, 99),
-              loket_chance_from (chance, 9000, 9999));
+  const int day = loket_chance_from (chance, 1, 28);
+  const int month = loket_chance_from (chance, 1, 12);
+  const int year = loket_chance_from (chance, 90, 99);
+  const int serial = loket_chance_from (chance, 7000, 7999);
+
+  g_snprintf (second, LOKET_NIK_LENGTH + 1, "%.6s%02d%02d%02d%04d", kk, day, month, year, serial);
 }
 
 /**

@@ -106,7 +106,11 @@ compare (const LoketReadRow *read, gpointer data, GError **error)
   g_assert_cmpint (read->facts.sex,
                    ==,
                    made->sex == LOKET_SEX_FEMALE ? LOKET_FACT_SEX_FEMALE : LOKET_FACT_SEX_MALE);
-  g_assert_cmpstr (read->facts.birth_date, ==, birth);
+  /* A newborn listed with the last day of the year is not born yet. */
+  if (loket_read_row_has_problem (read, LOKET_LIST_PROBLEM_DATE_IMPOSSIBLE))
+    g_assert_cmpstr (birth, >, LOKET_INVENTED_TODAY);
+  else
+    g_assert_cmpstr (read->facts.birth_date, ==, birth);
   g_assert_nonnull (read->facts.name);
   if (!loket_read_row_has_problem (read, LOKET_LIST_PROBLEM_NUMBER_IMPOSSIBLE)) {
     assert_number (read->facts.nik, made->nik);
