@@ -2,6 +2,7 @@
 /* Invented people: the same for the same seed, in every village, in households that can be. */
 #include "core/calendar.h"
 #include "core/invented-people.h"
+#include "core/name-canon.h"
 #include "core/names.h"
 
 #include <string.h>
@@ -296,7 +297,7 @@ test_twins (District *district, gconstpointer unused)
 static guint
 words_of (const char *name)
 {
-  g_autofree char *bare = loket_name_without_titles (name);
+  g_autofree char *bare = loket_name_canon (name);
   guint words = 1;
 
   for (const char *c = bare; *c != '\0'; c++)
