@@ -127,6 +127,8 @@ G_BEGIN_DECLS
   R ("list-workbook",                                                                              \
      N_ ("This file is a workbook. Please open it and save its sheet as CSV (UTF-8)."))            \
   R ("list-empty", N_ ("This list has no line with data."))                                        \
+  R ("search-too-short",                                                                           \
+     N_ ("Please type at least three letters of the name, or a whole number."))                    \
   R ("other-lane", N_ ("This number belongs to another kiosk."))
 
 typedef enum {

@@ -10,6 +10,7 @@
 #include "core/job.h"
 #include "core/office.h"
 #include "core/officer.h"
+#include "core/people-found.h"
 #include "core/profile.h"
 #include "core/queue.h"
 

@@ -178,6 +178,12 @@ typedef struct {
   O (JOB_CANCEL, "job/cancel", LOKET_WRITE, LOKET_MAY_SEE_JOBS,                                    \
      loket_job_reference, loket_job,                                                               \
      "Ends long work before it is done; what it did so far is taken back where that can be.")      \
+  O (PERSON_SEARCH, "person/search", LOKET_READ | LOKET_COUNTED, LOKET_MAY_SEE_PEOPLE,             \
+     loket_people_query, loket_people_found,                                                       \
+     "People by NIK, KK, number, or name in any spelling with village and year of birth.")         \
+  O (PERSON_LOOK_UP, "person/look-up", LOKET_READ | LOKET_COUNTED, LOKET_MAY_SEE_PEOPLE,           \
+     loket_person_look_up, loket_people_found,                                                     \
+     "People by one whole NIK, KK or number; what it shows is masked.")                            \
   O (DEMO_TICKETS, "demo/tickets", LOKET_WRITE, LOKET_MAY_MAKE_DEMO,                               \
      loket_demo_request, loket_demo_report,                                                        \
      "Fills an office that has none of its own yet with invented tickets.")

@@ -123,6 +123,12 @@ GType loket_role_get_type (void);
      LOKET_DEVICES (COUNTER) | LOKET_DEVICES (ADMIN),                                              \
      LOKET_ROLES (ADMINISTRATOR))                                                                  \
   P (SEE_JOBS, "see-jobs", LOKET_DEVICES (COUNTER) | LOKET_DEVICES (ADMIN), LOKET_ROLES_NONE)      \
+  P (SEE_PEOPLE,                                                                                   \
+     "see-people",                                                                                 \
+     LOKET_DEVICES (COUNTER),                                                                      \
+     LOKET_ROLES (RECEPTION) | LOKET_ROLES (DATA_DESK) | LOKET_ROLES (SERVICE_OFFICER) |           \
+         LOKET_ROLES (FIELD_VERIFIER) | LOKET_ROLES (SECTION_HEAD) | LOKET_ROLES (UNIT_HEAD) |     \
+         LOKET_ROLES (CARD_PRINTER) | LOKET_ROLES (VILLAGE) | LOKET_ROLES (SUBDISTRICT))           \
   P (MAKE_DEMO, "make-demo", LOKET_DEVICES (ADMIN), LOKET_ROLES (ADMINISTRATOR))
 
 typedef enum {

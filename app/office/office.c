@@ -26,6 +26,7 @@ static const LoketBinding *const desks[] = {
     loket_backup_desk,
     loket_admin_desk,
     loket_demo_desk,
+    loket_people_desk,
 };
 
 static void

@@ -67,6 +67,7 @@ extern const LoketBinding loket_demo_desk[];
 extern const LoketBinding loket_device_desk[];
 extern const LoketBinding loket_job_desk[];
 extern const LoketBinding loket_officers_desk[];
+extern const LoketBinding loket_people_desk[];
 extern const LoketBinding loket_queue_desk[];
 extern const LoketBinding loket_session_desk[];
 extern const LoketBinding loket_tend_desk[];

@@ -1,0 +1,602 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The search for people: from the surest reading of the text to the faintest, until a page is full;
+ * nobody is hidden by a namesake, and each hit says why it is there. */
+#include "config.h"
+
+#include "core/error.h"
+#include "core/jaro-winkler.h"
+#include "core/name-skeleton.h"
+#include "core/names.h"
+#include "core/nik.h"
+#include "core/people-found.h"
+#include "office/people.h"
+#include "store/people-search.h"
+#include "store/people.h"
+
+#include <string.h>
+
+#define GATHERED (LOKET_PEOPLE_FAR + LOKET_PEOPLE_PAGE)
+#define ENDING_FROM 4  /* letters; shorter words differ in all by one */
+#define FEW 5          /* hits, below which it is looked further afield */
+#define KEPT_FOR_KIN 4 /* places of a page for names that differ in their end: Sumarno, Sumarni */
+#define NEIGHBOURS 300 /* words of the register held against one that was typed */
+#define TAKEN_OF_THEM 5
+#define ALIKE 0.9 /* Jaro-Winkler */
+#define YEARS_BESIDE 2
+#define RARE 3000 /* people; a word that more have is not counted to the end */
+
+/* A hit before the person is read. */
+typedef struct {
+  gint64 number;
+  LoketFoundBy found_by;
+} Candidate;
+
+typedef struct {
+  LoketTxn *txn;
+  const LoketPeopleText *text;
+  const LoketPeopleReading *reading;
+  const char *scope;
+  GArray *found;   /* Candidate, the likeliest first */
+  GArray *kin;     /* Candidate: those called nearly so */
+  GHashTable *met; /* numbers of both */
+  gboolean more;
+} Search;
+
+static void
+search_clear (Search *self)
+{
+  g_array_unref (self->found);
+  g_array_unref (self->kin);
+  g_hash_table_unref (self->met);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Search, search_clear)
+
+static void
+meet (Search *self, GArray *into, gint64 number, LoketFoundBy found_by)
+{
+  const Candidate candidate = {number, found_by};
+
+  /* Numbers are of one office and far below what a pointer holds. */
+  if (g_hash_table_add (self->met, GSIZE_TO_POINTER ((gsize) number)))
+    g_array_append_val (into, candidate);
+}
+
+static LoketNameQuestion
+question_about (Search *self, const char *word)
+{
+  const LoketPeopleReading *reading = self->reading;
+
+  return (LoketNameQuestion){
+      .word = word,
+      .canon = reading->canon,
+      .areas = (const char *const *) reading->areas,
+      .scope = self->scope,
+      .years = {self->text->years[0], self->text->years[1]},
+      .old_first = reading->old,
+      .limit = GATHERED,
+  };
+}
+
+/* Asks and takes over who is new; @found_by says why, but for those who are called exactly so. */
+static gboolean
+gather (Search *self,
+        const LoketNameQuestion *question,
+        GArray *into,
+        LoketFoundBy exactly,
+        LoketFoundBy found_by,
+        GError **error)
+{
+  gboolean more;
+  g_autoptr (GPtrArray) hits = loket_txn_find_names (self->txn, question, &more, error);
+
+  if (hits == NULL)
+    return FALSE;
+  self->more |= more;
+  for (guint i = 0; i < hits->len; i++) {
+    const LoketNameHit *hit = hits->pdata[i];
+    const gboolean same = strcmp (hit->canon, self->reading->canon) == 0;
+    meet (self, into, hit->number, same ? exactly : found_by);
+  }
+  return TRUE;
+}
+
+/* Whoever has the same skeleton: among them all who are called exactly so, whatever the spelling.
+ */
+static gboolean
+gather_whole (Search *self, gboolean exact, GError **error)
+{
+  g_autofree char *skeleton = loket_name_skeleton_of_canon (self->reading->canon);
+  g_autofree char *word = g_strconcat ("~", skeleton, NULL);
+  LoketNameQuestion question = question_about (self, word);
+  gboolean more;
+  g_autoptr (GPtrArray) hits = NULL;
+
+  if (*skeleton == '\0')
+    return TRUE;
+  hits = loket_txn_find_names (self->txn, &question, &more, error);
+  if (hits == NULL)
+    return FALSE;
+  for (guint i = 0; i < hits->len; i++) {
+    const LoketNameHit *hit = hits->pdata[i];
+    const gboolean same = strcmp (hit->canon, self->reading->canon) == 0;
+    if (same == exact)
+      meet (self, self->found, hit->number, same ? LOKET_FOUND_NAME : LOKET_FOUND_SOUND);
+  }
+  self->more |= more;
+  return TRUE;
+}
+
+/* The word that the fewest people have: the others are looked for only among them. */
+static gboolean
+find_rarest (Search *self, char **words, guint n, guint *rarest, GError **error)
+{
+  guint fewest = G_MAXUINT;
+
+  *rarest = 0;
+  for (guint i = 0; n > 1 && i < n; i++) {
+    guint count;
+    if (!loket_txn_count_word (self->txn, words[i], RARE, &count, error))
+      return FALSE;
+    if (count < fewest) {
+      fewest = count;
+      *rarest = i;
+    }
+  }
+  return TRUE;
+}
+
+static gboolean
+gather_words (Search *self, GError **error)
+{
+  char **words = self->reading->words;
+  LoketNameQuestion question;
+  guint rarest;
+
+  if (!find_rarest (self, words, g_strv_length (words), &rarest, error))
+    return FALSE;
+  question = question_about (self, words[rarest]);
+  question.whole = (const char *const *) words;
+  return gather (self, &question, self->found, LOKET_FOUND_NAME, LOKET_FOUND_WORDS, error);
+}
+
+/* The last word is still being typed. */
+static gboolean
+gather_beginnings (Search *self, GError **error)
+{
+  const guint n = g_strv_length (self->reading->words);
+  g_auto (GStrv) others = g_strdupv (self->reading->words);
+  const char *last = self->reading->words[n - 1];
+  LoketNameQuestion question;
+  guint rarest;
+
+  g_clear_pointer (&others[n - 1], g_free);
+  if (!find_rarest (self, others, n - 1, &rarest, error))
+    return FALSE;
+  question = question_about (self, n > 1 ? others[rarest] : last);
+  question.prefix = n == 1;
+  question.whole = (const char *const *) others;
+  question.begin = n > 1 ? last : NULL;
+  return gather (self, &question, self->found, LOKET_FOUND_NAME, LOKET_FOUND_BEGINNING, error);
+}
+
+/* Those with @word in the place of the one at @at. */
+static gboolean
+gather_instead (Search *self,
+                guint at,
+                const char *word,
+                GArray *into,
+                LoketFoundBy found_by,
+                GError **error)
+{
+  g_auto (GStrv) words = g_strdupv (self->reading->words);
+  LoketNameQuestion question;
+
+  g_free (words[at]);
+  words[at] = g_strdup (word);
+  question = question_about (self, word);
+  question.whole = (const char *const *) words;
+  return gather (self, &question, into, LOKET_FOUND_SPELLING, found_by, error);
+}
+
+/* A j may be an old y, and who writes it so is called the same (registry.md 6.2, rule 3). */
+static gboolean
+gather_other_spelling (Search *self, guint at, GError **error)
+{
+  static const char swaps[][2] = {{'J', 'Y'}, {'Y', 'J'}};
+  const char *word = self->reading->words[at];
+
+  for (guint i = 0; i < G_N_ELEMENTS (swaps); i++) {
+    g_autofree char *other =
+        g_strdelimit (g_strdup (word), (char[]){swaps[i][0], '\0'}, swaps[i][1]);
+    if (strcmp (other, word) != 0 &&
+        !gather_instead (self, at, other, self->found, LOKET_FOUND_SPELLING, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static char *
+word_after (const char *beginning)
+{
+  char *after = g_strdup (beginning);
+
+  after[strlen (after) - 1]++;
+  return after;
+}
+
+/* Words that begin like this one but for its last letter and are as long, such as end in o, i. */
+static gboolean
+gather_kin (Search *self, guint at, GError **error)
+{
+  const char *word = self->reading->words[at];
+  const gsize length = strlen (word);
+  g_autofree char *stem = NULL;
+  g_autofree char *after = NULL;
+  g_autoptr (GPtrArray) words = NULL;
+  guint taken = 0;
+
+  if (length < ENDING_FROM)
+    return TRUE;
+  stem = g_strndup (word, length - 1);
+  after = word_after (stem);
+  words = loket_txn_words_between (self->txn, stem, after, NEIGHBOURS, error);
+  for (guint i = 0; words != NULL && i < words->len && taken < TAKEN_OF_THEM; i++) {
+    const char *other = words->pdata[i];
+    if (strlen (other) != length || strcmp (other, word) == 0)
+      continue;
+    taken++;
+    if (!gather_instead (self, at, other, self->kin, LOKET_FOUND_SIMILAR, error))
+      return FALSE;
+  }
+  return words != NULL;
+}
+
+typedef struct {
+  const char *word;
+  double alike;
+} Neighbour;
+
+static int
+compare_neighbours (gconstpointer a, gconstpointer b)
+{
+  const Neighbour *one = a;
+  const Neighbour *other = b;
+
+  return (one->alike < other->alike) - (one->alike > other->alike);
+}
+
+/* Words of the register with the same first two letters that differ by a slip of the pen. */
+static gboolean
+gather_similar (Search *self, guint at, GError **error)
+{
+  const char *word = self->reading->words[at];
+  g_autofree char *begin = NULL;
+  g_autofree char *after = NULL;
+  g_autoptr (GArray) near = g_array_new (FALSE, FALSE, sizeof (Neighbour));
+  g_autoptr (GPtrArray) words = NULL;
+
+  if (strlen (word) < ENDING_FROM)
+    return TRUE;
+  begin = g_strndup (word, 2);
+  after = word_after (begin);
+  words = loket_txn_words_between (self->txn, begin, after, 10 * NEIGHBOURS, error);
+  if (words == NULL)
+    return FALSE;
+  for (guint i = 0; i < words->len; i++) {
+    const char *other = words->pdata[i];
+    const Neighbour neighbour = {other,
+                                 loket_jaro_winkler (word, strlen (word), other, strlen (other))};
+    if (neighbour.alike >= ALIKE && strcmp (word, other) != 0)
+      g_array_append_val (near, neighbour);
+  }
+  g_array_sort (near, compare_neighbours);
+  for (guint i = 0; i < MIN (near->len, (guint) TAKEN_OF_THEM); i++)
+    if (!gather_instead (self,
+                         at,
+                         g_array_index (near, Neighbour, i).word,
+                         self->kin,
+                         LOKET_FOUND_SIMILAR,
+                         error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+gather_each (Search *self, gboolean (*one) (Search *, guint, GError **), GError **error)
+{
+  for (guint i = 0; self->reading->words[i] != NULL; i++)
+    if (!one (self, i, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+gather_reading (Search *self, GError **error)
+{
+  if (!gather_whole (self, TRUE, error) || !gather_words (self, error) ||
+      !gather_each (self, gather_other_spelling, error) || !gather_whole (self, FALSE, error) ||
+      (self->reading->partial && !gather_beginnings (self, error)) ||
+      !gather_each (self, gather_kin, error))
+    return FALSE;
+  if (self->found->len + self->kin->len >= FEW)
+    return TRUE;
+  return gather_each (self, gather_similar, error);
+}
+
+/* The same words, while what goes with them is not so sure: people err by a year, and they move. */
+static gboolean
+gather_loosely (Search *self, const LoketPeopleReading *reading, GError **error)
+{
+  LoketPeopleText loose = *self->text;
+  const guint before = self->found->len;
+  LoketFoundBy found_by = LOKET_FOUND_OTHER_YEAR;
+  LoketPeopleReading anywhere = *reading;
+  Search wide = *self;
+
+  for (guint i = 0; i < G_N_ELEMENTS (loose.years); i++)
+    if (loose.years[i].from != 0)
+      loose.years[i] =
+          (LoketYears){loose.years[i].from - YEARS_BESIDE, loose.years[i].until + YEARS_BESIDE};
+  if (loose.years[0].from == 0) {
+    found_by = LOKET_FOUND_OTHER_PLACE;
+    anywhere.areas = NULL;
+  }
+  wide.text = &loose;
+  wide.reading = &anywhere;
+  if (!gather_whole (&wide, TRUE, error) || !gather_words (&wide, error))
+    return FALSE;
+  self->more = wide.more;
+  for (guint i = before; i < self->found->len; i++)
+    g_array_index (self->found, Candidate, i).found_by = found_by;
+  return TRUE;
+}
+
+static gboolean
+gather_all (Search *self, GError **error)
+{
+  const GPtrArray *readings = self->text->readings;
+
+  for (guint i = 0; i < readings->len; i++) {
+    self->reading = readings->pdata[i];
+    if (!gather_reading (self, error))
+      return FALSE;
+    if (self->found->len + self->kin->len >= FEW)
+      return TRUE;
+  }
+  self->reading = readings->pdata[0];
+  return (self->text->years[0].from == 0 && self->reading->areas == NULL) ||
+         gather_loosely (self, self->reading, error);
+}
+
+/* On the first page those of nearly the same name have their places. */
+static GArray *
+put_in_order (Search *self)
+{
+  GArray *order = g_array_new (FALSE, FALSE, sizeof (Candidate));
+  const guint kept = MIN (self->kin->len, (guint) KEPT_FOR_KIN);
+  const guint first = MIN (self->found->len, (guint) LOKET_PEOPLE_PAGE - kept);
+
+  g_array_append_vals (order, self->found->data, first);
+  g_array_append_vals (order, self->kin->data, kept);
+  g_array_append_vals (
+      order, &g_array_index (self->found, Candidate, first), self->found->len - first);
+  g_array_append_vals (order, &g_array_index (self->kin, Candidate, kept), self->kin->len - kept);
+  return order;
+}
+
+/* Whoever writes the name as it was typed is found by name, who writes it another way by spelling.
+ */
+static LoketFoundBy
+refine (LoketFoundBy found_by, const LoketPerson *person, const Search *self)
+{
+  g_autofree char *typed = NULL;
+  g_autofree char *written = NULL;
+
+  if (found_by != LOKET_FOUND_NAME)
+    return found_by;
+  written = loket_name_fold (person->name);
+  typed = loket_name_fold (self->reading->name);
+  return strstr (written, typed) != NULL ? LOKET_FOUND_NAME : LOKET_FOUND_SPELLING;
+}
+
+static gboolean
+append_hits (LoketTurn *turn,
+             const Search *self,
+             GArray *order,
+             guint from,
+             guint until,
+             GListStore *hits,
+             GError **error)
+{
+  for (guint i = from; i < until; i++) {
+    const Candidate *candidate = &g_array_index (order, Candidate, i);
+    g_autoptr (LoketPerson) person =
+        loket_txn_person_numbered (self->txn, candidate->number, error);
+    g_autoptr (LoketPersonHit) hit = NULL;
+    if (person == NULL)
+      return FALSE;
+    hit = loket_person_hit_of (turn, person, refine (candidate->found_by, person, self), error);
+    if (hit == NULL)
+      return FALSE;
+    g_list_store_append (hits, hit);
+  }
+  return TRUE;
+}
+
+static LoketPeopleFound *
+found_new (void)
+{
+  LoketPeopleFound *found = loket_people_found_new ();
+
+  found->hits = g_list_store_new (loket_person_hit_get_type ());
+  return found;
+}
+
+static LoketPeopleFound *
+find_by_name (LoketTurn *turn, const LoketPeopleText *text, guint from, guint limit, GError **error)
+{
+  g_autoptr (LoketPeopleFound) found = found_new ();
+  g_auto (Search) self = {
+      .txn = loket_turn_txn (turn),
+      .text = text,
+      .scope = loket_turn_caller (turn)->area,
+      .found = g_array_new (FALSE, FALSE, sizeof (Candidate)),
+      .kin = g_array_new (FALSE, FALSE, sizeof (Candidate)),
+      .met = g_hash_table_new (NULL, NULL),
+  };
+  g_autoptr (GArray) order = NULL;
+  guint until;
+
+  if (!gather_all (&self, error))
+    return NULL;
+  order = put_in_order (&self);
+  until = MIN (order->len, from + limit);
+  if (!append_hits (turn, &self, order, MIN (from, until), until, found->hits, error))
+    return NULL;
+  found->more = order->len > until || self.more;
+  if (order->len > until && until < LOKET_PEOPLE_FAR)
+    found->next = LOKET_SOME (until);
+  return g_steal_pointer (&found);
+}
+
+/* Adds those whom the officer may see. */
+static gboolean
+append_people (LoketTurn *turn,
+               LoketPeopleFound *found,
+               GPtrArray *people,
+               LoketFoundBy by,
+               GError **error)
+{
+  for (guint i = 0; i < people->len; i++) {
+    LoketPerson *person = loket_person_cast (people->pdata[i]);
+    g_autoptr (LoketPersonHit) hit = NULL;
+    if (!loket_caller_covers (loket_turn_caller (turn), person->village))
+      continue;
+    if (g_list_model_get_n_items (G_LIST_MODEL (found->hits)) >= LOKET_PEOPLE_PAGE) {
+      found->more = TRUE;
+      return TRUE;
+    }
+    hit = loket_person_hit_of (turn, person, by, error);
+    if (hit == NULL)
+      return FALSE;
+    g_list_store_append (found->hits, hit);
+  }
+  return TRUE;
+}
+
+/* 16 digits are a NIK or a KK; nobody has to say which. */
+static LoketPeopleFound *
+find_by_digits (LoketTurn *turn, const char *digits, gboolean niks, gboolean cards, GError **error)
+{
+  const guint limit = LOKET_PEOPLE_PAGE + 1;
+  g_autoptr (LoketPeopleFound) found = found_new ();
+
+  if (niks) {
+    g_autoptr (GPtrArray) people =
+        loket_txn_people_by_nik_from (loket_turn_txn (turn), digits, limit, error);
+    if (people == NULL || !append_people (turn, found, people, LOKET_FOUND_NIK, error))
+      return NULL;
+  }
+  if (cards) {
+    g_autoptr (GPtrArray) people =
+        loket_txn_people_by_card_from (loket_turn_txn (turn), digits, limit, error);
+    if (people == NULL || !append_people (turn, found, people, LOKET_FOUND_FAMILY_CARD, error))
+      return NULL;
+  }
+  return g_steal_pointer (&found);
+}
+
+static LoketPeopleFound *
+find_by_number (LoketTurn *turn, gint64 number, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (GPtrArray) people = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (LoketPeopleFound) found = found_new ();
+  LoketPerson *person = loket_txn_person_numbered (loket_turn_txn (turn), number, &failure);
+
+  if (person != NULL)
+    g_ptr_array_add (people, person);
+  else if (!g_error_matches (failure, LOKET_ERROR, LOKET_ERROR_NOT_FOUND)) {
+    g_propagate_error (error, g_steal_pointer (&failure));
+    return NULL;
+  }
+  return append_people (turn, found, people, LOKET_FOUND_NUMBER, error) ? g_steal_pointer (&found)
+                                                                        : NULL;
+}
+
+static LoketPeopleFound *
+find (LoketTurn *turn, LoketPeopleQuery *query, GError **error)
+{
+  g_autoptr (LoketPeopleText) text = loket_people_text_read (
+      query->text, loket_office_regions (loket_turn_office (turn)), atoi (loket_turn_day (turn)));
+
+  switch (text->kind) {
+  case LOKET_PEOPLE_DIGITS_OF:
+    return find_by_digits (turn, text->digits, TRUE, TRUE, error);
+  case LOKET_PEOPLE_NUMBER:
+    return find_by_number (turn, text->number, error);
+  case LOKET_PEOPLE_NAME:
+    return find_by_name (turn,
+                         text,
+                         query->from.set ? (guint) query->from.value : 0,
+                         query->limit.set ? (guint) query->limit.value : LOKET_PEOPLE_PAGE,
+                         error);
+  case LOKET_PEOPLE_TOO_SHORT:
+  default:
+    loket_set_error (error, LOKET_ERROR_RULE, "search-too-short", "nothing to look for yet");
+    return NULL;
+  }
+}
+
+/**
+ * loket_people_search:
+ * @turn: a read turn
+ * @request: a LoketPeopleQuery
+ * @error: set to %LOKET_ERROR_RULE when the text is too short, %LOKET_ERROR_TOO_SLOW
+ *
+ * Returns: (transfer full): a LoketPeopleFound
+ */
+LoketRecord *
+loket_people_search (LoketTurn *turn, LoketRecord *request, GError **error)
+{
+  LoketPeopleFound *found = find (turn, loket_people_query_cast (request), error);
+
+  return found != NULL ? LOKET_RECORD (found) : NULL;
+}
+
+static gboolean
+is_number (const char *digits)
+{
+  return digits == NULL ||
+         (strlen (digits) == LOKET_NIK_LENGTH && strspn (digits, "0123456789") == LOKET_NIK_LENGTH);
+}
+
+/**
+ * loket_people_look_up:
+ * @turn: a read turn
+ * @request: a LoketPersonLookUp
+ * @error: set to %LOKET_ERROR_BAD_FIELD when it does not name one number
+ *
+ * Returns: (transfer full): a LoketPeopleFound
+ */
+LoketRecord *
+loket_people_look_up (LoketTurn *turn, LoketRecord *request, GError **error)
+{
+  LoketPersonLookUp *wanted = loket_person_look_up_cast (request);
+  const guint given =
+      (wanted->nik != NULL) + (wanted->family_card != NULL) + (wanted->number.set ? 1 : 0);
+  LoketPeopleFound *found;
+
+  if (given != 1 || !is_number (wanted->nik) || !is_number (wanted->family_card)) {
+    loket_set_error (error, LOKET_ERROR_BAD_FIELD, "nik", "one number of one kind, please");
+    return NULL;
+  }
+  if (wanted->number.set)
+    found = find_by_number (turn, wanted->number.value, error);
+  else if (wanted->nik != NULL)
+    found = find_by_digits (turn, wanted->nik, TRUE, FALSE, error);
+  else
+    found = find_by_digits (turn, wanted->family_card, FALSE, TRUE, error);
+  return found != NULL ? LOKET_RECORD (found) : NULL;
+}

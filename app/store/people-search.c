@@ -1,0 +1,362 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Questions of the search to person_word and the numbers: how many rows one looks at is bounded, so
+ * that a common name costs no more than a rare one (store.md 2). */
+#include "config.h"
+
+#include "store/people-search.h"
+
+#include "store/txn-private.h"
+
+#include <string.h>
+
+#define LOOKED_AT 50000 /* rows of one word */
+#define LOOKED_AT_PREFIX 20000
+#define NEW_SPELLING "1972" /* the year that it came in */
+#define DIGITS 16
+
+/* A statement that grows, with its values; texts that it made itself are kept until it has run. */
+typedef struct {
+  GString *sql;
+  GArray *values;
+  GPtrArray *kept;
+} Question;
+
+static void
+question_clear (Question *self)
+{
+  g_string_free (self->sql, TRUE);
+  g_array_unref (self->values);
+  g_ptr_array_unref (self->kept);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Question, question_clear)
+
+static Question
+question_new (LoketTxn *txn, const char *sql)
+{
+  Question self = {
+      .sql = g_string_new (sql),
+      .values = g_array_new (FALSE, FALSE, sizeof (LoketValue)),
+      .kept = g_ptr_array_new_with_free_func (g_free),
+  };
+  const LoketValue office = LOKET_T (txn->office);
+
+  g_array_append_val (self.values, office);
+  return self;
+}
+
+/* Appends @sql with each "*" of it made the place of @value. */
+static void
+add (Question *self, const char *sql, LoketValue value)
+{
+  g_array_append_val (self->values, value);
+  for (; *sql != '\0'; sql++) {
+    if (*sql == '*')
+      g_string_append_printf (self->sql, "?%u", self->values->len);
+    else
+      g_string_append_c (self->sql, *sql);
+  }
+}
+
+static void
+add_kept (Question *self, const char *sql, char *text)
+{
+  g_ptr_array_add (self->kept, text);
+  add (self, sql, LOKET_T (text));
+}
+
+/* The first text after all that begin with @prefix. */
+static char *
+end_of_prefix (const char *prefix)
+{
+  char *end = g_strdup (prefix);
+
+  end[strlen (end) - 1]++;
+  return end;
+}
+
+/**
+ * loket_name_hit_free:
+ * @hit: (transfer full): somebody found
+ */
+void
+loket_name_hit_free (LoketNameHit *hit)
+{
+  g_free (hit->canon);
+  g_free (hit);
+}
+
+static void
+add_words (Question *self, const LoketNameQuestion *question)
+{
+  for (guint i = 0; question->whole != NULL && question->whole[i] != NULL; i++)
+    if (strcmp (question->whole[i], question->word) != 0)
+      add_kept (self,
+                " AND ' ' || canon || ' ' LIKE *",
+                g_strdup_printf ("%% %s %%", question->whole[i]));
+  if (question->begin != NULL)
+    add_kept (self, " AND ' ' || canon LIKE *", g_strdup_printf ("%% %s%%", question->begin));
+}
+
+static void
+add_area (Question *self, const char *before, const char *area)
+{
+  g_autofree char *sql =
+      g_strconcat (before, "(village = * OR substr (village, 1, length (*) + 1) = * || '.')", NULL);
+
+  add (self, sql, LOKET_T (area));
+}
+
+static void
+add_areas (Question *self, const LoketNameQuestion *question)
+{
+  if (question->scope != NULL)
+    add_area (self, " AND ", question->scope);
+  if (question->areas == NULL || question->areas[0] == NULL)
+    return;
+  g_string_append (self->sql, " AND (");
+  for (guint i = 0; question->areas[i] != NULL; i++)
+    add_area (self, i > 0 ? " OR " : "", question->areas[i]);
+  g_string_append (self->sql, ")");
+}
+
+static void
+add_years (Question *self, const LoketNameQuestion *question)
+{
+  const LoketYears *years = question->years;
+
+  if (years[0].from == 0)
+    return;
+  add (self, " AND (birth_year BETWEEN *", LOKET_N (years[0].from));
+  add (self, " AND *", LOKET_N (years[0].until));
+  if (years[1].from != 0) {
+    add (self, " OR birth_year BETWEEN *", LOKET_N (years[1].from));
+    add (self, " AND *", LOKET_N (years[1].until));
+  }
+  g_string_append (self->sql, ")");
+}
+
+static void
+add_source (Question *self, const LoketNameQuestion *question)
+{
+  const int rows = question->prefix ? LOOKED_AT_PREFIX : LOOKED_AT;
+
+  if (question->prefix) {
+    add (self, "word >= *", LOKET_T (question->word));
+    add_kept (self, " AND word < *", end_of_prefix (question->word));
+  } else {
+    add (self, "word = *", LOKET_T (question->word));
+  }
+  g_string_append_printf (
+      self->sql, " ORDER BY word, number LIMIT %d) AS narrow WHERE number > 0", rows);
+}
+
+/* Whoever is called exactly so, then those with less beside it; the eldest first, who come to an
+ * office like this one more often. */
+static void
+add_order (Question *self, const LoketNameQuestion *question)
+{
+  add (self, " ORDER BY canon <> *, ", LOKET_T (question->canon));
+  if (question->old_first)
+    g_string_append (self->sql, "coalesce (birth_year, 0) > " NEW_SPELLING ", ");
+  add (self,
+       "length (canon), canon, coalesce (birth_year, 9999), number LIMIT *",
+       LOKET_N (question->limit + 1));
+}
+
+static GPtrArray *
+read_hits (LoketTxn *txn, Question *self, GError **error)
+{
+  g_autoptr (GPtrArray) hits =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) loket_name_hit_free);
+  g_autoptr (LoketRows) rows = loket_engine_query (
+      txn->engine, self->sql->str, (LoketValue *) self->values->data, self->values->len, error);
+  gboolean row;
+
+  if (rows == NULL || !loket_rows_next (rows, &row, error))
+    return NULL;
+  while (row) {
+    LoketNameHit *hit = g_new0 (LoketNameHit, 1);
+    hit->number = loket_rows_number (rows, "number");
+    hit->birth_year =
+        loket_rows_is_null (rows, "birth_year") ? 0 : loket_rows_number (rows, "birth_year");
+    hit->canon = g_strdup (loket_rows_text (rows, "canon"));
+    g_ptr_array_add (hits, hit);
+    if (!loket_rows_next (rows, &row, error))
+      return NULL;
+  }
+  return g_steal_pointer (&hits);
+}
+
+/**
+ * loket_txn_find_names:
+ * @txn: a transaction
+ * @question: who is meant
+ * @more: (out): there are more of them than its limit
+ * @error: as loket_rows_next()
+ *
+ * Of a word that very many people have, those with the lowest numbers are looked at.
+ *
+ * Returns: (transfer full) (element-type LoketNameHit): the likeliest first
+ */
+GPtrArray *
+loket_txn_find_names (LoketTxn *txn,
+                      const LoketNameQuestion *question,
+                      gboolean *more,
+                      GError **error)
+{
+  g_auto (Question) self =
+      question_new (txn,
+                    "SELECT number, canon, birth_year FROM (SELECT word, number, canon, village, "
+                    "birth_year FROM person_word WHERE office = ?1 AND ");
+  GPtrArray *hits;
+
+  g_return_val_if_fail (question->word != NULL && *question->word != '\0', NULL);
+
+  add_source (&self, question);
+  add_words (&self, question);
+  add_areas (&self, question);
+  add_years (&self, question);
+  add_order (&self, question);
+  hits = read_hits (txn, &self, error);
+  *more = hits != NULL && hits->len > question->limit;
+  if (*more)
+    g_ptr_array_set_size (hits, (int) question->limit);
+  return hits;
+}
+
+/**
+ * loket_txn_count_word:
+ * @txn: a transaction
+ * @word: of loket_person_words()
+ * @most: to count up to
+ * @count: (out): how many people have it
+ * @error: as loket_rows_next()
+ *
+ * Returns: %FALSE when they could not be counted
+ */
+gboolean
+loket_txn_count_word (LoketTxn *txn, const char *word, guint most, guint *count, GError **error)
+{
+  gint64 number;
+
+  if (!loket_engine_number (txn->engine,
+                            "SELECT COUNT(*) AS number FROM (SELECT 1 FROM person_word "
+                            "WHERE office = ?1 AND word = ?2 LIMIT ?3) AS some",
+                            LOKET_VALUES (LOKET_T (txn->office), LOKET_T (word), LOKET_N (most)),
+                            &number,
+                            error))
+    return FALSE;
+  *count = (guint) number;
+  return TRUE;
+}
+
+/**
+ * loket_txn_words_between:
+ * @txn: a transaction
+ * @from: the first word, or what it begins with
+ * @before: the word after the last one
+ * @limit: at most so many
+ * @error: as loket_rows_next()
+ *
+ * Jumps from word to word, however many people have one.
+ *
+ * Returns: (transfer full) (element-type utf8): the words that names in the register have
+ */
+GPtrArray *
+loket_txn_words_between (LoketTxn *txn,
+                         const char *from,
+                         const char *before,
+                         guint limit,
+                         GError **error)
+{
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (LoketRows) rows = loket_engine_query (
+      txn->engine,
+      "WITH RECURSIVE jump (word) AS ("
+      "SELECT (SELECT word FROM person_word WHERE office = ?1 AND word >= ?2 AND word < ?3 "
+      "ORDER BY word LIMIT 1) UNION ALL "
+      "SELECT (SELECT p.word FROM person_word AS p WHERE p.office = ?1 AND p.word > jump.word "
+      "AND p.word < ?3 ORDER BY p.word LIMIT 1) FROM jump WHERE jump.word IS NOT NULL) "
+      "SELECT word FROM jump WHERE word IS NOT NULL LIMIT ?4",
+      LOKET_VALUES (LOKET_T (txn->office), LOKET_T (from), LOKET_T (before), LOKET_N (limit)),
+      error);
+  gboolean row;
+
+  if (rows == NULL || !loket_rows_next (rows, &row, error))
+    return NULL;
+  while (row) {
+    g_ptr_array_add (words, g_strdup (loket_rows_text (rows, "word")));
+    if (!loket_rows_next (rows, &row, error))
+      return NULL;
+  }
+  return g_steal_pointer (&words);
+}
+
+/* A number whose end is not typed yet stands between itself with zeros and with nines. */
+static GPtrArray *
+people_between (LoketTxn *txn, const char *rest, const char *digits, guint limit, GError **error)
+{
+  char low[DIGITS + 1], high[DIGITS + 1];
+  const gsize known = MIN (strlen (digits), (gsize) DIGITS);
+
+  memset (low, '0', DIGITS);
+  memset (high, '9', DIGITS);
+  memcpy (low, digits, known);
+  memcpy (high, digits, known);
+  low[DIGITS] = high[DIGITS] = '\0';
+  return loket_txn_records (
+      txn,
+      loket_person_get_type (),
+      rest,
+      LOKET_VALUES (LOKET_T (txn->office), LOKET_T (low), LOKET_T (high), LOKET_N (limit)),
+      error);
+}
+
+/**
+ * loket_txn_people_by_nik_from:
+ * @txn: a transaction
+ * @digits: the first digits of a NIK, or all 16
+ * @limit: at most so many
+ * @error: as loket_rows_next()
+ *
+ * Returns: (transfer full) (element-type LoketPerson): who has such a NIK, also those who were
+ *   merged into another
+ */
+GPtrArray *
+loket_txn_people_by_nik_from (LoketTxn *txn, const char *digits, guint limit, GError **error)
+{
+  return people_between (txn,
+                         "WHERE office = ?1 AND nik BETWEEN ?2 AND ?3 "
+                         "ORDER BY nik, merged_into IS NOT NULL, number LIMIT ?4",
+                         digits,
+                         limit,
+                         error);
+}
+
+/**
+ * loket_txn_people_by_card_from:
+ * @txn: a transaction
+ * @digits: the first digits of a KK, or all 16
+ * @limit: at most so many
+ * @error: as loket_rows_next()
+ *
+ * Returns: (transfer full) (element-type LoketPerson): who lives in a household that has or had
+ *   such a card, the head first
+ */
+GPtrArray *
+loket_txn_people_by_card_from (LoketTxn *txn, const char *digits, guint limit, GError **error)
+{
+  return people_between (
+      txn,
+      "JOIN (SELECT m.person AS member, MIN (c.card) AS card, MAX (m.head) AS leads "
+      "FROM (SELECT id, family_card AS card FROM household WHERE office = ?1 "
+      "AND family_card BETWEEN ?2 AND ?3 UNION SELECT household, family_card FROM household_card "
+      "WHERE office = ?1 AND family_card BETWEEN ?2 AND ?3) AS c JOIN household_member AS m "
+      "ON m.office = ?1 AND m.household = c.id WHERE m.until_day IS NULL GROUP BY m.person) "
+      "AS living ON living.member = person.id "
+      "WHERE office = ?1 AND merged_into IS NULL ORDER BY card, leads DESC, number LIMIT ?4",
+      digits,
+      limit,
+      error);
+}
