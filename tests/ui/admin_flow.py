@@ -126,6 +126,14 @@ class Administrator(Office):
         self.assertFalse(app.find('button', 'Tampilkan undangan').has('sensitive'))
         self.page(app, 'device-form')
         type_text('Kiosk pintu masuk')
+        lane = app.find('entry', 'Jalur nomornya tanpa hub')
+        lane.tap()
+        wait_for(lambda: lane.has('focused'), what='the focus in the lane')
+        type_text('9')                                          # of the pre-printed roll, not of a kiosk
+        wait_for(lambda: not app.find('button', 'Tampilkan undangan').has('sensitive'), what='a lane that is none being refused')
+        key('BackSpace')
+        type_text('8')
+        wait_for(lambda: app.find('button', 'Tampilkan undangan').has('sensitive'), what='the lane being taken')
         key('Return')
         code = wait_for(self.read_code, what='a code that can be read')
         self.assertRegex(code, r'^LKE1 127\.0\.0\.1:\d+ [0-9a-f]{64} [0-9a-f]{32}$')
@@ -138,7 +146,8 @@ class Administrator(Office):
         out = os.path.join(self.dir, 'kiosk')
         subprocess.run([CTL, 'enrol', code, '--out', out], env=self.environ, check=True, capture_output=True)
         app.find('label', '“Kiosk pintu masuk” kini sudah di jaringan.')
-        app.find('list item', re.compile('^Kiosk pintu masuk, Kiosk, 7'))
+        self.assertEqual(self.device('Kiosk pintu masuk')['lane'], 8)
+        app.find('list item', re.compile('^Kiosk pintu masuk, Kiosk, 8'))
         self.page(app, 'devices')
 
     def search(self, app):

@@ -12,6 +12,7 @@ import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import admin_flow  # noqa: E402
+import hub_door  # noqa: E402
 from admin_flow import key, tap, type_text, wait_for  # noqa: E402
 
 PURPOSE = 'Pengaduan 17: siapa yang didaftarkan'
@@ -88,6 +89,20 @@ class Administrator(Touched):
         app.find(None, 'Siapa membaca data siapa').tap()
         app.gone('label', 'Sejak tanggal: 2026-11-24')
         self.page(app, 'audit-access')
+        app.find('button', 'Hapus pencarian').tap()
+        self.assertRaises(hub_door.Refused, hub_door.ask, self.environ['LOKET_SOCKET'], 'backup/list', 'kiosk')
+        app.find('button', 'Saring').tap()
+        field = app.find('entry', 'Sejak tanggal')
+        wait_for(lambda: field.has('focused'), what='the focus in the first field')
+        box = app.find('check box', 'Hanya yang ditolak, misalnya kata sandi salah')
+        while not box.has('focused'):                           # below what is in sight
+            before = app.focused().path
+            key('Tab')
+            wait_for(lambda here=before: (app.focused() or box).path != here, what='the focus to move on')
+        key('space')
+        app.find('button', 'Tampilkan yang cocok').tap()
+        app.find('list item', re.compile('Tidak diizinkan: backup/list'))
+        self.page(app, 'audit-not-allowed')
 
     def verify(self, app):
         app.find('button', 'Periksa sekarang').tap()

@@ -5,14 +5,11 @@ own password, sign-out, and a session that the office ends. Run by meson inside 
 
   sign_in_flow.py HUB COUNTER PROFILES LOCALES    with LOKET_SHOTS=DIR every page is photographed there.
 """
-import http.client
-import json
 import os
 import sys
-import uuid
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from counter_flow import NEXT, Office, Unix, key, tap, wait_for  # noqa: E402
+from counter_flow import NEXT, Office, hub_door, key, tap, wait_for  # noqa: E402
 from atspi_driver import type_text  # noqa: E402
 
 SITI, JOKO = ('siti', 'Siti Aminah', 'warung kopi pagi'), ('joko', 'Joko Prasetyo', 'sawah hijau luas')
@@ -29,13 +26,7 @@ class Officers(Office):
                                                                 (JOKO, ['service_officer']), (HEAD, ['unit_head']))}
 
     def admin(self, operation, device='admin', token='', **request):
-        hub = Unix(self.socket)
-        hub.request('POST', '/v1/' + operation, json.dumps(request),
-                    {'Content-Type': 'application/json', 'Idempotency-Key': str(uuid.uuid4()), 'Loket-Device': device,
-                     **({'Authorization': 'Bearer ' + token} if token else {})})
-        answer = hub.getresponse()
-        self.assertEqual(answer.status, http.client.OK)
-        return json.loads(answer.read())
+        return hub_door.ask(self.socket, operation, device, token, **request)
 
     def settle(self, **settings):
         os.makedirs(os.path.join(self.dir, 'config', 'loket'))
@@ -100,6 +91,13 @@ class Officers(Office):
         key('ctrl+p')
         app.find('label', f'Jadikan {JOKO[1]} administrator')
         self.page(app, 'proposals')
+        self.walk_to(app, 'Tolak')
+        key('Return')                                           # asks first, and twice Return refuses nothing
+        app.find('button', 'Ya, tolak')
+        self.page(app, 'proposals-refuse')
+        key('Return')
+        app.gone('button', 'Ya, tolak')
+        app.find('label', f'Jadikan {JOKO[1]} administrator')
         self.walk_to(app, 'Setujui')
         key('Return')
         app.find('label', 'Disetujui, dan langsung dijalankan.')

@@ -5,6 +5,7 @@
 #include "ui/admin/devices.h"
 
 #include "core/clock.h"
+#include "core/lane.h"
 #include "core/office.h"
 #include "ui/admin/confirm.h"
 #include "ui/admin/form.h"
@@ -23,6 +24,7 @@ struct _LoketAdminDevices {
 
   /* borrowed */
   GtkWidget *name_entry; /* of the form, while it is there */
+  GtkWidget *lane_entry;
   GtkWidget *invite_button;
   GtkWidget *code; /* the invitation, while it is in the pane; weak */
   /* owned */
@@ -156,38 +158,70 @@ invited (LoketAdminList *list, LoketRecord *request, LoketRecord *answer)
                       _ ("The lane of a kiosk that is put out is free again the next day."));
 }
 
+static char *
+typed_in (GtkWidget *entry)
+{
+  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
+}
+
+/* The lane that the form asks for; FALSE while what stands there is none.  Nothing is good too: the
+ * hub gives the next free one. */
+static gboolean
+read_lane (LoketAdminDevices *self, LoketOptional *lane)
+{
+  g_autofree char *text = typed_in (self->lane_entry);
+  guint64 number;
+
+  *lane = LOKET_NONE;
+  if (self->kind != LOKET_DEVICE_KIOSK || *text == '\0')
+    return TRUE;
+  if (!g_ascii_string_to_unsigned (text, 10, 0, 99, &number, NULL) ||
+      !loket_lane_is_valid ((gint64) number))
+    return FALSE;
+  *lane = LOKET_SOME ((gint64) number);
+  return TRUE;
+}
+
 static void
 invite_cb (LoketAdminDevices *self)
 {
   LoketDeviceRequest *request;
-  g_autofree char *name =
-      g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->name_entry))));
+  LoketOptional lane;
+  g_autofree char *name = typed_in (self->name_entry);
 
   if (*name == '\0') {
     gtk_widget_grab_focus (self->name_entry);
     return;
   }
+  if (!read_lane (self, &lane)) {
+    gtk_widget_grab_focus (self->lane_entry);
+    return;
+  }
   request = loket_device_request_new ();
   request->name = g_steal_pointer (&name);
   request->kind = self->kind;
+  request->lane = lane;
   loket_admin_list_act (
       LOKET_ADMIN_LIST (self), &LOKET_DEVICE_ADD, LOKET_RECORD (request), invited);
 }
 
 static void
-name_cb (LoketAdminDevices *self)
+typed_cb (LoketAdminDevices *self)
 {
-  g_autofree char *name =
-      g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->name_entry))));
+  g_autofree char *name = typed_in (self->name_entry);
+  LoketOptional lane;
 
-  gtk_widget_set_sensitive (self->invite_button, *name != '\0');
+  gtk_widget_set_sensitive (self->invite_button, *name != '\0' && read_lane (self, &lane));
 }
 
 static void
 kind_cb (LoketAdminDevices *self, GParamSpec *pspec, GtkCheckButton *button)
 {
-  if (gtk_check_button_get_active (button))
-    self->kind = (LoketDeviceKind) GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "kind"));
+  if (!gtk_check_button_get_active (button))
+    return;
+  self->kind = (LoketDeviceKind) GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "kind"));
+  gtk_widget_set_sensitive (self->lane_entry, self->kind == LOKET_DEVICE_KIOSK);
+  typed_cb (self);
 }
 
 /* Kinds that are put up in an office; an `admin` device would need no officer (permission.h), so
@@ -214,23 +248,39 @@ add_kinds (LoketAdminDevices *self, GtkWidget *form)
   loket_admin_form_add_field (form, _ ("What it is for"), box, NULL);
 }
 
+static GtkWidget *
+new_entry (LoketAdminDevices *self, int length)
+{
+  GtkWidget *entry = gtk_entry_new ();
+
+  gtk_entry_set_max_length (GTK_ENTRY (entry), length);
+  g_signal_connect_object (entry, "changed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (entry, "activate", G_CALLBACK (invite_cb), self, G_CONNECT_SWAPPED);
+  return entry;
+}
+
 static void
 add_cb (LoketAdminDevices *self)
 {
   GtkWidget *form = loket_admin_form_new ();
+  GtkWidget *button = g_object_ref_sink (gtk_button_new_with_label (_ ("Show the invitation")));
 
+  self->invite_button = button;
+  self->name_entry = new_entry (self, 64);
+  self->lane_entry = new_entry (self, 2);
   add_kinds (self, form);
-  self->name_entry = gtk_entry_new ();
-  gtk_entry_set_max_length (GTK_ENTRY (self->name_entry), 64);
   loket_admin_form_add_field (
       form, _ ("Name"), self->name_entry, _ ("Where it stands, such as “Kiosk at the door”"));
-  self->invite_button = loket_admin_form_add_button (
-      form, _ ("Show the invitation"), "primary", G_CALLBACK (invite_cb), self);
-  gtk_widget_set_sensitive (self->invite_button, FALSE);
-  g_signal_connect_object (
-      self->name_entry, "changed", G_CALLBACK (name_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (
-      self->name_entry, "activate", G_CALLBACK (invite_cb), self, G_CONNECT_SWAPPED);
+  loket_admin_form_add_field (
+      form,
+      _ ("Lane of its numbers without the hub"),
+      self->lane_entry,
+      _ ("7, 8, or 70 to 99. Left empty, the next free one. Only a kiosk has one."));
+  gtk_widget_add_css_class (button, "primary");
+  gtk_widget_set_sensitive (button, FALSE);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (invite_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (form), button);
+  g_object_unref (button);
   loket_admin_form_add_sentence (
       form, _ ("The invitation is good for ten minutes and lets one device in."));
   loket_admin_list_open (LOKET_ADMIN_LIST (self), _ ("Add a device"), form);

@@ -4,6 +4,7 @@
 
 #include "ui/counter/proposals-page.h"
 
+#include "ui/admin/confirm.h"
 #include "ui/admin/words.h"
 #include "ui/counter/key-button.h"
 
@@ -45,6 +46,12 @@ approval_of (GtkWidget *button)
 }
 
 static void
+set_approval (GtkWidget *button, LoketApproval *approval)
+{
+  g_object_set_data_full (G_OBJECT (button), "approval", g_object_ref (approval), g_object_unref);
+}
+
+static void
 approve_cb (GtkWidget *button, LoketProposalsPage *self)
 {
   loket_proposals_approve (self->proposals, approval_of (button));
@@ -56,25 +63,40 @@ refuse_cb (GtkWidget *button, LoketProposalsPage *self)
   loket_proposals_refuse (self->proposals, approval_of (button));
 }
 
+/* A no is for good: whoever proposed it has to begin anew. */
 static void
-add_button (LoketProposalsPage *self,
-            GtkBox *row,
-            LoketApproval *approval,
-            const char *title,
-            gboolean primary,
-            GCallback pressed)
+add_no (LoketProposalsPage *self, GtkBox *row, LoketApproval *approval, gboolean own)
+{
+  GtkWidget *confirm =
+      own ? loket_admin_confirm_new (_ ("Take it back"),
+                                     _ ("Nobody is asked about it any more. It can be proposed "
+                                        "anew."),
+                                     _ ("Yes, take it back"))
+          : loket_admin_confirm_new (_ ("Refuse"),
+                                     _ ("The proposal is over. Whoever made it has to propose it "
+                                        "anew."),
+                                     _ ("Yes, refuse it"));
+
+  gtk_widget_set_valign (confirm, GTK_ALIGN_CENTER);
+  gtk_widget_set_sensitive (confirm, !loket_proposals_is_busy (self->proposals));
+  set_approval (confirm, approval);
+  g_signal_connect_object (confirm, "confirmed", G_CALLBACK (refuse_cb), self, 0);
+  gtk_box_append (row, confirm);
+}
+
+static void
+add_yes (LoketProposalsPage *self, GtkBox *row, LoketApproval *approval)
 {
   g_autofree char *sentence = loket_proposal_sentence (approval);
-  GtkWidget *button = gtk_button_new_with_label (title);
+  GtkWidget *button = gtk_button_new_with_label (_ ("Approve"));
 
-  if (primary)
-    gtk_widget_add_css_class (button, "primary");
+  gtk_widget_add_css_class (button, "primary");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_sensitive (button, !loket_proposals_is_busy (self->proposals));
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, sentence, -1);
-  g_object_set_data_full (G_OBJECT (button), "approval", g_object_ref (approval), g_object_unref);
-  g_signal_connect_object (button, "clicked", pressed, self, 0);
+  set_approval (button, approval);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (approve_cb), self, 0);
   gtk_box_append (row, button);
 }
 
@@ -109,12 +131,9 @@ add_row (LoketProposalsPage *self, LoketApproval *approval)
   gtk_box_append (GTK_BOX (words), new_label (sentence, "fact"));
   gtk_box_append (GTK_BOX (words), new_label (who, "quiet"));
   gtk_box_append (GTK_BOX (row), words);
-  if (own) {
-    add_button (self, GTK_BOX (row), approval, _ ("Take it back"), FALSE, G_CALLBACK (refuse_cb));
-  } else {
-    add_button (self, GTK_BOX (row), approval, _ ("Refuse"), FALSE, G_CALLBACK (refuse_cb));
-    add_button (self, GTK_BOX (row), approval, _ ("Approve"), TRUE, G_CALLBACK (approve_cb));
-  }
+  add_no (self, GTK_BOX (row), approval, own);
+  if (!own)
+    add_yes (self, GTK_BOX (row), approval);
   gtk_box_append (self->rows, row);
 }
 
