@@ -6,49 +6,7 @@
 #include "core/error.h"
 #include "core/office.h"
 #include "store/store-private.h"
-
-/* The real engine of the writer, but for the one step that fails. */
-static LoketEngineTable faulty;
-static const LoketEngineTable *real;
-static int steps_left = -1; /* until it fails; negative = none will */
-
-static gboolean
-is_time_to_fail (GError **error)
-{
-  if (steps_left < 0 || steps_left-- > 0)
-    return FALSE;
-  loket_set_error (error, LOKET_ERROR_INTERNAL, NULL, "This step was chosen to fail");
-  return TRUE;
-}
-
-static LoketRows *
-faulty_query (LoketEngine *engine,
-              const char *sql,
-              const LoketValue *values,
-              guint n_values,
-              GError **error)
-{
-  return is_time_to_fail (error) ? NULL : real->query (engine, sql, values, n_values, error);
-}
-
-static gboolean
-faulty_next (LoketRows *rows, gboolean *row, GError **error)
-{
-  return !is_time_to_fail (error) && real->next (rows, row, error);
-}
-
-/* Both tables are set while the writer waits for work. */
-static void
-make_faulty (LoketOffice *office)
-{
-  LoketEngine *engine = loket_office_store (office)->writer.txn->engine;
-
-  real = engine->table;
-  faulty = *real;
-  faulty.query = faulty_query;
-  faulty.next = faulty_next;
-  engine->table = &faulty;
-}
+#include "tests/lib/faulty-engine.h"
 
 static guint
 fail_each_step (Acts *acts, const Act *act, char **ticket)
@@ -62,10 +20,10 @@ fail_each_step (Acts *acts, const Act *act, char **ticket)
     g_autoptr (GBytes) answer = NULL;
     g_autoptr (GBytes) again = NULL;
     gboolean failed;
-    steps_left = n;
+    faulty_engine_fail_after (n);
     answer = acts_do (acts, act, *ticket, key, &error);
-    failed = steps_left < 0;
-    steps_left = -1;
+    failed = faulty_engine_has_failed ();
+    faulty_engine_fail_after (FAULTY_ENGINE_NEVER);
     if (answer == NULL) {
       g_assert_true (failed);
       g_assert_error (error, LOKET_ERROR, LOKET_ERROR_INTERNAL);
@@ -90,7 +48,8 @@ test_each_step (void)
   guint failed = 0;
 
   acts_set_up (&acts, NULL);
-  make_faulty (acts.office);
+  /* While the writer waits for work. */
+  faulty_engine_take (loket_office_store (acts.office)->writer.txn->engine, LOKET_ERROR_INTERNAL);
   for (guint i = 0; i < acts_n; i++)
     failed += fail_each_step (&acts, &acts_of_a_morning[i], &ticket);
   g_test_message ("%u steps of %u acts failed, nothing half done", failed, acts_n);

@@ -3,8 +3,6 @@
 
 Everything runs inside tests/lib/screen/run-under-xvfb.sh -m openbox on a screen wide enough for all windows."""
 import gettext
-import http.client
-import json
 import os
 import pathlib
 import re
@@ -15,13 +13,14 @@ import subprocess
 import sys
 import tempfile
 import time
-import uuid
 
 TOP = pathlib.Path(__file__).resolve().parents[2]
 BUILD = pathlib.Path(os.environ.get('LOKET_BUILD', TOP / 'build'))
-sys.path.insert(0, str(TOP / 'tests/lib/screen'))
+sys.path[:0] = [str(TOP / 'tests/lib'), str(TOP / 'tests/lib/screen')]
 
+import hub_door  # noqa: E402
 from atspi_driver import App, key, run, wait_for  # noqa: E402, F401
+from hub_door import Refused  # noqa: E402, F401
 
 MORNING = '2026-11-23T08:05:00+07:00'       # a Monday on which the office of every profile works
 
@@ -43,21 +42,6 @@ def config_home(folder, program=None, settings=''):
     if program:
         (folder / 'loket' / f'{program}.ini').write_text(settings, encoding='utf-8')
     return str(folder)
-
-
-class Refused(Exception):
-    """The hub said no; the code of the problem is the text."""
-
-
-class UnixConnection(http.client.HTTPConnection):
-    def __init__(self, path):
-        super().__init__('localhost', timeout=20)
-        self.path = path
-
-    def connect(self):
-        self.sock = socket.socket(socket.AF_UNIX)
-        self.sock.settimeout(self.timeout)
-        self.sock.connect(self.path)
 
 
 class Hub:
@@ -97,15 +81,7 @@ class Hub:
 
     def call(self, operation, device='counter', **request):
         """One operation; gives the record, or raises Refused."""
-        door = UnixConnection(self.socket)
-        door.request('POST', f'/v1/{operation}', json.dumps(request),
-                     {'Content-Type': 'application/json', 'Idempotency-Key': str(uuid.uuid4()), 'Loket-Device': device})
-        answer = door.getresponse()
-        record = json.load(answer)
-        door.close()
-        if answer.status != 200:
-            raise Refused(record.get('code'))
-        return record
+        return hub_door.ask(self.socket, operation, device, **request)
 
     def tickets(self):
         return self.call('queue/list').get('tickets', [])

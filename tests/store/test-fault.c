@@ -8,44 +8,7 @@
 #include "store/txn-private.h"
 
 #include "core/error.h"
-
-/* The real engine, but for the one step that fails. */
-static LoketEngineTable faulty;
-static const LoketEngineTable *real;
-static int steps_left; /* until the step that fails; negative = none will */
-
-static gboolean
-is_time_to_fail (GError **error)
-{
-  if (steps_left < 0 || steps_left-- > 0)
-    return FALSE;
-  loket_set_error (error, LOKET_ERROR_STORE_FULL, NULL, "This step was chosen to fail");
-  return TRUE;
-}
-
-static LoketRows *
-faulty_query (LoketEngine *engine,
-              const char *sql,
-              const LoketValue *values,
-              guint n_values,
-              GError **error)
-{
-  if (is_time_to_fail (error))
-    return NULL;
-  return real->query (engine, sql, values, n_values, error);
-}
-
-static gboolean
-faulty_next (LoketRows *rows, gboolean *row, GError **error)
-{
-  return !is_time_to_fail (error) && real->next (rows, row, error);
-}
-
-static gboolean
-faulty_script (LoketEngine *engine, const char *sql, GError **error)
-{
-  return !is_time_to_fail (error) && real->script (engine, sql, error);
-}
+#include "tests/lib/faulty-engine.h"
 
 static LoketEngine *
 open_faulty (Fixture *fixture, const char *name, LoketSqliteMode mode)
@@ -54,15 +17,9 @@ open_faulty (Fixture *fixture, const char *name, LoketSqliteMode mode)
   g_autoptr (GError) error = NULL;
   LoketEngine *engine;
 
-  steps_left = -1;
   engine = loket_sqlite_open (path, mode, &error);
   g_assert_no_error (error);
-  real = engine->table;
-  faulty = *real;
-  faulty.query = faulty_query;
-  faulty.next = faulty_next;
-  faulty.script = faulty_script;
-  engine->table = &faulty;
+  faulty_engine_take (engine, LOKET_ERROR_STORE_FULL);
   return engine;
 }
 
@@ -126,15 +83,15 @@ fail_each_step (LoketTxn *txn, LoketStoreWork work, gpointer data)
     g_autoptr (GError) error = NULL;
     gboolean succeeded;
 
-    steps_left = -1;
+    faulty_engine_fail_after (FAULTY_ENGINE_NEVER);
     g_assert_true (loket_engine_begin (txn->engine, NULL));
     txn->pruned_at = G_MININT64;
-    steps_left = step;
+    faulty_engine_fail_after (step);
     succeeded = loket_txn_run_work (txn, work, data, &error);
-    if (steps_left >= 0) {
+    if (!faulty_engine_has_failed ()) {
       g_assert_no_error (error);
       g_assert_true (succeeded);
-      steps_left = -1;
+      faulty_engine_fail_after (FAULTY_ENGINE_NEVER);
       g_assert_true (loket_engine_commit (txn->engine, NULL));
       return step;
     }
@@ -186,9 +143,9 @@ test_check (Fixture *fixture, gconstpointer data)
   for (int step = 0; !done; step++) {
     g_autoptr (GError) error = NULL;
     g_autoptr (LoketCheckReport) report = NULL;
-    steps_left = step;
+    faulty_engine_fail_after (step);
     report = loket_txn_check (txn, &error);
-    done = steps_left >= 0;
+    done = !faulty_engine_has_failed ();
     g_assert_true ((report == NULL) == (error != NULL));
     if (report != NULL)
       g_assert_cmpint (report->healthy, ==, done);
@@ -206,10 +163,10 @@ test_migration (Fixture *fixture, gconstpointer data)
   for (int step = 0; !done; step++) {
     g_autoptr (GError) error = NULL;
     gboolean succeeded;
-    steps_left = step;
+    faulty_engine_fail_after (step);
     succeeded = loket_migrate (engine, steps, fixture->dir, &error);
-    done = steps_left >= 0;
-    steps_left = -1;
+    done = !faulty_engine_has_failed ();
+    faulty_engine_fail_after (FAULTY_ENGINE_NEVER);
     g_assert_cmpint (succeeded, ==, done);
     g_assert_true (succeeded == (error == NULL));
     g_assert_true (loket_engine_get_version (engine, &version, NULL));

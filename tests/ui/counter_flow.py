@@ -5,20 +5,17 @@ queue, a counter closed elsewhere, a new day, and the audit of every page. Run b
 
   counter_flow.py HUB COUNTER PROFILES LOCALES    with LOKET_SHOTS=DIR every page is photographed there.
 """
-import http.client
-import json
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
 import unittest
-import uuid
 
 here = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [os.path.join(here, '..', 'lib'), os.path.join(here, '..', 'lib', 'screen')]
+import hub_door  # noqa: E402
 import tap  # noqa: E402
 from atspi_driver import App, key, shot, wait_for  # noqa: E402
 
@@ -29,16 +26,6 @@ TARGET = 24                                 # px: WCAG 2.2, 2.5.8
 
 NEXT, RECALL, START, FINISH, MISS, CANCEL = ('Panggil berikutnya', 'Panggil ulang', 'Mulai layani', 'Selesai',
                                              'Tidak hadir', 'Batalkan nomor')
-
-
-class Unix(http.client.HTTPConnection):
-    def __init__(self, path):
-        super().__init__('hub')
-        self.path = path
-
-    def connect(self):
-        self.sock = socket.socket(socket.AF_UNIX)
-        self.sock.connect(self.path)
 
 
 class Office(unittest.TestCase):
@@ -75,12 +62,7 @@ class Office(unittest.TestCase):
         self.assertNotRegex(said, 'WARNING|CRITICAL')
 
     def ask(self, operation, **request):
-        hub = Unix(self.socket)
-        hub.request('POST', '/v1/' + operation, json.dumps(request),
-                    {'Content-Type': 'application/json', 'Idempotency-Key': str(uuid.uuid4()), 'Loket-Device': 'counter'})
-        answer = json.loads(hub.getresponse().read())
-        hub.close()
-        return answer
+        return hub_door.ask(self.socket, operation, device='counter', **request)
 
     def take(self, service, priority='none'):
         return self.ask('queue/take-ticket', service=service, priority=priority)['label']

@@ -5,21 +5,18 @@ paper, a visitor who walks away, no way out, and the audit of every page. Run by
 
   kiosk_flow.py HUB KIOSK PROFILES LOCALES    with LOKET_SHOTS=DIR every page is photographed there.
 """
-import http.client
-import json
 import os
 import re
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
 import unittest
-import uuid
 
 here = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [os.path.join(here, '..', 'lib'), os.path.join(here, '..', 'lib', 'screen')]
+import hub_door  # noqa: E402
 import tap  # noqa: E402
 from atspi_driver import App, key, run, wait_for  # noqa: E402
 
@@ -34,16 +31,6 @@ TEXTS = {
     'jv': ('Basa Jawa', 'Punapa ingkang saged kula biyantu?', 'Kasarasan', 'Yuswa 60 taun minggah'),
     'en': ('English', 'What can we help you with?', 'Health', '60 years or older'),
 }
-
-
-class Unix(http.client.HTTPConnection):
-    def __init__(self, path):
-        super().__init__('hub')
-        self.path = path
-
-    def connect(self):
-        self.sock = socket.socket(socket.AF_UNIX)
-        self.sock.connect(self.path)
 
 
 class Kiosk(unittest.TestCase):
@@ -86,12 +73,7 @@ class Kiosk(unittest.TestCase):
         self.hub.stdout.close()
 
     def ask(self, operation, **request):
-        hub = Unix(self.socket)
-        hub.request('POST', '/v1/' + operation, json.dumps(request),
-                    {'Content-Type': 'application/json', 'Idempotency-Key': str(uuid.uuid4())})
-        answer = json.loads(hub.getresponse().read())
-        hub.close()
-        return answer
+        return hub_door.ask(self.socket, operation, **request)
 
     def tickets(self):
         return self.ask('queue/list')['tickets']
