@@ -162,12 +162,15 @@ read_rates (const char *path, LoketInventedRates *rates, GError **error)
   char *text = NULL;
   gsize length;
   g_autoptr (GBytes) file = NULL;
+  g_autoptr (GError) failure = NULL;
 
   loket_invented_rates_default (rates);
   if (path == NULL)
     return TRUE;
-  if (!g_file_get_contents (path, &text, &length, error))
+  if (!g_file_get_contents (path, &text, &length, &failure)) {
+    loket_set_error (error, LOKET_ERROR_NOT_FOUND, path, "%s", failure->message);
     return FALSE;
+  }
   file = g_bytes_new_take (text, length);
   return loket_invented_rates_read (rates, file, error);
 }
@@ -203,9 +206,9 @@ read_options (GHashTable *given, LoketInventedListsOptions *options, GError **er
  * Writes register.csv, q1-dtsen.csv, q2-bps.csv, q3-village.csv, q4-agency.tsv with a map each, and
  * truth.csv into the folder of --lists. See docs/invented-people.md.
  *
- * Returns: %TRUE when all of them are there
+ * Returns: (transfer full): the folder, when all of them are there
  */
-gboolean
+char *
 loket_invent_files (const char *const *words, GError **error)
 {
   g_autoptr (GHashTable) given = loket_keep_options (words + 1, option_names);
@@ -215,26 +218,34 @@ loket_invent_files (const char *const *words, GError **error)
   LoketInventedRates rates;
   const char *name, *dir;
 
-  if (given == NULL)
-    return refuse (error,
-                   "demo",
-                   "takes --seed N --people N --lists DIR [--list-rows N] [--rates FILE] "
-                   "[--profile NAME] [--today DAY]");
+  if (given == NULL) {
+    refuse (error,
+            "demo",
+            "takes --seed N --people N --lists DIR [--list-rows N] [--rates FILE] "
+            "[--profile NAME] [--today DAY]");
+    return NULL;
+  }
   name = g_hash_table_lookup (given, "--profile");
   name = name != NULL ? name : "sragen";
   dir = g_hash_table_lookup (given, "--lists");
   if (!read_options (given, &options, error) ||
       !read_rates (g_hash_table_lookup (given, "--rates"), &rates, error))
-    return FALSE;
+    return NULL;
   profile = loket_profile_load (name, error);
   regions = profile != NULL ? loket_profile_load_regions (name, error) : NULL;
   if (regions == NULL)
-    return FALSE;
+    return NULL;
   options.rates = &rates;
   options.regency = loket_regions_find (regions, profile->office_id);
-  if (options.regency == NULL || options.regency->children->len == 0)
-    return refuse (error, "--profile", "has no villages of its office");
-  if (g_mkdir_with_parents (dir, 0700) != 0)
-    return refuse (error, "--lists", "cannot be made");
-  return write_files (&options, dir, error) && copy_maps (name, dir, error);
+  if (options.regency == NULL || options.regency->children->len == 0) {
+    refuse (error, "--profile", "has no villages of its office");
+    return NULL;
+  }
+  if (g_mkdir_with_parents (dir, 0700) != 0) {
+    refuse (error, "--lists", "cannot be made");
+    return NULL;
+  }
+  if (!write_files (&options, dir, error) || !copy_maps (name, dir, error))
+    return NULL;
+  return g_strdup (dir);
 }

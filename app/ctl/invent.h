@@ -8,6 +8,6 @@
 G_BEGIN_DECLS
 
 gboolean loket_invent_is_wanted (const char *const *words);
-gboolean loket_invent_files (const char *const *words, GError **error);
+char *loket_invent_files (const char *const *words, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

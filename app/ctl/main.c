@@ -456,12 +456,11 @@ static int
 run_invent (const Options *options)
 {
   g_autoptr (GError) error = NULL;
+  char *dir = loket_invent_files ((const char *const *) options->words, &error);
 
-  if (loket_invent_files ((const char *const *) options->words, &error))
-    return EXIT_DONE;
   if (g_error_matches (error, LOKET_ERROR, LOKET_ERROR_BAD_FIELD))
     return wrong_usage (error->message);
-  return fail (error, options->json);
+  return print_path ("lists", dir, error, options->json);
 }
 
 static gboolean

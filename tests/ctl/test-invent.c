@@ -36,10 +36,12 @@ write_lists (LoketTestDir *dir, const char *folder, const char *seed)
   const char *const words[] = {
       "demo", "--seed", seed, "--people", "3000", "--list-rows", "700", "--lists", path, NULL};
   g_autoptr (GError) error = NULL;
+  g_autofree char *made = NULL;
 
   g_assert_true (loket_invent_is_wanted (words));
-  g_assert_true (loket_invent_files (words, &error));
+  made = loket_invent_files (words, &error);
   g_assert_no_error (error);
+  g_assert_cmpstr (made, ==, path);
 }
 
 static guint
@@ -112,12 +114,12 @@ test_rates (void)
   g_autofree char *rates = loket_test_dir_child (dir, "rates.ini");
   g_autofree char *path = loket_test_dir_child (dir, "lists");
   const char *const words[] = {"demo", "--people", "1000", "--rates", rates, "--lists", path, NULL};
-  g_autofree char *list = NULL;
+  g_autofree char *list = NULL, *made = NULL;
   g_autoptr (GError) error = NULL;
 
   g_assert_true (
       g_file_set_contents (rates, "[rates]\nno_nik=1000\nwrong_nik=0\nother_nik=0\n", -1, NULL));
-  g_assert_true (loket_invent_files (words, &error));
+  made = loket_invent_files (words, &error);
   g_assert_no_error (error);
   list = read_text (dir, "lists", "q1-dtsen.csv");
   g_assert_false (g_regex_match_simple ("DT26-[0-9]+,33", list, 0, 0));
@@ -140,7 +142,7 @@ test_refused (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_autoptr (GError) error = NULL;
     g_assert_true (loket_invent_is_wanted (cases[i]));
-    g_assert_false (loket_invent_files (cases[i], &error));
+    g_assert_null (loket_invent_files (cases[i], &error));
     g_assert_error (error, LOKET_ERROR, LOKET_ERROR_BAD_FIELD);
   }
 }
@@ -157,14 +159,14 @@ test_unknown_places (void)
       "demo", "--people", "100", "--lists", file, "--rates", "/nonexistent", NULL};
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (loket_invent_files (no_profile, &error));
+  g_assert_null (loket_invent_files (no_profile, &error));
   g_assert_error (error, LOKET_ERROR, LOKET_ERROR_NOT_FOUND);
   g_clear_error (&error);
-  g_assert_false (loket_invent_files (no_rates, &error));
-  g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
+  g_assert_null (loket_invent_files (no_rates, &error));
+  g_assert_error (error, LOKET_ERROR, LOKET_ERROR_NOT_FOUND);
   g_clear_error (&error);
   g_assert_true (g_file_set_contents (file, "", 0, NULL));
-  g_assert_false (loket_invent_files (no_folder, &error));
+  g_assert_null (loket_invent_files (no_folder, &error));
   g_assert_nonnull (error);
 }
 
