@@ -211,9 +211,25 @@ find_pairs (LoketMatchLists *lists)
     lists->hidden_blocks += loket_match_index_hidden (index)->blocks[kind];
 }
 
-static int
-compare_pairs (gconstpointer a, gconstpointer b)
+/* Of what a row says, whatever its number and those of its names. */
+static guint64
+fingerprint (const LoketMatchLists *lists, const LoketMatchRow *row)
 {
+  LoketMatchRow plain;
+  g_autofree char *name = loket_match_names_dup_canon (lists->names, row->name);
+
+  memcpy (&plain, row, sizeof plain); /* with what pads it, which was cleared */
+  plain.name = (guint32) loket_match_hash (name, strlen (name));
+  plain.mother = 0;
+  plain.father = 0;
+  return loket_match_hash ((const char *) &plain, sizeof plain);
+}
+
+/* The heaviest first; of equal ones always the same, however the rows stand in their lists. */
+static int
+compare_pairs (gconstpointer a, gconstpointer b, gpointer data)
+{
+  LoketMatchLists *lists = data;
   const Pair *left = a;
   const Pair *right = b;
 
@@ -221,6 +237,12 @@ compare_pairs (gconstpointer a, gconstpointer b)
     return 1;
   if (left->weight > right->weight)
     return -1;
+  for (guint side = 0; side < SIDES; side++) {
+    guint64 one = fingerprint (lists, row_of (lists, side, left->rows[side]));
+    guint64 other = fingerprint (lists, row_of (lists, side, right->rows[side]));
+    if (one != other)
+      return one < other ? -1 : 1;
+  }
   for (guint side = 0; side < SIDES; side++)
     if (left->rows[side] != right->rows[side])
       return left->rows[side] < right->rows[side] ? -1 : 1;
@@ -237,7 +259,7 @@ static void
 sort_pairs (LoketMatchLists *lists)
 {
   forget_partners (lists);
-  g_array_sort (lists->pairs, compare_pairs);
+  g_array_sort_with_data (lists->pairs, compare_pairs, lists);
   for (guint side = 0; side < SIDES; side++) {
     guint n_rows = lists->rows[side]->len;
     guint *first = g_new0 (guint, n_rows + 2);

@@ -11,6 +11,7 @@
 #include "device.h"
 #include "invent.h"
 #include "keep.h"
+#include "lists.h"
 #include "office/open.h"
 #include "permissions.h"
 #include "reach.h"
@@ -21,6 +22,7 @@
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 typedef enum {
   EXIT_DONE = 0,
@@ -63,6 +65,9 @@ print_usage (FILE *to)
       "                               write a register of invented people, four lists that tell "
       "of\n"
       "                               them and disagree, and the truth, into DIR\n"
+      "  list match LEFT RIGHT --map MAP [--right-map MAP] [--profile NAME] [--parameters FILE]\n"
+      "                               say who of one list is who of another, as CSV; no office is\n"
+      "                               needed\n"
       "  check                        look the store over\n"
       "  backup [--out DIR|FILE [--key-file FILE]]\n"
       "                               make a sealed backup, and carry a copy away\n"
@@ -463,6 +468,19 @@ run_invent (const Options *options)
   return print_path ("lists", dir, error, options->json);
 }
 
+/* So does this. */
+static int
+run_match (const Options *options)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (loket_lists_match ((const char *const *) options->words, STDOUT_FILENO, &error))
+    return EXIT_DONE;
+  if (g_error_matches (error, LOKET_ERROR, LOKET_ERROR_BAD_FIELD))
+    return wrong_usage (error->message);
+  return fail (error, options->json);
+}
+
 static gboolean
 are_words (const Options *options, const char *first, const char *second)
 {
@@ -505,6 +523,8 @@ run_special (const Options *options, gboolean *special)
     return run_follow (options);
   if (loket_invent_is_wanted ((const char *const *) options->words))
     return run_invent (options);
+  if (loket_lists_are_wanted ((const char *const *) options->words))
+    return run_match (options);
   if (are_words (options, "audit", "anchor"))
     return run_anchor (options);
   if (are_words (options, "audit", "verify"))
