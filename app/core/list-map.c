@@ -221,28 +221,37 @@ name_key (const char *name)
   return g_string_free (g_steal_pointer (&key), FALSE);
 }
 
+/* How the names are compared to their places, from 1; the first of two that are alike counts. */
+static GHashTable *
+header_keys (const char *const *header)
+{
+  GHashTable *keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; header[i] != NULL; i++) {
+    g_autofree char *key = name_key (header[i]);
+    if (!g_hash_table_contains (keys, key))
+      g_hash_table_insert (keys, g_steal_pointer (&key), GUINT_TO_POINTER (i + 1));
+  }
+  return keys;
+}
+
 /* -1 for a name that the list does not have. */
 static int
-find_column (const char *const *header, const char *name)
+find_column (GHashTable *keys, const char *name)
 {
   g_autofree char *wanted = name_key (name);
 
-  for (int i = 0; header[i] != NULL; i++) {
-    g_autofree char *key = name_key (header[i]);
-    if (strcmp (key, wanted) == 0)
-      return i;
-  }
-  return -1;
+  return GPOINTER_TO_INT (g_hash_table_lookup (keys, wanted)) - 1;
 }
 
 /* A name with a plus in it may be that of one column: then it is. */
 static char **
-split_columns (const char *const *header, const char *columns)
+split_columns (GHashTable *keys, const char *columns)
 {
   const char *whole[] = {columns, NULL};
 
-  return find_column (header, columns) >= 0 ? g_strdupv ((char **) whole)
-                                            : g_strsplit (columns, "+", -1);
+  return find_column (keys, columns) >= 0 ? g_strdupv ((char **) whole)
+                                          : g_strsplit (columns, "+", -1);
 }
 
 /* The names of a list as an error says them. */
@@ -260,26 +269,18 @@ header_text (const char *const *header)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* @missing: (out) (optional): the first column that is not there */
 static GArray *
-bind_field (const LoketListMap *map,
-            LoketListField field,
-            const char *const *header,
-            GError **error)
+bind_field (const LoketListMap *map, LoketListField field, GHashTable *keys, char **missing)
 {
-  g_auto (GStrv) names = split_columns (header, map->columns[field]);
+  g_auto (GStrv) names = split_columns (keys, map->columns[field]);
   g_autoptr (GArray) columns = g_array_new (FALSE, FALSE, sizeof (int));
 
   for (guint i = 0; names[i] != NULL; i++) {
-    const int column = find_column (header, g_strstrip (names[i]));
+    const int column = find_column (keys, g_strstrip (names[i]));
     if (column < 0) {
-      g_autofree char *has = header_text (header);
-      loket_set_error (error,
-                       LOKET_ERROR_LIST_COLUMN,
-                       names[i],
-                       "the list has no column “%s”, which the map names for “%s”; it has: %s",
-                       names[i],
-                       fields[field].key,
-                       has);
+      if (missing != NULL)
+        *missing = g_strdup (names[i]);
       return NULL;
     }
     g_array_append_val (columns, column);
@@ -299,13 +300,24 @@ LoketListBinding *
 loket_list_map_bind (LoketListMap *map, const char *const *header, GError **error)
 {
   g_autoptr (LoketListBinding) binding = g_new0 (LoketListBinding, 1);
+  g_autoptr (GHashTable) keys = header_keys (header);
 
   for (guint i = 0; i < LOKET_N_LIST_FIELDS; i++) {
+    g_autofree char *missing = NULL;
     if (map->columns[i] == NULL)
       continue;
-    binding->columns[i] = bind_field (map, i, header, error);
-    if (binding->columns[i] == NULL)
+    binding->columns[i] = bind_field (map, i, keys, &missing);
+    if (missing != NULL) {
+      g_autofree char *has = header_text (header);
+      loket_set_error (error,
+                       LOKET_ERROR_LIST_COLUMN,
+                       missing,
+                       "the list has no column “%s”, which the map names for “%s”; it has: %s",
+                       missing,
+                       fields[i].key,
+                       has);
       return NULL;
+    }
   }
   return g_steal_pointer (&binding);
 }
@@ -320,10 +332,11 @@ loket_list_map_bind (LoketListMap *map, const char *const *header, GError **erro
 guint
 loket_list_map_count_found (LoketListMap *map, const char *const *header)
 {
+  g_autoptr (GHashTable) keys = header_keys (header);
   guint n = 0;
 
   for (guint i = 0; i < LOKET_N_LIST_FIELDS; i++) {
-    g_autoptr (GArray) columns = map->columns[i] != NULL ? bind_field (map, i, header, NULL) : NULL;
+    g_autoptr (GArray) columns = map->columns[i] != NULL ? bind_field (map, i, keys, NULL) : NULL;
     if (columns != NULL)
       n++;
   }

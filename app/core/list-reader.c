@@ -342,6 +342,8 @@ begin (LoketListReader *reader, gboolean is_last, GError **error)
   char said = '\0';
   const gsize from = separator_line (reader->text, &said);
 
+  if (length == 0)
+    return refuse (error, "list-empty", "the list is empty");
   reader->line += from > 0;
   for (guint i = 0; i < G_N_ELEMENTS (delimiters); i++) {
     Guess guess = {.delimiter = said != '\0' ? said : delimiters[i]};
@@ -349,7 +351,7 @@ begin (LoketListReader *reader, gboolean is_last, GError **error)
     if (guess.end > 0 && (best.end == 0 || is_better (&guess, &best)))
       best = guess;
   }
-  if (reader->text->len > 0 && memchr (reader->text->data, '\0', MIN (length, 1024)) != NULL)
+  if (memchr (reader->text->data, '\0', MIN (length, 1024)) != NULL)
     return refuse (error, "list-no-text", "the list has bytes that are no text");
   if (best.end == 0 || !keep_header (reader, from, &best, is_all))
     return refuse (error, "list-empty", "the list has no line with the names of its columns");
@@ -428,7 +430,7 @@ read_rows (LoketListReader *reader,
   gsize at = 0;
   gboolean goes_on = TRUE;
 
-  while (goes_on) {
+  while (goes_on && at < reader->text->len) {
     LoketListCells cells;
     LoketReadRow row = {0};
     const LoketListLine what = next_row (reader, at, is_last, &cells);
@@ -502,8 +504,9 @@ loket_list_reader_push (LoketListReader *reader,
       reader->is_over = TRUE;
       return FALSE;
     }
-    at += slice;
     length -= slice;
+    if (length > 0)
+      at += slice;
   } while (length > 0);
   reader->is_over = is_last;
   return TRUE;
