@@ -29,7 +29,8 @@ ARROWS = {
     'ui/common': (('app/client', 'printing', 'app/core'), ('gtk', 'cairo', 'pango', 'zbar', 'gst', 'alsa')),
     'ui/kiosk': (('ui/common', 'app/client', 'printing', 'app/core'), ('gtk', 'cairo', 'pango')),
     'ui/admin': (('ui/common', 'app/client', 'printing', 'app/core'), ('gtk', 'cairo', 'pango')),
-    'ui/counter': (('ui/admin', 'ui/common', 'app/client', 'printing', 'app/core'), ('gtk', 'cairo', 'pango')),
+    'ui/registry': (('ui/admin', 'ui/common', 'app/client', 'printing', 'app/core'), ('gtk', 'cairo', 'pango')),
+    'ui/counter': (('ui/registry', 'ui/admin', 'ui/common', 'app/client', 'printing', 'app/core'), ('gtk', 'cairo', 'pango')),
     'ui/display': (('ui/common', 'app/client', 'app/core'), ('gtk', 'cairo', 'pango')),
     'ui/verifier': (('ui/common', 'app/client', 'app/core'), ('gtk', 'cairo', 'pango')),
 }

@@ -5,6 +5,7 @@
 
 #include "ui/admin/list-private.h"
 #include "ui/admin/page.h"
+#include "ui/admin/place.h"
 #include "ui/admin/row.h"
 #include "ui/admin/search.h"
 #include "ui/admin/state.h"
@@ -13,7 +14,13 @@
 
 #include <glib/gi18n.h>
 
-G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (LoketAdminList, loket_admin_list, GTK_TYPE_BOX)
+static void place_init (LoketAdminPlaceInterface *iface);
+
+G_DEFINE_ABSTRACT_TYPE_WITH_CODE (LoketAdminList,
+                                  loket_admin_list,
+                                  GTK_TYPE_BOX,
+                                  G_ADD_PRIVATE (LoketAdminList)
+                                      G_IMPLEMENT_INTERFACE (LOKET_TYPE_ADMIN_PLACE, place_init))
 
 enum { PROP_0, PROP_APPLICATION, N_PROPS };
 
@@ -29,6 +36,23 @@ LoketAdminListPrivate *
 loket_admin_list_private (LoketAdminList *self)
 {
   return loket_admin_list_get_instance_private (self);
+}
+
+static gboolean
+back (LoketAdminPlace *place)
+{
+  LoketAdminList *self = LOKET_ADMIN_LIST (place);
+
+  if (!loket_admin_list_is_open (self))
+    return FALSE;
+  loket_admin_list_close (self);
+  return TRUE;
+}
+
+static void
+place_init (LoketAdminPlaceInterface *iface)
+{
+  iface->back = back;
 }
 
 /* States */

@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The administration page of the counter's window: a sidebar of the sections that the signed-in
- * officer may see, and the one that is looked at. */
+/* A page of the counter's window with a sidebar of the sections that the signed-in officer may see,
+ * and the one that is looked at. */
 #include "config.h"
 
 #include "ui/admin/page.h"
 
 #include "core/error.h"
-#include "ui/admin/list.h"
-#include "ui/admin/section.h"
+#include "ui/admin/place.h"
 #include "ui/admin/state.h"
 #include "ui/common/pages.h"
 #include "ui/common/problem.h"
@@ -20,11 +19,13 @@ struct _LoketAdminPage {
   /* template */
   GtkListBox *sidebar;
   GtkWidget *side;
+  GtkLabel *title_label;
   GtkStack *stack;
   LoketNoticeBar *notice_bar;
   GtkWidget *undo_button;
   /* borrowed */
   LoketApplication *application;
+  const LoketAdminSections *sections;
   LoketAdminUndo undo;  /* NULL = what was told last cannot be taken back */
   GObject *undo_object; /* weak */
   /* owned */
@@ -155,13 +156,11 @@ make_nobody (LoketAdminPage *self)
 {
   gboolean nobody = loket_client_session (loket_application_client (self->application)) == NULL;
   GtkWidget *button = gtk_button_new_with_label (_ ("Back to the counter"));
-  GtkWidget *state =
-      loket_admin_state_new ("loket-officer-symbolic",
-                             nobody ? _ ("Nobody is signed in at this counter.")
-                                    : _ ("Your roles have no part in the administration."),
-                             nobody ? _ ("Sign in as administrator, head or auditor to see "
-                                         "devices and officers here.")
-                                    : _ ("Ask the administrator if that should be otherwise."));
+  GtkWidget *state = loket_admin_state_new (
+      "loket-officer-symbolic",
+      nobody ? _ ("Nobody is signed in at this counter.") : _ (self->sections->none),
+      nobody ? _ (self->sections->nobody_advice)
+             : _ ("Ask the administrator if that should be otherwise."));
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "desk.escape");
   gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
@@ -170,14 +169,11 @@ make_nobody (LoketAdminPage *self)
 }
 
 static const LoketAdminSection *
-find_section (const char *symbol)
+find_section (LoketAdminPage *self, const char *symbol)
 {
-  guint n;
-  const LoketAdminSection *sections = loket_admin_sections (&n);
-
-  for (guint i = 0; i < n; i++)
-    if (g_strcmp0 (sections[i].symbol, symbol) == 0)
-      return &sections[i];
+  for (guint i = 0; i < self->sections->n_sections; i++)
+    if (g_strcmp0 (self->sections->sections[i].symbol, symbol) == 0)
+      return &self->sections->sections[i];
   return NULL;
 }
 
@@ -236,8 +232,7 @@ static void
 rebuild (LoketAdminPage *self)
 {
   g_autofree char *symbol = g_strdup (loket_admin_page_section (self));
-  guint n;
-  const LoketAdminSection *sections = loket_admin_sections (&n);
+  const LoketAdminSection *sections = self->sections->sections;
   GtkListBoxRow *row;
 
   clear (self);
@@ -246,7 +241,7 @@ rebuild (LoketAdminPage *self)
   while ((row = gtk_list_box_get_row_at_index (self->sidebar, 0)) != NULL)
     gtk_list_box_remove (self->sidebar, GTK_WIDGET (row));
   loket_pages_clear (self->stack);
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < self->sections->n_sections; i++)
     if (loket_admin_may (self->application, sections[i].permission))
       gtk_list_box_append (self->sidebar, make_row (&sections[i]));
   gtk_widget_set_visible (self->side, gtk_list_box_get_row_at_index (self->sidebar, 0) != NULL);
@@ -300,6 +295,7 @@ loket_admin_page_class_init (LoketAdminPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/id/loket/admin/page.ui");
   gtk_widget_class_bind_template_child (widget_class, LoketAdminPage, sidebar);
   gtk_widget_class_bind_template_child (widget_class, LoketAdminPage, side);
+  gtk_widget_class_bind_template_child (widget_class, LoketAdminPage, title_label);
   gtk_widget_class_bind_template_child (widget_class, LoketAdminPage, stack);
   gtk_widget_class_bind_template_child (widget_class, LoketAdminPage, notice_bar);
   gtk_widget_class_bind_template_child (widget_class, LoketAdminPage, undo_button);
@@ -316,15 +312,18 @@ loket_admin_page_init (LoketAdminPage *self)
 /**
  * loket_admin_page_new:
  * @application: the program; its office is known
+ * @sections: what the page has
  *
  * Returns: (transfer floating): the page, at the first section that may be seen
  */
 GtkWidget *
-loket_admin_page_new (LoketApplication *application)
+loket_admin_page_new (LoketApplication *application, const LoketAdminSections *sections)
 {
   LoketAdminPage *self = g_object_new (LOKET_TYPE_ADMIN_PAGE, NULL);
 
   self->application = application;
+  self->sections = sections;
+  gtk_label_set_label (self->title_label, _ (sections->title));
   g_signal_connect_object (loket_application_client (application),
                            "notify::session",
                            G_CALLBACK (session_cb),
@@ -345,7 +344,7 @@ loket_admin_page_section (LoketAdminPage *self)
 {
   const char *name = gtk_stack_get_visible_child_name (self->stack);
 
-  return find_section (name) != NULL ? name : NULL;
+  return find_section (self, name) != NULL ? name : NULL;
 }
 
 /**
@@ -380,10 +379,8 @@ loket_admin_page_back (LoketAdminPage *self)
 {
   GtkWidget *section = gtk_stack_get_visible_child (self->stack);
 
-  if (LOKET_IS_ADMIN_LIST (section) && loket_admin_list_is_open (LOKET_ADMIN_LIST (section))) {
-    loket_admin_list_close (LOKET_ADMIN_LIST (section));
+  if (LOKET_IS_ADMIN_PLACE (section) && loket_admin_place_back (LOKET_ADMIN_PLACE (section)))
     return TRUE;
-  }
   if (!gtk_widget_get_visible (GTK_WIDGET (self->notice_bar)))
     return FALSE;
   clear (self);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The administration page of the counter's window: a sidebar of the sections that the signed-in
- * officer may see, and the one that is looked at. */
+/* A page of the counter's window with a sidebar of the sections that the signed-in officer may see,
+ * and the one that is looked at: the administration, the register. */
 #pragma once
 
-#include "ui/common/application.h"
+#include "ui/admin/section.h"
 #include "ui/common/notice-bar.h"
 
 G_BEGIN_DECLS
@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 #define LOKET_TYPE_ADMIN_PAGE (loket_admin_page_get_type ())
 G_DECLARE_FINAL_TYPE (LoketAdminPage, loket_admin_page, LOKET, ADMIN_PAGE, GtkBox)
 
-GtkWidget *loket_admin_page_new (LoketApplication *application) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *loket_admin_page_new (LoketApplication *application,
+                                 const LoketAdminSections *sections) G_GNUC_WARN_UNUSED_RESULT;
 const char *loket_admin_page_section (LoketAdminPage *self);
 void loket_admin_page_show (LoketAdminPage *self, const char *symbol);
 gboolean loket_admin_page_back (LoketAdminPage *self);

@@ -34,15 +34,22 @@ static const LoketAdminSection sections[] = {
 
 /**
  * loket_admin_sections:
- * @n_sections: (out): how many
  *
  * Returns: (transfer none): all sections in the order of the sidebar
  */
-const LoketAdminSection *
-loket_admin_sections (guint *n_sections)
+const LoketAdminSections *
+loket_admin_sections (void)
 {
-  *n_sections = G_N_ELEMENTS (sections);
-  return sections;
+  static const LoketAdminSections all = {
+      .title = N_ ("Administration"),
+      .none = N_ ("Your roles have no part in the administration."),
+      .nobody_advice =
+          N_ ("Sign in as administrator, head or auditor to see devices and officers here."),
+      .sections = sections,
+      .n_sections = G_N_ELEMENTS (sections),
+  };
+
+  return &all;
 }
 
 /**

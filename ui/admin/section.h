@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The sections of the administration page: one row a section.  LoketAdminPage shows those that the
- * signed-in officer may see. */
+/* The sections of a page with a sidebar: one row a section.  LoketAdminPage shows those that the
+ * signed-in officer may see; the administration is one such page, the register is another. */
 #pragma once
 
 #include "ui/common/application.h"
@@ -16,7 +16,16 @@ typedef struct {
   GtkWidget *(*create) (LoketApplication *application);
 } LoketAdminSection;
 
-const LoketAdminSection *loket_admin_sections (guint *n_sections);
+/* All sections of one page.  Texts are English sources. */
+typedef struct {
+  const char *title;         /* over the sidebar */
+  const char *none;          /* said to an officer who may see none of them */
+  const char *nobody_advice; /* who has to sign in */
+  const LoketAdminSection *sections;
+  guint n_sections;
+} LoketAdminSections;
+
+const LoketAdminSections *loket_admin_sections (void);
 gboolean loket_admin_may (LoketApplication *application, LoketPermission permission);
 
 G_END_DECLS

@@ -31,6 +31,7 @@ static const struct {
     {"Esc", N_ ("No, keep it")},
     {"Ctrl+A", N_ ("All services")},
     {"Ctrl+W", N_ ("Close the counter")},
+    {"F7", N_ ("People")},
     {"F10", N_ ("Administration")},
     {"Ctrl++", N_ ("Text size")},
     {"Ctrl+H", N_ ("Strong contrast")},

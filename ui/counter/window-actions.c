@@ -89,6 +89,8 @@ escape_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   }
   if (self->aside == LOKET_ASIDE_ADMIN && loket_admin_page_back (self->admin_page))
     return;
+  if (self->aside == LOKET_ASIDE_REGISTRY && loket_admin_page_back (self->registry_page))
+    return;
   if (self->aside == LOKET_ASIDE_KEYS) {
     loket_counter_window_go_aside (self, self->behind_keys);
   } else if (self->aside != LOKET_ASIDE_NONE) {
@@ -113,15 +115,23 @@ keys_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   loket_counter_window_go_aside (self, LOKET_ASIDE_KEYS);
 }
 
+/* There, and back again. */
+static void
+toggle_aside (LoketCounterWindow *self, LoketAside aside)
+{
+  loket_counter_window_go_aside (self, self->aside == aside ? LOKET_ASIDE_NONE : aside);
+}
+
 static void
 admin_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  LoketCounterWindow *self = data;
+  toggle_aside (data, LOKET_ASIDE_ADMIN);
+}
 
-  if (self->admin_page == NULL)
-    return;
-  loket_counter_window_go_aside (
-      self, self->aside == LOKET_ASIDE_ADMIN ? LOKET_ASIDE_NONE : LOKET_ASIDE_ADMIN);
+static void
+registry_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  toggle_aside (data, LOKET_ASIDE_REGISTRY);
 }
 
 static void
@@ -233,6 +243,8 @@ loket_counter_window_update_actions (LoketCounterWindow *self)
   g_simple_action_set_enabled (find (self, "all-services"), working);
   g_simple_action_set_enabled (find (self, "keys"), let);
   g_simple_action_set_enabled (find (self, "admin"), let && self->admin_page != NULL);
+  g_simple_action_set_enabled (find (self, "registry"),
+                               officer && let && self->registry_page != NULL);
   g_simple_action_set_enabled (find (self, "lock"), officer);
   g_simple_action_set_enabled (find (self, "sign-out"), officer);
   g_simple_action_set_enabled (find (self, "officer"), officer && let);
@@ -259,6 +271,7 @@ add_keys (LoketCounterWindow *self)
       {"<Control>w", "desk.close"},
       {"<Control>a", "desk.all-services"},
       {"F1|<Control>question|<Control><Shift>question|<Control>slash", "desk.keys"},
+      {"F7|<Control>f", "desk.registry"},
       {"F10", "desk.admin"},
       {"<Control>plus|<Control>equal", "desk.text-size"},
       {"<Control>h", "desk.contrast"},
@@ -310,6 +323,7 @@ loket_counter_window_add_actions (LoketCounterWindow *self)
       {.name = "escape", .activate = escape_cb},
       {.name = "keys", .activate = keys_cb},
       {.name = "admin", .activate = admin_cb},
+      {.name = "registry", .activate = registry_cb},
       {.name = "all-services", .state = "false", .change_state = all_services_cb},
       {.name = "language", .parameter_type = "s", .state = "'id'", .change_state = language_cb},
       {.name = "next-language", .activate = next_language_cb},

@@ -16,6 +16,7 @@
 #include "ui/counter/start-page.h"
 #include "ui/counter/top-bar.h"
 #include "ui/counter/window.h"
+#include "ui/registry/sections.h"
 
 G_BEGIN_DECLS
 
@@ -24,6 +25,7 @@ typedef enum {
   LOKET_ASIDE_NONE,
   LOKET_ASIDE_KEYS,
   LOKET_ASIDE_ADMIN,
+  LOKET_ASIDE_REGISTRY,
   LOKET_ASIDE_OFFICER,
   LOKET_ASIDE_PASSWORD,
   LOKET_ASIDE_PROPOSALS,
@@ -45,6 +47,7 @@ struct _LoketCounterWindow {
   LoketStartPage *start_page; /* these of the stack; NULL until the office is known */
   LoketQueuePage *queue_page;
   LoketAdminPage *admin_page;
+  LoketAdminPage *registry_page;
   LoketSignInPage *sign_in_page;
   LoketPasswordPage *password_page;
   LoketOfficerPage *officer_page;

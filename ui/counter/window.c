@@ -154,6 +154,21 @@ choose_remembered (LoketCounterWindow *self, LoketProfile *profile)
 }
 
 /* Everything that has words in it is made anew in the language of now. */
+static char *
+section_of (LoketAdminPage *page)
+{
+  return page != NULL ? g_strdup (loket_admin_page_section (page)) : NULL;
+}
+
+static LoketAdminPage *
+add_sections (LoketCounterWindow *self, const char *name, const LoketAdminSections *sections)
+{
+  GtkWidget *page = loket_admin_page_new (self->application, sections);
+
+  loket_pages_add (self->stack, name, page);
+  return LOKET_ADMIN_PAGE (page);
+}
+
 static void
 build (LoketCounterWindow *self)
 {
@@ -161,11 +176,10 @@ build (LoketCounterWindow *self)
   const char *language = loket_application_language (self->application);
   g_autofree char *counter = NULL;
   g_auto (GStrv) services = NULL;
-  g_autofree char *section = NULL;
+  g_autofree char *section = section_of (self->admin_page);
+  g_autofree char *registry_section = section_of (self->registry_page);
   GtkWidget *old;
 
-  if (self->admin_page != NULL)
-    section = g_strdup (loket_admin_page_section (self->admin_page));
   if (self->start_page != NULL) {
     counter = g_strdup (loket_start_page_counter (self->start_page));
     services = loket_start_page_services (self->start_page);
@@ -180,6 +194,7 @@ build (LoketCounterWindow *self)
   self->start_page = NULL;
   self->queue_page = NULL;
   self->admin_page = NULL;
+  self->registry_page = NULL;
   self->sign_in_page = NULL;
   self->password_page = NULL;
   self->officer_page = NULL;
@@ -190,10 +205,11 @@ build (LoketCounterWindow *self)
   self->queue_page = LOKET_QUEUE_PAGE (loket_queue_page_new ());
   loket_pages_add (self->stack, "start", GTK_WIDGET (self->start_page));
   loket_pages_add (self->stack, "queue", GTK_WIDGET (self->queue_page));
-  self->admin_page = LOKET_ADMIN_PAGE (loket_admin_page_new (self->application));
-  loket_pages_add (self->stack, "admin", GTK_WIDGET (self->admin_page));
+  self->admin_page = add_sections (self, "admin", loket_admin_sections ());
+  self->registry_page = add_sections (self, "registry", loket_registry_sections ());
   loket_counter_window_build_guard (self);
   loket_admin_page_show (self->admin_page, section);
+  loket_admin_page_show (self->registry_page, registry_section);
   if (counter != NULL)
     loket_start_page_choose (self->start_page, counter, (const char *const *) services);
   else
@@ -255,6 +271,7 @@ page_of_now (LoketCounterWindow *self)
   static const char *const beside[] = {
       [LOKET_ASIDE_KEYS] = "keys",
       [LOKET_ASIDE_ADMIN] = "admin",
+      [LOKET_ASIDE_REGISTRY] = "registry",
       [LOKET_ASIDE_OFFICER] = "officer",
       [LOKET_ASIDE_PASSWORD] = "password",
       [LOKET_ASIDE_PROPOSALS] = "proposals",

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Finding people at the counter, as one types: a section of the register's page. */
+#pragma once
+
+#include "ui/common/application.h"
+
+G_BEGIN_DECLS
+
+#define LOKET_TYPE_REGISTRY_PEOPLE (loket_registry_people_get_type ())
+G_DECLARE_FINAL_TYPE (LoketRegistryPeople, loket_registry_people, LOKET, REGISTRY_PEOPLE, GtkBox)
+
+/* Signal "chosen" (LoketPersonHit): somebody wants to see that person. */
+
+GtkWidget *loket_registry_people_new (LoketApplication *application) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The one table of the sections of the register's page. */
+#include "config.h"
+
+#include "ui/registry/sections.h"
+
+#include "ui/registry/people.h"
+
+#include <glib/gi18n.h>
+
+static const LoketAdminSection sections[] = {
+    {"people",
+     N_ ("Find people"),
+     "loket-search-symbolic",
+     LOKET_MAY_SEE_PEOPLE,
+     loket_registry_people_new},
+};
+
+/**
+ * loket_registry_sections:
+ *
+ * Returns: (transfer none): all sections in the order of the sidebar
+ */
+const LoketAdminSections *
+loket_registry_sections (void)
+{
+  static const LoketAdminSections all = {
+      .title = N_ ("Register"),
+      .none = N_ ("Your roles have no part in the register of people."),
+      .nobody_advice = N_ ("Sign in to look people up."),
+      .sections = sections,
+      .n_sections = G_N_ELEMENTS (sections),
+  };
+
+  return &all;
+}
