@@ -22,7 +22,7 @@ enum {
   N_PROPERTIES,
 };
 
-enum { SIGNAL_CALLED, SIGNAL_SIGN_IN_NEEDED, N_SIGNALS };
+enum { SIGNAL_CALLED, SIGNAL_SIGN_IN_NEEDED, SIGNAL_OFFICE_CHANGED, N_SIGNALS };
 
 static GParamSpec *properties[N_PROPERTIES];
 static guint signals[N_SIGNALS];
@@ -161,6 +161,16 @@ calls_sign_in_needed_cb (const char *token, gpointer data)
   /* The office may have got its first officer since the last hello. */
   if (!self->staffed)
     loket_client_doubt (self);
+}
+
+/* Who signs in, or which devices there are. */
+static void
+feed_nudged_cb (gpointer data)
+{
+  g_autoptr (LoketClient) self = g_object_ref (LOKET_CLIENT (data));
+
+  loket_client_doubt (self);
+  g_signal_emit (self, signals[SIGNAL_OFFICE_CHANGED], 0);
 }
 
 static void
@@ -360,6 +370,15 @@ loket_client_class_init (LoketClientClass *klass)
                                                  NULL,
                                                  G_TYPE_NONE,
                                                  0);
+  signals[SIGNAL_OFFICE_CHANGED] = g_signal_new ("office-changed",
+                                                 G_TYPE_FROM_CLASS (klass),
+                                                 G_SIGNAL_RUN_LAST,
+                                                 0,
+                                                 NULL,
+                                                 NULL,
+                                                 NULL,
+                                                 G_TYPE_NONE,
+                                                 0);
 }
 
 static void
@@ -368,7 +387,8 @@ loket_client_init (LoketClient *self)
   const LoketCallsHooks calls_hooks = {
       calls_answered_cb, calls_unanswered_cb, calls_sign_in_needed_cb};
   const LoketMirrorHooks mirror_hooks = {mirror_called_cb, mirror_day_cb};
-  const LoketFeedHooks feed_hooks = {feed_begin_cb, feed_event_cb, feed_ready_cb, feed_ended_cb};
+  const LoketFeedHooks feed_hooks = {
+      feed_begin_cb, feed_event_cb, feed_ready_cb, feed_nudged_cb, feed_ended_cb};
 
   self->calls = loket_calls_new (&calls_hooks, self);
   self->mirror = loket_mirror_new (&mirror_hooks, self);

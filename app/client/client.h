@@ -28,7 +28,8 @@ G_DECLARE_FINAL_TYPE (LoketClient, loket_client, LOKET, CLIENT, GObject)
  * "profile" (LoketProfile, of a device that keeps it), "waiting" (uint: requests that the hub has
  * not heard yet), "staffed" (boolean: the office has officers, so a counter needs one who signs
  * in). Signal "called" (LoketCall): a call or recall that came by the feed, each exactly once.
- * Signal "sign-in-needed": a call was refused because nobody is signed in (any more). */
+ * Signal "sign-in-needed": a call was refused because nobody is signed in (any more). Signal
+ * "office-changed": the devices or the officers of the office changed. */
 
 LoketClient *loket_client_new (LoketDeviceKind kind) G_GNUC_WARN_UNUSED_RESULT;
 LoketClient *loket_client_new_for_socket (LoketDeviceKind kind,

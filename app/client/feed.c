@@ -201,6 +201,8 @@ take_block (LoketFeed *self, const LoketBlock *block)
     self->snapshot = FALSE;
     self->last = MAX (self->last, block->id);
     self->hooks.ready (self->hooks_data);
+  } else if (g_strcmp0 (block->event, "hello") == 0) {
+    self->hooks.nudged (self->hooks_data);
   } else if (block->event != NULL && block->data != NULL) {
     take_event (self, block);
   } else if (!self->snapshot) {

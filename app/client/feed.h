@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 typedef struct {
   void (*begin) (gpointer data); /* the present state follows */
   void (*event) (const char *json, gboolean live, gpointer data);
-  void (*ready) (gpointer data); /* what follows from here on happens now */
+  void (*ready) (gpointer data);  /* what follows from here on happens now */
+  void (*nudged) (gpointer data); /* something changed that is no event */
   void (*ended) (const GError *error, gpointer data);
 } LoketFeedHooks;
 

@@ -23,7 +23,8 @@ struct _LoketLink {
   guint pause_id;
   gboolean looking;
   gboolean checking;
-  gboolean over; /* freed, and kept only by what is under way */
+  gboolean doubted; /* while it was checked: the answer may be older than the doubt */
+  gboolean over;    /* freed, and kept only by what is under way */
 };
 
 static void look (LoketLink *self);
@@ -183,6 +184,8 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer data)
     else
       loket_link_lose (self);
   }
+  if (!self->over && self->doubted && transport == self->transport)
+    loket_link_check (self);
   link_unref (self);
 }
 
@@ -196,7 +199,10 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer data)
 void
 loket_link_check (LoketLink *self)
 {
-  if (self->transport != NULL && !self->checking) {
+  self->doubted = self->checking;
+  if (self->checking)
+    return;
+  if (self->transport != NULL) {
     self->checking = TRUE;
     loket_greeting_ask (self->transport, self->cancellable, checked_cb, g_rc_box_acquire (self));
     return;

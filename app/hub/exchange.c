@@ -250,6 +250,10 @@ tell_hub (LoketExchange *exchange)
   const LoketExchanges *shared = exchange->shared;
   const LoketOperation *operation = exchange->request.operation;
 
+  /* Windows need not look again and again who came in, and whether officers sign in now. */
+  if (exchange->answer != NULL && loket_operation_writes (operation) &&
+      (operation == &LOKET_OFFICER_ADD || g_str_has_prefix (operation->name, "device/")))
+    loket_feed_nudge (shared->feed);
   if (shared->devices_changed == NULL || !g_str_has_prefix (operation->name, "device/"))
     return;
   if (exchange->answer != NULL && loket_operation_writes (operation))

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #define COMMENT ":\n\n"
+#define NUDGE "event: hello\ndata: {}\n\n"
 
 /* A reader first catches up by reads of its own, one part at a time and only as fast as it takes
  * them; then it is a member of its group and hears what the group reads. */
@@ -306,6 +307,28 @@ comment_cb (gpointer data)
       push (reader, comment, 0);
   }
   return G_SOURCE_CONTINUE;
+}
+
+/**
+ * loket_feed_nudge:
+ * @feed: a feed
+ *
+ * Tells every reader that something has changed that is no row of the feed: who wants to know asks
+ * hello, or reads anew.
+ */
+void
+loket_feed_nudge (LoketFeed *feed)
+{
+  g_autoptr (GBytes) nudge = g_bytes_new_static (NUDGE, strlen (NUDGE));
+  g_autoptr (GPtrArray) readers = g_ptr_array_new_with_free_func (feed_reader_unref);
+
+  for (guint i = 0; i < feed->readers->len; i++)
+    g_ptr_array_add (readers, g_rc_box_acquire (g_ptr_array_index (feed->readers, i)));
+  for (guint i = 0; i < readers->len; i++) {
+    LoketFeedReader *reader = g_ptr_array_index (readers, i);
+    if (reader->feed != NULL)
+      push (reader, nudge, 1);
+  }
 }
 
 /**

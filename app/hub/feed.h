@@ -29,6 +29,7 @@ typedef struct {
 } LoketFeedWish;
 
 LoketFeed *loket_feed_new (LoketOffice *office, guint comment_ms) G_GNUC_WARN_UNUSED_RESULT;
+void loket_feed_nudge (LoketFeed *feed);
 void loket_feed_end (LoketFeed *feed);
 void loket_feed_turn_out (LoketFeed *feed, const char *device);
 void loket_feed_free (LoketFeed *feed);

@@ -31,7 +31,8 @@ static const char feed_text[] =
     "Server-Sent Events: id is the sequence number, event the topic, data one line with an Event. "
     "A block with only an id skips what this device may not see. Without after, or when it is too "
     "old or of another store, come an event reset, the present state as events, and an event "
-    "ready.";
+    "ready. An event hello has no id: the devices or the officers changed, which hello or a list "
+    "tells.";
 
 static void
 begin_array (JsonBuilder *builder, const char *name)

@@ -360,6 +360,47 @@ test_follow_later (void)
   g_assert_cmpuint (g_list_model_get_n_items (loket_client_tickets (hall.counter)), ==, 2);
 }
 
+static gboolean
+is_staffed (gpointer client)
+{
+  return loket_client_is_staffed (client);
+}
+
+static void
+change_cb (LoketClient *client, guint *count)
+{
+  ++*count;
+}
+
+/* A counter that nobody touches learns that whoever works there signs in from now on. */
+static void
+test_first_officer (void)
+{
+  g_auto (Hall) hall = {0};
+  LoketClient *admin;
+  LoketOfficerRequest *request = loket_officer_request_new ();
+  g_autoptr (LoketRecord) answer = NULL;
+  g_autoptr (GError) error = NULL;
+  guint changes = 0;
+
+  hall_init (&hall);
+  start_display (&hall);
+  wait_current (hall.display);
+  g_signal_connect (hall.display, "office-changed", G_CALLBACK (change_cb), &changes);
+  g_assert_false (loket_client_is_staffed (hall.display));
+  admin = loket_client_new_for_socket (LOKET_DEVICE_ADMIN, test_office_socket (hall.office));
+  loket_client_start (admin);
+  request->login = g_strdup ("siti");
+  request->name = g_strdup ("Siti Aminah");
+  request->password = g_strdup ("warung kopi pagi");
+  request->roles = g_strsplit ("reception", " ", -1);
+  answer = ask (admin, &LOKET_OFFICER_ADD, LOKET_RECORD (request), NULL, &error);
+  g_assert_no_error (error);
+  loket_test_wait_until (is_staffed, hall.display, 8000);
+  g_assert_cmpuint (changes, ==, 1);
+  finish_client (admin);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -373,5 +414,6 @@ main (int argc, char **argv)
   g_test_add_func ("/client/follow/new-day", test_new_day);
   g_test_add_func ("/client/follow/midnight", test_midnight);
   g_test_add_func ("/client/follow/follow-later", test_follow_later);
+  g_test_add_func ("/client/follow/first-officer", test_first_officer);
   return g_test_run ();
 }

@@ -134,8 +134,6 @@ show_invitation (LoketAdminDevices *self)
       loket_admin_invitation_new (loket_admin_list_application (list), self->invitation);
 
   g_signal_connect_object (code, "withdraw", G_CALLBACK (withdraw_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (
-      code, "look", G_CALLBACK (loket_admin_list_reload), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (code, "destroy", G_CALLBACK (code_gone_cb), self, G_CONNECT_SWAPPED);
   loket_admin_list_open (list, self->invitation->name, code);
   loket_admin_list_set_banner (list, NULL);
@@ -454,8 +452,15 @@ static void
 loket_admin_devices_constructed (GObject *object)
 {
   LoketAdminDevices *self = LOKET_ADMIN_DEVICES (object);
+  LoketApplication *application = loket_admin_list_application (LOKET_ADMIN_LIST (self));
 
   G_OBJECT_CLASS (loket_admin_devices_parent_class)->constructed (object);
+  /* Whoever was invited came in, or somebody else invited or put out. */
+  g_signal_connect_object (loket_application_client (application),
+                           "office-changed",
+                           G_CALLBACK (loket_admin_list_reload),
+                           self,
+                           G_CONNECT_SWAPPED);
   if (may_manage (self))
     loket_admin_list_add_add (
         LOKET_ADMIN_LIST (self), _ ("Add a device"), G_CALLBACK (add_cb), self);

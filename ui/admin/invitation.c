@@ -12,9 +12,6 @@
 
 #include <glib/gi18n.h>
 
-/* While the code is on the screen its device may come in at any moment: asked so often. */
-#define LOOK_SECONDS 3
-
 struct _LoketAdminInvitation {
   GtkBox parent_instance;
 
@@ -30,12 +27,11 @@ struct _LoketAdminInvitation {
   LoketQr *qr;
   GtkFileChooserNative *chooser;
   guint tick_timer;
-  guint ticks;
 };
 
 G_DEFINE_FINAL_TYPE (LoketAdminInvitation, loket_admin_invitation, GTK_TYPE_BOX)
 
-enum { SIGNAL_WITHDRAW, SIGNAL_LOOK, N_SIGNALS };
+enum { SIGNAL_WITHDRAW, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -73,8 +69,6 @@ tick_cb (gpointer data)
     self->tick_timer = 0;
     return G_SOURCE_REMOVE;
   }
-  if (++self->ticks % LOOK_SECONDS == 0)
-    g_signal_emit (self, signals[SIGNAL_LOOK], 0);
   return G_SOURCE_CONTINUE;
 }
 
@@ -182,8 +176,6 @@ loket_admin_invitation_class_init (LoketAdminInvitationClass *klass)
   G_OBJECT_CLASS (klass)->finalize = loket_admin_invitation_finalize;
   signals[SIGNAL_WITHDRAW] =
       g_signal_new ("withdraw", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[SIGNAL_LOOK] =
-      g_signal_new ("look", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class, "/id/loket/admin/invitation.ui");
   gtk_widget_class_bind_template_child (widget_class, LoketAdminInvitation, code_area);
   gtk_widget_class_bind_template_child (widget_class, LoketAdminInvitation, left_label);

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 #define LOKET_TYPE_ADMIN_INVITATION (loket_admin_invitation_get_type ())
 G_DECLARE_FINAL_TYPE (LoketAdminInvitation, loket_admin_invitation, LOKET, ADMIN_INVITATION, GtkBox)
 
-/* Signals "withdraw": somebody confirmed that; "look": it is time to ask who has come in. */
+/* Signal "withdraw": somebody confirmed that. */
 
 GtkWidget *loket_admin_invitation_new (LoketApplication *application,
                                        LoketInvitation *invitation) G_GNUC_WARN_UNUSED_RESULT;

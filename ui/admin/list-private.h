@@ -42,6 +42,7 @@ typedef struct {
   /* state */
   gboolean loaded;
   gboolean loading;
+  gboolean again; /* asked for while it was loading: the answer may be older than that */
 } LoketAdminListPrivate;
 
 /* list.c */

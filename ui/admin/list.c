@@ -247,6 +247,8 @@ loaded_cb (GObject *client, GAsyncResult *result, gpointer data)
     priv->loaded = FALSE;
     show_failure (self, error);
   }
+  if (priv->again)
+    loket_admin_list_reload (self);
 }
 
 /**
@@ -264,6 +266,7 @@ loket_admin_list_reload (LoketAdminList *self)
                                         ? klass->request (self)
                                         : g_object_new (klass->operation->request (), NULL);
 
+  priv->again = priv->loading;
   if (priv->loading)
     return;
   priv->loading = TRUE;
