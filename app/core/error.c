@@ -205,6 +205,8 @@ static const struct {
     {LOKET_ERROR_WRONG_STATE, "no_show", N_ ("not present")},
     {LOKET_ERROR_WRONG_STATE, "cancelled", N_ ("cancelled")},
     {LOKET_ERROR_WRONG_STATE, "unserved", N_ ("not served")},
+    {LOKET_ERROR_WRONG_STATE, "changed", N_ ("changed by somebody else: please look at it again")},
+    {LOKET_ERROR_WRONG_STATE, "aborted", N_ ("given up, with its whole list")},
 };
 
 /**

@@ -61,6 +61,11 @@ G_BEGIN_DECLS
      409,                                                                                          \
      "state",                                                                                      \
      N_ ("That cannot be done now: the entry is already “%s”."))                                   \
+  E (ALREADY_DECIDED,                                                                              \
+     "already-decided",                                                                            \
+     409,                                                                                          \
+     "officer",                                                                                    \
+     N_ ("%s has decided this already. Please go on with the next one."))                          \
   E (COUNTER_CLOSED,                                                                               \
      "counter-closed",                                                                             \
      409,                                                                                          \
@@ -129,7 +134,17 @@ G_BEGIN_DECLS
   R ("list-empty", N_ ("This list has no line with data."))                                        \
   R ("search-too-short",                                                                           \
      N_ ("Please type at least three letters of the name, or a whole number."))                    \
-  R ("other-lane", N_ ("This number belongs to another kiosk."))
+  R ("other-lane", N_ ("This number belongs to another kiosk."))                                   \
+  R ("reason-needed", N_ ("Please write down why."))                                               \
+  R ("same-person", N_ ("Both are the same record already."))                                      \
+  R ("person-rests", N_ ("This record rests: it was merged into another one. Open that one."))     \
+  R ("nik-taken", N_ ("Another person has this NIK. Please clear that up first."))                 \
+  R ("already-undone", N_ ("This was undone already."))                                            \
+  R ("undo-later-first",                                                                           \
+     N_ ("A later merge or split took some of this along. Please undo that one first."))           \
+  R ("changed-since",                                                                              \
+     N_ ("Somebody has changed what would have to go back since. Please look at it together."))    \
+  R ("nothing-to-split", N_ ("Please choose what belongs to the other person."))
 
 typedef enum {
 #define LOKET_ERROR_SYMBOL(symbol, name, status, parameter, sentence) LOKET_ERROR_##symbol,

@@ -33,7 +33,8 @@ G_DEFINE_ENUM_TYPE (LoketPairState,
                     G_DEFINE_ENUM_VALUE (LOKET_PAIR_OPEN, "open"),
                     G_DEFINE_ENUM_VALUE (LOKET_PAIR_SAME, "same"),
                     G_DEFINE_ENUM_VALUE (LOKET_PAIR_DIFFERENT, "different"),
-                    G_DEFINE_ENUM_VALUE (LOKET_PAIR_POSTPONED, "postponed"))
+                    G_DEFINE_ENUM_VALUE (LOKET_PAIR_POSTPONED, "postponed"),
+                    G_DEFINE_ENUM_VALUE (LOKET_PAIR_SETTLED, "settled"))
 
 G_DEFINE_ENUM_TYPE (LoketPairHint,
                     loket_pair_hint,
@@ -74,7 +75,7 @@ static const LoketField list_row_fields[] = {
   LOKET_FIELD_TEXT (LoketListRow, person, LOKET_FIELD_OPTIONAL | LOKET_FIELD_UUID, .blurb = "Of whom it says"),
   LOKET_FIELD_INTEGER (LoketListRow, weight, LOKET_FIELD_OPTIONAL, .min = -LOKET_INTEGER_MAX, .blurb = "Hundredths of a bit"),
   LOKET_FIELD_TEXT (LoketListRow, reason, LOKET_FIELD_OPTIONAL | LOKET_FIELD_PERSONAL, .max = 500, .blurb = "Why it was rejected, or is in doubt"),
-  LOKET_FIELD_TEXT (LoketListRow, facts, LOKET_FIELD_PERSONAL, .min = 2, .max = FACTS_MAX, .blurb = "What it says, JSON"),
+  LOKET_FIELD_TEXT (LoketListRow, facts, LOKET_FIELD_PERSONAL, .min = 2, .max = FACTS_MAX, .blurb = "What it says, JSON of LoketListFacts"),
 };
 LOKET_DEFINE_ENTITY (LoketListRow, loket_list_row, list_row_fields, "list_row", NULL)
 
@@ -84,7 +85,7 @@ static const LoketField pair_fields[] = {
   LOKET_FIELD_TEXT (LoketPair, other, LOKET_FIELD_OPTIONAL | LOKET_FIELD_UUID, .blurb = "The other person; absent = a row of a list"),
   LOKET_FIELD_TEXT (LoketPair, person, LOKET_FIELD_UUID, .blurb = "Person on file"),
   LOKET_FIELD_INTEGER (LoketPair, weight, LOKET_FIELD_PLAIN, .min = -LOKET_INTEGER_MAX, .blurb = "Hundredths of a bit"),
-  LOKET_FIELD_TEXT (LoketPair, comparison, LOKET_FIELD_PLAIN, .min = 2, .max = 4000, .blurb = "Level and weight of each field, JSON"),
+  LOKET_FIELD_TEXT (LoketPair, comparison, LOKET_FIELD_PLAIN, .min = 2, .max = 4000, .blurb = "Level and weight of each field, JSON of LoketComparison"),
   LOKET_FIELD_ENUM (LoketPair, hint, LOKET_FIELD_PLAIN, loket_pair_hint, .blurb = "Why it is asked"),
   LOKET_FIELD_ENUM (LoketPair, state, LOKET_FIELD_PLAIN, loket_pair_state, .blurb = "What was decided"),
   LOKET_FIELD_TEXT (LoketPair, reason, LOKET_FIELD_OPTIONAL | LOKET_FIELD_PERSONAL, .max = 500, .blurb = "Why it was decided so"),

@@ -32,6 +32,7 @@ typedef enum {
   LOKET_PAIR_SAME,
   LOKET_PAIR_DIFFERENT, /* for ever, unless what is known of one of the two changes */
   LOKET_PAIR_POSTPONED,
+  LOKET_PAIR_SETTLED, /* another pair of the same row answered it: nobody has looked at this one */
 } LoketPairState;
 
 /* Why the program asks instead of deciding. */
@@ -83,7 +84,7 @@ struct _LoketListRow {
   char *person;
   LoketOptional weight; /* hundredths of a bit, of the pair that decided */
   char *reason;
-  char *facts; /* JSON: what the row says, made plain; members as in the map */
+  char *facts; /* JSON of LoketListFacts: what the row says, made plain */
 };
 
 #define LOKET_LIST_ROW_ID "%06" G_GINT64_FORMAT "-%08" G_GINT64_FORMAT
@@ -97,7 +98,7 @@ struct _LoketPair {
   char *other; /* the other person */
   char *person;
   gint64 weight;    /* hundredths of a bit */
-  char *comparison; /* JSON: level and weight of each field */
+  char *comparison; /* JSON of LoketComparison: level and weight of each field */
   LoketPairHint hint;
   LoketPairState state;
   char *reason;

@@ -11,6 +11,7 @@
 #include "core/office.h"
 #include "core/officer.h"
 #include "core/people-found.h"
+#include "core/pair-desk.h"
 #include "core/profile.h"
 #include "core/queue.h"
 

@@ -184,6 +184,27 @@ typedef struct {
   O (PERSON_LOOK_UP, "person/look-up", LOKET_READ | LOKET_COUNTED, LOKET_MAY_SEE_PEOPLE,           \
      loket_person_look_up, loket_people_found,                                                     \
      "People by one whole NIK, KK or number; what it shows is masked.")                            \
+  O (PAIRS_LIST, "pair/list", LOKET_READ | LOKET_COUNTED, LOKET_MAY_JUDGE_PAIRS,                    \
+     loket_pair_query, loket_pair_page,                                                            \
+     "Doubtful pairs that wait, and how many by kind and village.")                                \
+  O (PAIRS_SHOW, "pair/open", LOKET_READ | LOKET_COUNTED, LOKET_MAY_JUDGE_PAIRS,                    \
+     loket_pair_reference, loket_pair_view,                                                        \
+     "Both sides of a doubtful pair beside each other, with weights, households and lists.")       \
+  O (PAIRS_DECIDE, "pair/decide", LOKET_WRITE, LOKET_MAY_JUDGE_PAIRS,                               \
+     loket_pair_decision, loket_pair_outcome,                                                      \
+     "Says that the two are the same, different, or that it is for later; names the next pair.")   \
+  O (PERSON_MERGE, "person/merge", LOKET_WRITE | LOKET_TWO_OFFICERS, LOKET_MAY_MERGE,              \
+     loket_merge_request, loket_approval,                                                          \
+     "Proposes that two records are one person; the loser rests, all that hangs on it goes along.") \
+  O (PERSON_UNMERGE, "person/unmerge", LOKET_WRITE | LOKET_TWO_OFFICERS, LOKET_MAY_MERGE,          \
+     loket_unmerge_request, loket_approval,                                                        \
+     "Proposes to undo a merge or a split; every row goes back as it was.")                        \
+  O (PERSON_SPLIT, "person/split", LOKET_WRITE | LOKET_TWO_OFFICERS, LOKET_MAY_MERGE,              \
+     loket_split_request, loket_approval,                                                          \
+     "Proposes that one record is of two people; what is chosen becomes a new one.")               \
+  O (MERGE_LIST, "merge/list", LOKET_READ | LOKET_COUNTED, LOKET_MAY_MERGE,                        \
+     loket_merge_query, loket_merge_list,                                                          \
+     "Merges and splits of a person, or the last ones.")                                           \
   O (DEMO_TICKETS, "demo/tickets", LOKET_WRITE, LOKET_MAY_MAKE_DEMO,                               \
      loket_demo_request, loket_demo_report,                                                        \
      "Fills an office that has none of its own yet with invented tickets.")

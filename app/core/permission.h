@@ -129,6 +129,14 @@ GType loket_role_get_type (void);
      LOKET_ROLES (RECEPTION) | LOKET_ROLES (DATA_DESK) | LOKET_ROLES (SERVICE_OFFICER) |           \
          LOKET_ROLES (FIELD_VERIFIER) | LOKET_ROLES (SECTION_HEAD) | LOKET_ROLES (UNIT_HEAD) |     \
          LOKET_ROLES (CARD_PRINTER) | LOKET_ROLES (VILLAGE) | LOKET_ROLES (SUBDISTRICT))           \
+  P (JUDGE_PAIRS,                                                                                  \
+     "judge-pairs",                                                                                \
+     LOKET_DEVICES (COUNTER),                                                                      \
+     LOKET_ROLES (DATA_DESK) | LOKET_ROLES (SECTION_HEAD) | LOKET_ROLES (UNIT_HEAD))               \
+  P (MERGE,                                                                                        \
+     "merge",                                                                                      \
+     LOKET_DEVICES (COUNTER),                                                                      \
+     LOKET_ROLES (DATA_DESK) | LOKET_ROLES (SECTION_HEAD) | LOKET_ROLES (UNIT_HEAD))               \
   P (MAKE_DEMO, "make-demo", LOKET_DEVICES (ADMIN), LOKET_ROLES (ADMINISTRATOR))
 
 typedef enum {

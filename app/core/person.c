@@ -7,7 +7,7 @@
 #include "core/names.h"
 
 #define AREA_MAX 13
-#define KEPT_MAX 1000000 /* JSON of all that hung on a person */
+#define KEPT_MAX 20000000 /* JSON of all that hung on a person */
 
 G_DEFINE_ENUM_TYPE (LoketNikStatus,
                     loket_nik_status,
@@ -49,6 +49,11 @@ G_DEFINE_ENUM_TYPE (LoketHouseholdKind,
                     loket_household_kind,
                     G_DEFINE_ENUM_VALUE (LOKET_HOUSEHOLD_FAMILY_CARD, "family_card"),
                     G_DEFINE_ENUM_VALUE (LOKET_HOUSEHOLD_DWELLING, "dwelling"))
+
+G_DEFINE_ENUM_TYPE (LoketMergeKind,
+                    loket_merge_kind,
+                    G_DEFINE_ENUM_VALUE (LOKET_MERGE_JOIN, "join"),
+                    G_DEFINE_ENUM_VALUE (LOKET_MERGE_SPLIT, "split"))
 
 #define MAY (LOKET_FIELD_OPTIONAL | LOKET_FIELD_PERSONAL)
 
@@ -129,10 +134,10 @@ LOKET_DEFINE_ENTITY (LoketPersonValue, loket_person_value, person_value_fields, 
 
 static const LoketField merge_fields[] = {
   LOKET_FIELD_TEXT (LoketMerge, id, LOKET_FIELD_KEY | LOKET_FIELD_UUID, .blurb = "Which merge"),
+  LOKET_FIELD_ENUM (LoketMerge, kind, LOKET_FIELD_PLAIN, loket_merge_kind, .blurb = "Two became one, or one became two"),
   LOKET_FIELD_TEXT (LoketMerge, winner, LOKET_FIELD_UUID, .blurb = "Person that goes on"),
   LOKET_FIELD_TEXT (LoketMerge, loser, LOKET_FIELD_UUID, .blurb = "Person that rests from then on"),
-  LOKET_FIELD_TEXT (LoketMerge, before, LOKET_FIELD_PERSONAL, .min = 2, .max = KEPT_MAX, .blurb = "Both as they were, JSON"),
-  LOKET_FIELD_TEXT (LoketMerge, moved, LOKET_FIELD_PERSONAL, .min = 2, .max = KEPT_MAX, .blurb = "What was taken along, JSON"),
+  LOKET_FIELD_TEXT (LoketMerge, moved, LOKET_FIELD_PERSONAL, .min = 2, .max = KEPT_MAX, .blurb = "Every row that was touched, as it was and as it was left, JSON"),
   LOKET_FIELD_TEXT (LoketMerge, reason, MAY, .max = 500, .blurb = "Why they are one"),
   LOKET_FIELD_TEXT (LoketMerge, officer, LOKET_FIELD_OPTIONAL | LOKET_FIELD_UUID, .blurb = "Who proposed it"),
   LOKET_FIELD_TEXT (LoketMerge, approved_by, LOKET_FIELD_OPTIONAL | LOKET_FIELD_UUID, .blurb = "Second officer"),

@@ -50,6 +50,12 @@ typedef enum {
   LOKET_HOUSEHOLD_DWELLING,    /* who lives and cooks together */
 } LoketHouseholdKind;
 
+typedef enum {
+  LOKET_MERGE_JOIN,  /* two records of one person */
+  LOKET_MERGE_SPLIT, /* one record of two people; the loser is the new record */
+} LoketMergeKind;
+
+GType loket_merge_kind_get_type (void);
 GType loket_nik_status_get_type (void);
 GType loket_person_sex_get_type (void);
 GType loket_life_status_get_type (void);
@@ -140,16 +146,17 @@ struct _LoketPersonValue {
   gint64 at;
 };
 
-/* Two records of one person became one.  @moved names every row that was taken along and as it was;
- * with @before the state is restored byte for byte. */
+/* Two records of one person became one, or one became two.  @moved names every row that was taken
+ * along, as it was and as it was left, the two people among them; with it the state is restored byte
+ * for byte. */
 LOKET_DECLARE_RECORD (LoketMerge, loket_merge)
 struct _LoketMerge {
   LoketRecord parent_instance;
   char *id;
+  LoketMergeKind kind;
   char *winner;
   char *loser;
-  char *before; /* JSON */
-  char *moved;  /* JSON */
+  char *moved; /* JSON of LoketMovedRows */
   char *reason;
   char *officer;
   char *approved_by;

@@ -238,7 +238,9 @@ approve (LoketTurn *turn, LoketRecord *record, GError **error)
       !check_not_about (request, caller->officer, error) ||
       !loket_caller_check_area (caller, request, error))
     return NULL;
+  turn->proposer = before->proposed_by;
   result = loket_office_carry_out (turn, operation, request, error);
+  turn->proposer = NULL;
   if (result == NULL)
     return NULL;
   after = decide (turn, before, LOKET_APPROVAL_APPROVED);

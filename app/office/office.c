@@ -25,6 +25,8 @@ static const LoketBinding *const desks[] = {
     loket_audit_desk,
     loket_backup_desk,
     loket_admin_desk,
+    loket_pair_desk,
+    loket_merge_desk,
     loket_demo_desk,
     loket_people_desk,
 };

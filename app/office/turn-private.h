@@ -20,9 +20,10 @@ struct _LoketTurn {
   char *day;
   GString *before; /* JSON arrays for the audit row, without their closing bracket */
   GString *after;
-  char *officer; /* (nullable) whom the audit row names when nobody is signed in */
-  char *purpose; /* (nullable) what for, said by whoever asks */
-  gboolean keep; /* what was written stays in any case */
+  char *officer;        /* (nullable) whom the audit row names when nobody is signed in */
+  char *purpose;        /* (nullable) what for, said by whoever asks */
+  gboolean keep;        /* what was written stays in any case */
+  const char *proposer; /* (nullable) borrowed: who proposed what is carried out now */
   gboolean begins_job;
 };
 

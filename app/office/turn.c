@@ -8,6 +8,7 @@
 #include "core/calendar.h"
 #include "core/error.h"
 #include "office/office-private.h"
+#include "store/people.h"
 #include "wire/json.h"
 
 /**
@@ -234,6 +235,19 @@ loket_turn_officer (LoketTurn *turn)
 }
 
 /**
+ * loket_turn_proposer:
+ * @turn: the turn
+ *
+ * Returns: (transfer none) (nullable): id of the officer who proposed what is carried out in this
+ *   turn; the caller is then the second one
+ */
+const char *
+loket_turn_proposer (LoketTurn *turn)
+{
+  return turn->proposer;
+}
+
+/**
  * loket_turn_keep:
  * @turn: a write turn whose handler is about to refuse
  *
@@ -323,6 +337,21 @@ loket_turn_note (LoketTurn *turn, gpointer record, const char *purpose)
   note (turn->after, json);
   g_free (turn->purpose);
   turn->purpose = g_strdup (purpose);
+}
+
+/**
+ * loket_turn_note_gone:
+ * @turn: a write turn
+ * @record: (type LoketRecord): a row that is taken out of the store in this turn
+ *
+ * Puts it into the audit row as something that was and is not.
+ */
+void
+loket_turn_note_gone (LoketTurn *turn, gpointer record)
+{
+  g_autofree char *json = loket_office_json (record);
+
+  note (turn->before, json);
 }
 
 /**
@@ -446,6 +475,43 @@ loket_turn_replace (LoketTurn *turn, gpointer before, gpointer after, GError **e
   return loket_caller_check_area (&turn->asker->caller, before, error) &&
          loket_caller_check_area (&turn->asker->caller, after, error) &&
          loket_txn_update (turn->txn, after, error) && loket_turn_tell (turn, after, error);
+}
+
+/**
+ * loket_turn_insert_person:
+ * @turn: a write turn
+ * @person: somebody new, complete but for the number
+ * @error: as loket_turn_insert()
+ *
+ * Gives the next number of the office's own series.
+ *
+ * Returns: %TRUE when the person is on file and can be found
+ */
+gboolean
+loket_turn_insert_person (LoketTurn *turn, LoketPerson *person, GError **error)
+{
+  return loket_txn_next_person_number (turn->txn, &person->number, error) &&
+         loket_turn_insert (turn, person, error) &&
+         loket_txn_add_person_words (turn->txn, person, error);
+}
+
+/**
+ * loket_turn_replace_person:
+ * @turn: a write turn
+ * @before: a person as the store has it
+ * @after: as it shall be, with its version
+ * @error: as loket_turn_replace()
+ *
+ * Returns: %TRUE when it is so and the person is found accordingly
+ */
+gboolean
+loket_turn_replace_person (LoketTurn *turn, LoketPerson *before, LoketPerson *after, GError **error)
+{
+  /* This one only for the words: it counts the version up, which an undo counts down. */
+  g_autoptr (LoketRecord) words = loket_record_copy (LOKET_RECORD (after));
+
+  return loket_txn_change_person (turn->txn, before, loket_person_cast (words), error) &&
+         loket_turn_replace (turn, before, after, error);
 }
 
 /* Digits between points, none of the parts empty: "33.14.10". */

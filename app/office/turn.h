@@ -5,6 +5,7 @@
 #include "core/job.h"
 #include "core/officer.h"
 #include "core/operations.h"
+#include "core/person.h"
 #include "office/devices.h"
 #include "store/txn.h"
 
@@ -66,8 +67,10 @@ extern const LoketBinding loket_approval_desk[];
 extern const LoketBinding loket_demo_desk[];
 extern const LoketBinding loket_device_desk[];
 extern const LoketBinding loket_job_desk[];
+extern const LoketBinding loket_merge_desk[];
 extern const LoketBinding loket_officers_desk[];
 extern const LoketBinding loket_people_desk[];
+extern const LoketBinding loket_pair_desk[];
 extern const LoketBinding loket_queue_desk[];
 extern const LoketBinding loket_session_desk[];
 extern const LoketBinding loket_tend_desk[];
@@ -85,11 +88,19 @@ LoketOffice *loket_turn_office (LoketTurn *turn);
 gpointer loket_turn_prepared (LoketTurn *turn);
 LoketSession *loket_turn_session (LoketTurn *turn); /* (nullable), as the turn found it */
 LoketOfficer *loket_turn_officer (LoketTurn *turn); /* (nullable), as the turn found him */
+const char *loket_turn_proposer (LoketTurn *turn);  /* (nullable), the first of two officers */
 const LoketCertifier *loket_turn_certifier (LoketTurn *turn);
 
 /* What the turn does: row, feed and audit at once */
 gboolean loket_turn_insert (LoketTurn *turn, gpointer record, GError **error);
 gboolean loket_turn_replace (LoketTurn *turn, gpointer before, gpointer after, GError **error);
+
+/* The same for people, who are also found by the words of their names. */
+gboolean loket_turn_insert_person (LoketTurn *turn, LoketPerson *person, GError **error);
+gboolean loket_turn_replace_person (LoketTurn *turn,
+                                    LoketPerson *before,
+                                    LoketPerson *after,
+                                    GError **error);
 
 /* For bulk work, which writes its rows by loket_txn_…(): one event and one audit row a chunk. */
 gboolean loket_turn_tell (LoketTurn *turn, gpointer record, GError **error);
@@ -107,6 +118,9 @@ gboolean loket_turn_check_region (LoketTurn *turn, const char *area, GError **er
  * it was about: for counting wrong passwords. */
 void loket_turn_keep (LoketTurn *turn);
 void loket_turn_set_officer (LoketTurn *turn, const char *officer);
+
+/* A record that is not there any more: the audit row says what it was. */
+void loket_turn_note_gone (LoketTurn *turn, gpointer record);
 
 /* An act that changes no record: what the audit row says of it, and what it was for. */
 void loket_turn_note (LoketTurn *turn, gpointer record, const char *purpose);

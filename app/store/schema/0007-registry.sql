@@ -198,6 +198,7 @@ CREATE TABLE pair (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX pair_by_state ON pair (office, state, village, weight);
+CREATE INDEX pair_by_hint ON pair (office, state, hint, weight, id, village);
 CREATE INDEX pair_by_person ON pair (office, person);
 CREATE INDEX pair_by_other ON pair (office, other) WHERE other IS NOT NULL;
 CREATE INDEX pair_by_row ON pair (office, list_row) WHERE list_row IS NOT NULL;
@@ -205,9 +206,9 @@ CREATE INDEX pair_by_row ON pair (office, list_row) WHERE list_row IS NOT NULL;
 CREATE TABLE merge (
   office TEXT NOT NULL,
   id TEXT NOT NULL,
+  kind TEXT NOT NULL,
   winner TEXT NOT NULL,
   loser TEXT NOT NULL,
-  before TEXT NOT NULL,
   moved TEXT NOT NULL,
   reason TEXT,
   officer TEXT,
@@ -226,6 +227,7 @@ CREATE TABLE merge (
 
 CREATE INDEX merge_by_winner ON merge (office, winner);
 CREATE INDEX merge_by_loser ON merge (office, loser);
+CREATE INDEX merge_by_time ON merge (office, at);
 
 -- Bytes that came with a request lie in the folder blobs; a record that names one keeps it.
 CREATE TABLE blob (

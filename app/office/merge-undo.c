@@ -1,0 +1,331 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Undoing a merge or a split: column by column, what it changed goes back as it was, and what
+ * others have changed since stays; where both touched the same column, nothing is done. */
+#include "config.h"
+
+#include "core/error.h"
+#include "core/list.h"
+#include "office/merge-private.h"
+#include "office/turn-private.h"
+#include "store/people.h"
+#include "store/person-references.h"
+#include "wire/json.h"
+
+#include <string.h>
+
+#define MERGES_MAX 2000
+
+/* The row of a merge while it goes back. */
+typedef struct {
+  LoketTurn *turn;
+  LoketMerge *merge;
+  LoketMovedRow *row;
+  GType type;
+  LoketRecord *before; /* (nullable) */
+  LoketRecord *after;
+  LoketRecord *current;
+} Going;
+
+static void
+going_clear (Going *going)
+{
+  g_clear_object (&going->before);
+  g_clear_object (&going->after);
+  g_clear_object (&going->current);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Going, going_clear)
+
+static LoketRecord *
+read_json (GType type, const char *json, GError **error)
+{
+  return loket_json_to_record (type, json, strlen (json), LOKET_JSON_REQUEST, error);
+}
+
+static gboolean
+going_begin (Going *going, GError **error)
+{
+  going->type = loket_person_reference_type (going->row->entity);
+  if (going->type == G_TYPE_INVALID) {
+    loket_set_error (error, LOKET_ERROR_INTERNAL, NULL, "a merge has touched an unknown table");
+    return FALSE;
+  }
+  going->after = read_json (going->type, going->row->after, error);
+  if (going->after == NULL)
+    return FALSE;
+  if (going->row->before != NULL) {
+    going->before = read_json (going->type, going->row->before, error);
+    if (going->before == NULL)
+      return FALSE;
+  }
+  going->current = loket_txn_get (loket_turn_txn (going->turn), going->type, going->row->id, error);
+  return going->current != NULL;
+}
+
+static gboolean
+touches (LoketMerge *merge, LoketMovedRow *row, gboolean *found, GError **error)
+{
+  g_autoptr (LoketMovedRows) rows = loket_merge_rows (merge, error);
+  guint n = rows != NULL ? g_list_model_get_n_items (G_LIST_MODEL (rows->rows)) : 0;
+
+  for (guint i = 0; i < n && !*found; i++) {
+    g_autoptr (LoketMovedRow) other = g_list_model_get_item (G_LIST_MODEL (rows->rows), i);
+    *found = strcmp (other->entity, row->entity) == 0 && strcmp (other->id, row->id) == 0;
+  }
+  return rows != NULL;
+}
+
+/* Whoever took the row along next had to do with one of the two people. */
+static gboolean
+find_later (Going *going, const char *person, gboolean *found, GError **error)
+{
+  g_autoptr (GPtrArray) merges =
+      loket_txn_merges_of_person (loket_turn_txn (going->turn), person, MERGES_MAX, error);
+
+  for (guint i = 0; merges != NULL && i < merges->len && !*found; i++) {
+    LoketMerge *other = merges->pdata[i];
+    if (!other->undone_at.set && other->at > going->merge->at &&
+        !touches (other, going->row, found, error))
+      return FALSE;
+  }
+  return merges != NULL;
+}
+
+static gboolean
+check_no_later (Going *going, GError **error)
+{
+  gboolean found = FALSE;
+
+  return find_later (going, going->merge->winner, &found, error) &&
+         find_later (going, going->merge->loser, &found, error) &&
+         (!found || loket_merge_rule ("undo-later-first", error));
+}
+
+/* Another merge is undone first; else the officers have to look at what was changed. */
+static gboolean
+refuse_changed (Going *going, GError **error)
+{
+  return check_no_later (going, error) && loket_merge_rule ("changed-since", error);
+}
+
+static gboolean
+is_stamp (Going *going, const LoketField *field)
+{
+  return going->type == loket_person_get_type () &&
+         (strcmp (field->name, "version") == 0 || strcmp (field->name, "changed_at") == 0);
+}
+
+/* Only what the merge itself changed, and only where nobody has changed it again. */
+static LoketRecord *
+put_back (Going *going, GError **error)
+{
+  g_autoptr (LoketRecord) target = loket_record_copy (going->current);
+  guint n;
+  const LoketField *fields = loket_record_type_fields (going->type, &n);
+
+  for (guint i = 0; i < n; i++) {
+    const LoketField *field = &fields[i];
+    if (!loket_field_is_column (field) || is_stamp (going, field) ||
+        loket_field_same (field, going->before, going->after))
+      continue;
+    if (!loket_field_same (field, going->current, going->after)) {
+      refuse_changed (going, error);
+      return NULL;
+    }
+    loket_field_copy (field, going->before, target);
+  }
+  return g_steal_pointer (&target);
+}
+
+static gboolean
+check_nik (LoketTurn *turn, LoketPerson *person, GError **error)
+{
+  gboolean taken = FALSE;
+
+  if (person->nik == NULL || person->nik_status != LOKET_NIK_MATCHED || person->merged_into != NULL)
+    return TRUE;
+  return loket_txn_nik_is_matched (loket_turn_txn (turn), person->nik, person->id, &taken, error) &&
+         (!taken || loket_merge_rule ("nik-taken", error));
+}
+
+/* As if nothing had been where nothing else was; else a further version of what it is now. */
+static gboolean
+put_person_back (Going *going, LoketPerson *target, GError **error)
+{
+  const gboolean untouched = loket_record_equal (going->current, going->after);
+
+  if (!untouched && !check_no_later (going, error))
+    return FALSE;
+  target->version = untouched ? loket_person_cast (going->before)->version
+                              : loket_person_cast (going->current)->version + 1;
+  target->changed_at =
+      untouched ? loket_person_cast (going->before)->changed_at : loket_turn_now (going->turn);
+  return check_nik (going->turn, target, error) &&
+         loket_turn_replace_person (going->turn, loket_person_cast (going->current), target, error);
+}
+
+/* A household may have got another head, a person another home since. */
+static gboolean
+check_membership (Going *going, LoketHouseholdMember *target, GError **error)
+{
+  LoketTxn *txn = loket_turn_txn (going->turn);
+  const LoketHouseholdMember *current = loket_household_member_cast (going->current);
+  gboolean has;
+
+  if (target->until_day != NULL || !target->head || (current->head && current->until_day == NULL))
+    return TRUE;
+  return loket_txn_household_has_head (txn, target->household, &has, error) &&
+         (!has || loket_merge_rule ("changed-since", error));
+}
+
+/* An answer that was given about the winner is about the winner. */
+static gboolean
+is_answered_since (Going *going)
+{
+  return going->type == loket_pair_get_type () &&
+         loket_pair_cast (going->current)->state != loket_pair_cast (going->after)->state;
+}
+
+static gboolean
+change_back (Going *going, GError **error)
+{
+  g_autoptr (LoketRecord) target = NULL;
+
+  if (is_answered_since (going))
+    return TRUE;
+  target = put_back (going, error);
+  if (target == NULL)
+    return FALSE;
+  if (going->type == loket_person_get_type ())
+    return put_person_back (going, loket_person_cast (target), error);
+  if (going->type == loket_household_member_get_type () &&
+      !check_membership (going, loket_household_member_cast (target), error))
+    return FALSE;
+  return loket_turn_replace (going->turn, going->current, target, error);
+}
+
+/* The number of a record that was made may stand on paper: it rests and leads to where it came
+ * from.
+ */
+static gboolean
+rest_person (Going *going, GError **error)
+{
+  g_autoptr (LoketRecord) target = loket_record_copy (going->current);
+  LoketPerson *person = loket_person_cast (target);
+
+  g_free (person->merged_into);
+  person->merged_into = g_strdup (going->merge->winner);
+  person->version++;
+  person->changed_at = loket_turn_now (going->turn);
+  return loket_turn_replace_person (going->turn, loket_person_cast (going->current), person, error);
+}
+
+static gboolean
+take_back (Going *going, GError **error)
+{
+  if (going->type == loket_person_get_type ())
+    return loket_person_cast (going->current)->merged_into == NULL ? rest_person (going, error)
+                                                                   : refuse_changed (going, error);
+  if (!loket_record_equal (going->current, going->after))
+    return refuse_changed (going, error);
+  loket_turn_note_gone (going->turn, going->current);
+  return loket_txn_take_back (loket_turn_txn (going->turn), going->current, error);
+}
+
+static gboolean
+go_back (LoketTurn *turn, LoketMerge *merge, LoketMovedRow *row, GError **error)
+{
+  g_auto (Going) going = {.turn = turn, .merge = merge, .row = row};
+
+  if (!going_begin (&going, error))
+    return FALSE;
+  return going.before != NULL ? change_back (&going, error) : take_back (&going, error);
+}
+
+/* The last row first: the same order of unique values the other way round. */
+static gboolean
+go_all_back (LoketTurn *turn, LoketMerge *merge, GError **error)
+{
+  g_autoptr (LoketMovedRows) rows = loket_merge_rows (merge, error);
+  guint n = rows != NULL ? g_list_model_get_n_items (G_LIST_MODEL (rows->rows)) : 0;
+
+  for (guint i = n; i > 0; i--) {
+    g_autoptr (LoketMovedRow) row = g_list_model_get_item (G_LIST_MODEL (rows->rows), i - 1);
+    if (!go_back (turn, merge, row, error))
+      return FALSE;
+  }
+  return rows != NULL;
+}
+
+/* What came to the new record of a split by itself would hang on one that rests. */
+static gboolean
+check_nothing_left (LoketTurn *turn, LoketMerge *merge, GError **error)
+{
+  guint n;
+  const LoketPersonReference *references = loket_person_references (&n);
+
+  for (guint i = 0; i < n && merge->kind == LOKET_MERGE_SPLIT; i++) {
+    g_autoptr (GPtrArray) left = NULL;
+    if (references[i].kind != LOKET_REFERENCE_MOVES)
+      continue;
+    left = loket_txn_references (loket_turn_txn (turn), &references[i], merge->loser, error);
+    if (left == NULL)
+      return FALSE;
+    if (left->len > 0)
+      return loket_merge_rule ("changed-since", error);
+  }
+  return TRUE;
+}
+
+/* The one that would go on has to be there to go on. */
+static gboolean
+check_people (LoketTurn *turn, LoketMerge *merge, GError **error)
+{
+  g_autoptr (LoketPerson) loser = NULL;
+  g_autoptr (LoketPerson) winner = NULL;
+
+  if (merge->undone_at.set)
+    return loket_merge_rule ("already-undone", error);
+  winner = loket_txn_person (loket_turn_txn (turn), merge->winner, error);
+  if (winner == NULL)
+    return FALSE;
+  /* A winner that rests by now has lost a later merge. */
+  if (winner->merged_into != NULL)
+    return loket_merge_rule ("undo-later-first", error);
+  loser = loket_txn_person (loket_turn_txn (turn), merge->loser, error);
+  return loser != NULL && loket_merge_covers (turn, winner, error) &&
+         loket_merge_covers (turn, loser, error);
+}
+
+/**
+ * loket_merge_undo:
+ * @turn: the turn of the second officer
+ * @record: a LoketUnmergeRequest
+ * @error: set to %LOKET_ERROR_RULE "already-undone", "undo-later-first" when a later merge has
+ * taken some of it along, "changed-since" when somebody has changed just what would have to go
+ * back, "nik-taken" when somebody else has the NIK by now; nothing is done then
+ *
+ * Returns: (transfer full): the LoketMerge, undone
+ */
+LoketRecord *
+loket_merge_undo (LoketTurn *turn, LoketRecord *record, GError **error)
+{
+  LoketUnmergeRequest *request = loket_unmerge_request_cast (record);
+  g_autoptr (LoketRecord) before =
+      loket_txn_get (loket_turn_txn (turn), loket_merge_get_type (), request->merge, error);
+  g_autoptr (LoketRecord) after = NULL;
+  LoketMerge *merge;
+
+  if (before == NULL)
+    return NULL;
+  merge = loket_merge_cast (before);
+  if (!check_people (turn, merge, error) || !go_all_back (turn, merge, error) ||
+      !check_nothing_left (turn, merge, error))
+    return NULL;
+  after = loket_record_copy (before);
+  merge = loket_merge_cast (after);
+  merge->undone_by = g_strdup (loket_turn_proposer (turn));
+  merge->undone_approved_by = g_strdup (loket_turn_caller (turn)->officer);
+  merge->undone_at = LOKET_SOME (loket_turn_now (turn));
+  return loket_turn_replace (turn, before, after, error) ? g_steal_pointer (&after) : NULL;
+}

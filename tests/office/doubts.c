@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Lists, their rows and doubtful pairs in the register of a test's office, and the two officers who
+ * deal with them. */
+#include "doubts.h"
+
+#include "core/error.h"
+
+#define COUNTER LOKET_DEVICE_COUNTER
+
+char *
+doubts_batch (Fixture *fixture, gint64 in_doubt)
+{
+  g_autoptr (LoketListBatch) batch = loket_list_batch_new ();
+
+  batch->id = loket_id_new (fixture->clock, fixture->random);
+  batch->number = DOUBTS_BATCH;
+  batch->source = g_strdup ("dtsen");
+  batch->period = g_strdup ("2026-Q4");
+  batch->file_sha256 = g_compute_checksum_for_string (G_CHECKSUM_SHA256, batch->id, -1);
+  batch->bytes = 1000;
+  batch->map = g_strdup ("[columns]\nname=NAMA\n");
+  batch->state = LOKET_BATCH_IN_REVIEW;
+  batch->rows = batch->in_doubt = in_doubt;
+  batch->created_at = batch->changed_at = loket_clock_now (fixture->clock);
+  register_insert (fixture, batch);
+  return g_strdup (batch->id);
+}
+
+char *
+doubts_row (Fixture *fixture,
+            gint64 line,
+            LoketRowState state,
+            const char *person,
+            const char *facts)
+{
+  g_autoptr (LoketListRow) row = loket_list_row_new ();
+
+  row->id = g_strdup_printf (LOKET_LIST_ROW_ID, (gint64) DOUBTS_BATCH, line);
+  row->line = line;
+  row->state = state;
+  row->person = g_strdup (person);
+  row->facts = g_strdup (facts);
+  register_insert (fixture, row);
+  return g_strdup (row->id);
+}
+
+char *
+doubts_pair (Fixture *fixture,
+             const char *list_row,
+             const char *other,
+             const char *person,
+             gint64 weight,
+             LoketPairHint hint)
+{
+  g_autoptr (LoketPair) pair = loket_pair_new ();
+  g_autoptr (LoketPerson) known = register_get (fixture, loket_person_get_type (), person);
+
+  pair->id = loket_id_new (fixture->clock, fixture->random);
+  pair->list_row = g_strdup (list_row);
+  pair->other = g_strdup (other);
+  pair->person = g_strdup (person);
+  pair->weight = weight;
+  pair->comparison = g_strdup (
+      "{\"version\":1,\"fields\":[{\"field\":\"name\",\"level\":\"close\",\"weight\":740},"
+      "{\"field\":\"nik\",\"level\":\"close\",\"weight\":1300},"
+      "{\"field\":\"household\",\"level\":\"same\",\"weight\":300}]}");
+  pair->hint = hint;
+  pair->data_hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, pair->id, -1);
+  pair->village = g_strdup (known->village);
+  pair->created_at = loket_clock_now (fixture->clock);
+  register_insert (fixture, pair);
+  return g_strdup (pair->id);
+}
+
+void
+officers_come (Fixture *fixture, Officers *officers)
+{
+  g_autoptr (LoketOfficer) first = fixture_add_officer (fixture, "ani", "data_desk", NULL);
+  g_autoptr (LoketOfficer) second = fixture_add_officer (fixture, "budi", "section_head", NULL);
+
+  officers->first = fixture_sign_in (fixture, COUNTER, "ani");
+  officers->second = fixture_sign_in (fixture, COUNTER, "budi");
+}
+
+void
+officers_clear (Officers *officers)
+{
+  g_free (officers->first);
+  g_free (officers->second);
+}
+
+gpointer
+officers_do (Fixture *fixture, const char *token, const LoketOperation *operation, gpointer request)
+{
+  g_autoptr (GError) error = NULL;
+  gpointer answer = fixture_ask_as (fixture, COUNTER, token, operation, request, &error);
+
+  g_assert_no_error (error);
+  return answer;
+}
+
+void
+officers_refused (Fixture *fixture,
+                  const char *token,
+                  const LoketOperation *operation,
+                  gpointer request,
+                  LoketErrorCode code,
+                  const char *parameter)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LoketRecord) answer =
+      fixture_ask_as (fixture, COUNTER, token, operation, request, &error);
+
+  g_assert_null (answer);
+  g_assert_error (error, LOKET_ERROR, (int) code);
+  g_assert_cmpstr (loket_error_parameter (error), ==, parameter);
+}
+
+static LoketApproval *
+approve (Fixture *fixture, const Officers *officers, const char *approval, GError **error)
+{
+  g_autoptr (LoketApprovalDecision) decision = loket_approval_decision_new ();
+
+  decision->approval = g_strdup (approval);
+  return fixture_ask_as (
+      fixture, COUNTER, officers->second, &LOKET_APPROVAL_APPROVE, decision, error);
+}
+
+void
+officers_approve (Fixture *fixture, const Officers *officers, const char *approval)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LoketApproval) approved = approve (fixture, officers, approval, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (approved->state, ==, LOKET_APPROVAL_APPROVED);
+}
+
+char *
+officers_agree (Fixture *fixture,
+                const Officers *officers,
+                const LoketOperation *operation,
+                gpointer request,
+                GError **error)
+{
+  g_autoptr (LoketApproval) proposed = officers_do (fixture, officers->first, operation, request);
+  g_autoptr (LoketApproval) approved = approve (fixture, officers, proposed->id, error);
+
+  return approved != NULL ? g_strdup (approved->result) : NULL;
+}

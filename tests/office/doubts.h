@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Lists, their rows and doubtful pairs in the register of a test's office, and the two officers who
+ * deal with them. */
+#pragma once
+
+#include "core/list.h"
+#include "core/merge-desk.h"
+#include "core/pair-desk.h"
+#include "core/error.h"
+#include "register.h"
+
+G_BEGIN_DECLS
+
+#define DOUBTS_BATCH 7
+
+/* A list in review with so many doubtful rows; the id. */
+char *doubts_batch (Fixture *fixture, gint64 in_doubt) G_GNUC_WARN_UNUSED_RESULT;
+/* A row of it; the id. */
+char *doubts_row (Fixture *fixture,
+                  gint64 line,
+                  LoketRowState state,
+                  const char *person,
+                  const char *facts) G_GNUC_WARN_UNUSED_RESULT;
+/* A pair of a row, or (when @list_row is NULL) of two people; the id. */
+char *doubts_pair (Fixture *fixture,
+                   const char *list_row,
+                   const char *other,
+                   const char *person,
+                   gint64 weight,
+                   LoketPairHint hint) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Two officers at counters who may do all of it, and what they do. */
+typedef struct {
+  char *first; /* tokens */
+  char *second;
+} Officers;
+
+void officers_come (Fixture *fixture, Officers *officers);
+void officers_clear (Officers *officers);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Officers, officers_clear)
+
+gpointer officers_do (Fixture *fixture,
+                      const char *token,
+                      const LoketOperation *operation,
+                      gpointer request) G_GNUC_WARN_UNUSED_RESULT;
+void officers_refused (Fixture *fixture,
+                       const char *token,
+                       const LoketOperation *operation,
+                       gpointer request,
+                       LoketErrorCode code,
+                       const char *parameter);
+/* Proposed by the first, approved by the second; the id of what came of it, or NULL with @error. */
+char *officers_agree (Fixture *fixture,
+                      const Officers *officers,
+                      const LoketOperation *operation,
+                      gpointer request,
+                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void officers_approve (Fixture *fixture, const Officers *officers, const char *approval);
+
+G_END_DECLS

@@ -1,0 +1,350 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The clerical desk through the dispatcher: two officers, doubtful rows, people who may be one. */
+#include "core/error.h"
+#include "doubts.h"
+
+#include <string.h>
+
+#define ADD(path, function)                                                                        \
+  g_test_add ("/office/pairs/" path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
+#define TANON "33.14.15.2001"
+#define MASARAN "33.14.08.2001"
+#define FACTS                                                                                      \
+  "{\"name\":\"SOETJIPTO\",\"nik\":\"3314150203540007\",\"birth_date\":\"1954-03-02\","            \
+  "\"sex\":\"male\",\"family_card\":\"3314150101100001\",\"village\":\"" TANON                     \
+  "\",\"rt\":\"003\",\"rw\":\"001\"}"
+
+static gpointer
+get (Fixture *f, GType type, const char *id)
+{
+  return register_get (f, type, id);
+}
+
+static LoketPairDecision *
+decision (const char *pair, LoketJudgement judgement, const char *reason)
+{
+  LoketPairDecision *request = loket_pair_decision_new ();
+
+  request->pair = g_strdup (pair);
+  request->judgement = judgement;
+  request->reason = g_strdup (reason);
+  return request;
+}
+
+static LoketPairOutcome *
+decide (Fixture *f,
+        const char *token,
+        const char *pair,
+        LoketJudgement judgement,
+        const char *reason)
+{
+  g_autoptr (LoketPairDecision) request = decision (pair, judgement, reason);
+
+  return officers_do (f, token, &LOKET_PAIRS_DECIDE, request);
+}
+
+static LoketPairPage *
+list (Fixture *f, const char *token, gint64 limit, const char *after)
+{
+  g_autoptr (LoketPairQuery) query = loket_pair_query_new ();
+
+  query->limit = LOKET_SOME (limit);
+  query->after = g_strdup (after);
+  return officers_do (f, token, &LOKET_PAIRS_LIST, query);
+}
+
+static LoketPerson *
+add_with_nik (Fixture *f, const char *name, const char *nik, const char *village)
+{
+  LoketPerson *person = loket_person_new ();
+
+  person->name = g_strdup (name);
+  person->nik = g_strdup (nik);
+  person->nik_status = LOKET_NIK_UNVERIFIED;
+  person->sex = LOKET_PERSON_SEX_MALE;
+  person->birth_date = g_strdup ("1954-03-02");
+  person->village = g_strdup (village);
+  register_put (f, person);
+  return person;
+}
+
+/* A row that may be one of two people. */
+typedef struct {
+  Officers officers;
+  char *batch;
+  char *row;
+  LoketPerson *one;
+  LoketPerson *two;
+  char *likely;
+  char *unlikely;
+} Doubt;
+
+static void
+doubt_make (Fixture *f, Doubt *doubt, LoketPairHint hint)
+{
+  officers_come (f, &doubt->officers);
+  doubt->batch = doubts_batch (f, 1);
+  doubt->row = doubts_row (f, 345, LOKET_ROW_NEEDS_REVIEW, NULL, FACTS);
+  doubt->one = add_with_nik (f, "Sucipto", "3314150203540001", TANON);
+  doubt->two = add_with_nik (f, "Sutjipto Raharjo", "3314150203540009", TANON);
+  doubt->likely = doubts_pair (f, doubt->row, NULL, doubt->one->id, 1830, hint);
+  doubt->unlikely = doubts_pair (f, doubt->row, NULL, doubt->two->id, 610, LOKET_HINT_CLOSE);
+}
+
+static void
+doubt_clear (Doubt *doubt)
+{
+  officers_clear (&doubt->officers);
+  g_free (doubt->batch);
+  g_free (doubt->row);
+  g_clear_object (&doubt->one);
+  g_clear_object (&doubt->two);
+  g_free (doubt->likely);
+  g_free (doubt->unlikely);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Doubt, doubt_clear)
+
+static LoketPairFact *
+find_fact (LoketPairView *view, const char *field)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (view->facts)); i++) {
+    g_autoptr (LoketPairFact) fact = g_list_model_get_item (G_LIST_MODEL (view->facts), i);
+    if (strcmp (fact->field, field) == 0)
+      return g_steal_pointer (&fact);
+  }
+  return NULL;
+}
+
+/* Numbers are hidden but where they part; what is weighed says how far it agrees. */
+static void
+test_open (Fixture *f, gconstpointer data)
+{
+  g_auto (Doubt) doubt = {0};
+  g_autoptr (LoketPairReference) reference = loket_pair_reference_new ();
+  g_autoptr (LoketPairView) view = NULL;
+  g_autoptr (LoketPairFact) nik = NULL, name = NULL, household = NULL, birth = NULL;
+  const char *family[] = {NULL, NULL};
+  g_autofree char *home = NULL;
+
+  doubt_make (f, &doubt, LOKET_HINT_NONE);
+  family[0] = doubt.one->id;
+  home = register_family (f, "3314150101100001", family);
+  reference->pair = g_strdup (doubt.likely);
+  view = officers_do (f, doubt.officers.first, &LOKET_PAIRS_SHOW, reference);
+  nik = find_fact (view, "nik");
+  name = find_fact (view, "name");
+  birth = find_fact (view, "birth_date");
+  household = find_fact (view, "household");
+  g_assert_cmpstr (nik->said, ==, "331415******0007");
+  g_assert_cmpstr (nik->known, ==, "331415******0001");
+  g_assert_true (nik->differs);
+  g_assert_cmpint (nik->weight.value, ==, 1300);
+  g_assert_cmpstr (name->level, ==, "close");
+  g_assert_false (birth->differs);
+  g_assert_cmpint (household->weight.value, ==, 300);
+  g_assert_cmpint (view->others, ==, 1);
+  g_assert_cmpint (view->parameters.value, ==, 1);
+  g_assert_cmpstr (view->said->source, ==, "dtsen");
+  g_assert_null (view->said->person);
+  g_assert_cmpstr (view->known->person, ==, doubt.one->id);
+  /* The row names the family card that this person lives on. */
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (view->said->members)), ==, 1);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (view->known->members)), ==, 1);
+}
+
+static void
+test_same (Fixture *f, gconstpointer data)
+{
+  g_auto (Doubt) doubt = {0};
+  g_autoptr (LoketPairOutcome) outcome = NULL;
+  g_autoptr (LoketListRow) row = NULL;
+  g_autoptr (LoketListBatch) batch = NULL;
+  g_autoptr (LoketPair) other = NULL;
+  g_autoptr (LoketPairDecision) late = NULL;
+
+  doubt_make (f, &doubt, LOKET_HINT_NONE);
+  outcome = decide (f, doubt.officers.first, doubt.likely, LOKET_JUDGE_SAME, NULL);
+  row = get (f, loket_list_row_get_type (), doubt.row);
+  batch = get (f, loket_list_batch_get_type (), doubt.batch);
+  other = get (f, loket_pair_get_type (), doubt.unlikely);
+  g_assert_cmpstr (outcome->person, ==, doubt.one->id);
+  g_assert_false (outcome->created);
+  g_assert_null (outcome->next);
+  g_assert_cmpint (row->state, ==, LOKET_ROW_LINKED);
+  g_assert_cmpstr (row->person, ==, doubt.one->id);
+  g_assert_cmpint (row->weight.value, ==, 1830);
+  g_assert_cmpint (other->state, ==, LOKET_PAIR_SETTLED);
+  g_assert_cmpint (batch->state, ==, LOKET_BATCH_APPLIED);
+  g_assert_cmpint (batch->in_doubt, ==, 0);
+  g_assert_cmpint (batch->linked, ==, 1);
+  /* The colleague had it on the screen too. */
+  late = decision (doubt.likely, LOKET_JUDGE_DIFFERENT, NULL);
+  officers_refused (f,
+                    doubt.officers.second,
+                    &LOKET_PAIRS_DECIDE,
+                    late,
+                    LOKET_ERROR_ALREADY_DECIDED,
+                    "Officer ani");
+}
+
+static void
+test_different (Fixture *f, gconstpointer data)
+{
+  g_auto (Doubt) doubt = {0};
+  g_autoptr (LoketPairOutcome) first = NULL, second = NULL;
+  g_autoptr (LoketPerson) person = NULL;
+  g_autoptr (LoketListRow) row = NULL;
+  g_autoptr (LoketListBatch) batch = NULL;
+  g_autoptr (LoketPair) kept = NULL;
+
+  doubt_make (f, &doubt, LOKET_HINT_NONE);
+  first = decide (f, doubt.officers.first, doubt.likely, LOKET_JUDGE_DIFFERENT, "other mother");
+  g_assert_null (first->person);
+  g_assert_cmpstr (first->next, ==, doubt.unlikely);
+  second = decide (f, doubt.officers.first, doubt.unlikely, LOKET_JUDGE_DIFFERENT, NULL);
+  g_assert_true (second->created);
+  person = get (f, loket_person_get_type (), second->person);
+  row = get (f, loket_list_row_get_type (), doubt.row);
+  batch = get (f, loket_list_batch_get_type (), doubt.batch);
+  kept = get (f, loket_pair_get_type (), doubt.likely);
+  g_assert_cmpstr (person->name, ==, "SOETJIPTO");
+  g_assert_cmpstr (person->village, ==, TANON);
+  g_assert_cmpint (row->state, ==, LOKET_ROW_NEW_PERSON);
+  g_assert_cmpstr (row->person, ==, person->id);
+  g_assert_cmpint (batch->created, ==, 1);
+  g_assert_cmpint (batch->state, ==, LOKET_BATCH_APPLIED);
+  g_assert_cmpint (kept->state, ==, LOKET_PAIR_DIFFERENT);
+  g_assert_cmpstr (kept->reason, ==, "other mother");
+}
+
+static void
+test_later (Fixture *f, gconstpointer data)
+{
+  g_auto (Doubt) doubt = {0};
+  g_autoptr (LoketPairOutcome) first = NULL, second = NULL, third = NULL;
+  g_autoptr (LoketPairPage) page = NULL;
+  g_autoptr (LoketPairEntry) entry = NULL;
+  g_autofree char *row = NULL, *more = NULL, *last = NULL;
+
+  doubt_make (f, &doubt, LOKET_HINT_NONE);
+  row = doubts_row (f, 346, LOKET_ROW_NEEDS_REVIEW, NULL, FACTS);
+  more = doubts_pair (f, row, NULL, doubt.one->id, 500, LOKET_HINT_NONE);
+  last = doubts_pair (f, row, NULL, doubt.two->id, 400, LOKET_HINT_NONE);
+  first = decide (f, doubt.officers.first, doubt.likely, LOKET_JUDGE_LATER, "ask the village");
+  g_assert_cmpint (first->state, ==, LOKET_PAIR_POSTPONED);
+  g_assert_cmpstr (first->next, ==, more);
+  page = list (f, doubt.officers.first, 50, NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (page->pairs)), ==, 4);
+  entry = g_list_model_get_item (G_LIST_MODEL (page->pairs), 3);
+  g_assert_cmpstr (entry->id, ==, doubt.likely);
+  g_assert_cmpint (entry->back_at.value, ==, FIXTURE_MORNING + LOKET_DAY);
+  /* A day later it is the next one, before those that were never looked at. */
+  loket_clock_advance (f->clock, LOKET_DAY);
+  g_free (doubt.officers.first);
+  doubt.officers.first = fixture_sign_in (f, LOKET_DEVICE_COUNTER, "ani");
+  second = decide (f, doubt.officers.first, more, LOKET_JUDGE_LATER, NULL);
+  g_assert_cmpstr (second->next, ==, doubt.likely);
+  third = decide (f, doubt.officers.first, doubt.likely, LOKET_JUDGE_SAME, NULL);
+  g_assert_cmpstr (third->next, ==, last);
+}
+
+static void
+assert_entry (LoketPairPage *page, guint at, const char *id)
+{
+  g_autoptr (LoketPairEntry) entry = g_list_model_get_item (G_LIST_MODEL (page->pairs), at);
+
+  g_assert_cmpstr (entry->id, ==, id);
+}
+
+/* The heavy ones first, twins and conflicts last, page by page, and only of one's own area. */
+static void
+test_order_and_area (Fixture *f, gconstpointer data)
+{
+  g_auto (Doubt) doubt = {0};
+  g_autoptr (LoketOfficer) local = fixture_add_officer (f, "citra", "data_desk", "33.14.08");
+  g_autofree char *citra = fixture_sign_in (f, LOKET_DEVICE_COUNTER, "citra");
+  g_autoptr (LoketPerson) away = add_with_nik (f, "Karno", "3314080203540001", MASARAN);
+  g_autofree char *row = NULL, *conflict = NULL, *twins = NULL;
+  g_autoptr (LoketPairPage) first = NULL, second = NULL, own = NULL;
+  g_autoptr (LoketPairReference) reference = loket_pair_reference_new ();
+  g_autoptr (LoketPairDecision) beyond = NULL;
+
+  doubt_make (f, &doubt, LOKET_HINT_CLOSE);
+  row = doubts_row (f, 400, LOKET_ROW_NEEDS_REVIEW, NULL, FACTS);
+  conflict = doubts_pair (f, row, NULL, away->id, 9000, LOKET_HINT_CONFLICT);
+  twins = doubts_pair (f, row, NULL, doubt.one->id, 8000, LOKET_HINT_TWINS);
+  first = list (f, doubt.officers.first, 3, NULL);
+  g_assert_nonnull (first->next);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (first->counts)), ==, 3);
+  second = list (f, doubt.officers.first, 3, first->next);
+  g_assert_null (second->next);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (second->counts)), ==, 0);
+  assert_entry (first, 0, doubt.likely);
+  assert_entry (first, 1, doubt.unlikely);
+  assert_entry (first, 2, twins);
+  assert_entry (second, 0, conflict);
+  own = list (f, citra, 50, NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (own->pairs)), ==, 1);
+  reference->pair = g_strdup (twins);
+  officers_refused (f, citra, &LOKET_PAIRS_SHOW, reference, LOKET_ERROR_NOT_ALLOWED, NULL);
+  beyond = decision (twins, LOKET_JUDGE_DIFFERENT, NULL);
+  officers_refused (f, citra, &LOKET_PAIRS_DECIDE, beyond, LOKET_ERROR_NOT_ALLOWED, NULL);
+}
+
+/* The same NIK of two people is linked only with a reason, and not when the person has changed. */
+static void
+test_conflict_needs_reason (Fixture *f, gconstpointer data)
+{
+  g_auto (Doubt) doubt = {0};
+  g_autoptr (LoketPairDecision) bare = NULL, stale = NULL;
+  g_autoptr (LoketPairOutcome) outcome = NULL;
+
+  doubt_make (f, &doubt, LOKET_HINT_CONFLICT);
+  bare = decision (doubt.likely, LOKET_JUDGE_SAME, NULL);
+  officers_refused (
+      f, doubt.officers.first, &LOKET_PAIRS_DECIDE, bare, LOKET_ERROR_RULE, "reason-needed");
+  stale = decision (doubt.likely, LOKET_JUDGE_SAME, "KTP seen");
+  stale->version = LOKET_SOME (2);
+  officers_refused (
+      f, doubt.officers.first, &LOKET_PAIRS_DECIDE, stale, LOKET_ERROR_WRONG_STATE, "changed");
+  outcome = decide (f, doubt.officers.first, doubt.likely, LOKET_JUDGE_SAME, "KTP seen");
+  g_assert_cmpint (outcome->state, ==, LOKET_PAIR_SAME);
+}
+
+/* Two people on file: one officer says it, a second one makes it so. */
+static void
+test_people (Fixture *f, gconstpointer data)
+{
+  g_auto (Officers) officers = {0};
+  g_autofree char *one = register_add (f, "Kartini", LOKET_PERSON_SEX_FEMALE, "1960", TANON);
+  g_autofree char *two = register_add (f, "Kartinie", LOKET_PERSON_SEX_FEMALE, "1960", TANON);
+  g_autofree char *id = doubts_pair (f, NULL, two, one, 900, LOKET_HINT_NONE);
+  g_autoptr (LoketPairOutcome) outcome = NULL;
+  g_autoptr (LoketPair) pair = NULL;
+  g_autoptr (LoketPerson) loser = NULL;
+
+  officers_come (f, &officers);
+  outcome = decide (f, officers.first, id, LOKET_JUDGE_SAME, "same mother");
+  g_assert_nonnull (outcome->approval);
+  g_assert_cmpint (outcome->state, ==, LOKET_PAIR_POSTPONED);
+  officers_approve (f, &officers, outcome->approval);
+  pair = get (f, loket_pair_get_type (), id);
+  loser = get (f, loket_person_get_type (), two);
+  g_assert_cmpint (pair->state, ==, LOKET_PAIR_SAME);
+  g_assert_cmpstr (loser->merged_into, ==, one);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("open", test_open);
+  ADD ("same", test_same);
+  ADD ("different", test_different);
+  ADD ("later", test_later);
+  ADD ("order-and-area", test_order_and_area);
+  ADD ("conflict-needs-reason", test_conflict_needs_reason);
+  ADD ("people", test_people);
+  return g_test_run ();
+}
