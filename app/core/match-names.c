@@ -319,6 +319,26 @@ loket_match_names_bytes (const LoketMatchNames *names)
          (names->word_table.n_slots + (gsize) names->name_table.n_slots) * sizeof (guint32);
 }
 
+/* One letter too many, missing or another one, or two beside each other that changed places. */
+static gboolean
+is_one_slip (const char *a, guint a_length, const char *b, guint b_length)
+{
+  guint shorter = MIN (a_length, b_length);
+  guint start = 0;
+  guint end = 0;
+
+  if (MAX (a_length, b_length) - shorter > 1)
+    return FALSE;
+  while (start < shorter && a[start] == b[start])
+    start++;
+  while (end < shorter - start && a[a_length - 1 - end] == b[b_length - 1 - end])
+    end++;
+  a_length -= start + end;
+  b_length -= start + end;
+  return MAX (a_length, b_length) <= 1 ||
+         (a_length == 2 && b_length == 2 && a[start] == b[start + 1] && a[start + 1] == b[start]);
+}
+
 /* Two words that differ by a slip, unless both are common enough to be names of their own: Sumarni
  * and Sumarno. */
 static LoketMatchLevel
@@ -327,18 +347,52 @@ compare_close_words (const LoketMatchNames *names,
                      const Word *a,
                      const Word *b)
 {
-  double similarity;
+  const char *left = text_of (names, a);
+  const char *right = text_of (names, b);
   guint fewer = MIN (a->count, b->count);
+  guint longer = MAX (a->length, b->length);
 
-  if (MIN (a->length, b->length) < 3 || ABS (a->length - b->length) > 3)
+  if (longer < 3 || longer - MIN (a->length, b->length) > 3)
     return LOKET_MATCH_OTHER;
-  similarity = loket_jaro_winkler (text_of (names, a), a->length, text_of (names, b), b->length);
-  if (similarity < parameters->close_name)
+  if (!is_one_slip (left, a->length, right, b->length) &&
+      loket_jaro_winkler (left, a->length, right, b->length) < parameters->close_name)
     return LOKET_MATCH_OTHER;
   return fewer >= parameters->rival_count &&
                  fewer >= parameters->rival_share * (double) names->total
              ? LOKET_MATCH_RIVAL
              : LOKET_MATCH_CLOSE;
+}
+
+/* All letters of a name, without blanks. */
+static guint
+join_words (const LoketMatchNames *names, const Name *name, char *letters)
+{
+  guint length = 0;
+
+  for (guint i = 0; i < name->n_words; i++) {
+    const Word *word = WORD (names, WORD_OF (names, name, i));
+    guint n = MIN (word->length, LOKET_NAME_ROOM - length);
+    memcpy (letters + length, text_of (names, word), n);
+    length += n;
+  }
+  return length;
+}
+
+/* A slip together with words that were joined or cut: "Ekorifsi" for "Eko Rifai". */
+static gboolean
+is_slip_of_all (const LoketMatchNames *names, const Name *a, const Name *b)
+{
+  char left[LOKET_NAME_ROOM];
+  char right[LOKET_NAME_ROOM];
+  guint left_length;
+  guint right_length;
+
+  if (a->n_words == b->n_words)
+    return FALSE;
+  left_length = join_words (names, a, left);
+  right_length = join_words (names, b, right);
+  return MIN (left_length, right_length) > 3 &&
+         is_one_slip (left, left_length, right, right_length);
 }
 
 static LoketMatchLevel
@@ -464,6 +518,8 @@ loket_match_names_compare (const LoketMatchNames *names,
   else
     pair_words (names, parameters, right, left, &pairing);
   level = judge_pairing (left, right, &pairing);
+  if (level >= LOKET_MATCH_SHARED && is_slip_of_all (names, left, right))
+    return LOKET_MATCH_CLOSE;
   if (level == LOKET_MATCH_PART)
     *frequency = pairing.rarest;
   return level;

@@ -289,9 +289,7 @@ compare_nik (const LoketMatchRow *a, const LoketMatchRow *b, LoketMatchLevel bir
   if (count_other_digits (a->nik, b->nik, 3) > 2)
     return LOKET_MATCH_OTHER;
   /* Strangers of one birth date have much of a NIK in common: date, often the serial 0001. */
-  return birth == LOKET_MATCH_SAME && a->nik / NIK_SERIAL % 1000000 == b->nik / NIK_SERIAL % 1000000
-             ? LOKET_MATCH_CLOSE_SAME_BIRTH
-             : LOKET_MATCH_CLOSE;
+  return birth == LOKET_MATCH_SAME ? LOKET_MATCH_CLOSE_SAME_BIRTH : LOKET_MATCH_CLOSE;
 }
 
 static LoketMatchLevel
@@ -385,10 +383,13 @@ are_twins (const LoketMatchLevel *levels)
   if (levels[LOKET_MATCH_FAMILY_CARD] != LOKET_MATCH_SAME ||
       levels[LOKET_MATCH_BIRTH] != LOKET_MATCH_SAME ||
       levels[LOKET_MATCH_MOTHER] == LOKET_MATCH_OTHER || name == LOKET_MATCH_UNKNOWN ||
-      name == LOKET_MATCH_SAME)
+      name == LOKET_MATCH_SAME || name == LOKET_MATCH_ALIKE)
     return FALSE;
-  if (name == LOKET_MATCH_ALIKE || name == LOKET_MATCH_CLOSE || name == LOKET_MATCH_PART)
-    return nik != LOKET_MATCH_SAME && nik != LOKET_MATCH_UNKNOWN && nik != LOKET_MATCH_CLOSE;
+  /* Twins got their NIK one after the other; a slip in a name is none of a twin but then. */
+  if (name == LOKET_MATCH_CLOSE || name == LOKET_MATCH_PART)
+    return nik == LOKET_MATCH_FIRST_12;
+  if (name == LOKET_MATCH_RIVAL)
+    return nik != LOKET_MATCH_SAME;
   return TRUE;
 }
 
