@@ -25,7 +25,8 @@ place_free (LoketListPlace *place)
 
 /**
  * loket_list_places_new:
- * @regions: (nullable): the places of the district, which must outlive it
+ * @regions: (nullable): the places of the district, which must outlive it; without any villages
+ *   names stay names
  *
  * Returns: (transfer full): what finds villages
  */
@@ -34,7 +35,10 @@ loket_list_places_new (const LoketRegions *regions)
 {
   LoketListPlaces *places = g_new0 (LoketListPlaces, 1);
 
-  places->regions = regions;
+  if (regions != NULL && loket_regions_count (regions, LOKET_REGION_DESA) +
+                                 loket_regions_count (regions, LOKET_REGION_KELURAHAN) >
+                             0)
+    places->regions = regions;
   places->found =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) place_free);
   return places;

@@ -1,269 +1,288 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Reads both lists in pieces, pairs them in memory and writes what was found as CSV. */
+/* Writes what two lists say of each other, as CSV; the comparison as a table before a person. */
 #include "config.h"
 
 #include "lists.h"
 
+#include "core/csv-text.h"
 #include "core/error.h"
-#include "core/calendar.h"
-#include "core/list-reader.h"
-#include "core/match-lists.h"
-#include "keep.h"
-#include "office/open.h"
+#include "two-lists.h"
 
 #include <gio/gunixoutputstream.h>
 #include <string.h>
+#include <unistd.h>
 
-#define PIECE (256 * 1024)
-#define HEADER "left,right,weight,decision\n"
-#define PROFILE "sragen"
+#define NO_VILLAGE "-"
 
-static const char *const option_names[] =
-    {"--map", "--right-map", "--profile", "--today", "--parameters", NULL};
-
-/* One of the two lists, with the ids that its rows have in it. */
-typedef struct {
-  LoketMatchLists *lists;
-  LoketMatchSide side;
-  GStringChunk *texts;
-  GPtrArray *ids; /* borrowed from texts */
-} Side;
+/* What is counted of a village. */
+typedef enum {
+  A_ONLY,
+  B_ONLY,
+  BOTH,
+  CONFLICTING,
+  N_COUNTS,
+} Count;
 
 typedef struct {
-  LoketMatchParameters *parameters;
-  LoketRegions *regions; /* NULL without a profile: then villages are compared by name */
-  char *today;
-  LoketListMap *maps[2];
-} Settings;
+  char *village; /* as people read it */
+  guint counts[N_COUNTS];
+} Line;
+
+static const char *const count_names[] = {"a_only", "b_only", "both", "conflicting"};
 
 static void
-settings_clear (Settings *settings)
+line_free (Line *line)
 {
-  g_clear_pointer (&settings->parameters, loket_match_parameters_free);
-  g_clear_pointer (&settings->regions, loket_regions_free);
-  g_clear_pointer (&settings->today, g_free);
-  g_clear_pointer (&settings->maps[0], loket_list_map_unref);
-  g_clear_pointer (&settings->maps[1], loket_list_map_unref);
+  g_free (line->village);
+  g_free (line);
 }
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Settings, settings_clear)
 
 /**
  * loket_lists_are_wanted:
  * @words: (array zero-terminated=1): the words of a command
  *
- * Returns: whether they ask for two lists to be matched
+ * Returns: whether they ask for two lists to be matched or compared
  */
 gboolean
 loket_lists_are_wanted (const char *const *words)
 {
-  return g_strcmp0 (words[0], "list") == 0 && g_strcmp0 (words[1], "match") == 0;
+  return g_strcmp0 (words[0], "list") == 0 &&
+         (g_strcmp0 (words[1], "match") == 0 || g_strcmp0 (words[1], "compare") == 0);
 }
 
-static gboolean
-refuse (GError **error, const char *option, const char *problem)
-{
-  loket_set_error (error, LOKET_ERROR_BAD_FIELD, option, "%s %s", option, problem);
-  return FALSE;
-}
-
-static GBytes *
-read_file (const char *path, GError **error)
-{
-  char *text = NULL;
-  gsize length;
-
-  return g_file_get_contents (path, &text, &length, error) ? g_bytes_new_take (text, length) : NULL;
-}
-
-static gboolean
-read_map (LoketListMap **map, const char *path, GError **error)
-{
-  g_autoptr (GBytes) file = read_file (path, error);
-
-  *map = file != NULL ? loket_list_map_new (file, error) : NULL;
-  if (*map == NULL)
-    g_prefix_error (error, "%s: ", path);
-  return *map != NULL;
-}
-
-static gboolean
-read_parameters (Settings *settings, const char *path, GError **error)
-{
-  g_autoptr (GBytes) file = NULL;
-
-  if (path == NULL) {
-    settings->parameters = loket_match_parameters_built_in (error);
-  } else {
-    file = read_file (path, error);
-    settings->parameters = file != NULL ? loket_match_parameters_new (file, path, error) : NULL;
-  }
-  return settings->parameters != NULL;
-}
-
-/* Without its profile a program still compares: villages then go by what is written. */
-static gboolean
-read_regions (Settings *settings, const char *profile, GError **error)
-{
-  g_autoptr (GError) problem = NULL;
-
-  settings->regions = loket_profile_load_regions (profile != NULL ? profile : PROFILE, &problem);
-  if (settings->regions == NULL && profile != NULL) {
-    g_propagate_error (error, g_steal_pointer (&problem));
-    return FALSE;
-  }
-  return TRUE;
-}
-
-static gboolean
-read_today (Settings *settings, const char *given, GError **error)
-{
-  LoketLocalTime day;
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-
-  settings->today = given != NULL ? g_strdup (given) : g_date_time_format (now, "%Y-%m-%d");
-  return loket_calendar_read_day (settings->today, &day) ||
-         refuse (error, "--today", "takes a day such as 2026-07-01");
-}
-
-static gboolean
-read_settings (Settings *settings, GHashTable *given, GError **error)
-{
-  const char *map = g_hash_table_lookup (given, "--map");
-  const char *right_map = g_hash_table_lookup (given, "--right-map");
-
-  if (map == NULL)
-    return refuse (error, "--map", "is missing");
-  return read_map (&settings->maps[LOKET_MATCH_LEFT], map, error) &&
-         read_map (
-             &settings->maps[LOKET_MATCH_RIGHT], right_map != NULL ? right_map : map, error) &&
-         read_parameters (settings, g_hash_table_lookup (given, "--parameters"), error) &&
-         read_regions (settings, g_hash_table_lookup (given, "--profile"), error) &&
-         read_today (settings, g_hash_table_lookup (given, "--today"), error);
-}
-
-/* A row that cannot be used says of nobody; the others keep their numbers. */
-static gboolean
-take_row (const LoketReadRow *row, gpointer data, GError **error)
-{
-  Side *side = data;
-  char number[32];
-  const char *id = row->facts.id;
-
-  if (row->rejected)
-    return TRUE;
-  g_snprintf (number, sizeof number, "%" G_GUINT64_FORMAT, row->row);
-  g_ptr_array_add (side->ids,
-                   g_string_chunk_insert (side->texts, id != NULL && *id != '\0' ? id : number));
-  loket_match_lists_add (side->lists, side->side, &row->facts);
-  return TRUE;
-}
-
-static gboolean
-read_list (Side *side, const Settings *settings, const char *path, GError **error)
-{
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, error);
-  g_autoptr (LoketListReader) reader = NULL;
-  g_autofree char *piece = g_malloc (PIECE);
-  gboolean is_last = FALSE;
-
-  if (stream == NULL)
-    return FALSE;
-  reader = loket_list_reader_new (settings->maps[side->side], settings->regions, settings->today);
-  while (!is_last) {
-    gsize length;
-    if (!g_input_stream_read_all (G_INPUT_STREAM (stream), piece, PIECE, &length, NULL, error))
-      return FALSE;
-    is_last = length < PIECE;
-    if (!loket_list_reader_push (reader, piece, length, is_last, take_row, side, error)) {
-      g_prefix_error (error, "%s: ", path);
-      return FALSE;
-    }
-  }
-  return TRUE;
-}
-
-/* A cell of CSV (RFC 4180). */
 static void
-add_cell (GString *line, const char *text)
+append_pair (const LoketTwoLists *two, const LoketMatchPair *pair, GString *csv)
 {
-  if (strpbrk (text, ",\"\r\n") == NULL) {
-    g_string_append (line, text);
-    return;
-  }
-  g_string_append_c (line, '"');
-  for (; *text != '\0'; text++) {
-    if (*text == '"')
-      g_string_append_c (line, '"');
-    g_string_append_c (line, *text);
-  }
-  g_string_append_c (line, '"');
+  char weight[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_ascii_formatd (weight, sizeof weight, "%.2f", pair->weight);
+  loket_csv_append (csv, two->sides[LOKET_MATCH_LEFT].ids->pdata[pair->left]);
+  loket_csv_append (csv, two->sides[LOKET_MATCH_RIGHT].ids->pdata[pair->right]);
+  loket_csv_append (csv, weight);
+  loket_csv_append (csv, pair->decision == LOKET_MATCH_LINK ? "same" : "review");
+  loket_csv_end_row (csv);
+}
+
+static char *
+match_text (const LoketTwoLists *two)
+{
+  g_autoptr (GString) csv = g_string_new ("left,right,weight,decision\n");
+
+  for (guint i = 0; i < two->pairs->len; i++)
+    append_pair (two, &g_array_index (two->pairs, LoketMatchPair, i), csv);
+  return g_string_free (g_steal_pointer (&csv), FALSE);
+}
+
+static const LoketFacts *
+facts_of (const LoketTwoLists *two, LoketMatchSide side, guint row)
+{
+  return &g_array_index (two->sides[side].facts, LoketFacts, row);
 }
 
 static gboolean
-write_pairs (const Side *sides, const GArray *pairs, GOutputStream *out, GError **error)
+differ (const char *a, const char *b)
 {
-  g_autoptr (GString) text = g_string_new (HEADER);
+  return a != NULL && b != NULL && strcmp (a, b) != 0;
+}
 
+/* "1954" says less than "1954-03-02", but nothing else. */
+static gboolean
+dates_differ (const char *a, const char *b)
+{
+  return differ (a, b) && !g_str_has_prefix (a, b) && !g_str_has_prefix (b, a);
+}
+
+/* A code and a name tell nothing of each other. */
+static gboolean
+villages_differ (const char *a, const char *b)
+{
+  return differ (a, b) && (strchr (a, '.') != NULL) == (strchr (b, '.') != NULL);
+}
+
+/* What only one of the two can be right in; moving house within the district is such a thing. */
+static gboolean
+contradict (const LoketFacts *a, const LoketFacts *b)
+{
+  return differ (a->nik, b->nik) || dates_differ (a->birth_date, b->birth_date) ||
+         villages_differ (a->village, b->village) ||
+         (a->sex != LOKET_FACT_SEX_UNKNOWN && b->sex != LOKET_FACT_SEX_UNKNOWN && a->sex != b->sex);
+}
+
+static Line *
+line_of (const LoketTwoLists *two, GHashTable *lines, const char *village)
+{
+  const char *key = village != NULL ? village : NO_VILLAGE;
+  Line *line = g_hash_table_lookup (lines, key);
+  const LoketRegion *region;
+
+  if (line != NULL)
+    return line;
+  line = g_new0 (Line, 1);
+  region = two->regions != NULL ? loket_regions_find (two->regions, key) : NULL;
+  line->village = region != NULL ? loket_regions_label (two->regions, region) : g_strdup (key);
+  g_hash_table_insert (lines, g_strdup (key), line);
+  return line;
+}
+
+static int
+compare_weights (gconstpointer a, gconstpointer b)
+{
+  const LoketMatchPair *first = a;
+  const LoketMatchPair *second = b;
+
+  if (first->weight > second->weight)
+    return -1;
+  if (first->weight < second->weight)
+    return 1;
+  return first->left != second->left ? (first->left < second->left ? -1 : 1)
+                                     : (first->right < second->right ? -1 : 1);
+}
+
+/* Each row is counted once.  With the best pairs first, a row in doubt is counted with the one it
+ * fits best, as conflicting: the lists do not agree on who that is. */
+static void
+count_pairs (const LoketTwoLists *two,
+             const GArray *pairs,
+             LoketMatchDecision decision,
+             guint8 *const *counted,
+             GHashTable *lines)
+{
   for (guint i = 0; i < pairs->len; i++) {
     const LoketMatchPair *pair = &g_array_index (pairs, LoketMatchPair, i);
-    char weight[G_ASCII_DTOSTR_BUF_SIZE];
-    add_cell (text, sides[LOKET_MATCH_LEFT].ids->pdata[pair->left]);
-    g_string_append_c (text, ',');
-    add_cell (text, sides[LOKET_MATCH_RIGHT].ids->pdata[pair->right]);
-    g_ascii_formatd (weight, sizeof weight, "%.2f", pair->weight);
-    g_string_append_printf (
-        text, ",%s,%s\n", weight, pair->decision == LOKET_MATCH_LINK ? "same" : "review");
+    const LoketFacts *left = facts_of (two, LOKET_MATCH_LEFT, pair->left);
+    const LoketFacts *right = facts_of (two, LOKET_MATCH_RIGHT, pair->right);
+    const gboolean agree = decision == LOKET_MATCH_LINK && !contradict (left, right);
+    Line *line;
+    if (pair->decision != decision || counted[LOKET_MATCH_LEFT][pair->left] ||
+        counted[LOKET_MATCH_RIGHT][pair->right])
+      continue;
+    line = line_of (two, lines, left->village != NULL ? left->village : right->village);
+    line->counts[agree ? BOTH : CONFLICTING]++;
+    counted[LOKET_MATCH_LEFT][pair->left] = TRUE;
+    counted[LOKET_MATCH_RIGHT][pair->right] = TRUE;
   }
-  return g_output_stream_write_all (out, text->str, text->len, NULL, NULL, error) &&
-         g_output_stream_flush (out, NULL, error);
 }
 
-static gboolean
-match_files (const Settings *settings, const char *const *paths, GOutputStream *out, GError **error)
+static void
+count_rest (const LoketTwoLists *two, LoketMatchSide side, const guint8 *counted, GHashTable *lines)
 {
-  g_autoptr (LoketMatchLists) lists = loket_match_lists_new (settings->parameters);
-  g_autoptr (GStringChunk) texts = g_string_chunk_new (PIECE);
-  g_autoptr (GPtrArray) left = g_ptr_array_new ();
-  g_autoptr (GPtrArray) right = g_ptr_array_new ();
-  g_autoptr (GArray) pairs = NULL;
-  Side sides[] = {{lists, LOKET_MATCH_LEFT, texts, left}, {lists, LOKET_MATCH_RIGHT, texts, right}};
+  for (guint i = 0; i < two->sides[side].facts->len; i++)
+    if (!counted[i])
+      line_of (two, lines, facts_of (two, side, i)->village)
+          ->counts[side == LOKET_MATCH_LEFT ? A_ONLY : B_ONLY]++;
+}
 
-  for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
-    if (!read_list (&sides[i], settings, paths[i], error))
-      return FALSE;
-  pairs = loket_match_lists_pair (lists);
-  if (loket_match_lists_hidden_blocks (lists) > 0)
-    g_printerr ("loketctl: %" G_GUINT64_FORMAT " blocks were too large and were not looked at\n",
-                loket_match_lists_hidden_blocks (lists));
-  return write_pairs (sides, pairs, out, error);
+static int
+compare_lines (gconstpointer a, gconstpointer b)
+{
+  return strcmp ((*(const Line *const *) a)->village, (*(const Line *const *) b)->village);
+}
+
+/* The villages in the order of their names, then the total. */
+static GPtrArray *
+count_lines (const LoketTwoLists *two)
+{
+  g_autoptr (GHashTable) lines = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GArray) pairs = g_array_copy (two->pairs);
+  g_autofree guint8 *left = g_new0 (guint8, two->sides[LOKET_MATCH_LEFT].facts->len + 1);
+  g_autofree guint8 *right = g_new0 (guint8, two->sides[LOKET_MATCH_RIGHT].facts->len + 1);
+  guint8 *const counted[] = {left, right};
+  GPtrArray *sorted = g_ptr_array_new_with_free_func ((GDestroyNotify) line_free);
+  Line *total = g_new0 (Line, 1);
+  GHashTableIter iter;
+  gpointer value;
+
+  g_array_sort (pairs, compare_weights);
+  count_pairs (two, pairs, LOKET_MATCH_LINK, counted, lines);
+  count_pairs (two, pairs, LOKET_MATCH_REVIEW, counted, lines);
+  count_rest (two, LOKET_MATCH_LEFT, left, lines);
+  count_rest (two, LOKET_MATCH_RIGHT, right, lines);
+  g_hash_table_iter_init (&iter, lines);
+  while (g_hash_table_iter_next (&iter, NULL, &value)) {
+    g_ptr_array_add (sorted, value);
+    for (guint i = 0; i < N_COUNTS; i++)
+      total->counts[i] += ((const Line *) value)->counts[i];
+  }
+  g_ptr_array_sort (sorted, compare_lines);
+  total->village = g_strdup ("total");
+  g_ptr_array_add (sorted, total);
+  return sorted;
+}
+
+static char *
+compare_csv (const GPtrArray *lines)
+{
+  g_autoptr (GString) csv = g_string_new ("village");
+
+  for (guint i = 0; i < N_COUNTS; i++)
+    loket_csv_append (csv, count_names[i]);
+  loket_csv_end_row (csv);
+  for (guint row = 0; row < lines->len; row++) {
+    const Line *line = lines->pdata[row];
+    loket_csv_append (csv, line->village);
+    for (guint i = 0; i < N_COUNTS; i++)
+      g_string_append_printf (csv, ",%u", line->counts[i]);
+    loket_csv_end_row (csv);
+  }
+  return g_string_free (g_steal_pointer (&csv), FALSE);
+}
+
+static char *
+compare_table (const GPtrArray *lines)
+{
+  g_autoptr (GString) table = g_string_new (NULL);
+  glong width = (glong) strlen ("village");
+
+  for (guint row = 0; row < lines->len; row++)
+    width = MAX (width, g_utf8_strlen (((const Line *) lines->pdata[row])->village, -1));
+  g_string_append_printf (table, "%-*s", (int) width, "village");
+  for (guint i = 0; i < N_COUNTS; i++)
+    g_string_append_printf (table, "%13s", count_names[i]);
+  for (guint row = 0; row < lines->len; row++) {
+    const Line *line = lines->pdata[row];
+    const glong length = g_utf8_strlen (line->village, -1);
+    g_string_append_printf (table, "\n%s%*s", line->village, (int) (width - length), "");
+    for (guint i = 0; i < N_COUNTS; i++)
+      g_string_append_printf (table, "%13u", line->counts[i]);
+  }
+  g_string_append_c (table, '\n');
+  return g_string_free (g_steal_pointer (&table), FALSE);
+}
+
+static char *
+compare_text (const LoketTwoLists *two, gboolean for_a_person)
+{
+  g_autoptr (GPtrArray) lines = count_lines (two);
+
+  return for_a_person ? compare_table (lines) : compare_csv (lines);
 }
 
 /**
- * loket_lists_match:
- * @words: (array zero-terminated=1): “list match LEFT RIGHT” and its options
- * @descriptor: of an open file; gets CSV with the header left,right,weight,decision
- * @error: set to %LOKET_ERROR_BAD_FIELD, or to why a file cannot be read
+ * loket_lists_run:
+ * @words: (array zero-terminated=1): “list match LEFT RIGHT” or “list compare A B”, and options
+ * @descriptor: of an open file: what it writes to
+ * @language: (nullable): of what it tells on standard error
+ * @error: set to %LOKET_ERROR_BAD_FIELD for wrong words, else to why a list cannot be read
  *
- * No office is needed and none is touched.
+ * No office is needed and none is touched.  Match writes CSV with the header
+ * left,right,weight,decision; compare writes village,a_only,b_only,both,conflicting and a total, to
+ * a terminal as a table.
  *
  * Returns: %TRUE when all was written
  */
 gboolean
-loket_lists_match (const char *const *words, int descriptor, GError **error)
+loket_lists_run (const char *const *words, int descriptor, const char *language, GError **error)
 {
-  g_autoptr (GHashTable) given = NULL;
+  g_autoptr (LoketTwoLists) two = loket_two_lists_read (words + 2, language, error);
   g_autoptr (GOutputStream) out = g_unix_output_stream_new (descriptor, FALSE);
-  g_auto (Settings) settings = {0};
-  gboolean has_paths = words[2] != NULL && words[3] != NULL && !g_str_has_prefix (words[2], "--") &&
-                       !g_str_has_prefix (words[3], "--");
+  g_autofree char *text = NULL;
 
-  if (has_paths)
-    given = loket_keep_options (words + 4, option_names);
-  if (given == NULL)
-    return refuse (error,
-                   "list match",
-                   "takes LEFT.csv RIGHT.csv --map LEFTMAP --right-map RIGHTMAP [--profile NAME] "
-                   "[--today DAY] [--parameters FILE]");
-  return read_settings (&settings, given, error) && match_files (&settings, words + 2, out, error);
+  if (two == NULL)
+    return FALSE;
+  if (loket_match_lists_hidden_blocks (two->lists) > 0)
+    g_printerr ("loketctl: %" G_GUINT64_FORMAT " blocks were too large and were not looked at\n",
+                loket_match_lists_hidden_blocks (two->lists));
+  text = g_str_equal (words[1], "match") ? match_text (two)
+                                         : compare_text (two, isatty (descriptor) == 1);
+  return g_output_stream_write_all (out, text, strlen (text), NULL, NULL, error);
 }

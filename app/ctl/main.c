@@ -68,6 +68,8 @@ print_usage (FILE *to)
       "  list match LEFT RIGHT --map MAP [--right-map MAP] [--profile NAME] [--parameters FILE]\n"
       "                               say who of one list is who of another, as CSV; no office is\n"
       "                               needed\n"
+      "  list compare A B --map MAP [--right-map MAP] [--profile NAME]\n"
+      "                               count per village who is in one list, in both, or differs\n"
       "  check                        look the store over\n"
       "  backup [--out DIR|FILE [--key-file FILE]]\n"
       "                               make a sealed backup, and carry a copy away\n"
@@ -470,11 +472,11 @@ run_invent (const Options *options)
 
 /* So does this. */
 static int
-run_match (const Options *options)
+run_lists (const Options *options)
 {
   g_autoptr (GError) error = NULL;
 
-  if (loket_lists_match ((const char *const *) options->words, STDOUT_FILENO, &error))
+  if (loket_lists_run ((const char *const *) options->words, STDOUT_FILENO, language (), &error))
     return EXIT_DONE;
   if (g_error_matches (error, LOKET_ERROR, LOKET_ERROR_BAD_FIELD))
     return wrong_usage (error->message);
@@ -524,7 +526,7 @@ run_special (const Options *options, gboolean *special)
   if (loket_invent_is_wanted ((const char *const *) options->words))
     return run_invent (options);
   if (loket_lists_are_wanted ((const char *const *) options->words))
-    return run_match (options);
+    return run_lists (options);
   if (are_words (options, "audit", "anchor"))
     return run_anchor (options);
   if (are_words (options, "audit", "verify"))

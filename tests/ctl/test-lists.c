@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* “list match” from files to CSV, as a script calls it. */
+/* “list match” and “list compare” from files to CSV, as a script calls them. */
 #include "lists.h"
 
 #include "core/error.h"
@@ -61,7 +61,7 @@ run (Fixture *fixture, const char *const *words, GError **error)
   gboolean done;
 
   g_assert_cmpint (descriptor, >=, 0);
-  done = loket_lists_match (words, descriptor, error);
+  done = loket_lists_run (words, descriptor, "en", error);
   close (descriptor);
   g_assert_true (g_file_get_contents (fixture->out, &text, NULL, NULL));
   if (!done)
@@ -98,6 +98,70 @@ test_match (Fixture *fixture, gconstpointer unused)
   g_assert_true (g_str_has_suffix (lines[1], ",same"));
   g_assert_true (g_str_has_prefix (lines[2], "c,2,"));
   g_assert_true (g_str_has_suffix (lines[2], ",same"));
+}
+
+/* Each usable row is counted once, in its village. */
+static void
+test_compare (Fixture *fixture, gconstpointer unused)
+{
+  const char *const a = "ID,NIK,NAMA,LAHIR,JK,DESA\n"
+                        "1,3314010203549901,Sucipto,1954-03-02,L,3314012001\n"
+                        "2,3314016107609902,Siti Khotijah,1960-07-21,P,3314012001\n"
+                        "3,3314013001719903,Ponidi,1971-01-30,L,3314012009\n"
+                        "4,,,1971-01-30,L,3314012009\n"
+                        "5,,Wagiyo,1938-05-11,L,\n";
+  const char *const b = "ID,NIK,NAMA,LAHIR,JK,DESA\n"
+                        "x,3314010203549901,Soetjipto,1954-03-02,L,Keden\n"
+                        "y,3314016107609902,Siti Chotidjah,1960-07-12,P,Keden\n"
+                        "z,3314011508859904,Bambang Prakoso,1985-08-15,L,Trobayan\n";
+  const char *const map = "[columns]\nid=ID\nnik=NIK\nname=NAMA\nbirth_date=LAHIR\nsex=JK\n"
+                          "village=DESA\n";
+  const char *const words[] = {"list",
+                               "compare",
+                               fixture->paths[0],
+                               fixture->paths[1],
+                               "--map",
+                               fixture->paths[2],
+                               "--today",
+                               "2026-07-01",
+                               NULL};
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  g_assert_true (g_file_set_contents (fixture->paths[0], a, -1, NULL));
+  g_assert_true (g_file_set_contents (fixture->paths[1], b, -1, NULL));
+  g_assert_true (g_file_set_contents (fixture->paths[2], map, -1, NULL));
+  g_assert_true (loket_lists_are_wanted (words));
+  text = run (fixture, words, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (text,
+                   ==,
+                   "village,a_only,b_only,both,conflicting\n"
+                   "-,1,0,0,0\n"
+                   "\"Banaran, Kec. Kalijambe\",1,0,0,0\n"
+                   "Keden,0,0,1,1\n"
+                   "Trobayan,0,1,0,0\n"
+                   "total,2,1,1,1\n");
+}
+
+/* A list against itself, by a map that the profile has. */
+static void
+test_shipped_map (Fixture *fixture, gconstpointer unused)
+{
+  const char *const list = "ID_ART;NIK;NO_KK;NAMA_ART;TGL_LHR;BLN_LHR;THN_LHR;JNS_KELAMIN;NM_DESA;"
+                           "NM_KEC;ALAMAT;DESIL;HUB_KRT\n"
+                           "7;3314010203549901;3314010101109999;Sucipto;2;3;1954;1;Keden;Kalijambe;"
+                           "Dukuh Ngrejo;1;1\n";
+  const char *const words[] = {
+      "list", "match", fixture->paths[0], fixture->paths[0], "--map", "bps", NULL};
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  g_assert_true (g_file_set_contents (fixture->paths[0], list, -1, NULL));
+  text = run (fixture, words, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (text, "\n7,7,"));
+  g_assert_nonnull (strstr (text, ",same\n"));
 }
 
 static void
@@ -139,6 +203,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/ctl/lists/match", Fixture, NULL, set_up, test_match, tear_down);
+  g_test_add ("/ctl/lists/compare", Fixture, NULL, set_up, test_compare, tear_down);
+  g_test_add ("/ctl/lists/shipped-map", Fixture, NULL, set_up, test_shipped_map, tear_down);
   g_test_add ("/ctl/lists/refused", Fixture, NULL, set_up, test_refused, tear_down);
   return g_test_run ();
 }
