@@ -4,6 +4,14 @@
 
 #include "core/backup.h"
 
+G_DEFINE_ENUM_TYPE (LoketBackupFault,
+                    loket_backup_fault,
+                    G_DEFINE_ENUM_VALUE (LOKET_BACKUP_FAULT_NONE, "none"),
+                    G_DEFINE_ENUM_VALUE (LOKET_BACKUP_FAULT_FULL, "full"),
+                    G_DEFINE_ENUM_VALUE (LOKET_BACKUP_FAULT_UNREADABLE, "unreadable"),
+                    G_DEFINE_ENUM_VALUE (LOKET_BACKUP_FAULT_DAMAGED, "damaged"),
+                    G_DEFINE_ENUM_VALUE (LOKET_BACKUP_FAULT_FAILED, "failed"))
+
 /* clang-format off */
 static const LoketField backup_status_fields[] = {
   LOKET_FIELD_TIME (LoketBackupStatus, at, LOKET_FIELD_OPTIONAL, .blurb = "When the last good backup was made; absent: there is none"),
@@ -15,6 +23,7 @@ static const LoketField backup_status_fields[] = {
   LOKET_FIELD_TEXT (LoketBackupStatus, tested_file, LOKET_FIELD_OPTIONAL, .blurb = "Which file was tested"),
   LOKET_FIELD_INTEGER (LoketBackupStatus, tested_tickets, LOKET_FIELD_OPTIONAL, .blurb = "Tickets found in it"),
   LOKET_FIELD_INTEGER (LoketBackupStatus, tested_audit_rows, LOKET_FIELD_OPTIONAL, .blurb = "Rows of the audit chain found in it"),
+  LOKET_FIELD_ENUM (LoketBackupStatus, fault, LOKET_FIELD_OPTIONAL, loket_backup_fault, .blurb = "What kind of thing went wrong last"),
   LOKET_FIELD_TEXT (LoketBackupStatus, problem, LOKET_FIELD_OPTIONAL, .max = 1000, .blurb = "What went wrong last"),
 };
 LOKET_DEFINE_RECORD (LoketBackupStatus, loket_backup_status, backup_status_fields)

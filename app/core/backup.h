@@ -7,6 +7,17 @@
 
 G_BEGIN_DECLS
 
+/* What was wrong with the last backup or its test, for a sentence in the reader's language. */
+typedef enum {
+  LOKET_BACKUP_FAULT_NONE,
+  LOKET_BACKUP_FAULT_FULL,       /* no room for it */
+  LOKET_BACKUP_FAULT_UNREADABLE, /* the file cannot be restored */
+  LOKET_BACKUP_FAULT_DAMAGED,    /* what was restored is not in order */
+  LOKET_BACKUP_FAULT_FAILED,     /* anything else; the log of the hub says it */
+} LoketBackupFault;
+
+GType loket_backup_fault_get_type (void);
+
 LOKET_DECLARE_RECORD (LoketBackupStatus, loket_backup_status)
 struct _LoketBackupStatus {
   LoketRecord parent_instance;
@@ -19,7 +30,8 @@ struct _LoketBackupStatus {
   char *tested_file;
   LoketOptional tested_tickets; /* what it found in there */
   LoketOptional tested_audit_rows;
-  char *problem; /* what that test, or the last attempt at a backup, found wrong */
+  LoketBackupFault fault;
+  char *problem; /* what that test, or the last attempt at a backup, found wrong; English */
 };
 
 /* One file of the folder backups. */

@@ -21,6 +21,7 @@ static const char *const names[] = {
     "backup_file",
     "backup_size",
     "backup_problem",
+    "backup_fault",
     "backup_tested_at",
     "backup_tested_file",
     "backup_tested_well",
@@ -33,6 +34,7 @@ enum {
   FILE_NAME,
   SIZE,
   PROBLEM,
+  FAULT,
   TESTED_AT,
   TESTED_FILE,
   TESTED_WELL,
@@ -81,9 +83,25 @@ number (gint64 value)
 }
 
 static void
+note_fault (Note *note, LoketBackupFault fault, const char *problem)
+{
+  note->values[PROBLEM] = g_strdup (problem);
+  note->values[FAULT] = g_strdup (loket_enum_name (loket_backup_fault_get_type (), (int) fault));
+}
+
+static LoketBackupFault
+fault_of (const GError *error)
+{
+  if (g_error_matches (error, LOKET_ERROR, LOKET_ERROR_STORE_FULL))
+    return LOKET_BACKUP_FAULT_FULL;
+  return g_error_matches (error, LOKET_ERROR, LOKET_ERROR_RULE) ? LOKET_BACKUP_FAULT_UNREADABLE
+                                                                : LOKET_BACKUP_FAULT_FAILED;
+}
+
+static void
 note_failure (LoketOffice *office, Note *note, const GError *error)
 {
-  note->values[PROBLEM] = g_strdup (error->message);
+  note_fault (note, fault_of (error), error->message);
   loket_store_write_sync (loket_office_store (office), note_work, note, NULL);
 }
 
@@ -133,7 +151,7 @@ loket_office_back_up (LoketOffice *office, LoketTxn *txn, const LoketCaller *by,
   note.values[AT] = number (now);
   note.values[FILE_NAME] = g_path_get_basename (path);
   note.values[SIZE] = number (status.st_size);
-  note.values[PROBLEM] = g_strdup ("");
+  note_fault (&note, LOKET_BACKUP_FAULT_NONE, "");
   return loket_store_write_sync (store, note_work, &note, error);
 }
 
@@ -180,7 +198,9 @@ loket_office_test_backup (LoketOffice *office, LoketTxn *txn, const LoketCaller 
   note.values[TESTED_WELL][0] = found->problem == NULL ? '1' : '0';
   note.values[TESTED_TICKETS] = number (found->tickets);
   note.values[TESTED_AUDIT_ROWS] = number (found->audit_rows);
-  note.values[PROBLEM] = g_strdup (found->problem != NULL ? found->problem : "");
+  note_fault (&note,
+              found->problem != NULL ? LOKET_BACKUP_FAULT_DAMAGED : LOKET_BACKUP_FAULT_NONE,
+              found->problem != NULL ? found->problem : "");
   return loket_store_write_sync (store, note_work, &note, error);
 }
 
@@ -196,6 +216,17 @@ read_notes (LoketTxn *txn, char **values, GError **error)
     }
   }
   return TRUE;
+}
+
+static LoketBackupFault
+read_fault (const char *name)
+{
+  int fault;
+
+  /* An older hub noted the problem without its kind. */
+  return name != NULL && loket_enum_from_name (loket_backup_fault_get_type (), name, &fault)
+             ? (LoketBackupFault) fault
+             : LOKET_BACKUP_FAULT_FAILED;
 }
 
 static LoketOptional
@@ -231,8 +262,10 @@ loket_office_backup_status (LoketTxn *txn, gint64 now, GError **error)
   status->tested_file = g_steal_pointer (&note.values[TESTED_FILE]);
   status->tested_tickets = optional (note.values[TESTED_TICKETS]);
   status->tested_audit_rows = optional (note.values[TESTED_AUDIT_ROWS]);
-  if (note.values[PROBLEM] != NULL && *note.values[PROBLEM] != '\0')
-    status->problem = g_steal_pointer (&note.values[PROBLEM]);
+  if (note.values[PROBLEM] == NULL || *note.values[PROBLEM] == '\0')
+    return status;
+  status->problem = g_steal_pointer (&note.values[PROBLEM]);
+  status->fault = read_fault (note.values[FAULT]);
   return status;
 }
 

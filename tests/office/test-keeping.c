@@ -9,6 +9,7 @@
 #include "store/store.h"
 
 #include <glib/gstdio.h>
+#include <unistd.h>
 #include <string.h>
 
 static gpointer
@@ -128,6 +129,33 @@ test_backup (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (file->at, ==, made->at.value);
 }
 
+/* What is wrong is said by its kind, so that a window has its own words for it. */
+static void
+test_cut_backup (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LoketBackupStatus) made = ask (fixture, &LOKET_BACKUP_RUN, NULL);
+  g_autofree char *name = g_strconcat ("backups/", made->file, NULL);
+  g_autofree char *path = loket_test_dir_child (fixture->dir, name);
+  g_autoptr (LoketNothing) nothing = loket_nothing_new ();
+  g_autoptr (LoketRecord) tested = NULL;
+  g_autoptr (LoketBackupStatus) status = NULL;
+  g_autoptr (LoketBackupStatus) again = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (made->fault, ==, LOKET_BACKUP_FAULT_NONE);
+  g_assert_cmpint (truncate (path, made->size.value / 2), ==, 0);
+  tested = fixture_ask (fixture, LOKET_DEVICE_ADMIN, &LOKET_BACKUP_TEST, nothing, &error);
+  g_assert_null (tested);
+  g_assert_error (error, LOKET_ERROR, LOKET_ERROR_RULE);
+  status = ask (fixture, &LOKET_BACKUP_STATUS, NULL);
+  g_assert_cmpint (status->fault, ==, LOKET_BACKUP_FAULT_UNREADABLE);
+  g_assert_nonnull (status->problem);
+  loket_clock_advance (fixture->clock, LOKET_MINUTE);
+  again = ask (fixture, &LOKET_BACKUP_RUN, NULL);
+  g_assert_cmpint (again->fault, ==, LOKET_BACKUP_FAULT_NONE);
+  g_assert_null (again->problem);
+}
+
 static gint64
 n_events (Fixture *fixture)
 {
@@ -176,6 +204,7 @@ main (int argc, char **argv)
   ADD ("verify", test_verify);
   ADD ("list", test_list);
   ADD ("backup", test_backup);
+  ADD ("cut-backup", test_cut_backup);
   ADD ("days", test_days);
   return g_test_run ();
 }

@@ -115,6 +115,25 @@ add_test (GtkWidget *verdict, LoketApplication *application, LoketBackupStatus *
   loket_admin_verdict_add (verdict, sentence, status->tested_well ? "plain" : "strong");
 }
 
+static const char *
+fault_sentence (LoketBackupFault fault)
+{
+  switch (fault) {
+  case LOKET_BACKUP_FAULT_FULL:
+    return _ ("The disk is full: the last backup could not be written. Make room on the hub's "
+              "machine, then press “Back up now”.");
+  case LOKET_BACKUP_FAULT_UNREADABLE:
+    return _ ("The newest file cannot be restored: it is damaged, or made with another key.");
+  case LOKET_BACKUP_FAULT_DAMAGED:
+    return _ ("What was restored is not in order. Look at “Audit”, and keep all old files.");
+  case LOKET_BACKUP_FAULT_NONE:
+  case LOKET_BACKUP_FAULT_FAILED:
+  default:
+    return _ ("The last attempt failed. Try again; when it fails again, the log of the hub says "
+              "why.");
+  }
+}
+
 static void
 show_status (LoketAdminBackup *self, LoketBackupStatus *status)
 {
@@ -125,7 +144,7 @@ show_status (LoketAdminBackup *self, LoketBackupStatus *status)
   if (status->at.set)
     add_test (verdict, application, status);
   if (status->problem != NULL)
-    loket_admin_verdict_add (verdict, status->problem, "quiet");
+    loket_admin_verdict_add (verdict, fault_sentence (status->fault), "strong");
   if (status->at.set)
     loket_admin_verdict_add (verdict,
                              _ ("Every week: carry one out of the house on a stick, with “loketctl "
