@@ -12,6 +12,7 @@
 #include "core/officer.h"
 #include "core/people-found.h"
 #include "core/pair-desk.h"
+#include "core/person-desk.h"
 #include "core/profile.h"
 #include "core/queue.h"
 

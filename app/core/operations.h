@@ -205,6 +205,12 @@ typedef struct {
   O (MERGE_LIST, "merge/list", LOKET_READ | LOKET_COUNTED, LOKET_MAY_MERGE,                        \
      loket_merge_query, loket_merge_list,                                                          \
      "Merges and splits of a person, or the last ones.")                                           \
+  O (PERSON_OPEN, "person/open", LOKET_READ | LOKET_COUNTED, LOKET_MAY_SEE_PEOPLE,                 \
+     loket_person_request, loket_person_view,                                                      \
+     "All that is on file of a person, what each list says, and why; the access log names both.")  \
+  O (HOUSEHOLD_OPEN, "household/open", LOKET_READ | LOKET_COUNTED, LOKET_MAY_SEE_PEOPLE,           \
+     loket_household_request, loket_household_view,                                                \
+     "A household: people and cards over time, benefits of all of them, what they have twice.")    \
   O (DEMO_TICKETS, "demo/tickets", LOKET_WRITE, LOKET_MAY_MAKE_DEMO,                               \
      loket_demo_request, loket_demo_report,                                                        \
      "Fills an office that has none of its own yet with invented tickets.")

@@ -276,7 +276,7 @@ static gboolean
 count (Job *job, GError **error)
 {
   return (job->operation->flags & LOKET_COUNTED) == 0 ||
-         loket_look_up_count (job->office, &job->asker.caller, job->operation, error);
+         loket_look_up_count (job->office, &job->asker.caller, job->operation, job->request, error);
 }
 
 static gboolean

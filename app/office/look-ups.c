@@ -10,11 +10,40 @@
 
 #include <string.h>
 
-/* The desk that was asked; a desk that shows one person notes whose record it was by itself. */
+/* Whose record it is when the request names one, "person/" and the id; else the desk that was
+ * asked.
+ */
 static char *
-subject_of (const LoketOperation *operation)
+subject_of (const LoketOperation *operation, LoketRecord *request)
 {
+  static const char *const whose[] = {"person", "household"};
+
+  for (guint i = 0; i < G_N_ELEMENTS (whose); i++) {
+    const LoketField *field = loket_record_type_find_field (G_OBJECT_TYPE (request), whose[i]);
+    if (field != NULL && (field->flags & LOKET_FIELD_UUID) != 0 &&
+        loket_field_is_set (field, request))
+      return g_strconcat (whose[i], "/", loket_field_text (field, request), NULL);
+  }
   return g_strndup (operation->name, strcspn (operation->name, "/"));
+}
+
+/* What for, when the request says it: "complaint", "other: asked by the court". */
+static char *
+purpose_of (LoketRecord *request)
+{
+  const GType type = G_OBJECT_TYPE (request);
+  const LoketField *purpose = loket_record_type_find_field (type, "purpose");
+  const LoketField *note = loket_record_type_find_field (type, "note");
+  const char *name;
+
+  if (purpose == NULL)
+    return NULL;
+  name = purpose->kind == LOKET_KIND_ENUM
+             ? loket_enum_name (purpose->type (), (int) loket_field_number (purpose, request))
+             : loket_field_text (purpose, request);
+  if (note == NULL || !loket_field_is_set (note, request))
+    return g_strdup (name);
+  return g_strconcat (name, ": ", loket_field_text (note, request), NULL);
 }
 
 static gboolean
@@ -33,6 +62,7 @@ refuse (gint64 oldest, gint64 now, GError **error)
  * @office: the office
  * @caller: who looks up; resolved
  * @operation: by what; flagged %LOKET_COUNTED
+ * @request: its request: whose record, and what for
  * @error: set to %LOKET_ERROR_TOO_MANY with the seconds to wait
  *
  * Notes the look-up in the access log.  The hub's own user, who is no officer, is noted and not
@@ -44,11 +74,13 @@ gboolean
 loket_look_up_count (LoketOffice *office,
                      const LoketCaller *caller,
                      const LoketOperation *operation,
+                     LoketRecord *request,
                      GError **error)
 {
   const LoketOptional allowed = loket_office_profile (office)->look_ups;
   const gint64 now = loket_clock_now (loket_office_clock (office));
-  g_autofree char *subject = subject_of (operation);
+  g_autofree char *subject = subject_of (operation, request);
+  g_autofree char *purpose = purpose_of (request);
   g_autoptr (GError) failure = NULL;
   gint64 oldest = now;
   const LoketAccess access = {
@@ -56,6 +88,7 @@ loket_look_up_count (LoketOffice *office,
       .operation = operation->name,
       .device = caller->device,
       .officer = caller->officer,
+      .purpose = purpose,
       .subject = subject,
   };
   const LoketAccessLimit limit = {

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 gboolean loket_look_up_count (LoketOffice *office,
                               const LoketCaller *caller,
                               const LoketOperation *operation,
+                              LoketRecord *request,
                               GError **error);
 
 G_END_DECLS

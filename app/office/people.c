@@ -146,5 +146,7 @@ loket_person_hit_of (LoketTurn *turn, LoketPerson *person, LoketFoundBy found_by
 const LoketBinding loket_people_desk[] = {
     {&LOKET_PERSON_SEARCH, loket_people_search},
     {&LOKET_PERSON_LOOK_UP, loket_people_look_up},
+    {&LOKET_PERSON_OPEN, loket_person_open},
+    {&LOKET_HOUSEHOLD_OPEN, loket_household_open},
     {NULL, NULL},
 };
