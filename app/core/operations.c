@@ -6,6 +6,7 @@
 
 #include "core/audit.h"
 #include "core/backup.h"
+#include "core/blob.h"
 #include "core/device.h"
 #include "core/job.h"
 #include "core/office.h"

@@ -169,6 +169,9 @@ typedef struct {
   O (ADMIN_CHECK, "admin/check", LOKET_READ | LOKET_LONG | LOKET_WHOLE_DISTRICT, LOKET_MAY_CHECK_STORE,                                \
      loket_nothing, loket_check_report,                                                            \
      "Looks the store over and says what is wrong with it.")                                       \
+  O (BLOB_MISSING, "blob/missing", LOKET_READ, LOKET_MAY_SEND_FILES,                               \
+     loket_blob_names, loket_blob_names,                                                           \
+     "Which of these blobs have to be sent.")                                                      \
   O (JOB_LIST, "job/list", LOKET_READ, LOKET_MAY_SEE_JOBS,                                         \
      loket_nothing, loket_job_list,                                                                \
      "Long work that goes on and the last that has ended, of the kinds that one may begin.")       \

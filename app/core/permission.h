@@ -122,6 +122,11 @@ GType loket_role_get_type (void);
      "back-up",                                                                                    \
      LOKET_DEVICES (COUNTER) | LOKET_DEVICES (ADMIN),                                              \
      LOKET_ROLES (ADMINISTRATOR))                                                                  \
+  P (SEND_FILES,                                                                                   \
+     "send-files",                                                                                 \
+     LOKET_DEVICES (COUNTER) | LOKET_DEVICES (ADMIN),                                              \
+     LOKET_ROLES (DATA_DESK) | LOKET_ROLES (SECTION_HEAD) | LOKET_ROLES (UNIT_HEAD) |              \
+         LOKET_ROLES (ADMINISTRATOR))                                                              \
   P (SEE_JOBS, "see-jobs", LOKET_DEVICES (COUNTER) | LOKET_DEVICES (ADMIN), LOKET_ROLES_NONE)      \
   P (SEE_PEOPLE,                                                                                   \
      "see-people",                                                                                 \

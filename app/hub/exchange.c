@@ -9,11 +9,16 @@
 #include "hub/daemon-source.h"
 #include "hub/request.h"
 #include "hub/stream.h"
+#include "hub/upload.h"
+#include "office/blobs.h"
 #include "office/devices.h"
 #include "wire/json.h"
 #include "wire/problem.h"
 
+#include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #define DRAIN_MAX (1 << 20) /* of a body that is too long and announced no length */
 #define RETRY_AFTER_S "1"
@@ -24,9 +29,11 @@ struct _LoketExchange {
   struct MHD_Connection *connection; /* NULL when it was closed while the office worked */
   LoketRequest request;
   GString *body;
+  LoketUpload *upload; /* of a blob that comes in */
   gsize body_seen;
   GError *error; /* the answer is this problem */
   GBytes *answer;
+  gboolean opening;  /* it waits for leave to send its body */
   gboolean complete; /* the body is there */
   gboolean asked;
   gboolean sleeping;
@@ -51,6 +58,7 @@ exchange_clear (gpointer data)
 
   loket_request_clear (&exchange->request);
   g_string_free (exchange->body, TRUE);
+  g_clear_pointer (&exchange->upload, loket_upload_free);
   g_clear_error (&exchange->error);
   g_clear_pointer (&exchange->answer, g_bytes_unref);
 }
@@ -98,9 +106,32 @@ response_of (GBytes *bytes)
 }
 
 static enum MHD_Result
+send_blob (LoketExchange *exchange)
+{
+  const char *dir = loket_store_dir (loket_office_store (exchange->shared->office));
+  g_autofree char *path = loket_blob_path (dir, exchange->request.blob);
+  const int fd = open (path, O_RDONLY | O_CLOEXEC);
+  struct MHD_Response *response;
+  struct stat status;
+
+  if (fd < 0 || fstat (fd, &status) != 0) {
+    if (fd >= 0)
+      close (fd);
+    return MHD_NO;
+  }
+  response = MHD_create_response_from_fd64 ((uint64_t) status.st_size, fd);
+  MHD_add_response_header (response, MHD_HTTP_HEADER_CONTENT_TYPE, "application/octet-stream");
+  return send_response (exchange, MHD_HTTP_OK, response);
+}
+
+static enum MHD_Result
 send_answer (LoketExchange *exchange)
 {
-  struct MHD_Response *response = response_of (exchange->answer);
+  struct MHD_Response *response;
+
+  if (exchange->request.route == LOKET_ROUTE_GET_BLOB)
+    return send_blob (exchange);
+  response = response_of (exchange->answer);
 
   MHD_add_response_header (response, MHD_HTTP_HEADER_CONTENT_TYPE, "application/json");
   return send_response (exchange, MHD_HTTP_OK, response);
@@ -131,24 +162,31 @@ send_problem (LoketExchange *exchange)
   return send_response (exchange, status != 0 ? status : MHD_HTTP_INTERNAL_SERVER_ERROR, response);
 }
 
+static gsize
+body_max (LoketExchange *exchange)
+{
+  return exchange->request.route == LOKET_ROUTE_PUT_BLOB ? LOKET_BLOB_MAX : LOKET_REQUEST_BODY_MAX;
+}
+
 static void
 set_too_large (LoketExchange *exchange)
 {
+  g_autofree char *limit = g_strdup_printf ("%" G_GSIZE_FORMAT, body_max (exchange));
+
   if (exchange->error == NULL)
-    loket_set_error (&exchange->error,
-                     LOKET_ERROR_TOO_LARGE,
-                     G_STRINGIFY (LOKET_REQUEST_BODY_MAX),
-                     "the body is too long");
+    loket_set_error (&exchange->error, LOKET_ERROR_TOO_LARGE, limit, "the body is too long");
 }
 
-static gboolean
-announces_too_much (LoketExchange *exchange)
+/* What cannot be read as a number is as much as can be. */
+static guint64
+announced (LoketExchange *exchange)
 {
   const char *text = header_of (exchange->connection, MHD_HTTP_HEADER_CONTENT_LENGTH);
   guint64 length;
 
-  return text != NULL && (!g_ascii_string_to_unsigned (text, 10, 0, G_MAXUINT64, &length, NULL) ||
-                          length > LOKET_REQUEST_BODY_MAX);
+  if (text != NULL && !g_ascii_string_to_unsigned (text, 10, 0, G_MAXUINT64, &length, NULL))
+    return G_MAXUINT64;
+  return text != NULL ? length : 0;
 }
 
 /* The door for those without a certificate leads to one room only. */
@@ -201,55 +239,14 @@ loket_exchange_new (LoketExchanges *shared,
   return exchange;
 }
 
-/**
- * loket_exchange_start:
- * @exchange: a new exchange
- *
- * Answers at once, before any of the body, when the body announces itself as too long; the
- * connection ends with that answer.
- *
- * Returns: what MHD is to be told
- */
-enum MHD_Result
-loket_exchange_start (LoketExchange *exchange)
-{
-  if (!announces_too_much (exchange))
-    return MHD_YES;
-  g_clear_error (&exchange->error);
-  set_too_large (exchange);
-  return send_problem (exchange);
-}
-
-/**
- * loket_exchange_take_body:
- * @exchange: an exchange
- * @data: the next part of the body
- * @size: how long it is
- *
- * Keeps at most 64 KiB.  A longer body without a length is passed over, then cut off.
- *
- * Returns: what MHD is to be told
- */
-enum MHD_Result
-loket_exchange_take_body (LoketExchange *exchange, const char *data, gsize size)
-{
-  exchange->body_seen += size;
-  if (exchange->body_seen > LOKET_REQUEST_BODY_MAX) {
-    g_string_truncate (exchange->body, 0);
-    set_too_large (exchange);
-    return exchange->body_seen > DRAIN_MAX ? MHD_NO : MHD_YES;
-  }
-  if (exchange->error == NULL)
-    g_string_append_len (exchange->body, data, (gssize) size);
-  return MHD_YES;
-}
-
 static void
 tell_hub (LoketExchange *exchange)
 {
   const LoketExchanges *shared = exchange->shared;
   const LoketOperation *operation = exchange->request.operation;
 
+  if (operation == NULL)
+    return;
   /* Windows need not look again and again who came in, and whether officers sign in now. */
   if (exchange->answer != NULL && loket_operation_writes (operation) &&
       (operation == &LOKET_OFFICER_ADD || g_str_has_prefix (operation->name, "device/")))
@@ -280,6 +277,27 @@ caller_of (LoketExchange *exchange)
   return caller;
 }
 
+/* The connection sleeps while the office works; what it waits for holds the exchange. */
+static gpointer
+fall_asleep (LoketExchange *exchange)
+{
+  exchange->sleeping = TRUE;
+  exchange->shared->asking++;
+  MHD_suspend_connection (exchange->connection);
+  return g_rc_box_acquire (exchange);
+}
+
+static void
+wake_up (LoketExchange *exchange)
+{
+  if (exchange->connection != NULL && exchange->sleeping) {
+    exchange->sleeping = FALSE;
+    loket_daemon_source_resume (exchange->origin.source, exchange->connection);
+  }
+  exchange->shared->asking--;
+  exchange_unref (exchange);
+}
+
 static void
 asked_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -287,12 +305,117 @@ asked_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   exchange->answer = loket_office_ask_finish (exchange->shared->office, result, &exchange->error);
   tell_hub (exchange);
-  if (exchange->connection != NULL && exchange->sleeping) {
-    exchange->sleeping = FALSE;
-    loket_daemon_source_resume (exchange->origin.source, exchange->connection);
+  wake_up (exchange);
+}
+
+static void
+begun_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  LoketExchange *exchange = data;
+
+  loket_upload_begin_finish (exchange->upload, result, &exchange->error);
+  wake_up (exchange);
+}
+
+static enum MHD_Result
+start_upload (LoketExchange *exchange)
+{
+  const LoketCaller caller = caller_of (exchange);
+  const guint64 length = announced (exchange);
+
+  if (exchange->error != NULL || exchange->request.route != LOKET_ROUTE_PUT_BLOB)
+    return MHD_YES;
+  exchange->opening = TRUE;
+  exchange->upload = loket_upload_new (exchange->shared->office, exchange->request.blob);
+  loket_upload_begin (exchange->upload,
+                      &caller,
+                      length > 0 ? (gint64) length : LOKET_BLOB_MAX,
+                      begun_cb,
+                      fall_asleep (exchange));
+  return MHD_YES;
+}
+
+static void
+uploaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  LoketExchange *exchange = data;
+
+  exchange->answer = loket_upload_end_finish (exchange->upload, result, &exchange->error);
+  wake_up (exchange);
+}
+
+static enum MHD_Result
+end_upload (LoketExchange *exchange)
+{
+  const LoketCaller caller = caller_of (exchange);
+
+  exchange->asked = TRUE;
+  loket_upload_end (exchange->upload, &caller, uploaded_cb, fall_asleep (exchange));
+  return MHD_YES;
+}
+
+static enum MHD_Result
+fetch_blob (LoketExchange *exchange)
+{
+  const LoketCaller caller = caller_of (exchange);
+  g_autoptr (LoketBlob) blob = loket_blob_new ();
+
+  blob->sha256 = g_strdup (exchange->request.blob);
+  exchange->asked = TRUE;
+  loket_office_ask (exchange->shared->office,
+                    &loket_blob_fetch,
+                    &caller,
+                    LOKET_RECORD (blob),
+                    NULL,
+                    asked_cb,
+                    fall_asleep (exchange));
+  return MHD_YES;
+}
+
+/**
+ * loket_exchange_start:
+ * @exchange: a new exchange
+ *
+ * Answers at once, before any of the body, when the body announces itself as too long; the
+ * connection ends with that answer.  A blob waits here for the office's leave to come.
+ *
+ * Returns: what MHD is to be told
+ */
+enum MHD_Result
+loket_exchange_start (LoketExchange *exchange)
+{
+  if (announced (exchange) <= body_max (exchange))
+    return start_upload (exchange);
+  g_clear_error (&exchange->error);
+  set_too_large (exchange);
+  return send_problem (exchange);
+}
+
+/**
+ * loket_exchange_take_body:
+ * @exchange: an exchange
+ * @data: the next part of the body
+ * @size: how long it is
+ *
+ * Keeps at most 64 KiB, and of a blob at most 8 MiB on the disk.  A longer body without a length is
+ * passed over, then cut off.
+ *
+ * Returns: what MHD is to be told
+ */
+enum MHD_Result
+loket_exchange_take_body (LoketExchange *exchange, const char *data, gsize size)
+{
+  exchange->body_seen += size;
+  if (exchange->body_seen > body_max (exchange)) {
+    g_string_truncate (exchange->body, 0);
+    set_too_large (exchange);
+    return exchange->body_seen > body_max (exchange) + DRAIN_MAX ? MHD_NO : MHD_YES;
   }
-  exchange->shared->asking--;
-  exchange_unref (exchange);
+  if (exchange->error == NULL && exchange->upload != NULL)
+    loket_upload_take (exchange->upload, data, size, &exchange->error);
+  else if (exchange->error == NULL)
+    g_string_append_len (exchange->body, data, (gssize) size);
+  return MHD_YES;
 }
 
 static gboolean
@@ -322,16 +445,13 @@ ask (LoketExchange *exchange)
   if (record == NULL)
     return send_problem (exchange);
   exchange->asked = TRUE;
-  exchange->sleeping = TRUE;
-  exchange->shared->asking++;
-  MHD_suspend_connection (exchange->connection);
   loket_office_ask (exchange->shared->office,
                     operation,
                     &caller,
                     record,
                     exchange->request.key,
                     asked_cb,
-                    g_rc_box_acquire (exchange));
+                    fall_asleep (exchange));
   return MHD_YES;
 }
 
@@ -376,6 +496,11 @@ open_feed (LoketExchange *exchange)
 enum MHD_Result
 loket_exchange_proceed (LoketExchange *exchange)
 {
+  /* MHD calls once more for the head that was put to sleep; the body is still to come. */
+  if (exchange->opening) {
+    exchange->opening = FALSE;
+    return MHD_YES;
+  }
   if (!exchange->complete) {
     exchange->complete = TRUE;
     exchange->shared->under_way++;
@@ -393,6 +518,10 @@ loket_exchange_proceed (LoketExchange *exchange)
     return open_feed (exchange);
   case LOKET_ROUTE_OPERATION:
     return ask (exchange);
+  case LOKET_ROUTE_PUT_BLOB:
+    return end_upload (exchange);
+  case LOKET_ROUTE_GET_BLOB:
+    return fetch_blob (exchange);
   case LOKET_ROUTE_NONE:
   default:
     return MHD_NO;

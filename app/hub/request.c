@@ -5,6 +5,7 @@
 
 #include "hub/request.h"
 
+#include "core/blob.h"
 #include "core/error.h"
 #include "core/text.h"
 
@@ -45,10 +46,31 @@ read_number (const char *text, gint64 *number)
 }
 
 static gboolean
+wrong_method (const char *method, GError **error)
+{
+  loket_set_error (error, LOKET_ERROR_WRONG_METHOD, method, "this path takes another method");
+  return FALSE;
+}
+
+static gboolean
+route_blob (LoketRequest *request, const char *method, const char *sha256, GError **error)
+{
+  request->allow = "GET, PUT";
+  request->blob = g_strdup (sha256);
+  if (strcmp (method, "PUT") == 0)
+    request->route = LOKET_ROUTE_PUT_BLOB;
+  else if (strcmp (method, "GET") == 0)
+    request->route = LOKET_ROUTE_GET_BLOB;
+  return request->route != LOKET_ROUTE_NONE || wrong_method (method, error);
+}
+
+static gboolean
 route (LoketRequest *request, const char *method, const char *path, GError **error)
 {
   const char *name = g_str_has_prefix (path, "/v1/") ? path + strlen ("/v1/") : "";
 
+  if (g_str_has_prefix (name, "blob/") && loket_blob_is_name (name + strlen ("blob/")))
+    return route_blob (request, method, name + strlen ("blob/"), error);
   if (strcmp (name, "hello") == 0)
     request->route = LOKET_ROUTE_HELLO;
   else if (strcmp (name, "feed") == 0)
@@ -61,11 +83,7 @@ route (LoketRequest *request, const char *method, const char *path, GError **err
     return FALSE;
   }
   request->allow = request->route == LOKET_ROUTE_OPERATION ? "POST" : "GET";
-  if (strcmp (method, request->allow) != 0) {
-    loket_set_error (error, LOKET_ERROR_WRONG_METHOD, method, "this path takes another method");
-    return FALSE;
-  }
-  return TRUE;
+  return strcmp (method, request->allow) == 0 || wrong_method (method, error);
 }
 
 static gboolean
@@ -211,6 +229,7 @@ loket_request_read (LoketRequest *request,
 void
 loket_request_clear (LoketRequest *request)
 {
+  g_clear_pointer (&request->blob, g_free);
   g_clear_pointer (&request->key, g_free);
   g_clear_pointer (&request->token, g_free);
   g_clear_pointer (&request->topics, g_strfreev);

@@ -14,6 +14,8 @@ typedef enum {
   LOKET_ROUTE_HELLO,
   LOKET_ROUTE_FEED,
   LOKET_ROUTE_OPERATION,
+  LOKET_ROUTE_PUT_BLOB,
+  LOKET_ROUTE_GET_BLOB,
 } LoketRoute;
 
 /* Where headers and the query part come from: NULL = not there. */
@@ -26,6 +28,7 @@ typedef struct {
 typedef struct {
   LoketRoute route;
   const LoketOperation *operation; /* of LOKET_ROUTE_OPERATION */
+  char *blob;                      /* of LOKET_ROUTE_…_BLOB: its SHA-256 */
   const char *allow;               /* the method of this path, for a 405 */
   const char *language;            /* of the person: "id", "jv", "en"; set in any case */
   LoketDeviceKind device;

@@ -6,6 +6,7 @@
 #include "office/keeping.h"
 
 #include "office/backup-private.h"
+#include "office/blobs.h"
 #include "office/turn-private.h"
 #include "store/anchor.h"
 
@@ -60,6 +61,9 @@ keep_work (LoketTxn *txn, gpointer data, GError **error)
   g_autoptr (LoketBackupStatus) status = NULL;
 
   if (day == NULL || (g_strcmp0 (day, kept) != 0 && !begin_day (office, txn, day, now, error)))
+    return FALSE;
+  /* Here and not by itself: no backup is being made meanwhile. */
+  if (!loket_office_sweep_blobs (office, error))
     return FALSE;
   status = loket_office_backup_status (txn, now, error);
   if (status == NULL)

@@ -10,6 +10,7 @@
 #include "office/office-private.h"
 #include "office/password.h"
 #include "office/turn-private.h"
+#include "store/blobs.h"
 #include "store/officers.h"
 
 #define WORKERS 2 /* each hash of a password takes 64 MiB and a core (store.md 3) */
@@ -24,6 +25,7 @@ static const LoketBinding *const desks[] = {
     loket_device_desk,
     loket_audit_desk,
     loket_backup_desk,
+    loket_blob_desk,
     loket_admin_desk,
     loket_pair_desk,
     loket_merge_desk,
@@ -115,6 +117,7 @@ loket_office_new (const LoketOfficeParts *parts, GError **error)
 
   office->store = parts->store;
   office->profile = loket_profile_cast (loket_record_copy (LOKET_RECORD (parts->profile)));
+  loket_blob_files_clean (loket_store_dir (office->store));
   g_mutex_init (&office->profile_lock);
   office->profiles = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
   office->regions = parts->regions != NULL ? parts->regions : loket_regions_new_empty ();

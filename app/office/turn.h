@@ -64,6 +64,7 @@ extern const LoketBinding loket_admin_desk[];
 extern const LoketBinding loket_audit_desk[];
 extern const LoketBinding loket_backup_desk[];
 extern const LoketBinding loket_approval_desk[];
+extern const LoketBinding loket_blob_desk[];
 extern const LoketBinding loket_demo_desk[];
 extern const LoketBinding loket_device_desk[];
 extern const LoketBinding loket_job_desk[];
@@ -131,6 +132,16 @@ gboolean loket_queue_begin_day (LoketTurn *turn, GError **error);
 /* What time alone brings about; see loket_office_tend(). */
 LoketRecord *loket_queue_tend (LoketTurn *turn, LoketRecord *request, GError **error);
 gboolean loket_queue_needs_tending (LoketTurn *turn, gboolean *needs, GError **error);
+
+/* A record that names a blob counts it, in the turn that writes the record. */
+gboolean loket_blob_use (LoketTurn *turn, const char *sha256, GError **error);
+gboolean loket_blob_release (LoketTurn *turn, const char *sha256, GError **error);
+/* Whether the caller may see a record that names it; see the table in blobs.c. */
+typedef gboolean (*LoketBlobNamer) (LoketTurn *turn,
+                                    const char *sha256,
+                                    gboolean *may,
+                                    GError **error);
+gboolean loket_blob_is_own (LoketTurn *turn, const char *sha256, gboolean *may, GError **error);
 
 /* The present state of long work as feed events, as loket_queue_state(). */
 gboolean loket_job_state (LoketTxn *txn, GPtrArray *events, GError **error);

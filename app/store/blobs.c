@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The rows of the blobs, and the sweep that takes away what no record named within a day. */
+#include "config.h"
+
+#include "store/blobs.h"
+
+#include "store/txn-private.h"
+
+#include <glib/gstdio.h>
+
+#define SWEPT_AT_ONCE "20" /* files; the writer does nothing else meanwhile */
+
+/**
+ * loket_txn_blob:
+ * @txn: a transaction
+ * @sha256: its name
+ * @device: who asks
+ * @row: (out caller-allocates): what is known of it
+ * @error: as loket_rows_next()
+ *
+ * Returns: %TRUE when it was looked for
+ */
+gboolean
+loket_txn_blob (LoketTxn *txn,
+                const char *sha256,
+                const char *device,
+                LoketBlobRow *row,
+                GError **error)
+{
+  g_autoptr (LoketRows) rows = loket_engine_query (
+      txn->engine,
+      "SELECT bytes, used, at, device = ?3 AS own FROM blob WHERE office = ?1 AND sha256 = ?2",
+      LOKET_VALUES (LOKET_T (txn->office), LOKET_T (sha256), LOKET_T (device)),
+      error);
+
+  *row = (LoketBlobRow){0};
+  if (rows == NULL || !loket_rows_next (rows, &row->found, error))
+    return FALSE;
+  if (row->found) {
+    row->bytes = loket_rows_number (rows, "bytes");
+    row->used = loket_rows_number (rows, "used");
+    row->at = loket_rows_number (rows, "at");
+    row->own = loket_rows_number (rows, "own") != 0;
+  }
+  return TRUE;
+}
+
+/**
+ * loket_txn_put_blob:
+ * @txn: a write transaction
+ * @sha256: of a file that is in its place
+ * @bytes: how long it is
+ * @device: who brought it
+ * @at: UTC microseconds; its day begins anew when it comes again
+ * @error: as loket_rows_next()
+ *
+ * Returns: %TRUE when it is on file
+ */
+gboolean
+loket_txn_put_blob (LoketTxn *txn,
+                    const char *sha256,
+                    gint64 bytes,
+                    const char *device,
+                    gint64 at,
+                    GError **error)
+{
+  return loket_engine_exec (
+      txn->engine,
+      "INSERT INTO blob (office, sha256, bytes, device, used, at) "
+      "VALUES (?1, ?2, ?3, ?4, 0, ?5) "
+      "ON CONFLICT (office, sha256) DO UPDATE SET at = excluded.at",
+      LOKET_VALUES (
+          LOKET_T (txn->office), LOKET_T (sha256), LOKET_N (bytes), LOKET_T (device), LOKET_N (at)),
+      error);
+}
+
+/**
+ * loket_txn_use_blob:
+ * @txn: a write transaction
+ * @sha256: of a blob on file
+ * @more: 1 when a record names it, -1 when it does no more
+ * @error: as loket_rows_next()
+ *
+ * Returns: %TRUE when it is counted
+ */
+gboolean
+loket_txn_use_blob (LoketTxn *txn, const char *sha256, int more, GError **error)
+{
+  return loket_engine_exec (txn->engine,
+                            "UPDATE blob SET used = used + ?3 WHERE office = ?1 AND sha256 = ?2 "
+                            "AND used + ?3 >= 0",
+                            LOKET_VALUES (LOKET_T (txn->office), LOKET_T (sha256), LOKET_N (more)),
+                            error);
+}
+
+/**
+ * loket_txn_unused_blobs:
+ * @txn: a transaction
+ * @device: who brought them
+ * @bytes: (out): how much of that no record names
+ * @error: as loket_rows_next()
+ *
+ * Returns: %TRUE when they were added up
+ */
+gboolean
+loket_txn_unused_blobs (LoketTxn *txn, const char *device, gint64 *bytes, GError **error)
+{
+  return loket_engine_number (txn->engine,
+                              "SELECT coalesce(CAST(SUM(bytes) AS BIGINT), 0) AS number FROM blob "
+                              "WHERE office = ?1 AND device = ?2 AND used = 0",
+                              LOKET_VALUES (LOKET_T (txn->office), LOKET_T (device)),
+                              bytes,
+                              error);
+}
+
+static GPtrArray *
+find_unused (LoketTxn *txn, gint64 before, GError **error)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (LoketRows) rows =
+      loket_engine_query (txn->engine,
+                          "SELECT sha256 FROM blob WHERE office = ?1 AND used = 0 AND at < ?2 "
+                          "LIMIT " SWEPT_AT_ONCE,
+                          LOKET_VALUES (LOKET_T (txn->office), LOKET_N (before)),
+                          error);
+  gboolean row;
+
+  if (rows == NULL || !loket_rows_next (rows, &row, error))
+    return NULL;
+  while (row) {
+    g_ptr_array_add (names, g_strdup (loket_rows_text (rows, "sha256")));
+    if (!loket_rows_next (rows, &row, error))
+      return NULL;
+  }
+  return g_steal_pointer (&names);
+}
+
+/**
+ * loket_txn_sweep_blobs:
+ * @txn: a write transaction
+ * @dir: folder of the office
+ * @before: UTC microseconds: what came earlier and is named by no record goes
+ * @swept: (out): how many went; ask again until it is 0
+ * @error: as loket_rows_next()
+ *
+ * The files go before the commit: a row without its file counts as not there, a file without its
+ * row would stay for ever.
+ *
+ * Returns: %TRUE when it did
+ */
+gboolean
+loket_txn_sweep_blobs (LoketTxn *txn, const char *dir, gint64 before, guint *swept, GError **error)
+{
+  g_autoptr (GPtrArray) names = find_unused (txn, before, error);
+
+  if (names == NULL)
+    return FALSE;
+  for (guint i = 0; i < names->len; i++) {
+    g_autofree char *path = loket_blob_path (dir, names->pdata[i]);
+    g_unlink (path);
+    if (!loket_engine_exec (txn->engine,
+                            "DELETE FROM blob WHERE office = ?1 AND sha256 = ?2",
+                            LOKET_VALUES (LOKET_T (txn->office), LOKET_T (names->pdata[i])),
+                            error))
+      return FALSE;
+  }
+  *swept = names->len;
+  return TRUE;
+}
