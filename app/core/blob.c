@@ -17,6 +17,11 @@ static const LoketField blob_fields[] = {
 };
 LOKET_DEFINE_RECORD (LoketBlob, loket_blob, blob_fields)
 
+static const LoketField blob_query_fields[] = {
+  LOKET_FIELD_WORDS (LoketBlobQuery, sha256, LOKET_FIELD_PLAIN, .max = LOKET_BLOB_NAMES_MAX, .blurb = "SHA-256 of each"),
+};
+LOKET_DEFINE_RECORD (LoketBlobQuery, loket_blob_query, blob_query_fields)
+
 static const LoketField blob_names_fields[] = {
   LOKET_FIELD_WORDS (LoketBlobNames, sha256, LOKET_FIELD_PLAIN, .max = LOKET_BLOB_NAMES_MAX, .blurb = "SHA-256 of each"),
 };

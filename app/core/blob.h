@@ -21,7 +21,13 @@ struct _LoketBlob {
   gboolean here; /* the office has it already */
 };
 
-/* Which of these does the office not have?  The answer has the same form. */
+/* Which of these does the office not have? */
+LOKET_DECLARE_RECORD (LoketBlobQuery, loket_blob_query)
+struct _LoketBlobQuery {
+  LoketRecord parent_instance;
+  char **sha256;
+};
+
 LOKET_DECLARE_RECORD (LoketBlobNames, loket_blob_names)
 struct _LoketBlobNames {
   LoketRecord parent_instance;

@@ -170,7 +170,7 @@ typedef struct {
      loket_nothing, loket_check_report,                                                            \
      "Looks the store over and says what is wrong with it.")                                       \
   O (BLOB_MISSING, "blob/missing", LOKET_READ, LOKET_MAY_SEND_FILES,                               \
-     loket_blob_names, loket_blob_names,                                                           \
+     loket_blob_query, loket_blob_names,                                                           \
      "Which of these blobs have to be sent.")                                                      \
   O (JOB_LIST, "job/list", LOKET_READ, LOKET_MAY_SEE_JOBS,                                         \
      loket_nothing, loket_job_list,                                                                \

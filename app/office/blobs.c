@@ -164,7 +164,7 @@ arrive (LoketTurn *turn, LoketRecord *request, GError **error)
 static LoketRecord *
 missing (LoketTurn *turn, LoketRecord *request, GError **error)
 {
-  const LoketBlobNames *names = loket_blob_names_cast (request);
+  const LoketBlobQuery *names = loket_blob_query_cast (request);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   LoketBlobNames *answer;
 

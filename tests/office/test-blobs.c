@@ -88,7 +88,7 @@ is_there (Fixture *f, const char *sha256)
 static guint
 count_missing (Fixture *f, const char *sha256)
 {
-  g_autoptr (LoketBlobNames) request = loket_blob_names_new ();
+  g_autoptr (LoketBlobQuery) request = loket_blob_query_new ();
   g_autoptr (LoketBlobNames) answer = NULL;
   g_autoptr (GError) error = NULL;
 
