@@ -258,6 +258,16 @@ test_long_chunked_body (Rig *rig, gconstpointer data)
   assert_problem (answer, 413, "too-large");
 }
 
+/* libmicrohttpd answers by itself what it cannot take for a request; it cannot be told how. */
+static void
+assert_by_library (HttpAnswer *answer)
+{
+  g_autofree char *type = http_header (answer, "Content-Type");
+
+  g_assert_cmpstr (type, !=, "application/problem+json");
+  g_assert_nonnull (strstr (answer->body->str, "<html>"));
+}
+
 static void
 test_long_header (Rig *rig, gconstpointer data)
 {
@@ -268,7 +278,31 @@ test_long_header (Rig *rig, gconstpointer data)
 
   g_assert_nonnull (answer);
   g_assert_cmpuint (answer->status, ==, 431);
+  assert_by_library (answer);
   assert_alive (rig);
+}
+
+/* Nothing of it is a request yet, so the router never hears of it. */
+static void
+test_no_request (Rig *rig, gconstpointer data)
+{
+  static const char *const texts[] = {
+      "POST /v1/queue/take-ticket HTTP/1.1\r\nHost: hub\r\nTransfer-Encoding: chunked\r\n" AS_JSON
+          WITH_KEY "\r\nzz\r\n",
+      "GET /v1/hello HTTP/1.1\r\nHost: hub\r\nContent-Length: many\r\n\r\n",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
+    g_autoptr (Http) http = http_open (rig->socket);
+    g_autoptr (HttpAnswer) answer = NULL;
+
+    g_assert_true (http_send (http, texts[i], -1));
+    answer = http_receive (http);
+    g_assert_nonnull (answer);
+    g_assert_cmpuint (answer->status, ==, 400);
+    assert_by_library (answer);
+    assert_alive (rig);
+  }
 }
 
 static void
@@ -416,6 +450,7 @@ main (int argc, char **argv)
   ADD ("endless-body", test_endless_body);
   ADD ("long-chunked-body", test_long_chunked_body);
   ADD ("long-header", test_long_header);
+  ADD ("no-request", test_no_request);
   ADD ("chunked-body", test_chunked_body);
   ADD ("pipelined", test_pipelined);
   ADD ("officer", test_officer);
