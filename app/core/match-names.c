@@ -358,7 +358,8 @@ compare_close_words (const LoketMatchNames *names,
       loket_jaro_winkler (left, a->length, right, b->length) < parameters->close_name)
     return LOKET_MATCH_OTHER;
   return fewer >= parameters->rival_count &&
-                 fewer >= parameters->rival_share * (double) names->total
+                 fewer >= parameters->rival_share * (double) names->total &&
+                 fewer >= parameters->rival_ratio * MAX (a->count, b->count)
              ? LOKET_MATCH_RIVAL
              : LOKET_MATCH_CLOSE;
 }

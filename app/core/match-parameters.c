@@ -224,6 +224,7 @@ read_settings (const Reader *reader, LoketMatchParameters *into)
       !read_whole (reader, "reading", "century-pivot", &into->century_pivot) ||
       !read_share (reader, "reading", "close-name", &into->close_name) ||
       !read_share (reader, "reading", "rival-share", &into->rival_share) ||
+      !read_share (reader, "reading", "rival-ratio", &into->rival_ratio) ||
       !read_whole (reader, "reading", "rival-count", &into->rival_count) ||
       !read_numbers (reader, "reading", "known-after", &into->known_after, 1) ||
       !read_whole (reader, "reading", "trusted-repeats", &into->trusted_repeats))

@@ -30,7 +30,7 @@ typedef enum {
   LOKET_MATCH_SAME,
   LOKET_MATCH_ALIKE,            /* names: another spelling of it */
   LOKET_MATCH_CLOSE,            /* a slip of the pen or of the finger */
-  LOKET_MATCH_CLOSE_SAME_BIRTH, /* NIK: close, but that much is in the birth date already */
+  LOKET_MATCH_CLOSE_SAME_BIRTH, /* NIK: close, but like birth dates explain that */
   LOKET_MATCH_RIVAL,            /* names: close, but both are common names of their own */
   LOKET_MATCH_PART,             /* names: all words of one stand in the other */
   LOKET_MATCH_SHARED,           /* names: a word in common, others not */
@@ -66,6 +66,7 @@ typedef struct {
   guint century_pivot;   /* two-digit years up to here are of this century */
   double close_name;     /* Jaro-Winkler of two words from here on is a slip */
   double rival_share;    /* of all names: a word as common as that is a name of its own */
+  double rival_ratio;    /* and has at least this part of the other one's number */
   guint rival_count;     /* and stands at least so often in the data */
   double known_after;    /* names counted until the counts outweigh the file */
   guint trusted_repeats; /* a NIK that stands more often in one list is nobody's */

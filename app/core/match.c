@@ -13,6 +13,7 @@
 #include <string.h>
 
 #define NIK_SERIAL G_GUINT64_CONSTANT (10000)
+#define NIK_DATE 1000000
 #define NIK_DAY_OF_WOMEN 40
 #define PHONE_DIGITS 9     /* from the end; before them +62 or 0 and the net */
 #define IDENTIFIER_LEAST 6 /* shorter ones are running numbers */
@@ -160,7 +161,7 @@ read_birth (const char *text, LoketMatchRow *row)
 static void
 read_from_nik (const LoketMatchParameters *parameters, LoketMatchRow *row)
 {
-  guint date = (guint) (row->nik / NIK_SERIAL % 1000000);
+  guint date = (guint) (row->nik / NIK_SERIAL % NIK_DATE);
   guint day = date / 10000;
   guint month = date / 100 % 100;
   guint year = date % 100;
@@ -288,8 +289,12 @@ compare_nik (const LoketMatchRow *a, const LoketMatchRow *b, LoketMatchLevel bir
     return LOKET_MATCH_FIRST_12;
   if (count_other_digits (a->nik, b->nik, 3) > 2)
     return LOKET_MATCH_OTHER;
-  /* Strangers of one birth date have much of a NIK in common: date, often the serial 0001. */
-  return birth == LOKET_MATCH_SAME ? LOKET_MATCH_CLOSE_SAME_BIRTH : LOKET_MATCH_CLOSE;
+  /* Strangers of like birth dates have much of a NIK in common: area, date, serial 0001. */
+  return a->nik / NIK_SERIAL % NIK_DATE == b->nik / NIK_SERIAL % NIK_DATE &&
+                 (birth == LOKET_MATCH_UNKNOWN || birth == LOKET_MATCH_NEAR_YEAR ||
+                  birth == LOKET_MATCH_OTHER)
+             ? LOKET_MATCH_CLOSE
+             : LOKET_MATCH_CLOSE_SAME_BIRTH;
 }
 
 static LoketMatchLevel

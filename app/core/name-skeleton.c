@@ -42,7 +42,8 @@ fold_glide (char letter, char before, char after)
   return 'I';
 }
 
-/* The word with each j as y and each letter once where it stands twice. */
+/* The word with each j as y and each letter once where it stands twice; ty as c and dy as j, since
+ * tj and dj stood for both: Prasetjo is Prasetyo, Widjastoeti is Widyastuti. */
 static gsize
 fold_old_j (const char *word, gsize length, char *folded, gsize room)
 {
@@ -50,7 +51,12 @@ fold_old_j (const char *word, gsize length, char *folded, gsize room)
 
   for (gsize i = 0; i < length && n + 1 < room; i++) {
     char letter = word[i] == 'J' ? 'Y' : word[i];
-    if (n == 0 || letter != folded[n - 1])
+    char before = n > 0 ? folded[n - 1] : '\0';
+    if (letter == 'Y' && before == 'T')
+      folded[n - 1] = 'C';
+    else if (letter == 'Y' && before == 'D')
+      folded[n - 1] = 'Y';
+    else if (letter != before)
       folded[n++] = letter;
   }
   folded[n] = '\0';

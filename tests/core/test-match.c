@@ -100,7 +100,13 @@ test_rivals (Fixture *fixture, gconstpointer unused)
   loket_match_names_count (fixture->names, loket_match_names_add (fixture->names, "SUMARNI"), 100);
   loket_match_names_count (fixture->names, loket_match_names_add (fixture->names, "SUMARNO"), 100);
   g_assert_cmpint (compare (fixture, &a, &b)->levels[LOKET_MATCH_NAME], ==, LOKET_MATCH_RIVAL);
-  loket_match_names_set_total (fixture->names, 100000000);
+  loket_match_names_count (
+      fixture->names, loket_match_names_add (fixture->names, "SUMARNO"), 10000);
+  g_assert_cmpint (compare (fixture, &a, &b)->levels[LOKET_MATCH_NAME], ==, LOKET_MATCH_CLOSE);
+  loket_match_names_count (
+      fixture->names, loket_match_names_add (fixture->names, "SUMARNI"), 10000);
+  g_assert_cmpint (compare (fixture, &a, &b)->levels[LOKET_MATCH_NAME], ==, LOKET_MATCH_RIVAL);
+  loket_match_names_set_total (fixture->names, 1000000000);
   g_assert_cmpint (compare (fixture, &a, &b)->levels[LOKET_MATCH_NAME], ==, LOKET_MATCH_CLOSE);
 }
 
@@ -156,6 +162,9 @@ test_nik_levels (Fixture *fixture, gconstpointer unused)
     LoketFacts a = {.nik = pairs[i].a, .birth_date = "1954-03-02"};
     LoketFacts b = {.nik = pairs[i].b, .birth_date = "1954-03-02"};
     g_assert_cmpint (compare (fixture, &a, &b)->levels[LOKET_MATCH_NIK], ==, pairs[i].level);
+    b.birth_date = "1988-11-15";
+    if (i == 3) /* the area, not the date */
+      g_assert_cmpint (compare (fixture, &a, &b)->levels[LOKET_MATCH_NIK], ==, LOKET_MATCH_CLOSE);
   }
 }
 

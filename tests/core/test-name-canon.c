@@ -185,6 +185,9 @@ test_skeletons (void)
       {"Hartatik", "Hartati"},
       {"Rohmat", "Rokhmat"},
       {"Solikhin", "Solihin"},
+      {"Prasetjo", "Prasetyo"},
+      {"Widjastoeti", "Widyastuti"},
+      {"Aditja", "Aditya"},
       {"Noerhajati", "Nurhayati"},
       {"Syarif", "Sarip"},
   };
