@@ -294,7 +294,7 @@ loket_match_parameters_new (GBytes *file, const char *name, GError **error)
                      problem != NULL ? problem->message : "too long, or not UTF-8");
     return NULL;
   }
-  text = g_strndup (data, length);
+  text = g_strndup (length > 0 ? data : "", length);
   lines = g_strsplit (text, "\n", -1);
   reader.lines = lines;
   return read_all (&reader, parameters) ? g_steal_pointer (&parameters) : NULL;

@@ -61,6 +61,9 @@ test_refused (void)
       {"cap=500", "cap=0", "[blocks] cap: is 0"},
       {"[decision]", "[decision", "my.ini:1: "},
   };
+  g_autoptr (GBytes) nothing = g_bytes_new (NULL, 0);
+
+  g_assert_null (loket_match_parameters_new (nothing, "my.ini", NULL));
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
     g_autoptr (GError) error = NULL;
