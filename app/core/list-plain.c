@@ -206,8 +206,8 @@ field_text (LoketListPlain *plain,
   return g_string_chunk_insert (plain->texts, said (field, text->str));
 }
 
-/* Digits without the signs that people put between them and the apostrophe that spreadsheets need;
- * %NULL when there is anything else. */
+/* Digits without the signs that people put between them, and without what keeps spreadsheets from
+ * breaking them: '3314… and ="3314…"; %NULL when there is anything else. */
 static char *
 bare_digits (const char *text)
 {
@@ -217,7 +217,7 @@ bare_digits (const char *text)
   for (gsize i = 0; i < length; i++) {
     if (g_ascii_isdigit (text[i]))
       g_string_append_c (digits, text[i]);
-    else if (strchr (" .-'`", text[i]) == NULL)
+    else if (strchr (" .-'`=\"", text[i]) == NULL)
       return NULL;
   }
   return digits->len > 0 ? g_string_free (g_steal_pointer (&digits), FALSE) : NULL;

@@ -3,6 +3,7 @@
 #include "lists.h"
 
 #include "core/error.h"
+#include "invent.h"
 #include "test-dir.h"
 
 #include <fcntl.h>
@@ -164,6 +165,41 @@ test_shipped_map (Fixture *fixture, gconstpointer unused)
   g_assert_nonnull (strstr (text, ",same\n"));
 }
 
+/* The four invented lists, each in the shape of its source, are read by the maps of the profile. */
+static void
+test_invented_lists (Fixture *fixture, gconstpointer unused)
+{
+  static const char *const others[][2] = {
+      {"q2-bps.csv", "bps"}, {"q3-village.csv", "village"}, {"q4-agency.tsv", "agency"}};
+  g_autofree char *folder = loket_test_dir_child (fixture->dir, "invented");
+  const char *const invent[] = {"demo", "--seed", "7", "--people", "2000", "--lists", folder, NULL};
+  g_autofree char *left = g_build_filename (folder, "q1-dtsen.csv", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *made = loket_invent_files (invent, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (made);
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++) {
+    g_autofree char *right = g_build_filename (folder, others[i][0], NULL);
+    const char *const words[] = {"list",
+                                 "match",
+                                 left,
+                                 right,
+                                 "--map",
+                                 "dtsen",
+                                 "--right-map",
+                                 others[i][1],
+                                 "--today",
+                                 "2026-07-01",
+                                 NULL};
+    g_autofree char *text = run (fixture, words, &error);
+    g_auto (GStrv) lines = NULL;
+    g_assert_no_error (error);
+    lines = g_strsplit (text, ",same\n", -1);
+    g_assert_cmpuint (g_strv_length (lines), >, 300);
+  }
+}
+
 static void
 test_refused (Fixture *fixture, gconstpointer unused)
 {
@@ -205,6 +241,7 @@ main (int argc, char **argv)
   g_test_add ("/ctl/lists/match", Fixture, NULL, set_up, test_match, tear_down);
   g_test_add ("/ctl/lists/compare", Fixture, NULL, set_up, test_compare, tear_down);
   g_test_add ("/ctl/lists/shipped-map", Fixture, NULL, set_up, test_shipped_map, tear_down);
+  g_test_add ("/ctl/lists/invented", Fixture, NULL, set_up, test_invented_lists, tear_down);
   g_test_add ("/ctl/lists/refused", Fixture, NULL, set_up, test_refused, tear_down);
   return g_test_run ();
 }
