@@ -58,6 +58,12 @@ going_begin (Going *going, GError **error)
     if (going->before == NULL)
       return FALSE;
   }
+  return TRUE;
+}
+
+static gboolean
+going_find (Going *going, GError **error)
+{
   going->current = loket_txn_get (loket_turn_txn (going->turn), going->type, going->row->id, error);
   return going->current != NULL;
 }
@@ -75,9 +81,8 @@ touches (LoketMerge *merge, LoketMovedRow *row, gboolean *found, GError **error)
   return rows != NULL;
 }
 
-/* Whoever took the row along next had to do with one of the two people. */
 static gboolean
-find_later (Going *going, const char *person, gboolean *found, GError **error)
+find_later_of (Going *going, const char *person, gboolean *found, GError **error)
 {
   g_autoptr (GPtrArray) merges =
       loket_txn_merges_of_person (loket_turn_txn (going->turn), person, MERGES_MAX, error);
@@ -91,21 +96,35 @@ find_later (Going *going, const char *person, gboolean *found, GError **error)
   return merges != NULL;
 }
 
+/* Whatever took the row along next had to do with a person whom it names; a pair names two. */
+static gboolean
+find_later (Going *going, gboolean *found, GError **error)
+{
+  guint n;
+  const LoketPersonReference *references = loket_person_references (&n);
+
+  *found = FALSE;
+  if (going->type == loket_person_get_type ())
+    return find_later_of (going, going->row->id, found, error);
+  for (guint i = 0; i < n && !*found; i++) {
+    const LoketField *field = loket_record_type_find_field (going->type, references[i].column);
+    const char *person =
+        references[i].type () == going->type ? loket_field_text (field, going->after) : NULL;
+    if (person != NULL && !find_later_of (going, person, found, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* Of each row the last merge is undone first: then what is found now is what this one left, but for
+ * what people have done by other ways. */
 static gboolean
 check_no_later (Going *going, GError **error)
 {
-  gboolean found = FALSE;
+  gboolean found;
 
-  return find_later (going, going->merge->winner, &found, error) &&
-         find_later (going, going->merge->loser, &found, error) &&
+  return find_later (going, &found, error) &&
          (!found || loket_merge_rule ("undo-later-first", error));
-}
-
-/* Another merge is undone first; else the officers have to look at what was changed. */
-static gboolean
-refuse_changed (Going *going, GError **error)
-{
-  return check_no_later (going, error) && loket_merge_rule ("changed-since", error);
 }
 
 static gboolean
@@ -129,7 +148,7 @@ put_back (Going *going, GError **error)
         loket_field_same (field, going->before, going->after))
       continue;
     if (!loket_field_same (field, going->current, going->after)) {
-      refuse_changed (going, error);
+      loket_merge_rule ("changed-since", error);
       return NULL;
     }
     loket_field_copy (field, going->before, target);
@@ -154,8 +173,6 @@ put_person_back (Going *going, LoketPerson *target, GError **error)
 {
   const gboolean untouched = loket_record_equal (going->current, going->after);
 
-  if (!untouched && !check_no_later (going, error))
-    return FALSE;
   target->version = untouched ? loket_person_cast (going->before)->version
                               : loket_person_cast (going->current)->version + 1;
   target->changed_at =
@@ -224,10 +241,11 @@ static gboolean
 take_back (Going *going, GError **error)
 {
   if (going->type == loket_person_get_type ())
-    return loket_person_cast (going->current)->merged_into == NULL ? rest_person (going, error)
-                                                                   : refuse_changed (going, error);
+    return loket_person_cast (going->current)->merged_into == NULL
+               ? rest_person (going, error)
+               : loket_merge_rule ("changed-since", error);
   if (!loket_record_equal (going->current, going->after))
-    return refuse_changed (going, error);
+    return loket_merge_rule ("changed-since", error);
   loket_turn_note_gone (going->turn, going->current);
   return loket_txn_take_back (loket_turn_txn (going->turn), going->current, error);
 }
@@ -237,7 +255,8 @@ go_back (LoketTurn *turn, LoketMerge *merge, LoketMovedRow *row, GError **error)
 {
   g_auto (Going) going = {.turn = turn, .merge = merge, .row = row};
 
-  if (!going_begin (&going, error))
+  if (!going_begin (&going, error) || !check_no_later (&going, error) ||
+      !going_find (&going, error))
     return FALSE;
   return going.before != NULL ? change_back (&going, error) : take_back (&going, error);
 }
@@ -257,6 +276,21 @@ go_all_back (LoketTurn *turn, LoketMerge *merge, GError **error)
   return rows != NULL;
 }
 
+/* Who was merged into the new record since leads to it. */
+static gboolean
+check_no_merge_since (LoketTurn *turn, LoketMerge *merge, GError **error)
+{
+  g_autoptr (GPtrArray) merges =
+      loket_txn_merges_of_person (loket_turn_txn (turn), merge->loser, MERGES_MAX, error);
+
+  for (guint i = 0; merges != NULL && i < merges->len; i++) {
+    LoketMerge *other = merges->pdata[i];
+    if (!other->undone_at.set && other->at > merge->at)
+      return loket_merge_rule ("undo-later-first", error);
+  }
+  return merges != NULL;
+}
+
 /* What came to the new record of a split by itself would hang on one that rests. */
 static gboolean
 check_nothing_left (LoketTurn *turn, LoketMerge *merge, GError **error)
@@ -264,7 +298,11 @@ check_nothing_left (LoketTurn *turn, LoketMerge *merge, GError **error)
   guint n;
   const LoketPersonReference *references = loket_person_references (&n);
 
-  for (guint i = 0; i < n && merge->kind == LOKET_MERGE_SPLIT; i++) {
+  if (merge->kind != LOKET_MERGE_SPLIT)
+    return TRUE;
+  if (!check_no_merge_since (turn, merge, error))
+    return FALSE;
+  for (guint i = 0; i < n; i++) {
     g_autoptr (GPtrArray) left = NULL;
     if (references[i].kind != LOKET_REFERENCE_MOVES)
       continue;

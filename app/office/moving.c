@@ -225,10 +225,9 @@ loket_moving_touch (LoketMoving *moving, gpointer before, gpointer after, GError
 
 /* A clock that was set back puts no later merge before an earlier one. */
 static gboolean
-set_time (LoketMoving *moving, const char *person, GError **error)
+set_time (LoketMoving *moving, GError **error)
 {
-  g_autoptr (GPtrArray) last =
-      loket_txn_merges_of_person (loket_turn_txn (moving->turn), person, 1, error);
+  g_autoptr (GPtrArray) last = loket_txn_last_merges (loket_turn_txn (moving->turn), 1, error);
 
   if (last == NULL)
     return FALSE;
@@ -247,8 +246,7 @@ set_time (LoketMoving *moving, const char *person, GError **error)
 gboolean
 loket_moving_finish (LoketMoving *moving, GError **error)
 {
-  if (!set_time (moving, moving->merge->winner, error) ||
-      !set_time (moving, moving->merge->loser, error))
+  if (!set_time (moving, error))
     return FALSE;
   moving->merge->moved = loket_json_from_record (LOKET_RECORD (moving->moved));
   return loket_turn_insert (moving->turn, moving->merge, error);

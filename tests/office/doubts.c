@@ -4,6 +4,9 @@
 #include "doubts.h"
 
 #include "core/error.h"
+#include "store/people.h"
+
+#include <string.h>
 
 #define COUNTER LOKET_DEVICE_COUNTER
 
@@ -70,6 +73,62 @@ doubts_pair (Fixture *fixture,
   pair->created_at = loket_clock_now (fixture->clock);
   register_insert (fixture, pair);
   return g_strdup (pair->id);
+}
+
+typedef struct {
+  LoketPerson *before;
+  LoketPerson *after;
+} Change;
+
+static gboolean
+change_work (LoketTxn *txn, gpointer data, GError **error)
+{
+  Change *change = data;
+
+  return loket_txn_change_person (txn, change->before, change->after, error);
+}
+
+void
+doubts_change_person (Fixture *fixture, LoketPerson *before, LoketPerson *after)
+{
+  Change change = {before, after};
+  g_autoptr (GError) error = NULL;
+
+  loket_store_write_sync (loket_office_store (fixture->office), change_work, &change, &error);
+  g_assert_no_error (error);
+}
+
+typedef struct {
+  const char *household;
+  GPtrArray *members;
+} Members;
+
+static gboolean
+members_work (LoketTxn *txn, gpointer data, GError **error)
+{
+  Members *members = data;
+
+  members->members = loket_txn_household_members (txn, members->household, error);
+  return members->members != NULL;
+}
+
+static int
+by_id (gconstpointer a, gconstpointer b)
+{
+  return strcmp (loket_record_id (*(LoketRecord *const *) a),
+                 loket_record_id (*(LoketRecord *const *) b));
+}
+
+GPtrArray *
+doubts_members (Fixture *fixture, const char *household)
+{
+  Members members = {household, NULL};
+  g_autoptr (GError) error = NULL;
+
+  loket_store_read_sync (loket_office_store (fixture->office), members_work, &members, &error);
+  g_assert_no_error (error);
+  g_ptr_array_sort (members.members, by_id);
+  return members.members;
 }
 
 void

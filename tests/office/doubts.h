@@ -29,6 +29,11 @@ char *doubts_pair (Fixture *fixture,
                    gint64 weight,
                    LoketPairHint hint) G_GNUC_WARN_UNUSED_RESULT;
 
+/* As another desk changes a person: @after gets the next version. */
+void doubts_change_person (Fixture *fixture, LoketPerson *before, LoketPerson *after);
+/* Memberships of a household by id, past ones too. */
+GPtrArray *doubts_members (Fixture *fixture, const char *household) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Two officers at counters who may do all of it, and what they do. */
 typedef struct {
   char *first; /* tokens */
