@@ -109,11 +109,15 @@ name_people (LoketTurn *turn, LoketApproval *approval, const LoketOperation *ope
   g_autoptr (LoketRecord) request = NULL;
 
   approval->proposer = name_of (turn, approval->proposed_by);
-  if (operation == NULL || operation->request () != loket_officer_reference_get_type ())
+  if (operation == NULL)
     return;
   request = read_request (approval, operation, NULL);
-  if (request != NULL)
+  if (request == NULL)
+    return;
+  if (operation->request () == loket_officer_reference_get_type ())
     approval->about = name_of (turn, loket_officer_reference_cast (request)->officer);
+  else
+    approval->about = loket_merge_about (turn, request);
 }
 
 static LoketRecord *

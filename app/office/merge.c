@@ -10,6 +10,7 @@
 #include "office/pairs-private.h"
 #include "store/pairs.h"
 #include "store/people.h"
+#include "office/turn-private.h"
 #include "store/person-references.h"
 
 #include <string.h>
@@ -411,6 +412,57 @@ list (LoketTurn *turn, LoketRecord *record, GError **error)
     g_list_store_append (answer->merges, entry);
   }
   return merges != NULL ? LOKET_RECORD (g_steal_pointer (&answer)) : NULL;
+}
+
+static char *
+name_both (LoketTurn *turn, const char *one, const char *other)
+{
+  /* Dropped: who cannot be found has no name. */
+  g_autoptr (LoketPerson) first = loket_txn_person (loket_turn_txn (turn), one, NULL);
+  g_autoptr (LoketPerson) second =
+      other != NULL ? loket_txn_person (loket_turn_txn (turn), other, NULL) : NULL;
+
+  if (first == NULL)
+    return NULL;
+  if (second == NULL)
+    return g_strdup_printf ("%s (W %" G_GINT64_FORMAT ")", first->name, first->number);
+  return g_strdup_printf ("%s (W %" G_GINT64_FORMAT ") + %s (W %" G_GINT64_FORMAT ")",
+                          first->name,
+                          first->number,
+                          second->name,
+                          second->number);
+}
+
+/**
+ * loket_merge_about:
+ * @turn: a turn of somebody who may decide a proposal
+ * @request: its request
+ *
+ * Returns: (transfer full) (nullable): who would be merged, split or taken apart again; %NULL when
+ *   it is about something else
+ */
+char *
+loket_merge_about (LoketTurn *turn, LoketRecord *request)
+{
+  const GType type = G_OBJECT_TYPE (request);
+  g_autoptr (LoketRecord) merge = NULL;
+
+  if (type == loket_merge_request_get_type ())
+    return name_both (turn,
+                      loket_merge_request_cast (request)->winner,
+                      loket_merge_request_cast (request)->loser);
+  if (type == loket_split_request_get_type ())
+    return name_both (turn, loket_split_request_cast (request)->person, NULL);
+  if (type != loket_unmerge_request_get_type ())
+    return NULL;
+  /* Dropped: the proposal then says nothing of whom it is about. */
+  merge = loket_txn_get (loket_turn_txn (turn),
+                         loket_merge_get_type (),
+                         loket_unmerge_request_cast (request)->merge,
+                         NULL);
+  return merge != NULL
+             ? name_both (turn, loket_merge_cast (merge)->winner, loket_merge_cast (merge)->loser)
+             : NULL;
 }
 
 const LoketBinding loket_merge_desk[] = {

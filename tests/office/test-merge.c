@@ -166,6 +166,20 @@ test_merge_and_undo (Fixture *f, gconstpointer data)
   assert_audit (f, "approval/approve", "budi", 2);
 }
 
+/* Whoever approves reads of whom it is, and who proposed it. */
+static void
+assert_about (Fixture *f, const Officers *officers, const char *about)
+{
+  g_autoptr (LoketApprovalQuery) query = loket_approval_query_new ();
+  g_autoptr (LoketApprovalList) list = NULL;
+  g_autoptr (LoketApproval) approval = NULL;
+
+  list = officers_do (f, officers->second, &LOKET_APPROVAL_LIST, query);
+  approval = g_list_model_get_item (G_LIST_MODEL (list->approvals), 0);
+  g_assert_cmpstr (approval->about, ==, about);
+  g_assert_cmpstr (approval->proposer, ==, "Officer ani");
+}
+
 /* One person alone merges nobody, nor does somebody who is for another place. */
 static void
 test_two_officers (Fixture *f, gconstpointer data)
@@ -182,6 +196,7 @@ test_two_officers (Fixture *f, gconstpointer data)
 
   officers_come (f, &officers);
   own = officers_do (f, officers.first, &LOKET_PERSON_MERGE, request);
+  assert_about (f, &officers, "Kartini (W 1) + Kartini (W 2)");
   decision->approval = g_strdup (own->id);
   officers_refused (
       f, officers.first, &LOKET_APPROVAL_APPROVE, decision, LOKET_ERROR_RULE, "second-officer");

@@ -312,6 +312,70 @@ test_conflict_needs_reason (Fixture *f, gconstpointer data)
   g_assert_cmpint (outcome->state, ==, LOKET_PAIR_SAME);
 }
 
+/* Case 4: the same NIK of a man of 1950 and a woman of 1988 is linked by nobody's machine; both
+ * rows stand in one question, and called different they are two people whose NIK proves nothing. */
+static void
+test_same_nik_of_two (Fixture *f, gconstpointer data)
+{
+  g_auto (Officers) officers = {0};
+  g_autoptr (LoketPerson) man = add_with_nik (f, "Karno", "3314150203540001", TANON);
+  g_autofree char *batch = doubts_batch (f, 1);
+  g_autofree char *old = doubts_row (
+      f, 1, LOKET_ROW_AUTO_LINKED, man->id, "{\"name\":\"KARNO\",\"nik\":\"3314150203540001\"}");
+  g_autofree char *row =
+      doubts_row (f,
+                  2,
+                  LOKET_ROW_NEEDS_REVIEW,
+                  NULL,
+                  "{\"name\":\"SITI AMINAH\",\"nik\":\"3314150203540001\",\"sex\":\"female\","
+                  "\"birth_date\":\"1988\",\"family_card\":\"3314150101100009\","
+                  "\"relation\":\"head\",\"rt\":\"00312345\"}");
+  g_autofree char *id = doubts_pair (f, row, NULL, man->id, 100, LOKET_HINT_CONFLICT);
+  g_autoptr (LoketPairReference) reference = loket_pair_reference_new ();
+  g_autoptr (LoketPairView) view = NULL;
+  g_autoptr (LoketPairClaim) claim = NULL;
+  g_autoptr (LoketPairOutcome) outcome = NULL;
+  g_autoptr (LoketPerson) woman = NULL, holder = NULL;
+
+  officers_come (f, &officers);
+  reference->pair = g_strdup (id);
+  view = officers_do (f, officers.first, &LOKET_PAIRS_SHOW, reference);
+  claim = g_list_model_get_item (G_LIST_MODEL (view->known->claims), 0);
+  g_assert_cmpstr (view->said->list_row, ==, row);
+  g_assert_cmpstr (claim->list_row, ==, old);
+  outcome = decide (f, officers.first, id, LOKET_JUDGE_DIFFERENT, "a woman of 1988");
+  woman = get (f, loket_person_get_type (), outcome->person);
+  holder = get (f, loket_person_get_type (), man->id);
+  g_assert_cmpint (woman->nik_status, ==, LOKET_NIK_CONFLICT);
+  g_assert_cmpint (holder->nik_status, ==, LOKET_NIK_CONFLICT);
+  g_assert_cmpint (woman->sex, ==, LOKET_PERSON_SEX_FEMALE);
+  g_assert_null (woman->rt); /* what no field can hold stays in the row */
+}
+
+/* Whoever was found has what nobody had said yet, and a family; what was said stays. */
+static void
+test_same_fills_in (Fixture *f, gconstpointer data)
+{
+  g_auto (Doubt) doubt = {0};
+  g_autoptr (LoketPairOutcome) outcome = NULL;
+  g_autoptr (LoketPerson) after = NULL;
+  g_autoptr (LoketPairReference) reference = loket_pair_reference_new ();
+  g_autoptr (LoketPairView) view = NULL;
+  g_autoptr (LoketPairMember) member = NULL;
+
+  doubt_make (f, &doubt, LOKET_HINT_NONE);
+  outcome = decide (f, doubt.officers.first, doubt.likely, LOKET_JUDGE_SAME, NULL);
+  after = get (f, loket_person_get_type (), doubt.one->id);
+  g_assert_cmpstr (after->rt, ==, "003");
+  g_assert_cmpstr (after->name, ==, "Sucipto");
+  g_assert_cmpstr (after->nik, ==, "3314150203540001");
+  g_assert_cmpint (after->version, ==, 2);
+  reference->pair = g_strdup (doubt.likely);
+  view = officers_do (f, doubt.officers.first, &LOKET_PAIRS_SHOW, reference);
+  member = g_list_model_get_item (G_LIST_MODEL (view->known->members), 0);
+  g_assert_cmpstr (member->person, ==, doubt.one->id);
+}
+
 /* Two people on file: one officer says it, a second one makes it so. */
 static void
 test_people (Fixture *f, gconstpointer data)
@@ -345,6 +409,8 @@ main (int argc, char **argv)
   ADD ("later", test_later);
   ADD ("order-and-area", test_order_and_area);
   ADD ("conflict-needs-reason", test_conflict_needs_reason);
+  ADD ("same-nik-of-two", test_same_nik_of_two);
+  ADD ("same-fills-in", test_same_fills_in);
   ADD ("people", test_people);
   return g_test_run ();
 }
