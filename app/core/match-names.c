@@ -351,17 +351,21 @@ compare_close_words (const LoketMatchNames *names,
   const char *right = text_of (names, b);
   guint fewer = MIN (a->count, b->count);
   guint longer = MAX (a->length, b->length);
+  double similarity;
+  gboolean is_close;
 
   if (longer < 3 || longer - MIN (a->length, b->length) > 3)
     return LOKET_MATCH_OTHER;
-  if (!is_one_slip (left, a->length, right, b->length) &&
-      loket_jaro_winkler (left, a->length, right, b->length) < parameters->close_name)
+  similarity = loket_jaro_winkler (left, a->length, right, b->length);
+  is_close =
+      similarity >= parameters->close_name || is_one_slip (left, a->length, right, b->length);
+  if (!is_close && similarity < parameters->near_name)
     return LOKET_MATCH_OTHER;
-  return fewer >= parameters->rival_count &&
-                 fewer >= parameters->rival_share * (double) names->total &&
-                 fewer >= parameters->rival_ratio * MAX (a->count, b->count)
-             ? LOKET_MATCH_RIVAL
-             : LOKET_MATCH_CLOSE;
+  if (fewer >= parameters->rival_count &&
+      fewer >= parameters->rival_share * (double) names->total &&
+      fewer >= parameters->rival_ratio * MAX (a->count, b->count))
+    return is_close ? LOKET_MATCH_RIVAL : LOKET_MATCH_OTHER;
+  return is_close ? LOKET_MATCH_CLOSE : LOKET_MATCH_NEAR;
 }
 
 /* All letters of a name, without blanks. */
@@ -473,14 +477,15 @@ judge_pairing (const Name *a, const Name *b, const Pairing *pairing)
     return pairing->n_paired == fewer && exact + slips + 1 >= fewer ? LOKET_MATCH_RIVAL
            : exact > 0                                              ? LOKET_MATCH_SHARED
                                                                     : LOKET_MATCH_OTHER;
-  if (a->n_words == b->n_words && pairing->found[LOKET_MATCH_PART] == 0)
-    return slips == 0
-               ? (exact == pairing->found[LOKET_MATCH_SAME] ? LOKET_MATCH_SAME : LOKET_MATCH_ALIKE)
-           : slips == 1 || exact > 0 ? LOKET_MATCH_CLOSE
-                                     : LOKET_MATCH_SHARED;
+  if (pairing->found[LOKET_MATCH_NEAR] > 0)
+    return exact + slips > 0 || fewer == 1 ? LOKET_MATCH_NEAR : LOKET_MATCH_OTHER;
   if (exact + slips == 0)
     return LOKET_MATCH_OTHER;
-  return exact > 0 || fewer == 1 ? LOKET_MATCH_PART : LOKET_MATCH_SHARED;
+  if (a->n_words != b->n_words || pairing->found[LOKET_MATCH_PART] > 0)
+    return LOKET_MATCH_PART;
+  if (slips > 0)
+    return LOKET_MATCH_CLOSE;
+  return exact == pairing->found[LOKET_MATCH_SAME] ? LOKET_MATCH_SAME : LOKET_MATCH_ALIKE;
 }
 
 /**
@@ -519,7 +524,7 @@ loket_match_names_compare (const LoketMatchNames *names,
   else
     pair_words (names, parameters, right, left, &pairing);
   level = judge_pairing (left, right, &pairing);
-  if (level >= LOKET_MATCH_SHARED && is_slip_of_all (names, left, right))
+  if (level >= LOKET_MATCH_NEAR && is_slip_of_all (names, left, right))
     return LOKET_MATCH_CLOSE;
   if (level == LOKET_MATCH_PART)
     *frequency = pairing.rarest;

@@ -38,6 +38,7 @@ G_DEFINE_ENUM_TYPE (LoketMatchLevel,
                     G_DEFINE_ENUM_VALUE (LOKET_MATCH_CLOSE_SAME_BIRTH, "close-same-birth"),
                     G_DEFINE_ENUM_VALUE (LOKET_MATCH_RIVAL, "rival"),
                     G_DEFINE_ENUM_VALUE (LOKET_MATCH_PART, "part"),
+                    G_DEFINE_ENUM_VALUE (LOKET_MATCH_NEAR, "near"),
                     G_DEFINE_ENUM_VALUE (LOKET_MATCH_SHARED, "shared"),
                     G_DEFINE_ENUM_VALUE (LOKET_MATCH_FIRST_12, "first-12"),
                     G_DEFINE_ENUM_VALUE (LOKET_MATCH_SWAPPED, "swapped"),
@@ -52,7 +53,7 @@ G_DEFINE_ENUM_TYPE (LoketMatchLevel,
 #define LEVEL(symbol) (1u << LOKET_MATCH_##symbol)
 static const guint field_levels[LOKET_MATCH_N_FIELDS] = {
     [LOKET_MATCH_NAME] = LEVEL (SAME) | LEVEL (ALIKE) | LEVEL (CLOSE) | LEVEL (RIVAL) |
-                         LEVEL (PART) | LEVEL (SHARED) | LEVEL (OTHER),
+                         LEVEL (PART) | LEVEL (NEAR) | LEVEL (SHARED) | LEVEL (OTHER),
     [LOKET_MATCH_NIK] =
         LEVEL (SAME) | LEVEL (CLOSE) | LEVEL (CLOSE_SAME_BIRTH) | LEVEL (FIRST_12) | LEVEL (OTHER),
     [LOKET_MATCH_BIRTH] = LEVEL (SAME) | LEVEL (SWAPPED) | LEVEL (DIGIT) | LEVEL (YEAR_ONLY) |
@@ -223,6 +224,7 @@ read_settings (const Reader *reader, LoketMatchParameters *into)
       !read_whole (reader, "blocks", "cap", &into->block_cap) ||
       !read_whole (reader, "reading", "century-pivot", &into->century_pivot) ||
       !read_share (reader, "reading", "close-name", &into->close_name) ||
+      !read_share (reader, "reading", "near-name", &into->near_name) ||
       !read_share (reader, "reading", "rival-share", &into->rival_share) ||
       !read_share (reader, "reading", "rival-ratio", &into->rival_ratio) ||
       !read_whole (reader, "reading", "rival-count", &into->rival_count) ||

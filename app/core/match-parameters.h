@@ -33,6 +33,7 @@ typedef enum {
   LOKET_MATCH_CLOSE_SAME_BIRTH, /* NIK: close, but like birth dates explain that */
   LOKET_MATCH_RIVAL,            /* names: close, but both are common names of their own */
   LOKET_MATCH_PART,             /* names: all words of one stand in the other */
+  LOKET_MATCH_NEAR,             /* names: several slips, or worse ones */
   LOKET_MATCH_SHARED,           /* names: a word in common, others not */
   LOKET_MATCH_FIRST_12,         /* NIK: same area and date, other serial */
   LOKET_MATCH_SWAPPED,          /* birth date: day and month changed places */
@@ -65,6 +66,7 @@ typedef struct {
   guint block_cap;       /* rows of one block that are looked at */
   guint century_pivot;   /* two-digit years up to here are of this century */
   double close_name;     /* Jaro-Winkler of two words from here on is a slip */
+  double near_name;      /* and from here on several */
   double rival_share;    /* of all names: a word as common as that is a name of its own */
   double rival_ratio;    /* and has at least this part of the other one's number */
   guint rival_count;     /* and stands at least so often in the data */

@@ -327,7 +327,9 @@ compare_parent (const LoketMatchNames *names,
     return LOKET_MATCH_SAME;
   if (level == LOKET_MATCH_PART)
     return LOKET_MATCH_CLOSE;
-  return level == LOKET_MATCH_SHARED || level == LOKET_MATCH_RIVAL ? LOKET_MATCH_OTHER : level;
+  return level == LOKET_MATCH_NEAR || level == LOKET_MATCH_SHARED || level == LOKET_MATCH_RIVAL
+             ? LOKET_MATCH_OTHER
+             : level;
 }
 
 /* By the file, but a name that is common in the data at hand weighs less, a rare one more. */
@@ -393,7 +395,7 @@ are_twins (const LoketMatchLevel *levels)
   /* Twins got their NIK one after the other; a slip in a name is none of a twin but then. */
   if (name == LOKET_MATCH_CLOSE || name == LOKET_MATCH_PART)
     return nik == LOKET_MATCH_FIRST_12;
-  if (name == LOKET_MATCH_RIVAL)
+  if (name == LOKET_MATCH_RIVAL || name == LOKET_MATCH_NEAR)
     return nik != LOKET_MATCH_SAME;
   return TRUE;
 }
