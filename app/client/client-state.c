@@ -126,6 +126,20 @@ loket_client_counters (LoketClient *self)
 }
 
 /**
+ * loket_client_jobs:
+ * @self: a client that follows the topic "jobs"
+ *
+ * Returns: (transfer none): LoketJob that go on and the last that have ended, oldest first, without
+ *   their requests
+ */
+GListModel *
+loket_client_jobs (LoketClient *self)
+{
+  g_return_val_if_fail (LOKET_IS_CLIENT (self), NULL);
+  return loket_mirror_jobs (self->mirror);
+}
+
+/**
  * loket_client_calls:
  * @self: a client
  *

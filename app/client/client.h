@@ -78,6 +78,7 @@ void loket_client_set_session (LoketClient *self, LoketSession *session);
 GListModel *loket_client_tickets (LoketClient *self);
 GListModel *loket_client_counters (LoketClient *self);
 GListModel *loket_client_calls (LoketClient *self);
+GListModel *loket_client_jobs (LoketClient *self); /* LoketJob; for who follows "jobs" */
 
 /* One operation.  @key NULL makes a new one; a call that got no answer is sent again with the same
  * key until it is answered, refused, cancelled or its time is up (then %LOKET_ERROR_UNREACHABLE).

@@ -7,6 +7,7 @@
 
 #include "client/live.h"
 #include "core/error.h"
+#include "core/job.h"
 #include "wire/json.h"
 
 #include <string.h>
@@ -36,9 +37,10 @@ LOKET_DEFINE_RECORD (LoketEventHead, loket_event_head, event_head_fields)
 DEFINE_EVENT (LoketTicketEvent, loket_ticket_event, loket_ticket)
 DEFINE_EVENT (LoketCounterEvent, loket_counter_event, loket_counter)
 DEFINE_EVENT (LoketCallEvent, loket_call_event, loket_call)
+DEFINE_EVENT (LoketJobEvent, loket_job_event, loket_job)
 /* clang-format on */
 
-enum { TICKETS, COUNTERS, CALLS, N_LISTS };
+enum { TICKETS, COUNTERS, CALLS, JOBS, N_LISTS };
 
 static const struct {
   GType (*record) (void);
@@ -47,6 +49,7 @@ static const struct {
     [TICKETS] = {loket_ticket_get_type, loket_ticket_event_get_type},
     [COUNTERS] = {loket_counter_get_type, loket_counter_event_get_type},
     [CALLS] = {loket_call_get_type, loket_call_event_get_type},
+    [JOBS] = {loket_job_get_type, loket_job_event_get_type},
 };
 
 struct _LoketMirror {
@@ -98,6 +101,15 @@ order_calls (gconstpointer a, gconstpointer b, gpointer data)
   return compare_turn (one->number, one->id, two->number, two->id);
 }
 
+static int
+order_jobs (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const LoketJob *one = a;
+  const LoketJob *two = b;
+
+  return compare_turn (one->created_at, one->id, two->created_at, two->id);
+}
+
 /**
  * loket_mirror_new:
  * @hooks: what to call; copied
@@ -113,6 +125,7 @@ loket_mirror_new (const LoketMirrorHooks *hooks, gpointer hooks_data)
   self->live[TICKETS] = loket_live_new (loket_ticket_get_type (), order_tickets);
   self->live[COUNTERS] = loket_live_new (loket_counter_get_type (), order_counters);
   self->live[CALLS] = loket_live_new (loket_call_get_type (), order_calls);
+  self->live[JOBS] = loket_live_new (loket_job_get_type (), order_jobs);
   self->hooks = *hooks;
   self->hooks_data = hooks_data;
   return self;
@@ -168,6 +181,18 @@ GListModel *
 loket_mirror_calls (LoketMirror *self)
 {
   return loket_live_model (self->live[CALLS]);
+}
+
+/**
+ * loket_mirror_jobs:
+ * @self: a mirror
+ *
+ * Returns: (transfer none): LoketJob that go on and the last that have ended, oldest first
+ */
+GListModel *
+loket_mirror_jobs (LoketMirror *self)
+{
+  return loket_live_model (self->live[JOBS]);
 }
 
 /**
@@ -271,10 +296,13 @@ read_record (const char *data, guint *list, GError **error)
   return record != NULL ? g_object_ref (record) : NULL;
 }
 
+/* NULL for what is of no day. */
 static const char *
 record_day (LoketRecord *record)
 {
-  return loket_field_text (loket_record_type_find_field (G_OBJECT_TYPE (record), "day"), record);
+  const LoketField *field = loket_record_type_find_field (G_OBJECT_TYPE (record), "day");
+
+  return field != NULL ? loket_field_text (field, record) : NULL;
 }
 
 /**
@@ -306,7 +334,7 @@ loket_mirror_take (LoketMirror *self, const char *data, gboolean live, GError **
   }
   if (record == NULL || loket_record_id (record) == NULL)
     return TRUE;
-  later = g_strcmp0 (record_day (record), self->day);
+  later = record_day (record) != NULL ? g_strcmp0 (record_day (record), self->day) : 0;
   if (later < 0)
     return TRUE;
   if (later > 0)

@@ -22,6 +22,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LoketMirror, loket_mirror_free)
 GListModel *loket_mirror_tickets (LoketMirror *self);
 GListModel *loket_mirror_counters (LoketMirror *self);
 GListModel *loket_mirror_calls (LoketMirror *self);
+GListModel *loket_mirror_jobs (LoketMirror *self);
 const char *loket_mirror_day (LoketMirror *self);
 
 void loket_mirror_set_office (LoketMirror *self, const char *store_id, const char *day);

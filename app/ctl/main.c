@@ -9,6 +9,7 @@
 #include "core/office.h"
 #include "core/text.h"
 #include "device.h"
+#include "job.h"
 #include "invent.h"
 #include "keep.h"
 #include "lists.h"
@@ -184,6 +185,24 @@ ask (const Options *options, const LoketOperation *operation, LoketRecord *reque
   return loket_reach_ask (options->dir, &officer, operation, request, error);
 }
 
+/* Of long work that was waited for: the job is the answer, and why it failed is said besides. */
+static int
+print_job (GBytes *answer, gboolean json)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LoketRecord) job = NULL;
+  const int status = print_record (loket_job_get_type (), NULL, answer, json);
+
+  job = loket_json_to_record (loket_job_get_type (),
+                              g_bytes_get_data (answer, NULL),
+                              g_bytes_get_size (answer),
+                              LOKET_JSON_ANSWER,
+                              NULL);
+  if (job == NULL || loket_ctl_job_problem (loket_job_cast (job), &error))
+    return status;
+  return fail (error, FALSE);
+}
+
 static int
 run_operation (const Options *options)
 {
@@ -204,6 +223,8 @@ run_operation (const Options *options)
   answer = ask (options, operation, request, &error);
   if (answer == NULL)
     return fail (error, options->json);
+  if (operation->flags & LOKET_JOB)
+    return print_job (answer, options->json);
   return print_record (operation->answer (), request, answer, options->json);
 }
 

@@ -9,6 +9,7 @@
 #include "client/spawn.h"
 #include "command.h"
 #include "core/error.h"
+#include "job.h"
 #include "office/open.h"
 #include "wire/json.h"
 
@@ -132,6 +133,43 @@ ask_signed_in (Place *place,
   return answer;
 }
 
+/* Long work was only begun by then. */
+static GBytes *
+wait_for_job (Place *place, GBytes *begun, GError **error)
+{
+  g_autoptr (LoketRecord) job = NULL;
+  g_autoptr (LoketJob) ended = NULL;
+  char *json;
+
+  job = loket_json_to_record (loket_job_get_type (),
+                              g_bytes_get_data (begun, NULL),
+                              g_bytes_get_size (begun),
+                              LOKET_JSON_ANSWER,
+                              error);
+  if (job == NULL)
+    return NULL;
+  ended = place->office != NULL ? loket_ctl_run_job (place->office, loket_job_cast (job), error)
+                                : loket_ctl_follow_job (place->client, loket_job_cast (job));
+  if (ended == NULL)
+    return NULL;
+  json = loket_json_from_record (LOKET_RECORD (ended));
+  return g_bytes_new_take (json, strlen (json));
+}
+
+static GBytes *
+ask_to_the_end (Place *place,
+                const LoketReachOfficer *officer,
+                const LoketOperation *operation,
+                LoketRecord *request,
+                GError **error)
+{
+  g_autoptr (GBytes) answer = ask_signed_in (place, officer, operation, request, error);
+
+  if (answer == NULL || (operation->flags & LOKET_JOB) == 0)
+    return g_steal_pointer (&answer);
+  return wait_for_job (place, answer, error);
+}
+
 static GBytes *
 ask_hub (const char *socket,
          const LoketReachOfficer *officer,
@@ -145,7 +183,7 @@ ask_hub (const char *socket,
   GBytes *answer;
 
   loket_client_start (client);
-  answer = ask_signed_in (&place, officer, operation, request, error);
+  answer = ask_to_the_end (&place, officer, operation, request, error);
   loket_client_stop (client);
   return answer;
 }
@@ -204,7 +242,7 @@ loket_reach_ask (const char *dir,
     return NULL;
   }
   place.office = office;
-  return ask_signed_in (&place, officer, operation, request, error);
+  return ask_to_the_end (&place, officer, operation, request, error);
 }
 
 static gboolean
