@@ -4,6 +4,7 @@
 
 #include "client/calls.h"
 
+#include "core/blob.h"
 #include "core/error.h"
 #include "wire/json.h"
 #include "wire/problem.h"
@@ -21,7 +22,8 @@ typedef struct {
   const LoketOperation *operation;
   GBytes *body;
   char *path;
-  char *key;             /* NULL = a read */
+  char *key; /* NULL = a read */
+  gboolean put;
   char *token;           /* of whoever was signed in when it began; NULL = nobody */
   GCancellable *attempt; /* NULL = not with the hub */
   guint pause_ms;        /* 0 = nothing went wrong yet */
@@ -270,7 +272,7 @@ static void
 send_call (Call *call)
 {
   LoketCalls *self = call->calls;
-  const LoketTransportHeads heads = {.key = call->key, .token = call->token};
+  const LoketTransportHeads heads = {.key = call->key, .token = call->token, .put = call->put};
 
   if (self->transport == NULL) {
     self->hooks.unanswered (self->hooks_data);
@@ -323,6 +325,19 @@ watch_cancellable (Call *call, GCancellable *cancellable)
   g_source_attach (call->cancelled, g_main_context_get_thread_default ());
 }
 
+static void
+add (LoketCalls *self, Call *call, const LoketTransportHeads *heads, guint patience_ms)
+{
+  call->calls = self;
+  call->key = g_strdup (heads->key);
+  call->token = g_strdup (heads->token);
+  if (patience_ms != LOKET_CALLS_FOR_EVER)
+    call->patience_id = g_timeout_add (patience_ms, patience_cb, call);
+  watch_cancellable (call, g_task_get_cancellable (call->task));
+  g_ptr_array_add (self->open, call);
+  send_call (call);
+}
+
 /**
  * loket_calls_add:
  * @self: calls
@@ -351,18 +366,48 @@ loket_calls_add (LoketCalls *self,
     return;
   }
   call = g_rc_box_new0 (Call);
-  call->calls = self;
   call->task = task;
   call->operation = operation;
   call->body = g_bytes_new_take (g_steal_pointer (&body), length);
   call->path = g_strconcat ("/v1/", operation->name, NULL);
-  call->key = g_strdup (heads->key);
-  call->token = g_strdup (heads->token);
-  if (patience_ms != LOKET_CALLS_FOR_EVER)
-    call->patience_id = g_timeout_add (patience_ms, patience_cb, call);
-  watch_cancellable (call, g_task_get_cancellable (task));
-  g_ptr_array_add (self->open, call);
-  send_call (call);
+  add (self, call, heads, patience_ms);
+}
+
+/* What a PUT of a blob is called in messages, and what it answers. */
+static const LoketOperation put_blob = {.name = "blob", .answer = loket_blob_get_type};
+
+/**
+ * loket_calls_put:
+ * @self: calls
+ * @task: (transfer full): returned with the LoketBlob of the answer, or an error
+ * @sha256: the name of a blob
+ * @bytes: the blob
+ * @heads: token; copied
+ * @patience_ms: how long it is tried, or %LOKET_CALLS_FOR_EVER
+ *
+ * Sends bytes, now or as soon as there is a hub, until they are taken.
+ */
+void
+loket_calls_put (LoketCalls *self,
+                 GTask *task,
+                 const char *sha256,
+                 GBytes *bytes,
+                 const LoketTransportHeads *heads,
+                 guint patience_ms)
+{
+  Call *call;
+
+  if (g_task_return_error_if_cancelled (task)) {
+    g_object_unref (task);
+    return;
+  }
+  call = g_rc_box_new0 (Call);
+  call->task = task;
+  call->operation = &put_blob;
+  call->body = g_bytes_ref (bytes);
+  call->path = g_strconcat ("/v1/blob/", sha256, NULL);
+  call->put = TRUE;
+  add (self, call, heads, patience_ms);
 }
 
 /**

@@ -32,6 +32,12 @@ void loket_calls_add (LoketCalls *self,
                       LoketRecord *request,
                       const LoketTransportHeads *heads,
                       guint patience_ms);
+void loket_calls_put (LoketCalls *self,
+                      GTask *task,
+                      const char *sha256,
+                      GBytes *bytes,
+                      const LoketTransportHeads *heads,
+                      guint patience_ms);
 void loket_calls_stop (LoketCalls *self);
 
 G_END_DECLS

@@ -418,6 +418,7 @@ loket_transport_ask (LoketTransport *self,
                      GAsyncReadyCallback done,
                      gpointer done_data)
 {
+  const gboolean put = heads != NULL && heads->put;
   GTask *task;
   Asking *asking;
 
@@ -427,11 +428,12 @@ loket_transport_ask (LoketTransport *self,
   task = g_task_new (self, cancellable, done, done_data);
   g_task_set_source_tag (task, loket_transport_ask);
   asking = g_new0 (Asking, 1);
-  asking->message = make_message (self, body != NULL ? "POST" : "GET", path);
+  asking->message = make_message (self, put ? "PUT" : body != NULL ? "POST" : "GET", path);
   asking->sent = g_get_monotonic_time ();
   g_task_set_task_data (task, asking, (GDestroyNotify) asking_free);
   if (body != NULL)
-    soup_message_set_request_body_from_bytes (asking->message, "application/json", body);
+    soup_message_set_request_body_from_bytes (
+        asking->message, put ? "application/octet-stream" : "application/json", body);
   if (heads != NULL)
     add_heads (soup_message_get_request_headers (asking->message), heads);
   soup_session_send_and_read_async (

@@ -41,6 +41,7 @@ void loket_transport_close (LoketTransport *self);
 typedef struct {
   const char *key;   /* (nullable) idempotency key of a write */
   const char *token; /* (nullable) of the session of the officer who asks */
+  gboolean put;      /* the body is bytes, not JSON */
 } LoketTransportHeads;
 
 void loket_transport_ask (LoketTransport *self,

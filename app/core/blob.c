@@ -47,3 +47,17 @@ loket_blob_is_name (const char *sha256)
   return sha256 != NULL && strlen (sha256) == NAME_LENGTH &&
          strspn (sha256, "0123456789abcdef") == NAME_LENGTH;
 }
+
+/**
+ * loket_sent_file_free:
+ * @sent: (nullable) (transfer full): what was sent
+ */
+void
+loket_sent_file_free (LoketSentFile *sent)
+{
+  if (sent == NULL)
+    return;
+  g_strfreev (sent->parts);
+  g_free (sent->sha256);
+  g_free (sent);
+}

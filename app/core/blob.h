@@ -43,4 +43,14 @@ struct _LoketBlobArrival {
   char *path; /* absent: it is in its place already */
 };
 
+/* A file of any length that was sent in parts of %LOKET_BLOB_PART, each a blob. */
+typedef struct {
+  char **parts; /* SHA-256 of each, in their order */
+  char *sha256; /* of the whole */
+  gint64 bytes;
+} LoketSentFile;
+
+void loket_sent_file_free (LoketSentFile *sent);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LoketSentFile, loket_sent_file_free)
+
 G_END_DECLS
