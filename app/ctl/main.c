@@ -78,6 +78,7 @@ print_usage (FILE *to)
       "                               bring a backup back into an empty folder\n"
       "  audit verify [--anchor FILE] name each row of the audit chains that was touched\n"
       "  audit anchor --out FILE      sign how the audit chains end now\n"
+      "  job resume                   go on with long work that was broken off\n"
       "  follow --out DIR             write the feed to files as it comes\n"
       "  profile check NAME           say whether a profile can be used, or what is wrong in which "
       "line\n"
@@ -533,6 +534,16 @@ run_verify (const Options *options)
 }
 
 static int
+run_resume (const Options *options)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (options->words[2] != NULL)
+    return wrong_usage ("job resume takes nothing");
+  return loket_reach_resume (options->dir, &error) ? EXIT_DONE : fail (error, options->json);
+}
+
+static int
 run_special (const Options *options, gboolean *special)
 {
   const char *first = options->words[0], *second = options->words[1];
@@ -548,6 +559,8 @@ run_special (const Options *options, gboolean *special)
     return run_invent (options);
   if (loket_lists_are_wanted ((const char *const *) options->words))
     return run_lists (options);
+  if (are_words (options, "job", "resume"))
+    return run_resume (options);
   if (are_words (options, "audit", "anchor"))
     return run_anchor (options);
   if (are_words (options, "audit", "verify"))

@@ -6,10 +6,12 @@
 #include "reach.h"
 
 #include "client/client.h"
+#include "client/send-file.h"
 #include "client/spawn.h"
 #include "command.h"
 #include "core/error.h"
 #include "job.h"
+#include "office/blobs.h"
 #include "office/open.h"
 #include "wire/json.h"
 
@@ -37,6 +39,7 @@ typedef struct {
   LoketRandom *random;
   LoketClient *client;
   LoketDeviceKind kind;
+  const LoketReachFile *file; /* (nullable) that goes before the request */
 } Place;
 
 static LoketRecord *
@@ -108,6 +111,98 @@ sign_in (Place *place, const LoketReachOfficer *officer, GError **error)
   return session != NULL ? loket_session_cast (session) : NULL;
 }
 
+typedef struct {
+  GMainLoop *loop;
+  LoketSentFile *sent;
+  GError *error;
+} Sending;
+
+static void
+sent_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Sending *sending = data;
+
+  sending->sent = loket_client_send_file_finish (LOKET_CLIENT (source), result, &sending->error);
+  g_main_loop_quit (sending->loop);
+}
+
+static LoketSentFile *
+send_to_client (LoketClient *client, GInputStream *stream, GError **error)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  Sending sending = {.loop = loop};
+
+  loket_client_send_file (client, stream, NULL, NULL, NULL, sent_cb, &sending);
+  g_main_loop_run (loop);
+  if (sending.sent == NULL)
+    g_propagate_error (error, sending.error);
+  return sending.sent;
+}
+
+/* Each part is put down as the hub would. */
+static LoketSentFile *
+send_to_office (Place *place, const char *token, GInputStream *stream, GError **error)
+{
+  const LoketCaller caller = {.kind = place->kind, .device = "loketctl", .token = token};
+  g_autoptr (LoketSentFile) sent = g_new0 (LoketSentFile, 1);
+  g_autoptr (GStrvBuilder) parts = g_strv_builder_new ();
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autofree char *buffer = g_malloc (LOKET_BLOB_PART);
+  gsize size;
+
+  while (g_input_stream_read_all (stream, buffer, LOKET_BLOB_PART, &size, NULL, error)) {
+    g_autoptr (GBytes) part = g_bytes_new (buffer, size);
+    g_autofree char *sha256 = NULL;
+    if (size == 0) {
+      sent->parts = g_strv_builder_end (parts);
+      sent->sha256 = g_strdup (g_checksum_get_string (checksum));
+      return g_steal_pointer (&sent);
+    }
+    sha256 = loket_office_put_blob (place->office, &caller, part, error);
+    if (sha256 == NULL)
+      return NULL;
+    g_strv_builder_add (parts, sha256);
+    g_checksum_update (checksum, (const guchar *) buffer, (gssize) size);
+    sent->bytes += (gint64) size;
+  }
+  return NULL;
+}
+
+static gboolean
+send_file (Place *place, const char *token, LoketRecord *request, GError **error)
+{
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (GFileInputStream) stream = NULL;
+  g_autoptr (LoketSentFile) sent = NULL;
+
+  if (place->file == NULL)
+    return TRUE;
+  file = g_file_new_for_path (place->file->path);
+  stream = g_file_read (file, NULL, NULL);
+  if (stream == NULL) {
+    loket_set_error (
+        error, LOKET_ERROR_NOT_FOUND, place->file->path, "%s cannot be read", place->file->path);
+    return FALSE;
+  }
+  sent = place->office != NULL ? send_to_office (place, token, G_INPUT_STREAM (stream), error)
+                               : send_to_client (place->client, G_INPUT_STREAM (stream), error);
+  if (sent == NULL)
+    return FALSE;
+  place->file->name (request, sent);
+  return TRUE;
+}
+
+static GBytes *
+ask_with_file (Place *place,
+               const char *token,
+               const LoketOperation *operation,
+               LoketRecord *request,
+               GError **error)
+{
+  return send_file (place, token, request, error) ? ask (place, token, operation, request, error)
+                                                  : NULL;
+}
+
 static GBytes *
 ask_signed_in (Place *place,
                const LoketReachOfficer *officer,
@@ -121,13 +216,13 @@ ask_signed_in (Place *place,
   GBytes *answer;
 
   if (officer == NULL)
-    return ask (place, NULL, operation, request, error);
+    return ask_with_file (place, NULL, operation, request, error);
   session = sign_in (place, officer, error);
   if (session == NULL)
     return NULL;
   if (place->client != NULL)
     loket_client_set_session (place->client, session);
-  answer = ask (place, session->token, operation, request, error);
+  answer = ask_with_file (place, session->token, operation, request, error);
   /* Nobody hears of it when that fails: the session ends by itself. */
   end = ask (place, session->token, &LOKET_SESSION_SIGN_OUT, LOKET_RECORD (nothing), NULL);
   return answer;
@@ -173,13 +268,14 @@ ask_to_the_end (Place *place,
 static GBytes *
 ask_hub (const char *socket,
          const LoketReachOfficer *officer,
+         const LoketReachFile *file,
          const LoketOperation *operation,
          LoketRecord *request,
          GError **error)
 {
   const LoketDeviceKind kind = loket_command_device (operation);
   g_autoptr (LoketClient) client = loket_client_new_for_socket (kind, socket);
-  Place place = {.client = client, .kind = kind};
+  Place place = {.client = client, .kind = kind, .file = file};
   GBytes *answer;
 
   loket_client_start (client);
@@ -203,6 +299,52 @@ open_office (const char *dir,
 }
 
 /**
+ * loket_reach_ask_with_file:
+ * @dir: (nullable): folder of the office; %NULL: the hub at $LOKET_SOCKET or of this user
+ * @officer: (nullable): who signs in for it, and out again
+ * @file: (nullable): what is sent before, in parts
+ * @operation: what to do
+ * @request: its request, checked
+ * @error: set to why not
+ *
+ * Runs the operation in this process when nobody has the folder, else asks the hub that has it.
+ *
+ * Returns: (transfer full): the answer, JSON
+ */
+GBytes *
+loket_reach_ask_with_file (const char *dir,
+                           const LoketReachOfficer *officer,
+                           const LoketReachFile *file,
+                           const LoketOperation *operation,
+                           LoketRecord *request,
+                           GError **error)
+{
+  g_autoptr (LoketClock) clock = loket_clock_new_system ();
+  g_autoptr (LoketRandom) random = loket_random_new_system ();
+  g_autoptr (LoketOffice) office = NULL;
+  g_autoptr (GError) failure = NULL;
+  Place place = {
+      .clock = clock, .random = random, .kind = loket_command_device (operation), .file = file};
+  gboolean served;
+
+  if (!loket_store_exists (dir)) {
+    loket_set_error (error, LOKET_ERROR_NOT_FOUND, dir, "there is no office in %s", dir);
+    return NULL;
+  }
+  office = open_office (dir, NULL, clock, random, &served, &failure);
+  if (served) {
+    g_autofree char *socket = g_build_filename (dir, "hub.sock", NULL);
+    return ask_hub (socket, officer, file, operation, request, error);
+  }
+  if (office == NULL) {
+    g_propagate_error (error, g_steal_pointer (&failure));
+    return NULL;
+  }
+  place.office = office;
+  return ask_to_the_end (&place, officer, operation, request, error);
+}
+
+/**
  * loket_reach_ask:
  * @dir: (nullable): folder of the office; %NULL: the hub at $LOKET_SOCKET or of this user
  * @officer: (nullable): who signs in for it, and out again
@@ -210,7 +352,7 @@ open_office (const char *dir,
  * @request: its request, checked
  * @error: set to why not
  *
- * Runs the operation in this process when nobody has the folder, else asks the hub that has it.
+ * As loket_reach_ask_with_file(), without one.
  *
  * Returns: (transfer full): the answer, JSON
  */
@@ -221,28 +363,39 @@ loket_reach_ask (const char *dir,
                  LoketRecord *request,
                  GError **error)
 {
+  return loket_reach_ask_with_file (dir, officer, NULL, operation, request, error);
+}
+
+/**
+ * loket_reach_resume:
+ * @dir: folder of the office
+ * @error: set when the work has to wait
+ *
+ * Does the long work that is left, unless a hub is at it.
+ *
+ * Returns: %TRUE when none is left
+ */
+gboolean
+loket_reach_resume (const char *dir, GError **error)
+{
   g_autoptr (LoketClock) clock = loket_clock_new_system ();
   g_autoptr (LoketRandom) random = loket_random_new_system ();
   g_autoptr (LoketOffice) office = NULL;
   g_autoptr (GError) failure = NULL;
-  Place place = {.clock = clock, .random = random, .kind = loket_command_device (operation)};
   gboolean served;
 
   if (!loket_store_exists (dir)) {
     loket_set_error (error, LOKET_ERROR_NOT_FOUND, dir, "there is no office in %s", dir);
-    return NULL;
+    return FALSE;
   }
   office = open_office (dir, NULL, clock, random, &served, &failure);
-  if (served) {
-    g_autofree char *socket = g_build_filename (dir, "hub.sock", NULL);
-    return ask_hub (socket, officer, operation, request, error);
-  }
+  if (served)
+    return TRUE;
   if (office == NULL) {
     g_propagate_error (error, g_steal_pointer (&failure));
-    return NULL;
+    return FALSE;
   }
-  place.office = office;
-  return ask_to_the_end (&place, officer, operation, request, error);
+  return loket_office_run_jobs (office, NULL, NULL, error);
 }
 
 static gboolean
@@ -340,11 +493,11 @@ loket_reach_ask_hub (const char *dir,
     return NULL;
   }
   if (loket_office_is_served (dir))
-    return ask_hub (socket, NULL, operation, request, error);
+    return ask_hub (socket, NULL, NULL, operation, request, error);
   hub = start_hub (dir, socket, error);
   if (hub == NULL)
     return NULL;
-  answer = ask_hub (socket, NULL, operation, request, error);
+  answer = ask_hub (socket, NULL, NULL, operation, request, error);
   g_subprocess_send_signal (hub, SIGTERM);
   g_subprocess_wait (hub, NULL, NULL);
   return answer;
