@@ -17,13 +17,13 @@ static const LoketField merge_request_fields[] = {
   LOKET_FIELD_TEXT (LoketMergeRequest, winner, LOKET_FIELD_UUID, .blurb = "Person that goes on"),
   LOKET_FIELD_TEXT (LoketMergeRequest, loser, LOKET_FIELD_UUID, .blurb = "Record of the same person, which rests from then on"),
   LOKET_FIELD_WORDS (LoketMergeRequest, fields, LOKET_FIELD_OPTIONAL, .max = 20, .blurb = "Fields of the person whose values are taken from the loser"),
-  LOKET_FIELD_TEXT (LoketMergeRequest, reason, LOKET_FIELD_PERSONAL, .min = 3, .max = REASON_MAX, .blurb = "Why they are one"),
+  LOKET_FIELD_TEXT (LoketMergeRequest, reason, LOKET_FIELD_PERSONAL, .min = LOKET_REASON_MIN, .max = REASON_MAX, .blurb = "Why they are one"),
 };
 LOKET_DEFINE_RECORD (LoketMergeRequest, loket_merge_request, merge_request_fields)
 
 static const LoketField unmerge_request_fields[] = {
   LOKET_FIELD_TEXT (LoketUnmergeRequest, merge, LOKET_FIELD_UUID, .blurb = "Which merge or split"),
-  LOKET_FIELD_TEXT (LoketUnmergeRequest, reason, LOKET_FIELD_PERSONAL, .min = 3, .max = REASON_MAX, .blurb = "Why it was wrong"),
+  LOKET_FIELD_TEXT (LoketUnmergeRequest, reason, LOKET_FIELD_PERSONAL, .min = LOKET_REASON_MIN, .max = REASON_MAX, .blurb = "Why it was wrong"),
 };
 LOKET_DEFINE_RECORD (LoketUnmergeRequest, loket_unmerge_request, unmerge_request_fields)
 
@@ -37,7 +37,7 @@ static const LoketField split_request_fields[] = {
   LOKET_FIELD_TEXT (LoketSplitRequest, birth_date, MAY, .min = 4, .max = 10, .blurb = "Birth, as much as is known"),
   LOKET_FIELD_ENUM (LoketSplitRequest, sex, MAY, loket_person_sex, .blurb = "Sex"),
   LOKET_FIELD_TEXT (LoketSplitRequest, mother_name, MAY, .max = LOKET_NAME_MAX, .blurb = "Mother"),
-  LOKET_FIELD_TEXT (LoketSplitRequest, reason, LOKET_FIELD_PERSONAL, .min = 3, .max = REASON_MAX, .blurb = "Why they are two"),
+  LOKET_FIELD_TEXT (LoketSplitRequest, reason, LOKET_FIELD_PERSONAL, .min = LOKET_REASON_MIN, .max = REASON_MAX, .blurb = "Why they are two"),
 };
 LOKET_DEFINE_RECORD (LoketSplitRequest, loket_split_request, split_request_fields)
 

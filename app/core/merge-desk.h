@@ -8,6 +8,7 @@
 G_BEGIN_DECLS
 
 #define LOKET_MERGE_PAGE 200
+#define LOKET_REASON_MIN 3 /* characters */
 
 LOKET_DECLARE_RECORD (LoketMergeRequest, loket_merge_request)
 struct _LoketMergeRequest {

@@ -137,7 +137,7 @@ LOKET_DEFINE_RECORD (LoketPairView, loket_pair_view, pair_view_fields)
 static const LoketField pair_decision_fields[] = {
   LOKET_FIELD_TEXT (LoketPairDecision, pair, LOKET_FIELD_UUID, .blurb = "Which pair"),
   LOKET_FIELD_ENUM (LoketPairDecision, judgement, LOKET_FIELD_PLAIN, loket_judgement, .blurb = "Same, different or later"),
-  LOKET_FIELD_TEXT (LoketPairDecision, reason, MAY, .max = REASON_MAX, .blurb = "Why; needed to call twins or a conflict the same person"),
+  LOKET_FIELD_TEXT (LoketPairDecision, reason, MAY, .max = REASON_MAX, .blurb = "Why; needed to call twins, a conflict or two people on file the same"),
   LOKET_FIELD_INTEGER (LoketPairDecision, version, LOKET_FIELD_OPTIONAL, .min = 1, .blurb = "Of the person as it was shown; another one by now is refused"),
   LOKET_FIELD_TEXT (LoketPairDecision, area, LOKET_FIELD_OPTIONAL | LOKET_FIELD_AREA, .min = 2, .max = AREA_MAX, .blurb = "Where the next pair is looked for; absent: the caller's own area"),
   LOKET_FIELD_WORDS (LoketPairDecision, hints, LOKET_FIELD_OPTIONAL, .max = 10, .blurb = "Of which kind the next pair is; absent: any"),

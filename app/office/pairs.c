@@ -335,9 +335,11 @@ refuse_state (const char *state, GError **error)
 static gboolean
 check_reason (LoketPairDecision *decision, LoketPair *pair, GError **error)
 {
-  if (decision->judgement != LOKET_JUDGE_SAME ||
-      (pair->hint != LOKET_HINT_CONFLICT && pair->hint != LOKET_HINT_TWINS) ||
-      (decision->reason != NULL && *decision->reason != '\0'))
+  const gboolean grave =
+      pair->list_row == NULL || pair->hint == LOKET_HINT_CONFLICT || pair->hint == LOKET_HINT_TWINS;
+
+  if (decision->judgement != LOKET_JUDGE_SAME || !grave ||
+      (decision->reason != NULL && g_utf8_strlen (decision->reason, -1) >= LOKET_REASON_MIN))
     return TRUE;
   loket_set_error (error, LOKET_ERROR_RULE, "reason-needed", "a conflict needs a reason");
   return FALSE;
@@ -492,8 +494,7 @@ people_are_same (LoketTurn *turn,
   /* The older record has the number that people and papers know. */
   request->winner = g_strdup (one->number < other->number ? one->id : other->id);
   request->loser = g_strdup (one->number < other->number ? other->id : one->id);
-  request->reason = g_strdup (
-      decision->reason != NULL && strlen (decision->reason) >= 3 ? decision->reason : "pair: same");
+  request->reason = g_strdup (decision->reason);
   approval = loket_approval_propose (turn, &LOKET_PERSON_MERGE, LOKET_RECORD (request), error);
   if (approval == NULL)
     return FALSE;

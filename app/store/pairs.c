@@ -10,6 +10,28 @@
 #define MEMBERS_MAX 100
 #define PAIRS_OF_ROW_MAX 200
 
+#define OF_FILTER                                                                                  \
+  "AND (?5 IS NULL OR (list_row >= ?5 AND list_row < ?6)) "                                        \
+  "AND (?7 = 0 OR decided_at <= ?7) "                                                              \
+  "AND (?8 = 0 OR weight < ?9 OR (weight = ?9 AND id < ?10)) "                                     \
+  "ORDER BY weight DESC, id DESC LIMIT ?11"
+
+/* Everywhere: along pair_by_hint, which is in order. */
+static const char whole_district[] = "WHERE office = ?1 AND state = ?2 AND hint = ?3 " OF_FILTER;
+
+/* The few of a region: along pair_by_state, which has the villages beside each other, so that the
+ * hint must not choose the index.  '/' comes after '.', which parts the codes. */
+static const char one_area[] =
+    "WHERE office = ?1 AND state = ?2 AND hint || '' = ?3 AND village >= ?4 AND village < ?12 "
+    "AND (village = ?4 OR substr (village, 1, length (?4) + 1) = ?4 || '.') " OF_FILTER;
+
+/* "000012-" and what comes after all rows of that list; %NULL for all lists. */
+static char *
+bound_of_batch (gint64 batch, char after)
+{
+  return batch > 0 ? g_strdup_printf ("%06" G_GINT64_FORMAT "%c", batch, after) : NULL;
+}
+
 /**
  * loket_txn_pairs:
  * @txn: a transaction
@@ -17,37 +39,35 @@
  * @limit: how many at most
  * @error: as loket_rows_next()
  *
- * Returns: (transfer full) (element-type LoketPair): the heaviest first, by the index pair_by_hint
+ * Returns: (transfer full) (element-type LoketPair): the heaviest first
  */
 GPtrArray *
 loket_txn_pairs (LoketTxn *txn, const LoketPairFilter *filter, guint limit, GError **error)
 {
-  g_autofree char *from =
-      filter->batch > 0 ? g_strdup_printf ("%06" G_GINT64_FORMAT "-", filter->batch) : NULL;
-  g_autofree char *until =
-      filter->batch > 0 ? g_strdup_printf ("%06" G_GINT64_FORMAT ".", filter->batch) : NULL;
+  g_autofree char *from = bound_of_batch (filter->batch, '-');
+  g_autofree char *until = bound_of_batch (filter->batch, '.');
+  g_autofree char *beyond = filter->area != NULL ? g_strconcat (filter->area, "/", NULL) : NULL;
+  const LoketValue values[] = {
+      LOKET_T (txn->office),
+      LOKET_T (loket_enum_name (loket_pair_state_get_type (), (int) filter->state)),
+      LOKET_T (loket_enum_name (loket_pair_hint_get_type (), (int) filter->hint)),
+      LOKET_T (filter->area),
+      LOKET_T (from),
+      LOKET_T (until),
+      LOKET_N (filter->rested),
+      LOKET_N (filter->has_place),
+      LOKET_N (filter->weight),
+      LOKET_T (filter->id),
+      LOKET_N (limit),
+      LOKET_T (beyond),
+  };
 
-  return loket_txn_records (
-      txn,
-      loket_pair_get_type (),
-      "WHERE office = ?1 AND state = ?2 AND hint = ?3 "
-      "AND (?4 IS NULL OR village = ?4 OR substr (village, 1, length (?4) + 1) = ?4 || '.') "
-      "AND (?5 IS NULL OR (list_row >= ?5 AND list_row < ?6)) "
-      "AND (?7 = 0 OR decided_at <= ?7) "
-      "AND (?8 = 0 OR weight < ?9 OR (weight = ?9 AND id < ?10)) "
-      "ORDER BY weight DESC, id DESC LIMIT ?11",
-      LOKET_VALUES (LOKET_T (txn->office),
-                    LOKET_T (loket_enum_name (loket_pair_state_get_type (), (int) filter->state)),
-                    LOKET_T (loket_enum_name (loket_pair_hint_get_type (), (int) filter->hint)),
-                    LOKET_T (filter->area),
-                    LOKET_T (from),
-                    LOKET_T (until),
-                    LOKET_N (filter->rested),
-                    LOKET_N (filter->has_place),
-                    LOKET_N (filter->weight),
-                    LOKET_T (filter->id),
-                    LOKET_N (limit)),
-      error);
+  return loket_txn_records (txn,
+                            loket_pair_get_type (),
+                            filter->area != NULL ? one_area : whole_district,
+                            values,
+                            G_N_ELEMENTS (values) - (filter->area != NULL ? 0 : 1),
+                            error);
 }
 
 static LoketPairCount *

@@ -2,6 +2,7 @@
 /* The clerical desk through the dispatcher: two officers, doubtful rows, people who may be one. */
 #include "core/error.h"
 #include "doubts.h"
+#include "store/txn.h"
 
 #include <string.h>
 
@@ -269,6 +270,7 @@ test_order_and_area (Fixture *f, gconstpointer data)
   g_autoptr (LoketPairPage) first = NULL, second = NULL, own = NULL;
   g_autoptr (LoketPairReference) reference = loket_pair_reference_new ();
   g_autoptr (LoketPairDecision) beyond = NULL;
+  g_autoptr (LoketPairOutcome) local_next = NULL;
 
   doubt_make (f, &doubt, LOKET_HINT_CLOSE);
   row = doubts_row (f, 400, LOKET_ROW_NEEDS_REVIEW, NULL, FACTS);
@@ -286,6 +288,8 @@ test_order_and_area (Fixture *f, gconstpointer data)
   assert_entry (second, 0, conflict);
   own = list (f, citra, 50, NULL);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (own->pairs)), ==, 1);
+  local_next = decide (f, citra, conflict, LOKET_JUDGE_LATER, NULL);
+  g_assert_null (local_next->next);
   reference->pair = g_strdup (twins);
   officers_refused (f, citra, &LOKET_PAIRS_SHOW, reference, LOKET_ERROR_NOT_ALLOWED, NULL);
   beyond = decision (twins, LOKET_JUDGE_DIFFERENT, NULL);
@@ -352,6 +356,36 @@ test_same_nik_of_two (Fixture *f, gconstpointer data)
   g_assert_null (woman->rt); /* what no field can hold stays in the row */
 }
 
+static gboolean
+insert_work (LoketTxn *txn, gpointer data, GError **error)
+{
+  return loket_txn_insert (txn, data, error);
+}
+
+/* Case 5: twins are called different once; the store takes the same question no second time. */
+static void
+test_twins_are_asked_once (Fixture *f, gconstpointer data)
+{
+  g_auto (Doubt) doubt = {0};
+  g_autoptr (LoketPairOutcome) outcome = NULL;
+  g_autoptr (LoketPair) asked = NULL;
+  g_autoptr (LoketRecord) again = NULL;
+  g_autoptr (GError) error = NULL;
+
+  doubt_make (f, &doubt, LOKET_HINT_TWINS);
+  outcome = decide (f, doubt.officers.first, doubt.likely, LOKET_JUDGE_DIFFERENT, "twins");
+  g_assert_cmpstr (outcome->next, ==, doubt.unlikely);
+  asked = get (f, loket_pair_get_type (), doubt.likely);
+  g_assert_cmpint (asked->state, ==, LOKET_PAIR_DIFFERENT);
+  again = loket_record_copy (LOKET_RECORD (asked));
+  g_free (loket_pair_cast (again)->id);
+  loket_pair_cast (again)->id = loket_id_new (f->clock, f->random);
+  loket_pair_cast (again)->state = LOKET_PAIR_OPEN;
+  g_assert_false (
+      loket_store_write_sync (loket_office_store (f->office), insert_work, again, &error));
+  g_assert_error (error, LOKET_ERROR, LOKET_ERROR_INTERNAL);
+}
+
 /* Whoever was found has what nobody had said yet, and a family; what was said stays. */
 static void
 test_same_fills_in (Fixture *f, gconstpointer data)
@@ -384,11 +418,15 @@ test_people (Fixture *f, gconstpointer data)
   g_autofree char *one = register_add (f, "Kartini", LOKET_PERSON_SEX_FEMALE, "1960", TANON);
   g_autofree char *two = register_add (f, "Kartinie", LOKET_PERSON_SEX_FEMALE, "1960", TANON);
   g_autofree char *id = doubts_pair (f, NULL, two, one, 900, LOKET_HINT_NONE);
+  g_autoptr (LoketPairDecision) bare = NULL;
   g_autoptr (LoketPairOutcome) outcome = NULL;
   g_autoptr (LoketPair) pair = NULL;
   g_autoptr (LoketPerson) loser = NULL;
 
   officers_come (f, &officers);
+  bare = decision (id, LOKET_JUDGE_SAME, NULL);
+  officers_refused (
+      f, officers.first, &LOKET_PAIRS_DECIDE, bare, LOKET_ERROR_RULE, "reason-needed");
   outcome = decide (f, officers.first, id, LOKET_JUDGE_SAME, "same mother");
   g_assert_nonnull (outcome->approval);
   g_assert_cmpint (outcome->state, ==, LOKET_PAIR_POSTPONED);
@@ -410,6 +448,7 @@ main (int argc, char **argv)
   ADD ("order-and-area", test_order_and_area);
   ADD ("conflict-needs-reason", test_conflict_needs_reason);
   ADD ("same-nik-of-two", test_same_nik_of_two);
+  ADD ("twins-are-asked-once", test_twins_are_asked_once);
   ADD ("same-fills-in", test_same_fills_in);
   ADD ("people", test_people);
   return g_test_run ();
