@@ -131,14 +131,20 @@ doubts_members (Fixture *fixture, const char *household)
   return members.members;
 }
 
+char *
+officers_one_comes (Fixture *fixture, const char *login, const char *role, const char *area)
+{
+  LoketOfficer *officer = fixture_add_officer (fixture, login, role, area);
+
+  g_object_unref (officer);
+  return fixture_sign_in (fixture, COUNTER, login);
+}
+
 void
 officers_come (Fixture *fixture, Officers *officers)
 {
-  g_autoptr (LoketOfficer) first = fixture_add_officer (fixture, "ani", "data_desk", NULL);
-  g_autoptr (LoketOfficer) second = fixture_add_officer (fixture, "budi", "section_head", NULL);
-
-  officers->first = fixture_sign_in (fixture, COUNTER, "ani");
-  officers->second = fixture_sign_in (fixture, COUNTER, "budi");
+  officers->first = officers_one_comes (fixture, "ani", "data_desk", NULL);
+  officers->second = officers_one_comes (fixture, "budi", "section_head", NULL);
 }
 
 void

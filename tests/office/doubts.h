@@ -40,6 +40,9 @@ typedef struct {
   char *second;
 } Officers;
 
+/* The token of somebody new at a counter. */
+char *officers_one_comes (Fixture *fixture, const char *login, const char *role, const char *area)
+    G_GNUC_WARN_UNUSED_RESULT;
 void officers_come (Fixture *fixture, Officers *officers);
 void officers_clear (Officers *officers);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Officers, officers_clear)

@@ -185,7 +185,6 @@ static void
 test_two_officers (Fixture *f, gconstpointer data)
 {
   g_auto (Officers) officers = {0};
-  g_autoptr (LoketOfficer) local = fixture_add_officer (f, "citra", "data_desk", "33.14.08");
   g_autofree char *a = register_add (f, "Kartini", LOKET_PERSON_SEX_FEMALE, "1960", TANON);
   g_autofree char *b = register_add (f, "Kartini", LOKET_PERSON_SEX_FEMALE, "1960", TANON);
   g_autoptr (LoketMergeRequest) request = merging (a, b, NULL);
@@ -200,7 +199,7 @@ test_two_officers (Fixture *f, gconstpointer data)
   decision->approval = g_strdup (own->id);
   officers_refused (
       f, officers.first, &LOKET_APPROVAL_APPROVE, decision, LOKET_ERROR_RULE, "second-officer");
-  strangers.first = fixture_sign_in (f, LOKET_DEVICE_COUNTER, "citra");
+  strangers.first = officers_one_comes (f, "citra", "data_desk", "33.14.08");
   strangers.second = g_strdup (officers.second);
   g_assert_null (officers_agree (f, &strangers, &LOKET_PERSON_MERGE, request, &error));
   g_assert_error (error, LOKET_ERROR, LOKET_ERROR_NOT_ALLOWED);
@@ -215,7 +214,6 @@ test_chain (Fixture *f, gconstpointer data)
   g_autofree char *a = register_add (f, "Kartini", LOKET_PERSON_SEX_FEMALE, "1960", TANON);
   g_autofree char *b = register_add (f, "Kartinie", LOKET_PERSON_SEX_FEMALE, "1960", TANON);
   g_autofree char *c = register_add (f, "Kartini S", LOKET_PERSON_SEX_FEMALE, "1960", TANON);
-  g_autofree char *batch = doubts_batch (f, 1);
   g_autofree char *row = doubts_row (f, 1, LOKET_ROW_AUTO_LINKED, a, FACTS);
   g_autofree char *pair = doubts_pair (f, row, NULL, a, 10, LOKET_HINT_NONE);
   g_autofree char *first = NULL, *second = NULL;
@@ -223,6 +221,7 @@ test_chain (Fixture *f, gconstpointer data)
   g_autoptr (LoketPairView) view = NULL;
 
   officers_come (f, &officers);
+  g_free (doubts_batch (f, 1));
   first = merge (f, &officers, b, a, NULL);
   loket_clock_advance (f->clock, LOKET_SECOND);
   second = merge (f, &officers, c, b, NULL);
@@ -318,7 +317,6 @@ test_split (Fixture *f, gconstpointer data)
 {
   g_auto (Officers) officers = {0};
   g_autofree char *a = register_add (f, "Dwi Lestari", LOKET_PERSON_SEX_FEMALE, "1999", TANON);
-  g_autofree char *own = doubts_row (f, 1, LOKET_ROW_AUTO_LINKED, a, FACTS);
   g_autofree char *sisters = doubts_row (f, 2, LOKET_ROW_LINKED, a, FACTS);
   g_autoptr (LoketSplitRequest) request = loket_split_request_new ();
   g_autoptr (GError) nothing = NULL, error = NULL;
@@ -328,6 +326,7 @@ test_split (Fixture *f, gconstpointer data)
   g_autofree char *id = NULL;
 
   officers_come (f, &officers);
+  g_free (doubts_row (f, 1, LOKET_ROW_AUTO_LINKED, a, FACTS));
   request->person = g_strdup (a);
   request->name = g_strdup ("Dwi Astuti");
   request->reason = g_strdup ("twins");

@@ -263,8 +263,7 @@ static void
 test_order_and_area (Fixture *f, gconstpointer data)
 {
   g_auto (Doubt) doubt = {0};
-  g_autoptr (LoketOfficer) local = fixture_add_officer (f, "citra", "data_desk", "33.14.08");
-  g_autofree char *citra = fixture_sign_in (f, LOKET_DEVICE_COUNTER, "citra");
+  g_autofree char *citra = officers_one_comes (f, "citra", "data_desk", "33.14.08");
   g_autoptr (LoketPerson) away = add_with_nik (f, "Karno", "3314080203540001", MASARAN);
   g_autofree char *row = NULL, *conflict = NULL, *twins = NULL;
   g_autoptr (LoketPairPage) first = NULL, second = NULL, own = NULL;
@@ -323,7 +322,6 @@ test_same_nik_of_two (Fixture *f, gconstpointer data)
 {
   g_auto (Officers) officers = {0};
   g_autoptr (LoketPerson) man = add_with_nik (f, "Karno", "3314150203540001", TANON);
-  g_autofree char *batch = doubts_batch (f, 1);
   g_autofree char *old = doubts_row (
       f, 1, LOKET_ROW_AUTO_LINKED, man->id, "{\"name\":\"KARNO\",\"nik\":\"3314150203540001\"}");
   g_autofree char *row =
@@ -342,6 +340,7 @@ test_same_nik_of_two (Fixture *f, gconstpointer data)
   g_autoptr (LoketPerson) woman = NULL, holder = NULL;
 
   officers_come (f, &officers);
+  g_free (doubts_batch (f, 1));
   reference->pair = g_strdup (id);
   view = officers_do (f, officers.first, &LOKET_PAIRS_SHOW, reference);
   claim = g_list_model_get_item (G_LIST_MODEL (view->known->claims), 0);
