@@ -273,13 +273,16 @@ loket_admin_page_dispose (GObject *object)
   G_OBJECT_CLASS (loket_admin_page_parent_class)->dispose (object);
 }
 
-/* Where the next key is expected: the sidebar, from which Tab leads into the section. */
+/* Where the next key is expected: the sidebar, from which Tab leads into the section, or the
+ * section itself where one goes to write at once. */
 static gboolean
 loket_admin_page_grab_focus (GtkWidget *widget)
 {
   LoketAdminPage *self = LOKET_ADMIN_PAGE (widget);
   GtkListBoxRow *row = gtk_list_box_get_selected_row (self->sidebar);
 
+  if (row != NULL && self->sections->inside)
+    return gtk_widget_grab_focus (gtk_stack_get_visible_child (self->stack));
   return row != NULL ? gtk_widget_grab_focus (GTK_WIDGET (row))
                      : gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
 }

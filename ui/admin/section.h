@@ -21,6 +21,7 @@ typedef struct {
   const char *title;         /* over the sidebar */
   const char *none;          /* said to an officer who may see none of them */
   const char *nobody_advice; /* who has to sign in */
+  gboolean inside;           /* the next key is for the section, not for the sidebar */
   const LoketAdminSection *sections;
   guint n_sections;
 } LoketAdminSections;

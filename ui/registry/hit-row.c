@@ -54,8 +54,15 @@ make_who (LoketPersonHit *hit)
   return box;
 }
 
-static char *
-facts_of (LoketPersonHit *hit, const char *language)
+/**
+ * loket_hit_facts:
+ * @hit: a person found
+ * @language: of the window
+ *
+ * Returns: (transfer full): what tells the person apart: sex, birth, place, kin
+ */
+char *
+loket_hit_facts (LoketPersonHit *hit, const char *language)
 {
   g_autofree char *birth = loket_registry_birth (hit->birth_date, language);
   g_autofree char *kin = loket_registry_kin (hit->kin, hit->kin_name);
@@ -100,7 +107,7 @@ loket_hit_row_new (LoketPersonHit *hit, const char *language)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *left = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *right = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  g_autofree char *facts = facts_of (hit, language);
+  g_autofree char *facts = loket_hit_facts (hit, language);
   const char *nik = hit->nik != NULL ? hit->nik : loket_registry_nik_status (LOKET_NIK_NONE);
   g_autofree char *sentence = g_strdup_printf ("%s, %s, %s", hit->name, facts, nik);
 

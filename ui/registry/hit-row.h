@@ -14,4 +14,6 @@ G_DECLARE_FINAL_TYPE (LoketHitRow, loket_hit_row, LOKET, HIT_ROW, GtkListBoxRow)
 GtkWidget *loket_hit_row_new (LoketPersonHit *hit, const char *language) G_GNUC_WARN_UNUSED_RESULT;
 LoketPersonHit *loket_hit_row_hit (LoketHitRow *self);
 
+char *loket_hit_facts (LoketPersonHit *hit, const char *language) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

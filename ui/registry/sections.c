@@ -4,7 +4,7 @@
 
 #include "ui/registry/sections.h"
 
-#include "ui/registry/people.h"
+#include "ui/registry/desk.h"
 
 #include <glib/gi18n.h>
 
@@ -13,7 +13,7 @@ static const LoketAdminSection sections[] = {
      N_ ("Find people"),
      "loket-search-symbolic",
      LOKET_MAY_SEE_PEOPLE,
-     loket_registry_people_new},
+     loket_registry_desk_new},
 };
 
 /**
@@ -28,6 +28,7 @@ loket_registry_sections (void)
       .title = N_ ("Register"),
       .none = N_ ("Your roles have no part in the register of people."),
       .nobody_advice = N_ ("Sign in to look people up."),
+      .inside = TRUE,
       .sections = sections,
       .n_sections = G_N_ELEMENTS (sections),
   };
