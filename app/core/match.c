@@ -427,7 +427,9 @@ loket_match_compare (const LoketMatchParameters *parameters,
   levels[LOKET_MATCH_SEX] = compare_equal (a->sex, b->sex);
   levels[LOKET_MATCH_FAMILY_CARD] = compare_family_card (a, b);
   levels[LOKET_MATCH_VILLAGE] = compare_equal (a->village, b->village);
-  levels[LOKET_MATCH_ADDRESS] = compare_equal (a->address, b->address);
+  /* Hamlets of one name are in many villages. */
+  if (levels[LOKET_MATCH_VILLAGE] != LOKET_MATCH_OTHER)
+    levels[LOKET_MATCH_ADDRESS] = compare_equal (a->address, b->address);
   levels[LOKET_MATCH_MOTHER] = compare_parent (names, parameters, a->mother, b->mother);
   levels[LOKET_MATCH_FATHER] = compare_parent (names, parameters, a->father, b->father);
   levels[LOKET_MATCH_PHONE] = compare_equal (a->phone, b->phone);

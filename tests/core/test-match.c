@@ -247,7 +247,7 @@ test_place_counts_once (Fixture *fixture, gconstpointer unused)
                                   1e-9);
   g_assert_cmpfloat_with_epsilon (compare (fixture, &a, &new_card)->weight,
                                   odds[LOKET_MATCH_FAMILY_CARD][LOKET_MATCH_OTHER].weight +
-                                      odds[LOKET_MATCH_ADDRESS][LOKET_MATCH_SAME].weight,
+                                      odds[LOKET_MATCH_VILLAGE][LOKET_MATCH_SAME].weight,
                                   1e-9);
 }
 
