@@ -71,6 +71,17 @@ G_BEGIN_DECLS
      409,                                                                                          \
      "counter",                                                                                    \
      N_ ("Counter %s is not open. Open it first."))                                                \
+  E (NIK_ON_FILE,                                                                                  \
+     "nik-on-file",                                                                                \
+     409,                                                                                          \
+     "person",                                                                                     \
+     N_ ("Somebody on file has this NIK already. Please look at that person first."))              \
+  E (CHANGED,                                                                                      \
+     "changed-meanwhile",                                                                          \
+     409,                                                                                          \
+     "version",                                                                                    \
+     N_ ("Somebody else has changed this entry meanwhile. Please look at it again; what you "      \
+         "entered is still here."))                                                                \
   E (TOO_LARGE, "too-large", 413, "limit", N_ ("The message is too long (more than %s bytes)."))   \
   E (NOT_JSON, "not-json", 415, "", N_ ("The message is not in the expected form (JSON)."))        \
   E (RULE, "rule", 422, "rule", N_ ("A rule of the office does not permit this: %s."))             \
@@ -132,6 +143,13 @@ G_BEGIN_DECLS
   R ("list-workbook",                                                                              \
      N_ ("This file is a workbook. Please open it and save its sheet as CSV (UTF-8)."))            \
   R ("list-empty", N_ ("This list has no line with data."))                                        \
+  R ("nik-doubtful",                                                                               \
+     N_ ("This NIK tells of another birth date or sex. If it is right, please say why."))          \
+  R ("one-household", N_ ("Please name the household or its card, not both."))                     \
+  R ("household-has-head", N_ ("This household has a head already."))                              \
+  R ("member-already", N_ ("This person belongs to the household already."))                       \
+  R ("no-member", N_ ("This person does not belong to the household."))                            \
+  R ("card-on-file", N_ ("Another household has a card with this number."))                        \
   R ("search-too-short",                                                                           \
      N_ ("Please type at least three letters of the name, or a whole number."))                    \
   R ("other-lane", N_ ("This number belongs to another kiosk."))                                   \

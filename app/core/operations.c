@@ -11,6 +11,7 @@
 #include "core/job.h"
 #include "core/office.h"
 #include "core/officer.h"
+#include "core/intake.h"
 #include "core/people-found.h"
 #include "core/pair-desk.h"
 #include "core/person-desk.h"

@@ -142,6 +142,16 @@ GType loket_role_get_type (void);
      "merge",                                                                                      \
      LOKET_DEVICES (COUNTER),                                                                      \
      LOKET_ROLES (DATA_DESK) | LOKET_ROLES (SECTION_HEAD) | LOKET_ROLES (UNIT_HEAD))               \
+  P (TAKE_IN,                                                                                      \
+     "take-in",                                                                                    \
+     LOKET_DEVICES (COUNTER),                                                                      \
+     LOKET_ROLES (RECEPTION) | LOKET_ROLES (DATA_DESK) | LOKET_ROLES (SERVICE_OFFICER) |           \
+         LOKET_ROLES (SECTION_HEAD) | LOKET_ROLES (VILLAGE) | LOKET_ROLES (SUBDISTRICT))           \
+  P (CORRECT_PEOPLE,                                                                               \
+     "correct-people",                                                                             \
+     LOKET_DEVICES (COUNTER),                                                                      \
+     LOKET_ROLES (DATA_DESK) | LOKET_ROLES (SERVICE_OFFICER) | LOKET_ROLES (SECTION_HEAD) |        \
+         LOKET_ROLES (UNIT_HEAD) | LOKET_ROLES (VILLAGE) | LOKET_ROLES (SUBDISTRICT))              \
   P (MAKE_DEMO, "make-demo", LOKET_DEVICES (ADMIN), LOKET_ROLES (ADMINISTRATOR))
 
 typedef enum {

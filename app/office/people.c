@@ -6,6 +6,7 @@
 
 #include "core/nik.h"
 #include "core/region.h"
+#include "office/intake.h"
 #include "office/office.h"
 #include "store/people.h"
 
@@ -148,5 +149,9 @@ const LoketBinding loket_people_desk[] = {
     {&LOKET_PERSON_LOOK_UP, loket_people_look_up},
     {&LOKET_PERSON_OPEN, loket_person_open},
     {&LOKET_HOUSEHOLD_OPEN, loket_household_open},
+    {&LOKET_PERSON_SAVE, loket_intake_save, loket_intake_compare, loket_intake_compared_free},
+    {&LOKET_PERSON_CHANGE, loket_intake_change},
+    {&LOKET_PERSON_CORRECT, loket_intake_correct},
+    {&LOKET_HOUSEHOLD_CHANGE, loket_household_change_it},
     {NULL, NULL},
 };
