@@ -82,6 +82,11 @@ G_BEGIN_DECLS
      "version",                                                                                    \
      N_ ("Somebody else has changed this entry meanwhile. Please look at it again; what you "      \
          "entered is still here."))                                                                \
+  E (LIST_RECEIVED,                                                                                \
+     "list-received",                                                                              \
+     409,                                                                                          \
+     "when",                                                                                       \
+     N_ ("This very file was received before (day, rows: %s). Nothing was changed."))              \
   E (TOO_LARGE, "too-large", 413, "limit", N_ ("The message is too long (more than %s bytes)."))   \
   E (NOT_JSON, "not-json", 415, "", N_ ("The message is not in the expected form (JSON)."))        \
   E (RULE, "rule", 422, "rule", N_ ("A rule of the office does not permit this: %s."))             \
@@ -152,7 +157,6 @@ G_BEGIN_DECLS
   R ("card-on-file", N_ ("Another household has a card with this number."))                        \
   R ("search-too-short",                                                                           \
      N_ ("Please type at least three letters of the name, or a whole number."))                    \
-  R ("other-lane", N_ ("This number belongs to another kiosk."))                                   \
   R ("reason-needed", N_ ("Please write down why."))                                               \
   R ("same-person", N_ ("Both are the same record already."))                                      \
   R ("person-rests", N_ ("This record rests: it was merged into another one. Open that one."))     \
@@ -162,7 +166,16 @@ G_BEGIN_DECLS
      N_ ("A later merge or split took some of this along. Please undo that one first."))           \
   R ("changed-since",                                                                              \
      N_ ("Somebody has changed what would have to go back since. Please look at it together."))    \
-  R ("nothing-to-split", N_ ("Please choose what belongs to the other person."))
+  R ("nothing-to-split", N_ ("Please choose what belongs to the other person."))                   \
+  R ("list-changed",                                                                               \
+     N_ ("This file is not whole or was changed on its way. Please send it again."))               \
+  R ("list-doubled",                                                                               \
+     N_ ("Half of this list says what its other half says. Nothing of it was taken; please ask "   \
+         "whoever made it."))                                                                      \
+  R ("list-one-person",                                                                            \
+     N_ ("This list names one person more than five times. Nothing of it was taken; please ask "   \
+         "whoever made it."))                                                                      \
+  R ("other-lane", N_ ("This number belongs to another kiosk."))
 
 typedef enum {
 #define LOKET_ERROR_SYMBOL(symbol, name, status, parameter, sentence) LOKET_ERROR_##symbol,

@@ -172,6 +172,30 @@ typedef struct {
   O (BLOB_MISSING, "blob/missing", LOKET_READ, LOKET_MAY_SEND_FILES,                               \
      loket_blob_query, loket_blob_names,                                                           \
      "Which of these blobs have to be sent.")                                                      \
+  O (LIST_IMPORT, "list/import", LOKET_WRITE | LOKET_JOB | LOKET_WHOLE_DISTRICT, LOKET_MAY_IMPORT_LIST, \
+     loket_list_request, loket_job,                                                                \
+     "Takes a list into the register: reads, matches and applies it, as long work.")               \
+  O (LIST_SOURCES, "list/sources", LOKET_READ, LOKET_MAY_IMPORT_LIST,                              \
+     loket_nothing, loket_list_sources,                                                            \
+     "Who sends lists, and the maps of columns that the profile ships.")                           \
+  O (LIST_PREVIEW, "list/preview", LOKET_READ | LOKET_COUNTED | LOKET_WHOLE_DISTRICT, LOKET_MAY_SEE_LIST_ROWS, \
+     loket_list_preview_request, loket_list_preview,                                               \
+     "The first rows of a file as an import would read them.")                                     \
+  O (LIST_BATCHES, "list/batches", LOKET_READ | LOKET_WHOLE_DISTRICT, LOKET_MAY_IMPORT_LIST,       \
+     loket_nothing, loket_list_batches,                                                            \
+     "Lists that came in, newest first.")                                                          \
+  O (LIST_BATCH, "list/batch", LOKET_READ | LOKET_LONG | LOKET_WHOLE_DISTRICT, LOKET_MAY_IMPORT_LIST, \
+     loket_list_reference, loket_list_status,                                                      \
+     "One list, and what became of its rows.")                                                     \
+  O (LIST_ROWS, "list/rows", LOKET_READ | LOKET_COUNTED | LOKET_WHOLE_DISTRICT, LOKET_MAY_SEE_LIST_ROWS, \
+     loket_list_rows_query, loket_list_rows,                                                       \
+     "Rows of a list, twenty at a time, numbers masked.")                                          \
+  O (LIST_REJECTS, "list/rejects", LOKET_READ | LOKET_WHOLE_DISTRICT, LOKET_MAY_IMPORT_LIST,       \
+     loket_list_rejects_query, loket_list_rejects,                                                 \
+     "Rows that were refused, as they stood in the list, with line, column and reason.")           \
+  O (LIST_REPORT, "list/report", LOKET_READ | LOKET_LONG | LOKET_WHOLE_DISTRICT, LOKET_MAY_IMPORT_LIST, \
+     loket_list_report_query, loket_list_report,                                                   \
+     "Two lists beside each other, village by village: who is in which, who differs.")             \
   O (JOB_LIST, "job/list", LOKET_READ, LOKET_MAY_SEE_JOBS,                                         \
      loket_nothing, loket_job_list,                                                                \
      "Long work that goes on and the last that has ended, of the kinds that one may begin.")       \

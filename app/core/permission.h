@@ -127,6 +127,15 @@ GType loket_role_get_type (void);
      LOKET_DEVICES (COUNTER) | LOKET_DEVICES (ADMIN),                                              \
      LOKET_ROLES (DATA_DESK) | LOKET_ROLES (SECTION_HEAD) | LOKET_ROLES (UNIT_HEAD) |              \
          LOKET_ROLES (ADMINISTRATOR))                                                              \
+  P (IMPORT_LIST,                                                                                  \
+     "import-list",                                                                                \
+     LOKET_DEVICES (COUNTER) | LOKET_DEVICES (ADMIN),                                              \
+     LOKET_ROLES (DATA_DESK) | LOKET_ROLES (SECTION_HEAD) | LOKET_ROLES (UNIT_HEAD) |              \
+         LOKET_ROLES (ADMINISTRATOR))                                                              \
+  P (SEE_LIST_ROWS,                                                                                \
+     "see-list-rows",                                                                              \
+     LOKET_DEVICES (COUNTER),                                                                      \
+     LOKET_ROLES (DATA_DESK) | LOKET_ROLES (SECTION_HEAD) | LOKET_ROLES (UNIT_HEAD))               \
   P (SEE_JOBS, "see-jobs", LOKET_DEVICES (COUNTER) | LOKET_DEVICES (ADMIN), LOKET_ROLES_NONE)      \
   P (SEE_PEOPLE,                                                                                   \
      "see-people",                                                                                 \

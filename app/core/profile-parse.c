@@ -503,6 +503,28 @@ read_service (Reader *reader, const char *section, LoketProfile *profile)
   return TRUE;
 }
 
+/* Who sends lists: "[source dtsen]". */
+static gboolean
+read_source (Reader *reader, const char *section, LoketProfile *profile)
+{
+  static const char *const known[] = {"name", "kind", "rank", "legal-basis", "map", NULL};
+  g_autoptr (LoketSource) source = loket_source_new ();
+  g_autoptr (GError) problem = NULL;
+
+  source->key = g_strdup (section + strlen ("source "));
+  if (!check_keys (reader, section, known) ||
+      !read_phrase (reader, section, "name", &source->title) ||
+      !read_text (reader, section, "kind", &source->kind) ||
+      !read_number (reader, section, "rank", &source->rank) ||
+      !read_optional (reader, section, "legal-basis", &source->legal_basis) ||
+      !read_optional (reader, section, "map", &source->map))
+    return FALSE;
+  if (!loket_record_check (&source->parent_instance, &problem))
+    return refuse (reader, section, NULL, "%s", problem->message);
+  g_list_store_append (profile->sources, source);
+  return TRUE;
+}
+
 /* Every counter with its services; "*" takes them all. */
 static gboolean
 read_counters (Reader *reader, LoketProfile *profile)
@@ -540,6 +562,9 @@ read_sections (Reader *reader, LoketProfile *profile)
         return FALSE;
     } else if (g_str_has_prefix (sections[i], "season ")) {
       if (!read_season (reader, sections[i], profile))
+        return FALSE;
+    } else if (g_str_has_prefix (sections[i], "source ")) {
+      if (!read_source (reader, sections[i], profile))
         return FALSE;
     } else if (!g_strv_contains (single, sections[i])) {
       return refuse (reader, sections[i], NULL, "nobody knows this section");
@@ -586,6 +611,7 @@ loket_profile_parse (GBytes *file, const char *name, GError **error)
   profile->services = g_list_store_new (loket_service_get_type ());
   profile->counters = g_list_store_new (loket_counter_post_get_type ());
   profile->seasons = g_list_store_new (loket_season_get_type ());
+  profile->sources = g_list_store_new (loket_source_get_type ());
   if (!read_sections (&reader, profile))
     return NULL;
   if (!loket_record_check (&profile->parent_instance, &problem)) {

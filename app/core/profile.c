@@ -64,6 +64,16 @@ static const LoketField holiday_fields[] = {
 };
 LOKET_DEFINE_RECORD (LoketHoliday, loket_holiday, holiday_fields)
 
+static const LoketField source_fields[] = {
+  LOKET_FIELD_TEXT (LoketSource, key, LOKET_FIELD_KEY, .min = 2, .max = 40, .blurb = "Key of the source"),
+  LOKET_FIELD_RECORD (LoketSource, title, LOKET_FIELD_PLAIN, loket_phrase, .blurb = "Its name"),
+  LOKET_FIELD_TEXT (LoketSource, kind, LOKET_FIELD_PLAIN, .min = 2, .max = 40, .blurb = "What kind of source"),
+  LOKET_FIELD_INTEGER (LoketSource, rank, LOKET_FIELD_PLAIN, .min = 1, .max = LOKET_SOURCE_LEAST, .blurb = "1 = trusted most where lists disagree"),
+  LOKET_FIELD_TEXT (LoketSource, legal_basis, LOKET_FIELD_OPTIONAL, .blurb = "What allows the office to have its lists"),
+  LOKET_FIELD_TEXT (LoketSource, map, LOKET_FIELD_OPTIONAL, .max = 40, .blurb = "Key of the shipped map of its columns"),
+};
+LOKET_DEFINE_RECORD (LoketSource, loket_source, source_fields)
+
 static const LoketField profile_fields[] = {
   LOKET_FIELD_TEXT (LoketProfile, key, LOKET_FIELD_KEY, .min = 1, .max = 64, .blurb = "Name of the profile"),
   LOKET_FIELD_TEXT (LoketProfile, office_id, LOKET_FIELD_PLAIN, .min = 1, .max = 16, .blurb = "Region code of the office"),
@@ -86,6 +96,7 @@ static const LoketField profile_fields[] = {
   LOKET_FIELD_LIST (LoketProfile, counters, LOKET_FIELD_PLAIN, loket_counter_post, .min = 1, .max = 99, .blurb = "Counters"),
   LOKET_FIELD_LIST (LoketProfile, hours, LOKET_FIELD_OPTIONAL, loket_workday, .max = 7, .blurb = "When it is open; a day that is not there is closed"),
   LOKET_FIELD_LIST (LoketProfile, seasons, LOKET_FIELD_OPTIONAL, loket_season, .max = 20, .blurb = "Times of the year with other hours"),
+  LOKET_FIELD_LIST (LoketProfile, sources, LOKET_FIELD_OPTIONAL, loket_source, .max = 98, .blurb = "Who sends lists"),
   LOKET_FIELD_LIST (LoketProfile, holidays, LOKET_FIELD_OPTIONAL, loket_holiday, .max = 1000, .blurb = "Public holidays and joint leave"),
 };
 LOKET_DEFINE_RECORD (LoketProfile, loket_profile, profile_fields)
@@ -136,6 +147,19 @@ LoketService *
 loket_profile_service (LoketProfile *profile, const char *key)
 {
   return find_by_key (profile->services, key);
+}
+
+/**
+ * loket_profile_source:
+ * @profile: a profile
+ * @key: of a source of lists
+ *
+ * Returns: (transfer none) (nullable): the source, or %NULL when the profile does not name it
+ */
+LoketSource *
+loket_profile_source (LoketProfile *profile, const char *key)
+{
+  return find_by_key (profile->sources, key);
 }
 
 /**

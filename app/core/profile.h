@@ -78,6 +78,20 @@ struct _LoketHoliday {
   char *name;
 };
 
+/* Who sends lists, and how far it is trusted where lists disagree. */
+LOKET_DECLARE_RECORD (LoketSource, loket_source)
+struct _LoketSource {
+  LoketRecord parent_instance;
+  char *key; /* "dtsen" */
+  LoketPhrase *title;
+  char *kind;        /* "national", "agency", "village" or a word of the office */
+  gint64 rank;       /* 1 = trusted most */
+  char *legal_basis; /* what allows the office to have it */
+  char *map;         /* file of the profile's folder maps, without its end: "dtsen" */
+};
+
+#define LOKET_SOURCE_LEAST 99 /* rank of a source that the profile does not name */
+
 LOKET_DECLARE_RECORD (LoketProfile, loket_profile)
 struct _LoketProfile {
   LoketRecord parent_instance;
@@ -102,6 +116,7 @@ struct _LoketProfile {
   GListStore *counters;      /* LoketCounterPost */
   GListStore *hours;         /* LoketWorkday; a day that is not in it is closed */
   GListStore *seasons;       /* LoketSeason */
+  GListStore *sources;       /* LoketSource in the order of the file */
   GListStore *holidays;      /* LoketHoliday of the years whose file was there (calendar.h) */
 };
 
@@ -110,6 +125,7 @@ struct _LoketProfile {
 
 const char *loket_phrase_in (LoketPhrase *phrase, const char *language);
 LoketService *loket_profile_service (LoketProfile *profile, const char *key);
+LoketSource *loket_profile_source (LoketProfile *profile, const char *key);
 LoketCounterPost *loket_profile_counter (LoketProfile *profile, const char *id);
 LoketSpeechStyle loket_profile_speech_style (LoketProfile *profile);
 

@@ -18,6 +18,9 @@
 static const LoketBinding *const desks[] = {
     loket_queue_desk,
     loket_job_desk,
+    loket_list_desk,
+    loket_list_import_desk,
+    loket_list_report_desk,
     loket_tend_desk,
     loket_session_desk,
     loket_officers_desk,

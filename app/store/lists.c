@@ -346,6 +346,52 @@ loket_txn_supersede_list_rows (LoketTxn *txn,
 }
 
 /**
+ * loket_txn_forget_findings:
+ * @txn: a write transaction
+ * @batch: number of a list that is not applied
+ * @after: behind this row
+ * @up_to: to this one
+ * @error: as loket_rows_next()
+ *
+ * The rows stay, and say of nobody.
+ *
+ * Returns: %FALSE when the store failed
+ */
+gboolean
+loket_txn_forget_findings (LoketTxn *txn, gint64 batch, gint64 after, gint64 up_to, GError **error)
+{
+  char from[ID_SIZE], until[ID_SIZE];
+
+  return loket_engine_exec (
+      txn->engine,
+      "UPDATE list_row SET person = NULL, weight = NULL, reason = NULL WHERE office = ?1 "
+      "AND id > ?2 AND id <= ?3 AND state = 'new'",
+      LOKET_VALUES (LOKET_T (txn->office),
+                    LOKET_T (row_id (from, batch, after)),
+                    LOKET_T (row_id (until, batch, up_to))),
+      error);
+}
+
+/**
+ * loket_txn_list_pairs_of_person:
+ * @txn: a transaction
+ * @person: who
+ * @error: as loket_rows_next()
+ *
+ * Returns: (transfer full) (element-type LoketPair): every question whether a row of a list or
+ *   another record is that person, oldest first
+ */
+GPtrArray *
+loket_txn_list_pairs_of_person (LoketTxn *txn, const char *person, GError **error)
+{
+  return loket_txn_records (txn,
+                            loket_pair_get_type (),
+                            "WHERE office = ?1 AND person = ?2 ORDER BY created_at, id",
+                            LOKET_VALUES (LOKET_T (txn->office), LOKET_T (person)),
+                            error);
+}
+
+/**
  * loket_txn_pair_with_hash:
  * @txn: a transaction
  * @data_hash: of what is known of both

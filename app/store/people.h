@@ -100,6 +100,22 @@ GPtrArray *loket_txn_person_values (LoketTxn *txn,
                                     const char *field,
                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* For the words of people who were put on file in bulk. */
+typedef struct {
+  gint64 number;
+  const char *name;
+  const char *birth_date; /* nullable */
+  const char *village;    /* nullable */
+} LoketPersonName;
+
+typedef gboolean (*LoketPersonNameFunc) (const LoketPersonName *name, gpointer data);
+
+gboolean loket_txn_read_names (LoketTxn *txn,
+                               gint64 after,
+                               LoketPersonNameFunc func,
+                               gpointer data,
+                               GError **error);
+
 /* One person of the whole register as matching sees it; texts last until the next one. */
 typedef struct {
   gint64 number;

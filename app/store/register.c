@@ -202,3 +202,46 @@ loket_txn_read_register (LoketTxn *txn,
       return FALSE;
   return TRUE;
 }
+
+/**
+ * loket_txn_read_names:
+ * @txn: a long read
+ * @after: people with a higher number
+ * @func: (scope call): called for each of them who was not merged into another, by number; stops
+ *   when it returns %FALSE
+ * @data: for @func
+ * @error: as loket_rows_next()
+ *
+ * Returns: %TRUE when all were given, or @func had enough
+ */
+gboolean
+loket_txn_read_names (LoketTxn *txn,
+                      gint64 after,
+                      LoketPersonNameFunc func,
+                      gpointer data,
+                      GError **error)
+{
+  g_autoptr (LoketRows) rows =
+      loket_engine_query (txn->engine,
+                          "SELECT number, name, birth_date, village FROM person WHERE office = ?1 "
+                          "AND number > ?2 AND merged_into IS NULL ORDER BY number",
+                          LOKET_VALUES (LOKET_T (txn->office), LOKET_N (after)),
+                          error);
+  gboolean row;
+
+  if (rows == NULL || !loket_rows_next (rows, &row, error))
+    return FALSE;
+  while (row) {
+    const LoketPersonName name = {
+        .number = loket_rows_number (rows, "number"),
+        .name = loket_rows_text (rows, "name"),
+        .birth_date = loket_rows_text (rows, "birth_date"),
+        .village = loket_rows_text (rows, "village"),
+    };
+    if (!func (&name, data))
+      return TRUE;
+    if (!loket_rows_next (rows, &row, error))
+      return FALSE;
+  }
+  return TRUE;
+}

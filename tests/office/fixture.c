@@ -28,6 +28,18 @@ add_service (LoketProfile *profile, const char *key, const char *letter)
   g_list_store_append (profile->services, service);
 }
 
+static void
+add_source (LoketProfile *profile, const char *key, gint64 rank)
+{
+  g_autoptr (LoketSource) source = loket_source_new ();
+
+  source->key = g_strdup (key);
+  source->title = phrase (key);
+  source->kind = g_strdup ("test");
+  source->rank = rank;
+  g_list_store_append (profile->sources, source);
+}
+
 static LoketProfile *
 make_profile (void)
 {
@@ -46,6 +58,11 @@ make_profile (void)
   profile->services = g_list_store_new (loket_service_get_type ());
   add_service (profile, "health", "A");
   add_service (profile, "education", "B");
+  profile->sources = g_list_store_new (loket_source_get_type ());
+  add_source (profile, "dtsen", 2);
+  add_source (profile, "bps", 3);
+  add_source (profile, "village", 4);
+  add_source (profile, "agency", 5);
   profile->counters = g_list_store_new (loket_counter_post_get_type ());
   for (int i = 1; i <= 3; i++) {
     g_autoptr (LoketCounterPost) post = loket_counter_post_new ();
