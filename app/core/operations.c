@@ -16,6 +16,7 @@
 #include "core/people-found.h"
 #include "core/pair-desk.h"
 #include "core/person-desk.h"
+#include "core/person-file.h"
 #include "core/profile.h"
 #include "core/queue.h"
 

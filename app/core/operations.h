@@ -238,6 +238,12 @@ typedef struct {
   O (HOUSEHOLD_OPEN, "household/open", LOKET_READ | LOKET_COUNTED, LOKET_MAY_SEE_PEOPLE,           \
      loket_household_request, loket_household_view,                                                \
      "A household: people and cards over time, benefits of all of them, what they have twice.")    \
+  O (PERSON_FILE, "person/file", LOKET_READ | LOKET_COUNTED, LOKET_MAY_HAND_OVER_FILES,            \
+     loket_person_request, loket_person_file,                                                      \
+     "All that is on file of a person and who looked at it, to be handed over to him.")            \
+  O (PERSON_ACCESS, "person/access", LOKET_READ | LOKET_COUNTED, LOKET_MAY_HAND_OVER_FILES,        \
+     loket_person_request, loket_person_looks,                                                     \
+     "Who looked at the record of a person, when and what for.")                                   \
   O (PERSON_SAVE, "person/save", LOKET_WRITE | LOKET_COUNTED, LOKET_MAY_TAKE_IN,                   \
      loket_person_save, loket_intake,                                                              \
      "Puts a person on file, or answers who may be the same and has not been looked at.")          \

@@ -151,6 +151,10 @@ GType loket_role_get_type (void);
      "merge",                                                                                      \
      LOKET_DEVICES (COUNTER),                                                                      \
      LOKET_ROLES (DATA_DESK) | LOKET_ROLES (SECTION_HEAD) | LOKET_ROLES (UNIT_HEAD))               \
+  P (HAND_OVER_FILES,                                                                              \
+     "hand-over-files",                                                                            \
+     LOKET_DEVICES (COUNTER),                                                                      \
+     LOKET_ROLES (DATA_DESK) | LOKET_ROLES (SECTION_HEAD) | LOKET_ROLES (UNIT_HEAD))               \
   P (TAKE_IN,                                                                                      \
      "take-in",                                                                                    \
      LOKET_DEVICES (COUNTER),                                                                      \

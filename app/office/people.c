@@ -149,6 +149,8 @@ const LoketBinding loket_people_desk[] = {
     {&LOKET_PERSON_LOOK_UP, loket_people_look_up},
     {&LOKET_PERSON_OPEN, loket_person_open},
     {&LOKET_HOUSEHOLD_OPEN, loket_household_open},
+    {&LOKET_PERSON_FILE, loket_person_own_file},
+    {&LOKET_PERSON_ACCESS, loket_person_looked_at},
     {&LOKET_PERSON_SAVE, loket_intake_save, loket_intake_compare, loket_intake_compared_free},
     {&LOKET_PERSON_CHANGE, loket_intake_change},
     {&LOKET_PERSON_CORRECT, loket_intake_correct},

@@ -14,6 +14,8 @@ LoketRecord *loket_people_search (LoketTurn *turn, LoketRecord *request, GError 
 LoketRecord *loket_people_look_up (LoketTurn *turn, LoketRecord *request, GError **error);
 LoketRecord *loket_person_open (LoketTurn *turn, LoketRecord *request, GError **error);
 LoketRecord *loket_household_open (LoketTurn *turn, LoketRecord *request, GError **error);
+LoketRecord *loket_person_looked_at (LoketTurn *turn, LoketRecord *request, GError **error);
+LoketRecord *loket_person_own_file (LoketTurn *turn, LoketRecord *request, GError **error);
 
 /* What is shown of somebody */
 gboolean loket_purpose_check (LoketPurpose purpose, const char *note, GError **error);

@@ -4,7 +4,7 @@
 
 #include "store/person-history.h"
 
-#include "core/error.h"
+#include "store/chain.h"
 #include "store/txn-private.h"
 
 /**
@@ -28,4 +28,58 @@ loket_txn_open_pairs_of_person (LoketTxn *txn, const char *person, guint limit, 
       "ORDER BY weight DESC, id LIMIT ?3",
       LOKET_VALUES (LOKET_T (txn->office), LOKET_T (person), LOKET_N (limit)),
       error);
+}
+
+static LoketAuditEntry *
+read_look (LoketRows *rows)
+{
+  LoketAuditEntry *entry = loket_audit_entry_new ();
+
+  entry->row = loket_rows_number (rows, "seq");
+  entry->at = loket_rows_number (rows, "at");
+  entry->operation = g_strdup (loket_rows_text (rows, "operation"));
+  entry->device = g_strdup (loket_rows_text (rows, "device"));
+  entry->officer = g_strdup (loket_rows_text (rows, "officer"));
+  entry->purpose = g_strdup (loket_rows_text (rows, "purpose"));
+  return entry;
+}
+
+static GPtrArray *
+read_looks (LoketTxn *access, const char *subject, guint limit, GError **error)
+{
+  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (LoketRows) rows = loket_engine_query (
+      access->engine,
+      "SELECT seq, at, operation, device, officer, purpose FROM access "
+      "WHERE office = ?1 AND subject = ?2 ORDER BY seq DESC LIMIT ?3",
+      LOKET_VALUES (LOKET_T (access->office), LOKET_T (subject), LOKET_N (limit)),
+      error);
+  gboolean row;
+
+  if (rows == NULL || !loket_rows_next (rows, &row, error))
+    return NULL;
+  while (row) {
+    g_ptr_array_add (entries, read_look (rows));
+    if (!loket_rows_next (rows, &row, error))
+      return NULL;
+  }
+  return g_steal_pointer (&entries);
+}
+
+/**
+ * loket_txn_looks_at:
+ * @txn: a transaction of a reader
+ * @subject: "person/" and an id
+ * @limit: at most so many
+ * @error: set when the access log cannot be read
+ *
+ * Returns: (transfer full) (element-type LoketAuditEntry): rows of the access log about it, newest
+ *   first
+ */
+GPtrArray *
+loket_txn_looks_at (LoketTxn *txn, const char *subject, guint limit, GError **error)
+{
+  g_autoptr (LoketTxn) access = loket_access_reader (txn, txn->dir, error);
+
+  return access != NULL ? read_looks (access, subject, limit, error) : NULL;
 }

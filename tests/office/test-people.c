@@ -4,7 +4,7 @@
 #include "core/audit.h"
 #include "core/error.h"
 #include "core/list.h"
-#include "core/person-desk.h"
+#include "core/person-file.h"
 #include "register.h"
 
 #include <string.h>
@@ -279,6 +279,40 @@ test_log (Desk *desk, gconstpointer data)
   g_assert_cmpstr (entry->officer, ==, desk->officer->id);
 }
 
+/* What is handed over tells of every look, the one that made it included. */
+static void
+test_file (Desk *desk, gconstpointer data)
+{
+  g_autoptr (LoketPersonRequest) request = loket_person_request_new ();
+  g_autoptr (LoketPersonView) opened = open_person (desk, desk->wagiman->id);
+  g_autoptr (LoketPersonView) other = open_person (desk, desk->wife);
+  g_autoptr (LoketPersonFile) file = NULL;
+  g_autoptr (LoketPersonLooks) looks = NULL;
+  g_autoptr (GError) error = NULL;
+  LoketPersonLook *look;
+
+  add_claims (desk);
+  request->person = g_strdup (desk->wagiman->id);
+  request->purpose = LOKET_PURPOSE_PERSON_ASKS;
+  file = fixture_ask_as (
+      &desk->f, LOKET_DEVICE_COUNTER, desk->token, &LOKET_PERSON_FILE, request, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (file->view->person->name, ==, "Wagiman");
+  g_assert_cmpuint (n_items (file->view->claims), ==, 2);
+  g_assert_cmpstr (file->made_by, ==, desk->officer->name);
+  g_assert_cmpuint (n_items (file->looks), ==, 2);
+  look = item (file->looks, 0);
+  g_assert_cmpstr (look->operation, ==, "person/file");
+  g_assert_cmpstr (look->purpose, ==, "person_asks");
+  g_assert_cmpstr (look->officer, ==, desk->officer->name);
+  g_assert_cmpstr (look->roles[0], ==, "data_desk");
+  g_assert_cmpstr (look->device, ==, "counter");
+  looks = fixture_ask_as (
+      &desk->f, LOKET_DEVICE_COUNTER, desk->token, &LOKET_PERSON_ACCESS, request, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (n_items (looks->looks), ==, 3);
+}
+
 static void
 test_area (Desk *desk, gconstpointer data)
 {
@@ -331,6 +365,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("area", test_area);
+  ADD ("file", test_file);
   ADD ("had-twice", test_had_twice);
   ADD ("log", test_log);
   ADD ("open", test_open);
