@@ -27,7 +27,7 @@ static const struct {
     [NIK] = {"nik", "nik"},
     [BIRTH] = {"birth_date", "birth"},
     [SEX] = {"sex", "sex"},
-    [CARD] = {"family_card", "family_card"},
+    [CARD] = {"family_card", "family-card"},
     [MOTHER] = {"mother_name", "mother"},
     [FATHER] = {"father_name", "father"},
     [VILLAGE] = {"village", "village"},
