@@ -5,6 +5,7 @@
 #include "ui/registry/sections.h"
 
 #include "ui/registry/desk.h"
+#include "ui/registry/doubts.h"
 
 #include <glib/gi18n.h>
 
@@ -14,6 +15,11 @@ static const LoketAdminSection sections[] = {
      "loket-search-symbolic",
      LOKET_MAY_SEE_PEOPLE,
      loket_registry_desk_new},
+    {"doubts",
+     N_ ("In doubt"),
+     "loket-pair-symbolic",
+     LOKET_MAY_JUDGE_PAIRS,
+     loket_registry_doubts_new},
 };
 
 /**
