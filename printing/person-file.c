@@ -225,7 +225,7 @@ label_of (LoketPersonPaper *self, const char *field)
       {"mother_name", N_ ("Mother")},
       {"father_name", N_ ("Father")},
       {"life_status", N_ ("Situation")},
-      {"village", N_ ("Village")},
+      {"village", N_ ("Lives in")},
       {"hamlet", N_ ("Hamlet")},
       {"rt", N_ ("RT")},
       {"rw", N_ ("RW")},
