@@ -154,6 +154,8 @@ struct _LoketApproval {
   /* for whoever looks at a list of them, not stored */
   char *proposer;
   char *about;
+  char *why;
+  GListStore *corrections; /* LoketCorrection, of a proposal that sets values; places in words */
 };
 
 LOKET_DECLARE_RECORD (LoketApprovalDecision, loket_approval_decision)

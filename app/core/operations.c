@@ -17,6 +17,7 @@
 #include "core/pair-desk.h"
 #include "core/person-desk.h"
 #include "core/person-file.h"
+#include "core/place.h"
 #include "core/profile.h"
 #include "core/queue.h"
 

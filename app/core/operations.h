@@ -45,6 +45,9 @@ typedef struct {
   O (OFFICE_PROFILE_VALUES, "office/profile-values", LOKET_READ, LOKET_MAY_SEE_PROFILE,            \
      loket_nothing, loket_profile_values,                                                          \
      "Every value of the profile's files, with file, line and section.")                           \
+  O (OFFICE_PLACES, "office/places", LOKET_READ, LOKET_MAY_SEE_OFFICE,                             \
+     loket_nothing, loket_place_list,                                                              \
+     "Villages of the district, to choose one by its name.")                                       \
   O (QUEUE_TAKE_TICKET, "queue/take-ticket", LOKET_WRITE | LOKET_OFFLINE, LOKET_MAY_TAKE_TICKET,   \
      loket_ticket_request, loket_ticket,                                                           \
      "Takes the next number of a service.")                                                        \

@@ -2,6 +2,8 @@
 /* The administrator's desk: what the office is, and whether its store is sound. */
 #include "config.h"
 
+#include "core/place.h"
+#include "office/office.h"
 #include "office/open.h"
 #include "office/turn.h"
 
@@ -28,6 +30,36 @@ profile_values (LoketTurn *turn, LoketRecord *request, GError **error)
   return LOKET_RECORD (values);
 }
 
+/* The villages below @region, in the order of their codes. */
+static void
+gather_places (const LoketRegion *region, LoketPlaceList *list)
+{
+  g_autoptr (LoketPlace) place = NULL;
+
+  for (guint i = 0; i < region->children->len; i++)
+    gather_places (region->children->pdata[i], list);
+  if (region->level < LOKET_REGION_DESA)
+    return;
+  place = loket_place_new ();
+  place->code = g_strdup (region->code);
+  place->name = g_strdup (region->name);
+  place->subdistrict = region->parent != NULL ? g_strdup (region->parent->name) : NULL;
+  g_list_store_append (list->places, place);
+}
+
+static LoketRecord *
+places (LoketTurn *turn, LoketRecord *request, GError **error)
+{
+  const LoketRegions *regions = loket_office_regions (loket_turn_office (turn));
+  const LoketRegion *regency = loket_regions_find (regions, loket_turn_profile (turn)->office_id);
+  LoketPlaceList *list = loket_place_list_new ();
+
+  list->places = g_list_store_new (loket_place_get_type ());
+  if (regency != NULL)
+    gather_places (regency, list);
+  return LOKET_RECORD (list);
+}
+
 static LoketRecord *
 check (LoketTurn *turn, LoketRecord *request, GError **error)
 {
@@ -39,6 +71,7 @@ check (LoketTurn *turn, LoketRecord *request, GError **error)
 const LoketBinding loket_admin_desk[] = {
     {&LOKET_OFFICE_PROFILE, profile},
     {&LOKET_OFFICE_PROFILE_VALUES, profile_values},
+    {&LOKET_OFFICE_PLACES, places},
     {&LOKET_ADMIN_CHECK, check},
     {NULL, NULL},
 };

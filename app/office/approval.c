@@ -4,7 +4,9 @@
 #include "config.h"
 
 #include "core/error.h"
+#include "core/intake.h"
 #include "office/office-private.h"
+#include "office/people.h"
 #include "office/turn-private.h"
 #include "store/officers.h"
 #include "wire/json.h"
@@ -102,7 +104,36 @@ name_of (LoketTurn *turn, const char *officer)
   return found != NULL ? g_strdup (found->name) : NULL;
 }
 
-/* Whoever decides has to know about whom; ids tell people nothing. */
+/* The values that would be set, with places as people call them. */
+static GListStore *
+corrections_of (LoketTurn *turn, LoketPersonCorrect *request)
+{
+  GListStore *corrections = g_list_store_new (loket_correction_get_type ());
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (request->corrections)); i++) {
+    g_autoptr (LoketCorrection) one =
+        g_list_model_get_item (G_LIST_MODEL (request->corrections), i);
+    g_autoptr (LoketCorrection) shown =
+        loket_correction_cast (loket_record_copy (LOKET_RECORD (one)));
+    if (strcmp (one->field, "village") == 0 && one->value != NULL) {
+      g_free (shown->value);
+      shown->value = loket_place_label (turn, one->value);
+    }
+    g_list_store_append (corrections, shown);
+  }
+  return corrections;
+}
+
+/* What the first officer gives as the reason, when the request asks for one. */
+static char *
+reason_of (LoketRecord *request)
+{
+  const LoketField *reason = loket_record_type_find_field (G_OBJECT_TYPE (request), "reason");
+
+  return reason != NULL ? g_strdup (loket_field_text (reason, request)) : NULL;
+}
+
+/* Whoever decides has to know about whom and what; ids tell people nothing. */
 static void
 name_people (LoketTurn *turn, LoketApproval *approval, const LoketOperation *operation)
 {
@@ -118,6 +149,9 @@ name_people (LoketTurn *turn, LoketApproval *approval, const LoketOperation *ope
     approval->about = name_of (turn, loket_officer_reference_cast (request)->officer);
   else
     approval->about = loket_merge_about (turn, request);
+  approval->why = reason_of (request);
+  if (operation->request () == loket_person_correct_get_type ())
+    approval->corrections = corrections_of (turn, loket_person_correct_cast (request));
 }
 
 static LoketRecord *

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "core/error.h"
+#include "core/intake.h"
 #include "core/list.h"
 #include "office/asker.h"
 #include "office/merge-private.h"
@@ -438,8 +439,8 @@ name_both (LoketTurn *turn, const char *one, const char *other)
  * @turn: a turn of somebody who may decide a proposal
  * @request: its request
  *
- * Returns: (transfer full) (nullable): who would be merged, split or taken apart again; %NULL when
- *   it is about something else
+ * Returns: (transfer full) (nullable): who would be merged, split, taken apart again or corrected;
+ *   %NULL when it is about something else
  */
 char *
 loket_merge_about (LoketTurn *turn, LoketRecord *request)
@@ -453,6 +454,8 @@ loket_merge_about (LoketTurn *turn, LoketRecord *request)
                       loket_merge_request_cast (request)->loser);
   if (type == loket_split_request_get_type ())
     return name_both (turn, loket_split_request_cast (request)->person, NULL);
+  if (type == loket_person_correct_get_type ())
+    return name_both (turn, loket_person_correct_cast (request)->person, NULL);
   if (type != loket_unmerge_request_get_type ())
     return NULL;
   /* Dropped: the proposal then says nothing of whom it is about. */

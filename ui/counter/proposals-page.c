@@ -7,6 +7,7 @@
 #include "ui/admin/confirm.h"
 #include "ui/admin/words.h"
 #include "ui/counter/key-button.h"
+#include "ui/registry/person-words.h"
 
 #include <glib/gi18n.h>
 
@@ -33,9 +34,18 @@ G_DEFINE_FINAL_TYPE (LoketProposalsPage, loket_proposals_page, LOKET_TYPE_PAGE)
 char *
 loket_proposal_sentence (LoketApproval *approval)
 {
+  const char *about = approval->about != NULL ? approval->about : "?";
+
   if (g_strcmp0 (approval->operation, LOKET_OFFICER_GRANT_ADMINISTRATOR.name) == 0)
-    return g_strdup_printf (_ ("Make %s an administrator"),
-                            approval->about != NULL ? approval->about : "?");
+    return g_strdup_printf (_ ("Make %s an administrator"), about);
+  if (g_strcmp0 (approval->operation, LOKET_PERSON_CORRECT.name) == 0)
+    return g_strdup_printf (_ ("Correct the record of %s"), about);
+  if (g_strcmp0 (approval->operation, LOKET_PERSON_MERGE.name) == 0)
+    return g_strdup_printf (_ ("Merge two records of one person: %s"), about);
+  if (g_strcmp0 (approval->operation, LOKET_PERSON_UNMERGE.name) == 0)
+    return g_strdup_printf (_ ("Undo a merge: %s"), about);
+  if (g_strcmp0 (approval->operation, LOKET_PERSON_SPLIT.name) == 0)
+    return g_strdup_printf (_ ("Split one record into two people: %s"), about);
   return g_strdup (approval->operation);
 }
 
@@ -111,6 +121,24 @@ new_label (const char *text, const char *style)
   return label;
 }
 
+/* What would stand there afterwards, and how the first officer knows it. */
+static void
+add_details (LoketProposalsPage *self, GtkBox *words, LoketApproval *approval)
+{
+  GListModel *corrections = G_LIST_MODEL (approval->corrections);
+
+  for (guint i = 0; corrections != NULL && i < g_list_model_get_n_items (corrections); i++) {
+    g_autoptr (LoketCorrection) one = g_list_model_get_item (corrections, i);
+    g_autofree char *line =
+        loket_registry_correction (one, loket_application_language (self->application));
+    gtk_box_append (words, new_label (line, "strong"));
+  }
+  if (approval->why != NULL) {
+    g_autofree char *why = g_strdup_printf (_ ("Reason: %s"), approval->why);
+    gtk_box_append (words, new_label (why, "quiet"));
+  }
+}
+
 static void
 add_row (LoketProposalsPage *self, LoketApproval *approval)
 {
@@ -129,6 +157,7 @@ add_row (LoketProposalsPage *self, LoketApproval *approval)
   gtk_widget_add_css_class (row, "proposal");
   gtk_widget_set_hexpand (words, TRUE);
   gtk_box_append (GTK_BOX (words), new_label (sentence, "fact"));
+  add_details (self, GTK_BOX (words), approval);
   gtk_box_append (GTK_BOX (words), new_label (who, "quiet"));
   gtk_box_append (GTK_BOX (row), words);
   add_no (self, GTK_BOX (row), approval, own);

@@ -8,8 +8,10 @@
 #include "core/people-found.h"
 #include "ui/admin/page.h"
 #include "ui/admin/place.h"
+#include "ui/admin/section.h"
 #include "ui/common/pages.h"
 #include "ui/registry/hit-row.h"
+#include "ui/registry/intake-form.h"
 #include "ui/registry/people.h"
 #include "ui/registry/person-page.h"
 #include "ui/registry/purpose.h"
@@ -26,6 +28,7 @@ struct _LoketRegistryDesk {
   /* owned */
   LoketPersonHit *wanted; /* whom the question is about; NULL while a record is open */
   char *note;
+  char *news;                /* told once the record that is fetched is seen */
   GCancellable *cancellable; /* of the record that is fetched, NULL = none is */
   /* state */
   LoketPurpose purpose; /* the last one, for this officer */
@@ -115,6 +118,9 @@ show_person (LoketRegistryDesk *self, LoketPersonView *view)
   if (replaces)
     gtk_stack_remove (self->stack, old);
   g_clear_object (&self->wanted);
+  if (self->news != NULL)
+    loket_admin_tell (GTK_WIDGET (self), LOKET_NOTICE_INFORMATION, self->news, NULL);
+  g_clear_pointer (&self->news, g_free);
 }
 
 static void
@@ -148,6 +154,7 @@ fetch (LoketRegistryDesk *self, const char *person, gboolean replace)
   request->note = g_strdup (self->note);
   self->replace = replace;
   self->cancellable = g_cancellable_new ();
+  gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->stack), FALSE);
   loket_client_call (loket_application_client (self->application),
                      &LOKET_PERSON_OPEN,
@@ -176,6 +183,24 @@ ask (LoketRegistryDesk *self, LoketPersonHit *hit)
   g_set_object (&self->wanted, hit);
   g_signal_connect_object (page, "answered", G_CALLBACK (answered_cb), self, G_CONNECT_SWAPPED);
   push (self, page);
+}
+
+static void
+take_in (LoketRegistryDesk *self, const char *begun)
+{
+  push (self, loket_intake_form_new (self->application, begun));
+}
+
+/* Of the search only: a form may hold what would be lost. */
+static gboolean
+new_key_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  LoketRegistryDesk *self = LOKET_REGISTRY_DESK (widget);
+
+  if (self->pages->len > 1 || !loket_admin_may (self->application, LOKET_MAY_TAKE_IN))
+    return FALSE;
+  take_in (self, NULL);
+  return TRUE;
 }
 
 /* The section */
@@ -208,6 +233,7 @@ loket_registry_desk_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->wanted);
   g_clear_pointer (&self->note, g_free);
+  g_clear_pointer (&self->news, g_free);
   g_clear_pointer (&self->pages, g_ptr_array_unref);
   G_OBJECT_CLASS (loket_registry_desk_parent_class)->dispose (object);
 }
@@ -217,6 +243,8 @@ loket_registry_desk_class_init (LoketRegistryDeskClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = loket_registry_desk_dispose;
   GTK_WIDGET_CLASS (klass)->grab_focus = loket_registry_desk_grab_focus;
+  gtk_widget_class_add_binding (
+      GTK_WIDGET_CLASS (klass), GDK_KEY_n, GDK_CONTROL_MASK, new_key_cb, NULL);
 }
 
 static void
@@ -246,6 +274,7 @@ loket_registry_desk_new (LoketApplication *application)
 
   self->application = application;
   g_signal_connect_object (search, "chosen", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (search, "intake", G_CALLBACK (take_in), self, G_CONNECT_SWAPPED);
   loket_pages_add (self->stack, "search", search);
   g_ptr_array_add (self->pages, search);
   loket_pages_show (self->stack, "search");
@@ -329,4 +358,24 @@ loket_registry_desk_purpose (GtkWidget *inside, const char **note)
 
   *note = self->note;
   return self->purpose;
+}
+
+/**
+ * loket_registry_desk_saved:
+ * @inside: a widget of the desk
+ * @person: id of somebody who is on file now
+ * @news: to be told with it
+ *
+ * Leaves all forms and opens that record.
+ */
+void
+loket_registry_desk_saved (GtkWidget *inside, const char *person, const char *news)
+{
+  LoketRegistryDesk *self = desk_of (inside);
+
+  g_free (self->news);
+  self->news = g_strdup (news);
+  while (pop (self))
+    continue;
+  fetch (self, person, FALSE);
 }

@@ -11,6 +11,9 @@
 struct _LoketHitRow {
   GtkListBoxRow parent_instance;
 
+  /* borrowed */
+  GtkWidget *who;
+  /* owned */
   LoketPersonHit *hit;
 };
 
@@ -115,7 +118,8 @@ loket_hit_row_new (LoketPersonHit *hit, const char *language)
   gtk_widget_add_css_class (box, "hit");
   gtk_widget_set_hexpand (left, TRUE);
   gtk_widget_set_valign (right, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (left), make_who (hit));
+  self->who = make_who (hit);
+  gtk_box_append (GTK_BOX (left), self->who);
   gtk_box_append (GTK_BOX (left), make_label (facts, "quiet"));
   gtk_box_append (GTK_BOX (right), make_label (nik, hit->nik != NULL ? "nik" : "quiet"));
   gtk_box_append (GTK_BOX (right), make_label (loket_registry_found_by (hit->found_by), "caption"));
@@ -137,4 +141,16 @@ LoketPersonHit *
 loket_hit_row_hit (LoketHitRow *self)
 {
   return self->hit;
+}
+
+/**
+ * loket_hit_row_add_chip:
+ * @self: a row
+ * @text: what else is to be known at once
+ * @style: "good", "warning" or "house"
+ */
+void
+loket_hit_row_add_chip (LoketHitRow *self, const char *text, const char *style)
+{
+  add_chip (self->who, text, style);
 }

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LoketHitRow, loket_hit_row, LOKET, HIT_ROW, GtkListBoxRow)
 
 GtkWidget *loket_hit_row_new (LoketPersonHit *hit, const char *language) G_GNUC_WARN_UNUSED_RESULT;
+void loket_hit_row_add_chip (LoketHitRow *self, const char *text, const char *style);
 LoketPersonHit *loket_hit_row_hit (LoketHitRow *self);
 
 char *loket_hit_facts (LoketPersonHit *hit, const char *language) G_GNUC_WARN_UNUSED_RESULT;

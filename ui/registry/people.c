@@ -7,10 +7,12 @@
 #include "client/client.h"
 #include "core/people-found.h"
 #include "core/people-text.h"
+#include "ui/admin/section.h"
 #include "ui/admin/state.h"
 #include "ui/common/pages.h"
 #include "ui/common/problem.h"
 #include "ui/registry/hit-row.h"
+#include "ui/registry/parts.h"
 
 #include <glib/gi18n.h>
 
@@ -24,6 +26,7 @@ struct _LoketRegistryPeople {
   GtkStack *stack;
   GtkListBox *hits;
   GtkWidget *more_label;
+  GtkWidget *new_button;
   /* borrowed */
   LoketApplication *application;
   /* owned */
@@ -35,21 +38,32 @@ struct _LoketRegistryPeople {
 
 G_DEFINE_FINAL_TYPE (LoketRegistryPeople, loket_registry_people, GTK_TYPE_BOX)
 
-enum { CHOSEN, N_SIGNALS };
+enum { CHOSEN, INTAKE, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
 /* What stands where there are no hits */
 
-static void
+static GtkWidget *
 show_state (LoketRegistryPeople *self, const char *icon, const char *sentence, const char *advice)
 {
   GtkWidget *old = gtk_stack_get_child_by_name (self->stack, "state");
+  GtkWidget *state = loket_admin_state_new (icon, sentence, advice);
 
   if (old != NULL)
     gtk_stack_remove (self->stack, old);
-  loket_pages_add (self->stack, "state", loket_admin_state_new (icon, sentence, advice));
+  loket_pages_add (self->stack, "state", state);
   loket_pages_show (self->stack, "state");
+  return state;
+}
+
+/* What was looked for is what an intake begins with. */
+static void
+intake_cb (LoketRegistryPeople *self)
+{
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (self->entry)));
+
+  g_signal_emit (self, signals[INTAKE], 0, *text != '\0' ? text : NULL);
 }
 
 static void
@@ -67,11 +81,18 @@ static void
 show_nobody (LoketRegistryPeople *self)
 {
   g_autofree char *sentence = g_strdup_printf (_ ("Nobody here matches “%s”."), self->asked);
+  GtkWidget *state;
 
-  show_state (self,
-              "loket-search-symbolic",
-              sentence,
-              _ ("Try fewer words, another spelling, or the number of the family card."));
+  state = show_state (self,
+                      "loket-search-symbolic",
+                      sentence,
+                      _ ("Try fewer words, another spelling, or the number of the family card."));
+  if (gtk_widget_get_visible (self->new_button)) {
+    GtkWidget *button =
+        loket_part_button (_ ("Put this person on file"), NULL, G_CALLBACK (intake_cb), self);
+    gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+    gtk_box_append (GTK_BOX (state), button);
+  }
 }
 
 static void
@@ -283,11 +304,23 @@ loket_registry_people_class_init (LoketRegistryPeopleClass *klass)
                                   G_TYPE_NONE,
                                   1,
                                   loket_person_hit_get_type ());
+  signals[INTAKE] = g_signal_new ("intake",
+                                  G_TYPE_FROM_CLASS (klass),
+                                  G_SIGNAL_RUN_LAST,
+                                  0,
+                                  NULL,
+                                  NULL,
+                                  NULL,
+                                  G_TYPE_NONE,
+                                  1,
+                                  G_TYPE_STRING);
   gtk_widget_class_set_template_from_resource (widget_class, "/id/loket/registry/people.ui");
   gtk_widget_class_bind_template_child (widget_class, LoketRegistryPeople, entry);
   gtk_widget_class_bind_template_child (widget_class, LoketRegistryPeople, stack);
   gtk_widget_class_bind_template_child (widget_class, LoketRegistryPeople, hits);
   gtk_widget_class_bind_template_child (widget_class, LoketRegistryPeople, more_label);
+  gtk_widget_class_bind_template_child (widget_class, LoketRegistryPeople, new_button);
+  gtk_widget_class_bind_template_callback (widget_class, intake_cb);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, entered_cb);
   gtk_widget_class_bind_template_callback (widget_class, stopped_cb);
@@ -317,6 +350,7 @@ loket_registry_people_new (LoketApplication *application)
   LoketRegistryPeople *self = g_object_new (LOKET_TYPE_REGISTRY_PEOPLE, NULL);
 
   self->application = application;
+  gtk_widget_set_visible (self->new_button, loket_admin_may (application, LOKET_MAY_TAKE_IN));
   show_begin (self);
   return GTK_WIDGET (self);
 }

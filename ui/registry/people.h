@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 #define LOKET_TYPE_REGISTRY_PEOPLE (loket_registry_people_get_type ())
 G_DECLARE_FINAL_TYPE (LoketRegistryPeople, loket_registry_people, LOKET, REGISTRY_PEOPLE, GtkBox)
 
-/* Signal "chosen" (LoketPersonHit): somebody wants to see that person. */
+/* Signal "chosen" (LoketPersonHit): somebody wants to see that person.  Signal "intake" (string:
+ * what was looked for, or NULL): somebody wants to put a new person on file. */
 
 GtkWidget *loket_registry_people_new (LoketApplication *application) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -5,7 +5,10 @@
 
 #include "ui/registry/person-page.h"
 
+#include "ui/admin/section.h"
 #include "ui/common/pages.h"
+#include "ui/registry/correct-form.h"
+#include "ui/registry/desk.h"
 #include "ui/registry/parts.h"
 #include "ui/registry/person-words.h"
 #include "ui/registry/words.h"
@@ -102,6 +105,41 @@ add_number (GtkBox *box, const char *name, const char *number, const char *more)
   if (more != NULL)
     gtk_box_append (GTK_BOX (pair), loket_part_line (more, "caption"));
   gtk_box_append (box, pair);
+}
+
+static void
+correct_cb (LoketPersonPage *self)
+{
+  loket_registry_desk_push (GTK_WIDGET (self),
+                            loket_correct_form_new (self->application, self->view));
+}
+
+/* What can be done with the record, beside who it is. */
+static GtkWidget *
+make_acts (LoketPersonPage *self)
+{
+  GtkWidget *acts = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  const gboolean may = loket_admin_may (self->application, LOKET_MAY_TAKE_IN) ||
+                       loket_admin_may (self->application, LOKET_MAY_CORRECT_PEOPLE);
+
+  gtk_widget_add_css_class (acts, "row");
+  gtk_widget_set_valign (acts, GTK_ALIGN_START);
+  if (may && self->view->person->merged_into == NULL)
+    gtk_box_append (GTK_BOX (acts),
+                    loket_part_button (_ ("Correct"), NULL, G_CALLBACK (correct_cb), self));
+  return acts;
+}
+
+static GtkWidget *
+make_top (LoketPersonPage *self, GtkWidget *head)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  gtk_widget_add_css_class (row, "row");
+  gtk_widget_set_hexpand (head, TRUE);
+  gtk_box_append (GTK_BOX (row), head);
+  gtk_box_append (GTK_BOX (row), make_acts (self));
+  return row;
 }
 
 static GtkWidget *
@@ -283,7 +321,7 @@ loket_person_page_new (LoketApplication *application, LoketPersonView *view)
   gtk_stack_set_vhomogeneous (self->stack, FALSE);
   gtk_stack_set_hhomogeneous (self->stack, FALSE);
   gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
-  gtk_box_append (GTK_BOX (self), make_head (self));
+  gtk_box_append (GTK_BOX (self), make_top (self, make_head (self)));
   gtk_box_append (GTK_BOX (self), make_tabs (self));
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->stack));
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->buttons[0]), TRUE);

@@ -184,6 +184,23 @@ place_in_words (LoketPersonView *view, const char *village)
   return village;
 }
 
+/* What needs no more than itself to be read. */
+static char *
+plain_value (const char *field, const char *value, const char *language)
+{
+  int number;
+
+  if (strcmp (field, "birth_date") == 0)
+    return loket_registry_birth (value, language);
+  if (strcmp (field, "sex") == 0 &&
+      loket_enum_from_name (loket_person_sex_get_type (), value, &number))
+    return g_strdup (loket_registry_sex ((LoketPersonSex) number));
+  if (strcmp (field, "life_status") == 0 &&
+      loket_enum_from_name (loket_life_status_get_type (), value, &number))
+    return g_strdup (loket_registry_life_status ((LoketLifeStatus) number));
+  return g_strdup (value);
+}
+
 /**
  * loket_registry_value:
  * @view: of the person
@@ -199,21 +216,30 @@ loket_registry_value (LoketPersonView *view,
                       const char *value,
                       const char *language)
 {
-  int number;
-
   if (value == NULL)
     return g_strdup ("");
-  if (strcmp (field, "birth_date") == 0)
-    return loket_registry_birth (value, language);
   if (strcmp (field, "village") == 0)
     return g_strdup (place_in_words (view, value));
-  if (strcmp (field, "sex") == 0 &&
-      loket_enum_from_name (loket_person_sex_get_type (), value, &number))
-    return g_strdup (loket_registry_sex ((LoketPersonSex) number));
-  if (strcmp (field, "life_status") == 0 &&
-      loket_enum_from_name (loket_life_status_get_type (), value, &number))
-    return g_strdup (loket_registry_life_status ((LoketLifeStatus) number));
-  return g_strdup (value);
+  return plain_value (field, value, language);
+}
+
+/**
+ * loket_registry_correction:
+ * @correction: of a proposal, places in words
+ * @language: of the window
+ *
+ * Returns: (transfer full): what would stand where: "Date of birth: 2 March 1954"
+ */
+char *
+loket_registry_correction (LoketCorrection *correction, const char *language)
+{
+  g_autofree char *value = correction->value != NULL
+                               ? plain_value (correction->field, correction->value, language)
+                               : NULL;
+
+  return g_strdup_printf ("%s: %s",
+                          loket_registry_field (correction->field),
+                          value != NULL && *value != '\0' ? value : _ ("nobody knows"));
 }
 
 /**

@@ -2,6 +2,7 @@
 /* The words of a person's page: fields, values, sources, hints, events. */
 #pragma once
 
+#include "core/intake.h"
 #include "core/person-desk.h"
 #include "ui/common/application.h"
 #include "ui/registry/side-by-side.h"
@@ -21,6 +22,8 @@ char *loket_registry_value (LoketPersonView *view,
                             const char *value,
                             const char *language) G_GNUC_WARN_UNUSED_RESULT;
 LoketMark loket_registry_saying_mark (LoketFieldStory *story, LoketSaying *saying);
+char *loket_registry_correction (LoketCorrection *correction,
+                                 const char *language) G_GNUC_WARN_UNUSED_RESULT;
 char *loket_registry_chosen (LoketApplication *application,
                              LoketFieldStory *story) G_GNUC_WARN_UNUSED_RESULT;
 char *loket_registry_source (LoketFieldStory *story) G_GNUC_WARN_UNUSED_RESULT;
