@@ -10,6 +10,7 @@
 #include "core/text.h"
 #include "device.h"
 #include "job.h"
+#include "import.h"
 #include "invent.h"
 #include "keep.h"
 #include "lists.h"
@@ -66,6 +67,11 @@ print_usage (FILE *to)
       "                               write a register of invented people, four lists that tell "
       "of\n"
       "                               them and disagree, and the truth, into DIR\n"
+      "  demo --seed N --people N     put a register of invented people on file\n"
+      "  list import FILE --source KEY --period PERIOD [--map FILE|KEY] [--rejects FILE]\n"
+      "                               take a list into the register; what is refused of it goes "
+      "into\n"
+      "                               a file beside it\n"
       "  list match LEFT RIGHT --map MAP [--right-map MAP] [--profile NAME] [--parameters FILE]\n"
       "                               say who of one list is who of another, as CSV; no office is\n"
       "                               needed\n"
@@ -505,6 +511,42 @@ run_lists (const Options *options)
   return fail (error, options->json);
 }
 
+static LoketListStatus *
+bring_people (const Options *options, GError **error)
+{
+  const char *const *words = (const char *const *) options->words;
+  g_autofree char *password = NULL;
+  LoketReachOfficer officer = {.login = options->login};
+  LoketImportPlace place = {.dir = options->dir, .language = language ()};
+
+  if (options->login != NULL) {
+    password = loket_command_read_secret (options->password_file, error);
+    if (password == NULL)
+      return NULL;
+    officer.password = password;
+    place.officer = &officer;
+  }
+  return loket_import_run (&place, words, error);
+}
+
+static int
+run_import (const Options *options)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LoketListStatus) status = bring_people (options, &error);
+  g_autofree char *text = NULL;
+
+  if (g_error_matches (error, LOKET_ERROR, LOKET_ERROR_BAD_FIELD) &&
+      g_strcmp0 (loket_error_parameter (error), "list import") == 0)
+    return wrong_usage (error->message);
+  if (status == NULL)
+    return fail (error, options->json);
+  text = options->json ? loket_json_from_record (LOKET_RECORD (status->batch))
+                       : loket_command_table (LOKET_RECORD (status));
+  printf ("%s%s", text, options->json ? "\n" : "");
+  return EXIT_DONE;
+}
+
 static gboolean
 are_words (const Options *options, const char *first, const char *second)
 {
@@ -555,6 +597,8 @@ run_special (const Options *options, gboolean *special)
     return run_restore (options);
   if (g_str_equal (first, "follow"))
     return run_follow (options);
+  if (loket_import_is_wanted ((const char *const *) options->words))
+    return run_import (options);
   if (loket_invent_is_wanted ((const char *const *) options->words))
     return run_invent (options);
   if (loket_lists_are_wanted ((const char *const *) options->words))
