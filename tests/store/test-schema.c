@@ -133,6 +133,79 @@ test_columns_are_fields (Fixture *fixture, gconstpointer data)
       "sign_in_failure ticket ");
 }
 
+/* A new index of a table that they speak of needs a line among them. */
+static void
+test_statistics_know_each_index (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LoketEngine) engine = open_engine (fixture, "office.db", LOKET_SQLITE_READER);
+  g_autoptr (LoketRows) rows = loket_engine_query (
+      engine,
+      "SELECT t.tbl AS tbl, i.name AS name, i.origin AS origin, "
+      "(SELECT stat FROM sqlite_stat1 AS s WHERE s.tbl = t.tbl "
+      "AND s.idx IN (i.name, CASE i.origin WHEN 'pk' THEN t.tbl END)) AS stat, "
+      "(SELECT COUNT(*) FROM pragma_index_info (i.name)) AS columns "
+      "FROM (SELECT DISTINCT tbl FROM sqlite_stat1) AS t, pragma_index_list (t.tbl) AS i",
+      NULL,
+      0,
+      NULL);
+  gboolean row;
+  guint n = 0;
+  gint64 n_known;
+
+  while (loket_rows_next (rows, &row, NULL) && row) {
+    g_auto (GStrv) numbers = NULL;
+    g_test_message ("%s %s", loket_rows_text (rows, "tbl"), loket_rows_text (rows, "name"));
+    g_assert_false (loket_rows_is_null (rows, "stat"));
+    numbers = g_strsplit (loket_rows_text (rows, "stat"), " ", -1);
+    g_assert_cmpint (g_strv_length (numbers), ==, loket_rows_number (rows, "columns") + 1);
+    n++;
+  }
+  g_assert_true (loket_engine_number (
+      engine, "SELECT COUNT(*) AS number FROM sqlite_stat1", NULL, 0, &n_known, NULL));
+  g_assert_cmpint (n_known, ==, n);
+}
+
+static void
+assert_plan (LoketEngine *engine, const char *sql, const char *index)
+{
+  g_autofree char *explain = g_strconcat ("EXPLAIN QUERY PLAN ", sql, NULL);
+  g_autoptr (LoketRows) rows = loket_engine_query (engine, explain, NULL, 0, NULL);
+  gboolean row;
+
+  g_assert_true (loket_rows_next (rows, &row, NULL) && row);
+  g_test_message ("%s: %s", sql, loket_rows_text (rows, "detail"));
+  g_assert_nonnull (strstr (loket_rows_text (rows, "detail"), index));
+}
+
+/* Without the statistics all of these read the whole office. */
+static void
+test_look_ups_use_their_index (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LoketEngine) engine = open_engine (fixture, "office.db", LOKET_SQLITE_READER);
+
+  assert_plan (engine,
+               "SELECT * FROM person WHERE office = ?1 AND nik = ?2 AND merged_into IS NULL "
+               "ORDER BY number LIMIT 4",
+               "person_by_nik (office=? AND nik=?)");
+  assert_plan (engine,
+               "SELECT id FROM household WHERE office = ?1 AND family_card = ?2 ORDER BY id",
+               "household_by_card (office=? AND family_card=?)");
+  assert_plan (engine,
+               "SELECT 1 FROM household_member WHERE office = ?1 AND household = ?2 AND head = 1 "
+               "AND until_day IS NULL",
+               "(office=? AND household=?)");
+  assert_plan (engine,
+               "SELECT * FROM household_member WHERE office = ?1 AND person = ?2 ORDER BY id",
+               "household_member_by_person (office=? AND person=?)");
+  assert_plan (engine,
+               "SELECT * FROM list_row WHERE office = ?1 AND person = ?2 ORDER BY id LIMIT 9",
+               "list_row_by_person (office=? AND person=?)");
+  assert_plan (engine,
+               "SELECT * FROM person_value WHERE office = ?1 AND person = ?2 "
+               "AND (?3 IS NULL OR field = ?3) ORDER BY at DESC, id DESC",
+               "person_value_by_person (office=? AND person=?)");
+}
+
 static GPtrArray *
 load_steps (guint n_known, const char *more)
 {
@@ -345,6 +418,8 @@ main (int argc, char **argv)
   g_test_summary ("Record tables and schema cannot drift; upgrades are whole or not at all.");
   fixture_add ("/store/schema/columns-are-fields", test_columns_are_fields);
   fixture_add ("/store/migrate/from-every-older-version", test_from_every_older_version);
+  fixture_add ("/store/schema/statistics-know-each-index", test_statistics_know_each_index);
+  fixture_add ("/store/schema/look-ups-use-their-index", test_look_ups_use_their_index);
   fixture_add ("/store/migrate/queue-stays-when-officers-come",
                test_queue_stays_when_officers_come);
   fixture_add ("/store/schema/second-officer-is-another", test_second_officer_is_another);

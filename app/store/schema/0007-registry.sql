@@ -290,7 +290,14 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
   ('pair', 'pair', '50000 50000 1'),
   ('pair', 'sqlite_autoindex_pair_2', '50000 50000 1'),
   ('pair', 'pair_by_state', '50000 50000 10000 50 5'),
+  ('pair', 'pair_by_hint', '50000 50000 10000 2000 10 1 1'),
   ('pair', 'pair_by_person', '50000 50000 2'),
   ('pair', 'pair_by_other', '5000 5000 2'),
-  ('pair', 'pair_by_row', '50000 50000 2');
+  ('pair', 'pair_by_row', '50000 50000 2'),
+  ('merge', 'sqlite_autoindex_merge_1', '10000 10000 1'),
+  ('merge', 'merge_by_winner', '10000 10000 2'),
+  ('merge', 'merge_by_loser', '10000 10000 2'),
+  ('merge', 'merge_by_time', '10000 10000 2'),
+  ('job', 'sqlite_autoindex_job_1', '1000 1000 1'),
+  ('job', 'job_by_state', '1000 1000 250 1');
 ANALYZE sqlite_schema;
