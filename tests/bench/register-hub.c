@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A real hub that takes lists in, for bench-registry: its profile, the lists, one import told by
+ * its stages. */
+#include "register-hub.h"
+
+#include <string.h>
+
+#define PART (8 * 1024 * 1024) /* bytes of one blob at most */
+#define PASSWORD "Sepeda Biru Langit"
+#define LOOK_UPS "look-ups-per-hour=240"
+#define MANY_LOOK_UPS "look-ups-per-hour=100000"
+
+const char *const register_stage_names[REGISTER_STAGES] =
+    {"reading", "matching", "noting", "applying", "finding", "closing"};
+
+/* A profile whose officers may look up as often as a measurement does; the rest is Sragen's.
+ * Returns the folder of profiles. */
+char *
+register_profiles (const char *dir)
+{
+  g_autofree char *from = g_build_filename (LOKET_PROFILES, "sragen", NULL);
+  char *profiles = g_build_filename (dir, "profiles", NULL);
+  g_autofree char *to = g_build_filename (profiles, "sragen", NULL);
+  g_autofree char *old_ini = g_build_filename (from, "profile.ini", NULL);
+  g_autofree char *new_ini = g_build_filename (to, "profile.ini", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GString) changed = NULL;
+  g_autoptr (GDir) files = g_dir_open (from, 0, NULL);
+  const char *name;
+
+  g_assert_nonnull (files);
+  g_assert_cmpint (g_mkdir_with_parents (to, 0700), ==, 0);
+  while ((name = g_dir_read_name (files)) != NULL) {
+    g_autofree char *target = g_build_filename (from, name, NULL);
+    g_autofree char *path = g_build_filename (to, name, NULL);
+    g_autoptr (GFile) link = g_file_new_for_path (path);
+    if (strcmp (name, "profile.ini") != 0)
+      g_assert_true (g_file_make_symbolic_link (link, target, NULL, NULL));
+  }
+  g_assert_true (g_file_get_contents (old_ini, &text, NULL, NULL));
+  changed = g_string_new (text);
+  g_assert_cmpuint (g_string_replace (changed, LOOK_UPS, MANY_LOOK_UPS, 1), ==, 1);
+  g_assert_true (g_file_set_contents (new_ini, changed->str, -1, NULL));
+  return profiles;
+}
+
+/* Has the command line write a register and the lists of four quarters into @dir. */
+void
+register_invent (const char *dir, guint people, guint rows)
+{
+  g_autofree char *n_people = g_strdup_printf ("%u", people);
+  g_autofree char *n_rows = g_strdup_printf ("%u", rows);
+  const char *const words[] = {LOKETCTL_PROGRAM,
+                               "demo",
+                               "--seed",
+                               "2026",
+                               "--people",
+                               n_people,
+                               "--list-rows",
+                               n_rows,
+                               "--lists",
+                               dir,
+                               NULL};
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) ctl =
+      g_subprocess_newv (words, G_SUBPROCESS_FLAGS_STDOUT_SILENCE, &error);
+
+  g_assert_no_error (error);
+  g_subprocess_wait_check (ctl, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* Starts a hub on an office without anybody on file. */
+void
+register_hub_start (RegisterHub *hub)
+{
+  hub->tokens = g_ptr_array_new_with_free_func (g_free);
+  rig_set_up (&hub->rig, NULL);
+}
+
+void
+register_hub_end (RegisterHub *hub)
+{
+  rig_tear_down (&hub->rig, NULL);
+  g_clear_pointer (&hub->tokens, g_ptr_array_unref);
+}
+
+/* The text of a JSON member of an answer of ours; NULL when there is none. */
+char *
+register_member (const char *json, const char *name)
+{
+  g_autofree char *mark = g_strdup_printf ("\"%s\":", name);
+  const char *at = strstr (json, mark);
+
+  if (at == NULL)
+    return NULL;
+  at += strlen (mark);
+  at += *at == '"';
+  return g_strndup (at, strcspn (at, "\",}"));
+}
+
+/* Officers of the data desk, each with a session at a counter. */
+void
+register_hub_sign_in (RegisterHub *hub, guint officers)
+{
+  g_autoptr (Http) http = http_open (hub->rig.socket);
+
+  for (guint i = 0; i < officers; i++) {
+    g_autofree char *officer =
+        g_strdup_printf ("{\"login\":\"officer%u\",\"name\":\"Officer\",\"roles\":[\"data_desk\"],"
+                         "\"password\":\"" PASSWORD "\"}",
+                         i);
+    g_autofree char *words =
+        g_strdup_printf ("{\"login\":\"officer%u\",\"password\":\"" PASSWORD "\"}", i);
+    g_autoptr (HttpAnswer) added = http_write (http, "admin", "officer/add", NULL, officer);
+    g_autoptr (HttpAnswer) in = http_write (http, "counter", "session/sign-in", NULL, words);
+    g_autofree char *token = NULL;
+
+    g_assert_cmpuint (added->status, ==, 200);
+    g_assert_cmpuint (in->status, ==, 200);
+    token = register_member (in->body->str, "token");
+    g_ptr_array_add (hub->tokens, g_strdup_printf ("Authorization: Bearer %s\r\n", token));
+  }
+}
+
+/* Sends one part; @names gets its name as JSON. */
+static void
+put_part (Http *http, const char *bytes, gsize size, GString *names)
+{
+  g_autofree char *sha256 =
+      g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) bytes, size);
+  g_autofree char *head =
+      g_strdup_printf ("PUT /v1/blob/%s HTTP/1.1\r\nHost: hub\r\nLoket-Device: admin\r\n"
+                       "Content-Length: %zu\r\n\r\n",
+                       sha256,
+                       size);
+  g_autoptr (HttpAnswer) answer = NULL;
+
+  http_send (http, head, -1);
+  http_send (http, bytes, (gssize) size);
+  answer = http_receive (http);
+  g_assert_nonnull (answer);
+  g_assert_cmpuint (answer->status, ==, 200);
+  g_string_append_printf (names, "%s\"%s\"", names->len > 0 ? "," : "", sha256);
+}
+
+static char *
+send_file (Http *http, const char *path, const char *source, const char *map)
+{
+  g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, NULL);
+  g_autoptr (GString) names = g_string_new (NULL);
+  g_autofree char *sha256 = NULL;
+  const char *bytes;
+  gsize size;
+
+  g_assert_nonnull (file);
+  bytes = g_mapped_file_get_contents (file);
+  size = g_mapped_file_get_length (file);
+  sha256 = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) bytes, size);
+  for (gsize at = 0; at < size; at += PART)
+    put_part (http, bytes + at, MIN (PART, size - at), names);
+  return g_strdup_printf ("{\"source\":\"%s\",\"period\":\"2026-Q4\",\"map\":\"%s\","
+                          "\"file_name\":\"list.csv\",\"file_sha256\":\"%s\",\"bytes\":%zu,"
+                          "\"blobs\":[%s]}",
+                          source,
+                          map,
+                          sha256,
+                          size,
+                          names->str);
+}
+
+/* The highest that the hub's resident memory has been. */
+guint64
+register_peak_kb (RegisterHub *hub)
+{
+  g_autofree char *path = g_strdup_printf ("/proc/%d/status", hub->rig.pid);
+  g_autofree char *text = NULL;
+  const char *line;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  line = strstr (text, "VmHWM:");
+  g_assert_nonnull (line);
+  return g_ascii_strtoull (line + strlen ("VmHWM:"), NULL, 10);
+}
+
+static guint
+stage_number (const char *name)
+{
+  for (guint i = 0; i < REGISTER_STAGES; i++)
+    if (g_strcmp0 (register_stage_names[i], name) == 0)
+      return i;
+  g_error ("No stage %s", name);
+}
+
+static double
+seconds_since (gint64 began)
+{
+  return (double) (g_get_monotonic_time () - began) / G_USEC_PER_SEC;
+}
+
+/* The next word of the feed about that job. */
+static char *
+next_event (Http *feed, const char *job)
+{
+  while (TRUE) {
+    char *text = http_next_block (feed);
+    g_assert_nonnull (text);
+    if (strstr (text, job) != NULL)
+      return text;
+    g_free (text);
+  }
+}
+
+static void
+follow (RegisterHub *hub, Http *feed, const char *job, gint64 began, RegisterImport *import)
+{
+  guint stage = 0;
+  gint64 since = began;
+
+  while (TRUE) {
+    g_autofree char *text = next_event (feed, job);
+    g_autofree char *state = register_member (text, "state");
+    g_autofree char *name = register_member (text, "stage");
+    const gboolean ended = g_strcmp0 (state, "done") == 0;
+
+    if (!ended && g_strcmp0 (state, "running") != 0)
+      g_error ("The import has failed: %s", text);
+    if (ended || stage_number (name) != stage) {
+      import->stage_s[stage] = seconds_since (since);
+      import->stage_kb[stage] = register_peak_kb (hub);
+      stage = stage_number (name);
+      since = g_get_monotonic_time ();
+    }
+    if (ended)
+      break;
+  }
+  import->all_s = seconds_since (began);
+  import->peak_kb = register_peak_kb (hub);
+}
+
+/* Sends a list, and returns when the hub has said that it is in the register. */
+void
+register_hub_import (RegisterHub *hub,
+                     const char *path,
+                     const char *source,
+                     const char *map,
+                     RegisterImport *import)
+{
+  g_autoptr (Http) http = http_open (hub->rig.socket);
+  g_autoptr (Http) feed = http_open (hub->rig.socket);
+  gint64 began = g_get_monotonic_time ();
+  g_autofree char *request = send_file (http, path, source, map);
+  g_autofree char *job = NULL;
+  g_autoptr (HttpAnswer) answer = NULL;
+
+  *import = (RegisterImport){.sent_s = seconds_since (began)};
+  http_follow (feed, "?topic=jobs", "Loket-Device: admin\r\n");
+  began = g_get_monotonic_time ();
+  answer = http_write (http, "admin", "list/import", NULL, request);
+  g_assert_nonnull (answer);
+  if (answer->status != 200)
+    g_error ("The list was refused: %s", answer->body->str);
+  job = register_member (answer->body->str, "id");
+  follow (hub, feed, job, began, import);
+}
