@@ -88,6 +88,7 @@ add_no (LoketProposalsPage *self, GtkBox *row, LoketApproval *approval, gboolean
                                      _ ("Yes, refuse it"));
 
   gtk_widget_set_valign (confirm, GTK_ALIGN_CENTER);
+  gtk_widget_set_hexpand (confirm, FALSE);
   gtk_widget_set_sensitive (confirm, !loket_proposals_is_busy (self->proposals));
   set_approval (confirm, approval);
   g_signal_connect_object (confirm, "confirmed", G_CALLBACK (refuse_cb), self, 0);

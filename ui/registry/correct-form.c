@@ -229,6 +229,19 @@ propose_cb (LoketCorrectForm *self)
 
 /* The cards */
 
+/* A whole date as people write it; the form reads it back. */
+static char *
+text_of (LoketCorrectForm *self, const char *field)
+{
+  const char *text = present_of (self, field);
+
+  if (text == NULL)
+    return g_strdup ("");
+  if (strcmp (field, "birth_date") != 0 || strlen (text) != 10)
+    return g_strdup (text);
+  return g_strdup_printf ("%s-%.2s-%.4s", text + 8, text + 5, text);
+}
+
 static void
 add_entries (LoketCorrectForm *self,
              GtkWidget *grid,
@@ -237,14 +250,14 @@ add_entries (LoketCorrectForm *self,
              GtkEditable **entries)
 {
   for (guint i = 0; i < n; i++) {
-    const char *text = present_of (self, places[i].field);
+    g_autofree char *text = text_of (self, places[i].field);
     entries[i] = loket_form_grid_entry (grid,
                                         loket_registry_field (places[i].field),
                                         places[i].most,
                                         places[i].column,
                                         places[i].row,
                                         places[i].width);
-    gtk_editable_set_text (entries[i], text != NULL ? text : "");
+    gtk_editable_set_text (entries[i], text);
     gtk_editable_set_max_width_chars (entries[i], 4);
   }
 }

@@ -7,10 +7,12 @@
 
 #include <string.h>
 
-#define LONGEST 120 /* letters; what is longer is not marked: nobody compares it letter by letter  \
-                     */
-#define LEAST 0.4   /* of the letters in common, else the texts have nothing to do with each other \
-                     */
+#define LONGEST                                                                                    \
+  120 /* letters; what is longer is not marked: nobody compares it letter by letter                \
+       */
+#define LEAST                                                                                      \
+  0.4 /* of the letters in common, else the texts have nothing to do with each other               \
+       */
 
 /* Letters as people take them for the same: case does not count. */
 static gunichar *

@@ -18,14 +18,16 @@
 typedef struct {
   const char *symbol;
   const char *title;
+  LoketPermission permission; /* that one must have to see it */
   GtkWidget *(*create) (LoketApplication *application, LoketPersonView *view);
 } Tab;
 
 static const Tab tabs[] = {
-    {"facts", N_ ("Facts"), loket_registry_overview_new},
-    {"why", N_ ("Why"), loket_registry_why_new},
-    {"family", N_ ("Family"), loket_registry_family_new},
-    {"timeline", N_ ("What happened"), loket_registry_timeline_new},
+    {"facts", N_ ("Facts"), LOKET_MAY_SEE_PEOPLE, loket_registry_overview_new},
+    {"why", N_ ("Why"), LOKET_MAY_SEE_PEOPLE, loket_registry_why_new},
+    {"family", N_ ("Family"), LOKET_MAY_SEE_PEOPLE, loket_registry_family_new},
+    {"timeline", N_ ("What happened"), LOKET_MAY_SEE_PEOPLE, loket_registry_timeline_new},
+    {"looks", N_ ("Who looked"), LOKET_MAY_HAND_OVER_FILES, loket_registry_looks_new},
 };
 
 struct _LoketPersonPage {
@@ -224,6 +226,8 @@ key_cb (GtkEventControllerKey *controller,
   if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0 || digit < '1' ||
       digit >= '1' + G_N_ELEMENTS (tabs))
     return turn (self, key);
+  if (!gtk_widget_get_visible (self->buttons[digit - '1']))
+    return GDK_EVENT_PROPAGATE;
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->buttons[digit - '1']), TRUE);
   gtk_widget_grab_focus (self->buttons[digit - '1']);
   return GDK_EVENT_STOP;
@@ -259,6 +263,8 @@ make_tabs (LoketPersonPage *self)
   gtk_widget_add_css_class (row, "tabs");
   for (guint i = 0; i < G_N_ELEMENTS (tabs); i++) {
     self->buttons[i] = make_button (self, i);
+    gtk_widget_set_visible (self->buttons[i],
+                            loket_admin_may (self->application, tabs[i].permission));
     gtk_box_append (GTK_BOX (row), self->buttons[i]);
   }
   return row;

@@ -19,5 +19,6 @@ GtkWidget *loket_registry_overview_new (LoketApplication *application, LoketPers
 GtkWidget *loket_registry_why_new (LoketApplication *application, LoketPersonView *view);
 GtkWidget *loket_registry_family_new (LoketApplication *application, LoketPersonView *view);
 GtkWidget *loket_registry_timeline_new (LoketApplication *application, LoketPersonView *view);
+GtkWidget *loket_registry_looks_new (LoketApplication *application, LoketPersonView *view);
 
 G_END_DECLS
