@@ -55,6 +55,7 @@ static const LoketField list_preview_row_fields[] = {
   LOKET_FIELD_TEXT (LoketListPreviewRow, family_card, SHOWN, .blurb = "KK, masked"),
   LOKET_FIELD_TEXT (LoketListPreviewRow, sex, SHOWN, .blurb = "female or male"),
   LOKET_FIELD_TEXT (LoketListPreviewRow, village, LOKET_FIELD_OPTIONAL, .blurb = "Code, or what is written"),
+  LOKET_FIELD_TEXT (LoketListPreviewRow, village_name, LOKET_FIELD_OPTIONAL, .blurb = "What it is called, of a code"),
   LOKET_FIELD_TEXT (LoketListPreviewRow, address, SHOWN, .max = 500, .blurb = "Street and number"),
   LOKET_FIELD_LIST (LoketListPreviewRow, problems, LOKET_FIELD_PLAIN, loket_list_problem_line, .blurb = "What is wrong with it"),
 };
@@ -146,6 +147,7 @@ LOKET_DEFINE_RECORD (LoketListReportQuery, loket_list_report_query, list_report_
 
 static const LoketField list_report_line_fields[] = {
   LOKET_FIELD_TEXT (LoketListReportLine, village, LOKET_FIELD_OPTIONAL, .max = 100, .blurb = "Code of the village; absent: not known"),
+  LOKET_FIELD_TEXT (LoketListReportLine, village_name, LOKET_FIELD_OPTIONAL, .blurb = "What it is called"),
   LOKET_FIELD_INTEGER (LoketListReportLine, left_only, LOKET_FIELD_PLAIN, .blurb = "Only in the one list"),
   LOKET_FIELD_INTEGER (LoketListReportLine, right_only, LOKET_FIELD_PLAIN, .blurb = "Only in the other"),
   LOKET_FIELD_INTEGER (LoketListReportLine, both, LOKET_FIELD_PLAIN, .blurb = "In both"),

@@ -67,6 +67,7 @@ struct _LoketListPreviewRow {
   char *family_card;
   char *sex;
   char *village;
+  char *village_name; /* of a code */
   char *address;
   GListStore *problems; /* LoketListProblemLine */
 };
@@ -175,6 +176,7 @@ LOKET_DECLARE_RECORD (LoketListReportLine, loket_list_report_line)
 struct _LoketListReportLine {
   LoketRecord parent_instance;
   char *village; /* code; absent = not known */
+  char *village_name;
   gint64 left_only;
   gint64 right_only;
   gint64 both;

@@ -19,6 +19,7 @@
 
 typedef struct {
   LoketListPreview *preview;
+  const LoketRegions *regions;
   const char *language;
 } Preview;
 
@@ -63,6 +64,15 @@ add_problem (Preview *self, LoketListPreviewRow *line, const LoketListProblem *p
   g_list_store_append (line->problems, told);
 }
 
+/* People know their villages by name; what no region has is left as it is written. */
+static char *
+name_of_village (const LoketRegions *regions, const char *code)
+{
+  const LoketRegion *region = code != NULL ? loket_regions_find (regions, code) : NULL;
+
+  return region != NULL ? loket_regions_label (regions, region) : NULL;
+}
+
 static gboolean
 take_row (const LoketReadRow *row, gpointer data, GError **error)
 {
@@ -82,6 +92,7 @@ take_row (const LoketReadRow *row, gpointer data, GError **error)
   if (facts->sex != LOKET_FACT_SEX_UNKNOWN)
     line->sex = g_strdup (facts->sex == LOKET_FACT_SEX_FEMALE ? "female" : "male");
   line->village = g_strdup (facts->village);
+  line->village_name = name_of_village (self->regions, facts->village);
   line->address = g_strdup (facts->address);
   line->problems = g_list_store_new (loket_list_problem_line_get_type ());
   for (guint i = 0; i < row->n_problems; i++)
@@ -183,7 +194,7 @@ loket_list_preview (LoketOffice *office,
                     GError **error)
 {
   g_autoptr (LoketListPreview) preview = loket_list_preview_new ();
-  Preview self = {preview, language};
+  Preview self = {preview, loket_office_regions (office), language};
   gboolean whole = FALSE;
   g_autoptr (GBytes) head = read_head (office, request->blob, &whole, error);
   g_autofree char *text = NULL;

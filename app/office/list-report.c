@@ -7,6 +7,7 @@
 #include "core/error.h"
 #include "core/list-keep.h"
 #include "office/lists-private.h"
+#include "office/people.h"
 #include "office/turn.h"
 #include "store/lists.h"
 
@@ -118,8 +119,9 @@ add_up (LoketListReportLine *total, const LoketListReportLine *line)
 }
 
 static LoketRecord *
-finish (Report *self, gint64 oldest, gint64 now)
+finish (Report *self, LoketTurn *turn, gint64 oldest)
 {
+  const gint64 now = loket_turn_now (turn);
   LoketListReport *answer = loket_list_report_new ();
   g_autoptr (GPtrArray) lines = g_ptr_array_new ();
   GHashTableIter iter;
@@ -135,8 +137,10 @@ finish (Report *self, gint64 oldest, gint64 now)
   answer->villages = g_list_store_new (loket_list_report_line_get_type ());
   answer->total = loket_list_report_line_new ();
   for (guint i = 0; i < lines->len; i++) {
-    add_up (answer->total, lines->pdata[i]);
-    g_list_store_append (answer->villages, lines->pdata[i]);
+    LoketListReportLine *line = lines->pdata[i];
+    add_up (answer->total, line);
+    line->village_name = loket_place_label (turn, line->village);
+    g_list_store_append (answer->villages, line);
   }
   answer->unresolved = self->unresolved;
   if (self->unresolved > 0)
@@ -174,7 +178,7 @@ report (LoketTurn *turn, LoketRecord *request, GError **error)
   if (right != NULL && read_list (txn, &self, left, &oldest, error)) {
     self.left = FALSE;
     if (read_list (txn, &self, right, &oldest, error))
-      answer = finish (&self, oldest, loket_turn_now (turn));
+      answer = finish (&self, turn, oldest);
   }
   loket_kept_row_clear (&self.said);
   return answer;
