@@ -6,6 +6,7 @@
 
 #include "ui/registry/desk.h"
 #include "ui/registry/doubts.h"
+#include "ui/registry/lists.h"
 
 #include <glib/gi18n.h>
 
@@ -20,6 +21,11 @@ static const LoketAdminSection sections[] = {
      "loket-pair-symbolic",
      LOKET_MAY_JUDGE_PAIRS,
      loket_registry_doubts_new},
+    {"lists",
+     N_ ("Lists"),
+     "loket-letter-symbolic",
+     LOKET_MAY_IMPORT_LIST,
+     loket_registry_lists_new},
 };
 
 /**
