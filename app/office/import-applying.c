@@ -366,18 +366,37 @@ apply_same (Turn *self, const LoketListEntry *entry, GError **error)
   return household != NULL || join_household (self, person->id, error);
 }
 
-/* The very question was asked before: in an older list it waits for the newer row from now on. */
+/* Whether the question goes on with the row of this list: nobody looks at an older row of which
+ * nothing is asked any more. */
 static gboolean
-ask_again (Turn *self, LoketPair *before, const char *row, gboolean *asked, GError **error)
+goes_along (Turn *self, LoketPair *before)
 {
-  g_autoptr (LoketPair) after = NULL;
+  const LoketListBatch *mine = self->import->batch;
+  const LoketListBatch *its;
 
-  *asked = before->state != LOKET_PAIR_DIFFERENT;
-  if (!*asked || before->state == LOKET_PAIR_SAME || before->list_row == NULL)
+  if (before->list_row == NULL || before->state == LOKET_PAIR_SAME)
+    return FALSE;
+  if (before->state == LOKET_PAIR_SETTLED)
     return TRUE;
-  after = loket_pair_cast (loket_record_copy (LOKET_RECORD (before)));
+  its = loket_import_batch_of_row (self->import, before->list_row);
+  return its != NULL &&
+         (its->state == LOKET_BATCH_CLOSED ||
+          (strcmp (its->source, mine->source) == 0 && strcmp (its->period, mine->period) < 0));
+}
+
+/* The very question was asked before: it waits for the newer row from now on. */
+static gboolean
+ask_again (Turn *self, LoketPair *before, const char *row, GError **error)
+{
+  g_autoptr (LoketPair) after = loket_pair_cast (loket_record_copy (LOKET_RECORD (before)));
+
   g_free (after->list_row);
   after->list_row = g_strdup (row);
+  if (after->state == LOKET_PAIR_SETTLED) {
+    after->state = LOKET_PAIR_OPEN;
+    g_clear_pointer (&after->decided_by, g_free);
+    after->decided_at = LOKET_NONE;
+  }
   return loket_txn_update (self->txn, LOKET_RECORD (after), error);
 }
 
@@ -400,7 +419,6 @@ ask (Turn *self,
   g_autoptr (LoketPerson) person = NULL;
   g_autoptr (LoketPair) before = NULL;
   g_autoptr (LoketPair) pair = NULL;
-  gboolean open;
 
   if (!find_person (self, line, &person, error))
     return FALSE;
@@ -409,16 +427,19 @@ ask (Turn *self,
   if (!loket_txn_pair_with_hash (self->txn, line->data_hash, &before, error))
     return FALSE;
   if (before != NULL && !is_of_this_list (self, before)) {
-    if (!ask_again (self, before, row, &open, error))
-      return FALSE;
-    *asked += open ? 1 : 0;
-    return TRUE;
+    if (before->state == LOKET_PAIR_DIFFERENT)
+      return TRUE;
+    if (goes_along (self, before)) {
+      (*asked)++;
+      return ask_again (self, before, row, error);
+    }
   }
   pair = new_pair (self, person, hint);
   pair->list_row = g_strdup (row);
   pair->weight = line->weight;
   pair->comparison = g_strdup (line->comparison);
-  /* Two rows of one list that say the same: each is asked about, and the answer is kept once. */
+  /* Two rows that say the same, of one list or of two that both count: each is asked about, and
+   * the answer is kept once. */
   if (before != NULL) {
     g_autofree char *both = g_strconcat (line->data_hash, row, NULL);
     pair->data_hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, both, -1);

@@ -11,13 +11,22 @@
 
 typedef struct {
   gint64 counts[LOKET_N_ROW_STATES];
-  gboolean counted;
+  LoketListBatch *then; /* the list when its rows were counted; NULL = they are not */
 } Closing;
 
 typedef struct {
   Closing *closing;
-  gint64 batch;
+  LoketListBatch *batch;
 } Count;
+
+static void
+closing_free (gpointer data)
+{
+  Closing *self = data;
+
+  g_clear_object (&self->then);
+  g_free (self);
+}
 
 static gpointer
 begin (LoketImport *import, const LoketJob *job, GError **error)
@@ -30,20 +39,20 @@ count_rows (LoketTxn *txn, gpointer data, GError **error)
 {
   Count *count = data;
 
-  return loket_txn_count_list_rows (txn, count->batch, count->closing->counts, error);
+  if (!loket_txn_count_list_rows (txn, count->batch->number, count->closing->counts, error))
+    return FALSE;
+  count->closing->then = loket_txn_list_batch (txn, count->batch->id, error);
+  return count->closing->then != NULL;
 }
 
 static gboolean
 prepare (LoketImport *import, const LoketJob *job, gpointer stage, GError **error)
 {
   Closing *self = stage;
-  Count count = {self, import->batch->number};
+  Count count = {self, import->batch};
 
-  if (!self->counted &&
-      !loket_store_read_long_sync (loket_office_store (import->office), count_rows, &count, error))
-    return FALSE;
-  self->counted = TRUE;
-  return TRUE;
+  return self->then != NULL || loket_store_read_long_sync (
+                                   loket_office_store (import->office), count_rows, &count, error);
 }
 
 /* A list of the same source for an earlier time that still speaks. */
@@ -61,18 +70,28 @@ find_older (LoketImport *import, gint64 after)
   return NULL;
 }
 
+/* Officers decide about rows while older lists give way: what they did since the rows were counted
+ * comes on top. */
 static gboolean
 save_counts (LoketImport *import, LoketTurn *turn, const Closing *self, GError **error)
 {
-  g_autoptr (LoketListBatch) after =
-      loket_list_batch_cast (loket_record_copy (LOKET_RECORD (import->batch)));
+  const gint64 *counts = self->counts;
+  g_autoptr (LoketListBatch) now =
+      loket_txn_list_batch (loket_turn_txn (turn), import->batch->id, error);
+  g_autoptr (LoketListBatch) after = NULL;
+  gint64 linked, created;
 
-  after->rejected = self->counts[LOKET_ROW_REJECTED];
-  after->linked = self->counts[LOKET_ROW_AUTO_LINKED] + self->counts[LOKET_ROW_LINKED];
-  after->created = self->counts[LOKET_ROW_NEW_PERSON];
-  after->in_doubt = self->counts[LOKET_ROW_NEEDS_REVIEW];
+  if (now == NULL)
+    return FALSE;
+  linked = now->linked - self->then->linked;
+  created = now->created - self->then->created;
+  after = loket_list_batch_cast (loket_record_copy (LOKET_RECORD (now)));
+  after->rejected = counts[LOKET_ROW_REJECTED];
+  after->linked = counts[LOKET_ROW_AUTO_LINKED] + counts[LOKET_ROW_LINKED] + linked;
+  after->created = counts[LOKET_ROW_NEW_PERSON] + created;
+  after->in_doubt = counts[LOKET_ROW_NEEDS_REVIEW] - linked - created;
   after->state = after->in_doubt > 0 ? LOKET_BATCH_IN_REVIEW : LOKET_BATCH_APPLIED;
-  return loket_import_save_batch (turn, import->batch, after, error);
+  return loket_import_save_batch (turn, now, after, error);
 }
 
 /* @position is "LIST ROW": up to where older lists have given way. */
@@ -119,5 +138,5 @@ const LoketImportStage loket_import_closing = {
     .begin = begin,
     .prepare = prepare,
     .step = step,
-    .end = g_free,
+    .end = closing_free,
 };

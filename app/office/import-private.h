@@ -99,6 +99,7 @@ gboolean loket_finding_parse (const char *text,
 gboolean loket_import_match_all (LoketImport *import, GError **error);
 
 /* Values of people: which source outranks which. */
+LoketListBatch *loket_import_batch_of_row (LoketImport *import, const char *row);
 gboolean loket_import_take_values (LoketImport *import,
                                    LoketTurn *turn,
                                    LoketPerson *person,

@@ -5,6 +5,7 @@
 
 #include "core/error.h"
 #include "core/name-canon.h"
+#include "core/nik.h"
 #include "core/profile.h"
 #include "office/import-private.h"
 
@@ -51,8 +52,15 @@ rank_of (LoketImport *import, const char *source)
   return known != NULL ? known->rank : LOKET_SOURCE_LEAST;
 }
 
-static LoketListBatch *
-batch_of_row (LoketImport *import, const char *row)
+/**
+ * loket_import_batch_of_row:
+ * @import: an import
+ * @row: id of a row of any list
+ *
+ * Returns: (transfer none) (nullable): the list that it is of, as it was when the stage began
+ */
+LoketListBatch *
+loket_import_batch_of_row (LoketImport *import, const char *row)
 {
   const gint64 number = g_ascii_strtoll (row, NULL, 10);
 
@@ -80,14 +88,14 @@ origin_of (Taking *self, const char *field)
     LoketPersonValue *value = self->values->pdata[i];
     if (strcmp (value->field, field) == 0)
       return value->officer == NULL && value->list_row != NULL
-                 ? batch_of_row (self->import, value->list_row)
+                 ? loket_import_batch_of_row (self->import, value->list_row)
                  : NULL;
   }
   /* The row that the person was put on file for has no weight: nothing was compared. */
   for (guint i = 0; i < self->rows->len; i++) {
     LoketListRow *row = self->rows->pdata[i];
     if (!row->weight.set && strcmp (row->id, self->row) != 0)
-      return batch_of_row (self->import, row->id);
+      return loket_import_batch_of_row (self->import, row->id);
   }
   return NULL;
 }
@@ -187,7 +195,7 @@ agrees (Taking *self, LoketListRow *row, LoketKeptRow *other)
 {
   g_autofree char *mine = NULL;
   g_autofree char *its = NULL;
-  LoketListBatch *batch = batch_of_row (self->import, row->id);
+  LoketListBatch *batch = loket_import_batch_of_row (self->import, row->id);
 
   if (batch == NULL || strcmp (batch->source, self->import->batch->source) == 0 ||
       !loket_kept_row_read (other, row->facts) || other->values[LOKET_LIST_NAME] == NULL ||
@@ -201,7 +209,8 @@ agrees (Taking *self, LoketListRow *row, LoketKeptRow *other)
   return strcmp (mine, its) == 0;
 }
 
-/* Two sources that agree on NIK, name and birth are as good as the card; one word fills a gap. */
+/* Two sources that agree on NIK, name and birth are as good as the card, unless no card can have
+ * such a NIK; one word fills a gap. */
 static gboolean
 take_nik (Taking *self, GError **error)
 {
@@ -210,19 +219,22 @@ take_nik (Taking *self, GError **error)
   g_autoptr (GPtrArray) holders = NULL;
   g_auto (LoketKeptRow) other = {0};
   gboolean agree = FALSE;
+  gboolean possible;
+  LoketNik read;
 
   if (nik == NULL || self->before->nik_status == LOKET_NIK_MATCHED ||
       self->before->nik_status == LOKET_NIK_CONFLICT ||
       (self->before->nik != NULL && strcmp (self->before->nik, nik) != 0) ||
       (self->before->nik == NULL && has_value (self, field->name)))
     return TRUE;
+  possible = loket_nik_read (nik, loket_turn_day (self->turn), &read) == LOKET_NIK_GOOD;
   holders = loket_txn_people_by_nik (loket_turn_txn (self->turn), nik, 2, error);
   if (holders == NULL)
     return FALSE;
   for (guint i = 0; i < holders->len; i++)
     if (strcmp (loket_person_cast (holders->pdata[i])->id, self->before->id) != 0)
       return TRUE;
-  for (guint i = 0; i < self->rows->len && !agree; i++)
+  for (guint i = 0; i < self->rows->len && !agree && possible; i++)
     agree = agrees (self, self->rows->pdata[i], &other);
   if (self->before->nik == NULL && !set_value (self, field, NULL, nik, error))
     return FALSE;

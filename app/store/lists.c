@@ -323,7 +323,8 @@ loket_txn_list_rows_of_person (LoketTxn *txn, const char *person, guint limit, G
  * @up_to: to this one
  * @error: as loket_rows_next()
  *
- * Those that were refused stay refused; of whom the others say stays with them.
+ * Those that were refused stay refused; of whom the others say stays with them.  What is asked
+ * about them nobody needs to answer any more.
  *
  * Returns: %TRUE when they are marked
  */
@@ -334,15 +335,23 @@ loket_txn_supersede_list_rows (LoketTxn *txn,
                                gint64 up_to,
                                GError **error)
 {
+  static const char *const statements[] = {
+      "UPDATE list_row SET state = 'superseded' WHERE office = ?1 AND id > ?2 AND id <= ?3 "
+      "AND state <> 'rejected'",
+      "UPDATE pair SET state = 'settled' WHERE office = ?1 AND list_row > ?2 AND list_row <= ?3 "
+      "AND state IN ('open', 'postponed')",
+  };
   char from[ID_SIZE], until[ID_SIZE];
 
-  return loket_engine_exec (txn->engine,
-                            "UPDATE list_row SET state = 'superseded' WHERE office = ?1 "
-                            "AND id > ?2 AND id <= ?3 AND state <> 'rejected'",
+  for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
+    if (!loket_engine_exec (txn->engine,
+                            statements[i],
                             LOKET_VALUES (LOKET_T (txn->office),
                                           LOKET_T (row_id (from, batch, after)),
                                           LOKET_T (row_id (until, batch, up_to))),
-                            error);
+                            error))
+      return FALSE;
+  return TRUE;
 }
 
 /**
