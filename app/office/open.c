@@ -20,12 +20,38 @@
 #define PROFILE_FILE "profile.ini"
 #define REGIONS_FILE "regions.tsv"
 
+#define SOURCE_LEVELS 5 /* above a program in its build folder, at most */
+
+/* A program that runs where it was built finds the profiles of its own source: nobody who has just
+ * built it has to know of a variable.  (transfer full) (nullable) */
+static char *
+profiles_of_source (void)
+{
+  g_autofree char *dir = g_file_read_link ("/proc/self/exe", NULL);
+
+  for (guint level = 0; dir != NULL && level < SOURCE_LEVELS; level++) {
+    g_autofree char *above = g_path_get_dirname (dir);
+    g_autofree char *profiles = g_build_filename (above, "kiosk-config", "profiles", NULL);
+
+    if (g_file_test (profiles, G_FILE_TEST_IS_DIR))
+      return g_steal_pointer (&profiles);
+    g_free (dir);
+    dir = g_steal_pointer (&above);
+  }
+  return NULL;
+}
+
 static char *
 profile_path (const char *name, const char *file)
 {
+  static const char installed[] = LOKET_DATA_DIR "/profiles";
   const char *dir = g_getenv ("LOKET_PROFILES_DIR");
+  g_autofree char *source =
+      dir == NULL && !g_file_test (installed, G_FILE_TEST_IS_DIR) ? profiles_of_source () : NULL;
 
-  return g_build_filename (dir != NULL ? dir : LOKET_DATA_DIR "/profiles", name, file, NULL);
+  if (dir == NULL)
+    dir = source != NULL ? source : installed;
+  return g_build_filename (dir, name, file, NULL);
 }
 
 static GBytes *
@@ -90,7 +116,8 @@ load_holidays (LoketProfile *profile, const char *name, GError **error)
  * @name: name of a profile, such as "sragen"
  * @error: set to %LOKET_ERROR_NOT_FOUND, or to what is wrong in the file
  *
- * Reads a profile from $LOKET_PROFILES_DIR or, without it, from where the program is installed.
+ * Reads a profile from $LOKET_PROFILES_DIR or, without it, from where the program is installed or,
+ * when it is not, from the source that it was built in.
  *
  * Returns: (transfer full): the profile
  */

@@ -2,6 +2,7 @@
 /* “demo --lists”: which files it writes, that they hold what they should, and what it refuses. */
 #include "core/error.h"
 #include "invent.h"
+#include "office/open.h"
 #include "test-dir.h"
 
 #include <string.h>
@@ -183,6 +184,24 @@ test_tickets_are_left_alone (void)
   g_assert_false (loket_invent_is_wanted (none));
 }
 
+/* As somebody runs it who has built it and knows of no variable. */
+static void
+test_profile_of_source (void)
+{
+  g_autoptr (LoketProfile) profile = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (g_test_subprocess ()) {
+    g_unsetenv ("LOKET_PROFILES_DIR");
+    profile = loket_profile_load ("sragen", &error);
+    g_assert_no_error (error);
+    g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (profile->services)), ==, 4);
+    return;
+  }
+  g_test_trap_subprocess (NULL, 0, 0);
+  g_test_trap_assert_passed ();
+}
+
 int
 main (int argc, char **argv)
 {
@@ -192,6 +211,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ctl/invent/rates", test_rates);
   g_test_add_func ("/ctl/invent/refused", test_refused);
   g_test_add_func ("/ctl/invent/unknown-places", test_unknown_places);
+  g_test_add_func ("/ctl/invent/profile-of-source", test_profile_of_source);
   g_test_add_func ("/ctl/invent/tickets-are-left-alone", test_tickets_are_left_alone);
   return g_test_run ();
 }
