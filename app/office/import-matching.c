@@ -12,7 +12,7 @@
 #include <math.h>
 #include <string.h>
 
-#define SLICE 4000   /* rows between two signs of progress */
+#define SLICE 1000   /* rows between two signs of progress */
 #define ASKED_MOST 3 /* pairs about one row */
 
 /* HOPE's rule: such a list was put together wrongly, whatever its rows say. */
@@ -29,11 +29,11 @@ typedef struct {
   guint n_people;  /* the first rows of the index; those behind are of the list */
   GHashTable *decided; /* data hash → LoketPairState + 1 */
   GArray *candidates;
+  LoketImportRows slice;
   LoketKeptRow said;
   gint64 row; /* up to which all are matched */
   gint64 doubles;
   gint64 accepted;
-  gboolean failed; /* a row cannot be read */
 } Matching;
 
 static void
@@ -54,6 +54,7 @@ matching_free (gpointer data)
   g_clear_pointer (&self->hits, g_array_unref);
   g_clear_pointer (&self->decided, g_hash_table_unref);
   g_clear_pointer (&self->candidates, g_array_unref);
+  loket_import_rows_clear (&self->slice);
   loket_kept_row_clear (&self->said);
   g_free (self);
 }
@@ -331,42 +332,40 @@ match_row (Matching *self, gint64 at, const LoketMatchRow *row)
 }
 
 static gboolean
-take_entry (const LoketListEntry *entry, gpointer data)
+take_entry (Matching *self, const LoketListEntry *entry, GError **error)
 {
-  Matching *self = data;
   LoketFacts facts;
   LoketMatchRow row;
 
   self->row = entry->row;
   if (entry->state != LOKET_ROW_NEW)
     return TRUE;
-  self->failed = !loket_kept_row_read (&self->said, entry->facts);
-  if (self->failed)
+  if (!loket_kept_row_read (&self->said, entry->facts)) {
+    loket_set_error (error, LOKET_ERROR_INTERNAL, NULL, "A row of the list cannot be read");
     return FALSE;
+  }
   loket_kept_row_get (&self->said, &facts);
   loket_match_row_read (self->parameters, self->names, &facts, &row);
   match_row (self, entry->row, &row);
   return TRUE;
 }
 
-static gboolean
-match_slice (LoketTxn *txn, gpointer data, GError **error)
-{
-  Matching *self = data;
-
-  return loket_txn_walk_list (
-      txn, self->import->batch->number, self->row, SLICE, take_entry, self, error);
-}
-
+/* The rows are read first and matched then: among a million that takes its time, and no transaction
+ * is to stay open so long, nor a search to wait for its reader. */
 static gboolean
 go_on (Matching *self, GError **error)
 {
   if (is_broken_off (self->import, error) ||
-      !loket_store_read_sync (loket_office_store (self->import->office), match_slice, self, error))
+      !loket_import_rows_read (self->import, &self->slice, self->row, SLICE, error))
     return FALSE;
-  if (self->failed)
-    loket_set_error (error, LOKET_ERROR_INTERNAL, NULL, "A row of the list cannot be read");
-  return !self->failed;
+  if (self->slice.entries == NULL) {
+    loket_set_error (error, LOKET_ERROR_INTERNAL, NULL, "Rows of the list are missing");
+    return FALSE;
+  }
+  for (guint i = 0; i < self->slice.entries->len; i++)
+    if (!take_entry (self, &g_array_index (self->slice.entries, LoketListEntry, i), error))
+      return FALSE;
+  return TRUE;
 }
 
 static gboolean
