@@ -30,6 +30,8 @@ typedef struct {
   char *family_card; /* of the household at hand: a list names a family together */
   char *household;
   gboolean has_head;
+  gint64 last_number; /* of a person; 0 = not asked yet */
+  gint64 new_people;
 } Turn;
 
 static void
@@ -287,6 +289,28 @@ doubt_nik (Turn *self, LoketPerson *holder, GError **error)
   return loket_txn_change_person (self->txn, holder, after, error);
 }
 
+/* Nobody else takes one meanwhile: the turn is a transaction, which reserves all of them at its
+ * end.
+ */
+static gboolean
+next_number (Turn *self, gint64 *number, GError **error)
+{
+  if (self->last_number == 0 &&
+      !loket_txn_last_number (self->txn, "person", "", &self->last_number, error))
+    return FALSE;
+  *number = self->last_number + ++self->new_people;
+  return TRUE;
+}
+
+static gboolean
+reserve_numbers (Turn *self, GError **error)
+{
+  gint64 first;
+
+  return self->new_people == 0 ||
+         loket_txn_reserve_person_numbers (self->txn, self->new_people, &first, error);
+}
+
 static gboolean
 add_person (Turn *self, LoketPerson *person, GError **error)
 {
@@ -299,7 +323,7 @@ add_person (Turn *self, LoketPerson *person, GError **error)
     if (holders->len > 0)
       person->nik_status = LOKET_NIK_CONFLICT;
   }
-  if (!loket_txn_next_person_number (self->txn, &person->number, error) ||
+  if (!next_number (self, &person->number, error) ||
       !loket_txn_insert (self->txn, LOKET_RECORD (person), error))
     return FALSE;
   for (guint i = 0; holders != NULL && i < holders->len; i++)
@@ -521,6 +545,8 @@ step (LoketImport *import,
       return FALSE;
     job->done = entry->row;
   }
+  if (!reserve_numbers (&self, error))
+    return FALSE;
   what = g_strdup_printf ("rows %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT, from, job->done);
   reference->job = g_strdup (job->id);
   loket_turn_note (turn, reference, what);
