@@ -11,6 +11,10 @@
 #include "store/job-rows.h"
 #include "store/officers.h"
 
+#include <sys/resource.h>
+#include <unistd.h>
+
+#define NICE 10 /* what is done in memory for a job; a clerk's search beside it is worth more */
 #define TOLD_EVERY (LOKET_SECOND / 2)
 #define PARAMETER_MAX 200 /* characters, as in core/job.c */
 
@@ -337,6 +341,8 @@ run (gpointer data)
 {
   LoketJobRunner *self = data;
 
+  /* On Linux of this thread alone; where it is not allowed, work goes on as it is. */
+  setpriority (PRIO_PROCESS, (id_t) gettid (), NICE);
   while (!g_atomic_int_get (&self->ending)) {
     g_autoptr (GError) error = NULL;
     LoketJobsLeft left = loket_job_runner_step (self, &error);
