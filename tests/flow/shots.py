@@ -1,16 +1,20 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Pictures of every page of every window, in three languages and in strong contrast, and of the slip.
-  shots.py DIR PART    ./dev shots runs every PART (portrait, landscape, counter, display) on a private screen of its own,
+  shots.py DIR PART    ./dev shots runs every PART (portrait, landscape, counter, register, display) on a private screen,
   shots.py DIR office  and this last: the picture of the README, made of the others
 Names say what is on them: kiosk-portrait-id-2-service.png. The office is the same every time: a Monday at 10.40 with the
 invented morning of one seed."""
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
 
-from office import Counter, Display, Hub, Kiosk, config_home, environment, run
+from office import Counter, Display, Hub, Kiosk, config_home, environment, key, run
+
+import register
+from atspi_driver import type_text
 
 CLOCK = '2026-11-23T10:40:00+07:00'
 SUNDAY = '2026-11-22T10:40:00+07:00'
@@ -19,6 +23,7 @@ LOOKS = {'id': ('--language', 'id'), 'jv': ('--language', 'jv'), 'en': ('--langu
          'contrast': ('--language', 'id', '--high-contrast')}
 SHAPES = {'portrait': (1080, 1920), 'landscape': (1366, 768)}
 DESKS = (1366, 768), (1920, 1080)
+REGISTER_DESKS = (1024, 768), (1366, 768)
 OFFLINE = 'The office system does not answer just now. Trying again by itself.'
 IDLE = '[kiosk]\nidle_seconds=1\nasking_seconds=60\n'
 
@@ -211,6 +216,71 @@ def shoot_desk(studio, size, options, language, name):
     studio.save(counter, f'{name}-7-no-hub')
 
 
+def shoot_register(folder):
+    for size in REGISTER_DESKS:
+        for look, options in LOOKS.items():
+            with Studio(folder) as studio:
+                studio.start(demo=False)
+                people = register.put_people(studio.hub)
+                studio.hub.stop()
+                register.put_lists(studio.hub.data / 'office.db', people)
+                studio.hub.start()
+                shoot_people(studio, size, options, language_of(look), f'register-{size[0]}-{look}')
+
+
+def sign_in(counter):
+    counter.find('text', counter.say('Login'))
+    type_text('dewi')
+    key('Return')
+    counter.until(lambda: any(each.has('focused') for each in counter.app.find_all('password text')), 'the password')
+    type_text(register.PASSWORD)
+    key('Return')
+    counter.button(register.OFFICER)
+
+
+def shoot_people(studio, size, options, language, name):
+    counter = studio.open(Counter, size, *options, language=language)
+    sign_in(counter)
+    key('F7')
+    field = counter.say('Find people')
+    counter.until(lambda: any(each.has('focused') for each in counter.app.find_all(None, field)), 'the search')
+    type_text('soetjipto')
+    counter.find('list item', re.compile('^Sucipto,'))
+    studio.save(counter, f'{name}-1-search')
+    key('Return')
+    counter.sees('What do you open this record for?')
+    studio.save(counter, f'{name}-2-purpose')
+    key('Return')
+    counter.sees('NIK verified')
+    studio.save(counter, f'{name}-3-person')
+    key('2')
+    counter.sees('What stands')
+    studio.save(counter, f'{name}-4-why')
+    key('Page_Down', 'Page_Down')
+    studio.save(counter, f'{name}-5-weights')
+    key('3')
+    counter.sees('What lists say the family gets')
+    studio.save(counter, f'{name}-6-family')
+    key('Escape', 'ctrl+n')
+    shoot_intake(studio, counter, name)
+
+
+def shoot_intake(studio, counter, name):
+    counter.sees('A new person')
+    for field, text in (('Name', 'Soetjipto'), ('Date of birth', '2-3-1954'), ('Mother', 'Soekinem'), ('Lives in', 'hadiluwih')):
+        entry = counter.find('text', counter.say(field))
+        counter.touch(entry)
+        counter.until(lambda entry=entry: entry.has('focused'), f'the focus in {field}')
+        type_text(text)
+    counter.find('list item', re.compile('Hadiluwih'))
+    key('Return')
+    counter.tap('Man')
+    studio.save(counter, f'{name}-7-intake')
+    key('ctrl+s')
+    counter.sees('Is it one of these? They look alike.')
+    studio.save(counter, f'{name}-8-alike')
+
+
 def shoot_display(folder):
     for look, options in LOOKS.items():
         with Studio(folder) as studio:
@@ -246,7 +316,7 @@ def main():
     if part in SHAPES:
         shoot_kiosk(folder, part)
     else:
-        {'counter': shoot_counter, 'display': shoot_display, 'office': make_office}[part](folder)
+        {'counter': shoot_counter, 'register': shoot_register, 'display': shoot_display, 'office': make_office}[part](folder)
 
 
 if __name__ == '__main__':

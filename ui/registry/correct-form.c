@@ -34,8 +34,8 @@ typedef struct {
 
 static const Place at_once[] = {
     {"address", 200, 0, 0, 6},
-    {"hamlet", 60, 6, 0, 3},
-    {"rt", 4, 9, 0, 1},
+    {"hamlet", 60, 6, 0, 2},
+    {"rt", 4, 8, 0, 2},
     {"rw", 4, 10, 0, 2},
     {"phone", 24, 0, 1, 3},
     {"phone_owner", 60, 3, 1, 3},

@@ -307,8 +307,9 @@ loket_registry_family_new (LoketApplication *application, LoketPersonView *view)
     add_members (self, G_LIST_MODEL (view->members));
   else
     gtk_box_append (self->rows,
-                    loket_admin_state_new ("loket-kk-symbolic",
-                                           _ ("No family is on file for this person."),
-                                           _ ("Ask for the family card and put its number in.")));
+                    loket_admin_state_new (
+                        "loket-kk-symbolic",
+                        _ ("No family is on file for this person."),
+                        _ ("Ask for the family card; the data desk brings the family together.")));
   return GTK_WIDGET (self);
 }

@@ -402,8 +402,8 @@ add_rest (LoketIntakeForm *self, GtkWidget *grid)
   loket_form_grid_add (grid, _ ("Sex"), make_sexes (self), 6, 3, 6);
   self->village = LOKET_PLACE_ENTRY (loket_place_entry_new (self->application, _ ("Lives in")));
   loket_form_grid_add (grid, _ ("Lives in"), GTK_WIDGET (self->village), 0, 4, 6);
-  self->hamlet = loket_form_grid_entry (grid, _ ("Hamlet"), 60, 6, 4, 3);
-  self->rt = loket_form_grid_entry (grid, _ ("RT"), 4, 9, 4, 1);
+  self->hamlet = loket_form_grid_entry (grid, _ ("Hamlet"), 60, 6, 4, 2);
+  self->rt = loket_form_grid_entry (grid, _ ("RT"), 4, 8, 4, 2);
   self->rw = loket_form_grid_entry (grid, _ ("RW"), 4, 10, 4, 2);
   self->address = loket_form_grid_entry (grid, _ ("Address"), 200, 0, 5, 6);
   self->phone = loket_form_grid_entry (grid, _ ("Telephone"), 24, 6, 5, 6);

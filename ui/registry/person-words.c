@@ -386,7 +386,7 @@ loket_registry_hint (const char *hint, const char **sentence, const char **advic
       {"no-village", N_ ("The village is not on file."), N_ ("Put it in with “Correct”.")},
       {"no-household",
        N_ ("No family is on file."),
-       N_ ("Ask for the family card and put its number in.")},
+       N_ ("Ask for the family card; the data desk brings the family together.")},
       {"said-dead",
        N_ ("A list says that this person has died."),
        N_ ("Ask the family. A death is entered from its certificate, by two officers.")},

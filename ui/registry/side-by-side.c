@@ -150,7 +150,7 @@ loket_side_by_side_add_column (LoketSideBySide *self, const char *title, const c
   if (caption != NULL)
     gtk_box_append (GTK_BOX (cell), make_title (caption, "caption"));
   gtk_widget_set_hexpand (cell, TRUE);
-  gtk_widget_set_size_request (cell, 130, -1);
+  gtk_widget_set_size_request (cell, 120, -1);
   gtk_grid_attach (self->grid, cell, ++self->n_columns, 0, 1, 1);
 }
 
