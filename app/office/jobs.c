@@ -37,6 +37,29 @@ loket_turn_new_job (LoketTurn *turn, LoketRecord *request)
 }
 
 /**
+ * loket_turn_retry_job:
+ * @turn: the turn of an operation that is a LOKET_JOB
+ * @before: a job that has failed
+ * @after: (inout): the same, with a stage and a position from which it can go on
+ * @error: as loket_turn_replace()
+ *
+ * What failed in it may be gone; it goes on in the name of whoever began it.
+ *
+ * Returns: %TRUE when it goes on
+ */
+gboolean
+loket_turn_retry_job (LoketTurn *turn, LoketJob *before, LoketJob *after, GError **error)
+{
+  after->state = LOKET_JOB_RUNNING;
+  g_clear_pointer (&after->problem, g_free);
+  g_clear_pointer (&after->parameter, g_free);
+  after->ended_at = LOKET_NONE;
+  after->changed_at = turn->now;
+  turn->begins_job = TRUE;
+  return loket_turn_replace (turn, before, after, error);
+}
+
+/**
  * loket_job_request:
  * @job: a job of the store
  * @type: the type of its operation's request

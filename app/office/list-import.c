@@ -9,6 +9,7 @@
 #include "office/import-private.h"
 #include "office/lists-private.h"
 #include "office/open.h"
+#include "store/job-rows.h"
 
 #include <string.h>
 
@@ -368,22 +369,38 @@ read_map (LoketOffice *office, const LoketCaller *caller, LoketRecord *request, 
   return loket_list_map_text (office, list->map != NULL ? list->map : source->map, error);
 }
 
-static gboolean
-check_new (LoketTurn *turn, LoketListRequest *request, GError **error)
+static void
+refuse_known (LoketTurn *turn, LoketListBatch *known, GError **error)
 {
-  g_autoptr (LoketListBatch) known = NULL;
   g_autofree char *when = NULL;
   LoketLocalTime day;
 
-  if (!loket_txn_list_of_file (loket_turn_txn (turn), request->file_sha256, &known, error))
-    return FALSE;
-  if (known == NULL)
-    return TRUE;
   loket_calendar_local (known->created_at, loket_turn_profile (turn)->utc_offset, &day);
   when = g_strdup_printf (
       "%04d-%02d-%02d, %" G_GINT64_FORMAT, day.year, day.month, day.day, known->rows);
   loket_set_error (error, LOKET_ERROR_LIST_RECEIVED, when, "that file is list %s", known->id);
-  return FALSE;
+}
+
+/* A list that is half in the register cannot be taken back: whoever sends it again has it go on
+ * from the row at which it failed.  What was noted before a failure may be half forgotten. */
+static LoketJob *
+go_on_with (LoketTurn *turn, LoketListRequest *request, LoketListBatch *known, GError **error)
+{
+  g_autoptr (LoketJob) before = NULL;
+  g_autoptr (LoketJob) after = NULL;
+
+  if (!loket_txn_job_of_result (loket_turn_txn (turn), known->id, &before, error))
+    return NULL;
+  if (before == NULL || before->state != LOKET_JOB_FAILED ||
+      strcmp (known->source, request->source) != 0 ||
+      strcmp (known->period, request->period) != 0) {
+    refuse_known (turn, known, error);
+    return NULL;
+  }
+  after = loket_job_cast (loket_record_copy (LOKET_RECORD (before)));
+  if (strcmp (after->stage, loket_import_noting.name) == 0)
+    after->done = 0;
+  return loket_turn_retry_job (turn, before, after, error) ? g_steal_pointer (&after) : NULL;
 }
 
 static gboolean
@@ -433,9 +450,14 @@ import_list (LoketTurn *turn, LoketRecord *record, GError **error)
 {
   LoketListRequest *request = loket_list_request_cast (record);
   g_autoptr (LoketListBatch) batch = NULL;
+  g_autoptr (LoketListBatch) known = NULL;
   g_autoptr (LoketJob) job = NULL;
 
-  if (!check_new (turn, request, error) || !use_blobs (turn, request, error))
+  if (!loket_txn_list_of_file (loket_turn_txn (turn), request->file_sha256, &known, error))
+    return NULL;
+  if (known != NULL)
+    return (LoketRecord *) go_on_with (turn, request, known, error);
+  if (!use_blobs (turn, request, error))
     return NULL;
   batch = new_batch (turn, request, error);
   if (batch == NULL || !loket_turn_insert (turn, batch, error))

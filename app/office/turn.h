@@ -111,6 +111,7 @@ gboolean loket_turn_tell (LoketTurn *turn, gpointer record, GError **error);
 
 /* What the handler of a LOKET_JOB answers: it sets stage and total, then inserts it. */
 LoketJob *loket_turn_new_job (LoketTurn *turn, LoketRecord *request) G_GNUC_WARN_UNUSED_RESULT;
+gboolean loket_turn_retry_job (LoketTurn *turn, LoketJob *before, LoketJob *after, GError **error);
 LoketRecord *
 loket_job_request (const LoketJob *job, GType type, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean loket_office_jobs_end (LoketOffice *office);

@@ -52,3 +52,31 @@ loket_txn_jobs (LoketTxn *txn, guint limit, GError **error)
                             LOKET_VALUES (LOKET_T (txn->office), LOKET_N (limit)),
                             error);
 }
+
+/**
+ * loket_txn_job_of_result:
+ * @txn: a transaction
+ * @result: id of what came of it
+ * @job: (out) (nullable) (transfer full): the last job with that result; %NULL: there is none
+ * @error: as loket_rows_next()
+ *
+ * Returns: %TRUE when it was looked for
+ */
+gboolean
+loket_txn_job_of_result (LoketTxn *txn, const char *result, LoketJob **job, GError **error)
+{
+  g_autoptr (GPtrArray) jobs =
+      loket_txn_records (txn,
+                         loket_job_get_type (),
+                         "WHERE office = ?1 AND result = ?2 ORDER BY created_at DESC, id DESC "
+                         "LIMIT 1",
+                         LOKET_VALUES (LOKET_T (txn->office), LOKET_T (result)),
+                         error);
+
+  *job = NULL;
+  if (jobs == NULL)
+    return FALSE;
+  if (jobs->len > 0)
+    *job = g_object_ref (jobs->pdata[0]);
+  return TRUE;
+}

@@ -11,6 +11,8 @@
 #include "office/turn.h"
 #include "store/lists.h"
 #include "store/people.h"
+#include "store/store-private.h"
+#include "tests/lib/faulty-engine.h"
 
 #include <signal.h>
 #include <string.h>
@@ -480,6 +482,79 @@ test_killed_goes_on (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (found.register_size, ==, 900);
 }
 
+/* Counts down to the step that fails from when a list begins to come into the register. */
+static void
+fail_from_applying_cb (LoketJob *job, gpointer data)
+{
+  int *steps = data;
+
+  if (*steps == FAULTY_ENGINE_NEVER || strcmp (job->stage, "applying") != 0)
+    return;
+  faulty_engine_fail_after (*steps);
+  *steps = FAULTY_ENGINE_NEVER;
+}
+
+/* Whether the job came to its end; a failed one can be gone on with at the next call. */
+static gboolean
+run_with_failure (Fixture *fixture, LoketJob *job, int steps)
+{
+  g_autoptr (LoketJob) ended = NULL;
+  g_autoptr (GError) error = NULL;
+
+  faulty_engine_take (loket_office_store (fixture->office)->writer.txn->engine,
+                      LOKET_ERROR_INTERNAL);
+  if (strcmp (job->stage, "reading") != 0) {
+    faulty_engine_fail_after (steps);
+    steps = FAULTY_ENGINE_NEVER;
+  }
+  loket_office_run_jobs (fixture->office, fail_from_applying_cb, &steps, &error);
+  g_clear_error (&error);
+  faulty_engine_fail_after (FAULTY_ENGINE_NEVER);
+  fixture_reopen (fixture);
+  ended = lists_run (fixture, job);
+  if (ended->state == LOKET_JOB_DONE)
+    return TRUE;
+  g_assert_cmpint (ended->state, ==, LOKET_JOB_FAILED);
+  g_assert_cmpstr (ended->problem, ==, "internal");
+  return FALSE;
+}
+
+/* A list that fails half-way through applying goes on when it is sent again. */
+static void
+test_failed_goes_on (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *old = list_of (1, 100);
+  g_autofree char *text = list_of (51, 300);
+  g_autoptr (LoketListStatus) first = lists_import (fixture, "dtsen", "2026-Q1", old);
+  g_autoptr (LoketListStatus) status = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LoketJob) job = lists_begin (fixture, "dtsen", "2026-Q2", text, 9000, &error);
+  g_auto (Look) found = {0};
+  guint failed = 0;
+
+  g_assert_no_error (error);
+  for (int steps = 3; !run_with_failure (fixture, job, steps); steps += steps / 3) {
+    g_autoptr (LoketJob) other = lists_begin (fixture, "bps", "2026-Q2", text, 9000, &error);
+    g_autoptr (LoketJob) again = NULL;
+    g_assert_null (other);
+    g_assert_error (error, LOKET_ERROR, LOKET_ERROR_LIST_RECEIVED);
+    g_clear_error (&error);
+    again = lists_begin (fixture, "dtsen", "2026-Q2", text, 9000, &error);
+    g_assert_no_error (error);
+    g_assert_cmpstr (again->id, ==, job->id);
+    g_assert_cmpint (again->state, ==, LOKET_JOB_RUNNING);
+    g_set_object (&job, again);
+    failed++;
+  }
+  g_test_message ("%u failures", failed);
+  g_assert_cmpuint (failed, >, 10);
+  status = lists_status (fixture, job->result);
+  lists_assert_counts (status, 250, 50, 0, 0);
+  g_assert_cmpint (lists_count (status, LOKET_ROW_NEW), ==, 0);
+  found = look_up (fixture, NULL, NULL);
+  g_assert_cmpint (found.register_size, ==, 350);
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add (                                                                                     \
       "/office/list-import/" name, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
@@ -504,5 +579,6 @@ main (int argc, char **argv)
   ADD ("preview-shows-what-is-read", test_preview_shows_what_is_read);
   ADD ("two-lists-are-reported", test_two_lists_are_reported);
   ADD ("killed-goes-on", test_killed_goes_on);
+  ADD ("failed-goes-on", test_failed_goes_on);
   return g_test_run ();
 }
