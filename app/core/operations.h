@@ -115,7 +115,7 @@ typedef struct {
      LOKET_WRITE | LOKET_TWO_OFFICERS, LOKET_MAY_GRANT_ADMINISTRATOR,                              \
      loket_officer_reference, loket_approval,                                                      \
      "Proposes to make an officer an administrator.")                                              \
-  O (APPROVAL_LIST, "approval/list", LOKET_READ, LOKET_MAY_SECOND_OFFICER,                         \
+  O (APPROVAL_LIST, "approval/list", LOKET_READ | LOKET_COUNTED, LOKET_MAY_SECOND_OFFICER,         \
      loket_approval_query, loket_approval_list,                                                    \
      "Proposals that one may decide or has made.")                                                 \
   O (APPROVAL_APPROVE, "approval/approve", LOKET_WRITE, LOKET_MAY_SECOND_OFFICER,                  \
@@ -193,7 +193,7 @@ typedef struct {
   O (LIST_ROWS, "list/rows", LOKET_READ | LOKET_COUNTED | LOKET_WHOLE_DISTRICT, LOKET_MAY_SEE_LIST_ROWS, \
      loket_list_rows_query, loket_list_rows,                                                       \
      "Rows of a list, twenty at a time, numbers masked.")                                          \
-  O (LIST_REJECTS, "list/rejects", LOKET_READ | LOKET_WHOLE_DISTRICT, LOKET_MAY_IMPORT_LIST,       \
+  O (LIST_REJECTS, "list/rejects", LOKET_READ | LOKET_COUNTED | LOKET_WHOLE_DISTRICT, LOKET_MAY_IMPORT_LIST, \
      loket_list_rejects_query, loket_list_rejects,                                                 \
      "Rows that were refused, as they stood in the list, with line, column and reason.")           \
   O (LIST_REPORT, "list/report", LOKET_READ | LOKET_LONG | LOKET_WHOLE_DISTRICT, LOKET_MAY_IMPORT_LIST, \

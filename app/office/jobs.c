@@ -129,7 +129,9 @@ list (LoketTurn *turn, LoketRecord *request, GError **error)
 static LoketRecord *
 get (LoketTurn *turn, LoketRecord *request, GError **error)
 {
-  return (LoketRecord *) find_job (turn, request, error);
+  g_autoptr (LoketJob) job = find_job (turn, request, error);
+
+  return job != NULL ? loket_record_copy_public (LOKET_RECORD (job)) : NULL;
 }
 
 /* It ends at once, or when what it did so far is taken back. */

@@ -10,13 +10,12 @@
 
 #include <string.h>
 
-/* Whose record it is when the request names one, "person/" and the id; else the desk that was
- * asked.
- */
+/* Whose record it is when the request names one, "person/" and the id, or about which two it asks;
+ * else the desk that was asked. */
 static char *
 subject_of (const LoketOperation *operation, LoketRecord *request)
 {
-  static const char *const whose[] = {"person", "household"};
+  static const char *const whose[] = {"person", "household", "pair"};
 
   for (guint i = 0; i < G_N_ELEMENTS (whose); i++) {
     const LoketField *field = loket_record_type_find_field (G_OBJECT_TYPE (request), whose[i]);

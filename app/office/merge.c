@@ -379,16 +379,12 @@ make_entry (LoketTurn *turn, LoketMerge *merge, GError **error)
 }
 
 static gboolean
-is_of_area (LoketTurn *turn, LoketMerge *merge)
+covers (LoketTurn *turn, const char *person)
 {
-  const LoketCaller *caller = loket_turn_caller (turn);
-  g_autoptr (LoketPerson) winner = NULL;
-
-  if (caller->area == NULL)
-    return TRUE;
   /* Dropped: what cannot be looked up is not shown. */
-  winner = loket_txn_person (loket_turn_txn (turn), merge->winner, NULL);
-  return winner != NULL && loket_caller_covers (caller, winner->village);
+  g_autoptr (LoketPerson) found = loket_txn_person (loket_turn_txn (turn), person, NULL);
+
+  return found != NULL && loket_caller_covers (loket_turn_caller (turn), found->village);
 }
 
 static LoketRecord *
@@ -404,10 +400,11 @@ list (LoketTurn *turn, LoketRecord *record, GError **error)
 
   answer->merges = g_list_store_new (loket_merge_entry_get_type ());
   for (guint i = 0; merges != NULL && i < merges->len; i++) {
+    LoketMerge *merge = merges->pdata[i];
     g_autoptr (LoketMergeEntry) entry = NULL;
-    if (!is_of_area (turn, merges->pdata[i]))
+    if (!covers (turn, merge->winner) || !covers (turn, merge->loser))
       continue;
-    entry = make_entry (turn, merges->pdata[i], error);
+    entry = make_entry (turn, merge, error);
     if (entry == NULL)
       return NULL;
     g_list_store_append (answer->merges, entry);
@@ -415,23 +412,27 @@ list (LoketTurn *turn, LoketRecord *record, GError **error)
   return merges != NULL ? LOKET_RECORD (g_steal_pointer (&answer)) : NULL;
 }
 
+/* Anybody may propose what is refused afterwards: a proposal names nobody of another area. */
+static char *
+name_one (LoketTurn *turn, const char *person)
+{
+  /* Dropped: who cannot be found has no name. */
+  g_autoptr (LoketPerson) found = loket_txn_person (loket_turn_txn (turn), person, NULL);
+
+  if (found == NULL || !loket_caller_covers (loket_turn_caller (turn), found->village))
+    return NULL;
+  return g_strdup_printf ("%s (W %" G_GINT64_FORMAT ")", found->name, found->number);
+}
+
 static char *
 name_both (LoketTurn *turn, const char *one, const char *other)
 {
-  /* Dropped: who cannot be found has no name. */
-  g_autoptr (LoketPerson) first = loket_txn_person (loket_turn_txn (turn), one, NULL);
-  g_autoptr (LoketPerson) second =
-      other != NULL ? loket_txn_person (loket_turn_txn (turn), other, NULL) : NULL;
+  g_autofree char *first = name_one (turn, one);
+  g_autofree char *second = name_one (turn, other);
 
-  if (first == NULL)
-    return NULL;
-  if (second == NULL)
-    return g_strdup_printf ("%s (W %" G_GINT64_FORMAT ")", first->name, first->number);
-  return g_strdup_printf ("%s (W %" G_GINT64_FORMAT ") + %s (W %" G_GINT64_FORMAT ")",
-                          first->name,
-                          first->number,
-                          second->name,
-                          second->number);
+  if (first == NULL || second == NULL)
+    return g_strdup (first != NULL ? first : second);
+  return g_strconcat (first, " + ", second, NULL);
 }
 
 /**
@@ -453,9 +454,9 @@ loket_merge_about (LoketTurn *turn, LoketRecord *request)
                       loket_merge_request_cast (request)->winner,
                       loket_merge_request_cast (request)->loser);
   if (type == loket_split_request_get_type ())
-    return name_both (turn, loket_split_request_cast (request)->person, NULL);
+    return name_one (turn, loket_split_request_cast (request)->person);
   if (type == loket_person_correct_get_type ())
-    return name_both (turn, loket_person_correct_cast (request)->person, NULL);
+    return name_one (turn, loket_person_correct_cast (request)->person);
   if (type != loket_unmerge_request_get_type ())
     return NULL;
   /* Dropped: the proposal then says nothing of whom it is about. */

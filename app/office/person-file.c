@@ -46,9 +46,8 @@ look_of (LoketTurn *turn, LoketAuditEntry *entry)
 static GListStore *
 gather_looks (LoketTurn *turn, const char *person, gboolean *more, GError **error)
 {
-  g_autofree char *subject = g_strconcat ("person/", person, NULL);
   g_autoptr (GPtrArray) entries =
-      loket_txn_looks_at (loket_turn_txn (turn), subject, LOKET_PERSON_LOOKS + 1, error);
+      loket_txn_looks_at (loket_turn_txn (turn), person, LOKET_PERSON_LOOKS + 1, error);
   GListStore *looks;
 
   if (entries == NULL)

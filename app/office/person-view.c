@@ -207,7 +207,8 @@ append_pair (LoketPersonOpening *opening, LoketPair *pair, GError **error)
     if (person == NULL)
       return FALSE;
     view->other = g_strdup (other);
-    view->other_name = g_strdup (person->name);
+    if (loket_caller_covers (loket_turn_caller (opening->turn), person->village))
+      view->other_name = g_strdup (person->name);
     view->other_number = person->number;
   }
   if (!loket_person_name_list (opening, pair->list_row, &view->source, &view->period, error))

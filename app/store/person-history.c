@@ -45,14 +45,15 @@ read_look (LoketRows *rows)
 }
 
 static GPtrArray *
-read_looks (LoketTxn *access, const char *subject, guint limit, GError **error)
+read_looks (LoketTxn *access, const char *subjects, guint limit, GError **error)
 {
   g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (LoketRows) rows = loket_engine_query (
       access->engine,
       "SELECT seq, at, operation, device, officer, purpose FROM access "
-      "WHERE office = ?1 AND subject = ?2 ORDER BY seq DESC LIMIT ?3",
-      LOKET_VALUES (LOKET_T (access->office), LOKET_T (subject), LOKET_N (limit)),
+      "WHERE office = ?1 AND subject IN (SELECT value FROM json_each (?2)) "
+      "ORDER BY seq DESC LIMIT ?3",
+      LOKET_VALUES (LOKET_T (access->office), LOKET_T (subjects), LOKET_N (limit)),
       error);
   gboolean row;
 
@@ -66,20 +67,40 @@ read_looks (LoketTxn *access, const char *subject, guint limit, GError **error)
   return g_steal_pointer (&entries);
 }
 
+/* Whose record was opened, and which questions about him were: a JSON array. */
+static char *
+subjects_of (LoketTxn *txn, const char *person, GError **error)
+{
+  g_autoptr (LoketRows) rows = loket_engine_query (
+      txn->engine,
+      "SELECT json_group_array (subject) AS subjects FROM (SELECT 'person/' || ?2 AS subject "
+      "UNION ALL SELECT 'pair/' || id FROM pair WHERE office = ?1 AND person = ?2 "
+      "UNION ALL SELECT 'pair/' || id FROM pair WHERE office = ?1 AND other = ?2)",
+      LOKET_VALUES (LOKET_T (txn->office), LOKET_T (person)),
+      error);
+  gboolean row;
+
+  if (rows == NULL || !loket_rows_next (rows, &row, error))
+    return NULL;
+  return g_strdup (loket_rows_text (rows, "subjects"));
+}
+
 /**
  * loket_txn_looks_at:
  * @txn: a transaction of a reader
- * @subject: "person/" and an id
+ * @person: id of a person
  * @limit: at most so many
  * @error: set when the access log cannot be read
  *
- * Returns: (transfer full) (element-type LoketAuditEntry): rows of the access log about it, newest
- *   first
+ * Returns: (transfer full) (element-type LoketAuditEntry): rows of the access log about him or
+ * about a question whether he is somebody else, newest first
  */
 GPtrArray *
-loket_txn_looks_at (LoketTxn *txn, const char *subject, guint limit, GError **error)
+loket_txn_looks_at (LoketTxn *txn, const char *person, guint limit, GError **error)
 {
-  g_autoptr (LoketTxn) access = loket_access_reader (txn, txn->dir, error);
+  g_autofree char *subjects = subjects_of (txn, person, error);
+  g_autoptr (LoketTxn) access =
+      subjects != NULL ? loket_access_reader (txn, txn->dir, error) : NULL;
 
-  return access != NULL ? read_looks (access, subject, limit, error) : NULL;
+  return access != NULL ? read_looks (access, subjects, limit, error) : NULL;
 }

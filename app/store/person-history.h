@@ -14,7 +14,7 @@ GPtrArray *loket_txn_open_pairs_of_person (LoketTxn *txn,
                                            const char *person,
                                            guint limit,
                                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
-GPtrArray *loket_txn_looks_at (LoketTxn *txn, const char *subject, guint limit, GError **error)
+GPtrArray *loket_txn_looks_at (LoketTxn *txn, const char *person, guint limit, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

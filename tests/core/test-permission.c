@@ -185,6 +185,43 @@ test_two_officers (void)
   g_assert_cmpuint (n_two, >, 0);
 }
 
+static gboolean
+tells_of_people (GType type, guint depth)
+{
+  guint n;
+  const LoketField *fields = loket_record_type_fields (type, &n);
+
+  for (guint i = 0; i < n; i++) {
+    const gboolean nested =
+        fields[i].kind == LOKET_KIND_RECORD || fields[i].kind == LOKET_KIND_LIST;
+    if ((fields[i].flags & LOKET_FIELD_PERSONAL) != 0 ||
+        (nested && depth < 8 && tells_of_people (fields[i].type (), depth + 1)))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Nobody reads of people unseen: whatever shows something personal is in the access log. */
+static void
+test_personal_reads_are_counted (void)
+{
+  /* Of officers, not of people; of a job its request is left out. */
+  static const char *const others[] = {"session/who", "job/list", "job/get", NULL};
+  guint n;
+  const LoketOperation *const *operations = loket_operations (&n);
+
+  for (guint i = 0; i < n; i++) {
+    const LoketOperation *operation = operations[i];
+    if (loket_operation_writes (operation) || (operation->flags & LOKET_COUNTED) != 0 ||
+        g_strv_contains (others, operation->name))
+      continue;
+    if (tells_of_people (operation->answer (), 0)) {
+      g_test_message ("%s shows people and is not counted", operation->name);
+      g_test_fail ();
+    }
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -196,5 +233,6 @@ main (int argc, char **argv)
   g_test_add_func ("/core/permission/unstaffed", test_unstaffed);
   g_test_add_func ("/core/permission/table-is-complete", test_table_is_complete);
   g_test_add_func ("/core/permission/two-officers", test_two_officers);
+  g_test_add_func ("/core/permission/personal-reads-are-counted", test_personal_reads_are_counted);
   return g_test_run ();
 }

@@ -190,6 +190,7 @@ get (Fixture *f, const LoketJob *job)
   LoketJob *now = ask_about (f, LOKET_DEVICE_ADMIN, NULL, &LOKET_JOB_GET, job, &error);
 
   g_assert_no_error (error);
+  g_assert_null (now->request);
   return now;
 }
 

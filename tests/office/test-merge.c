@@ -180,6 +180,18 @@ assert_about (Fixture *f, const Officers *officers, const char *about)
   g_assert_cmpstr (approval->proposer, ==, "Officer ani");
 }
 
+/* To propose something about somebody of another area tells not even the name. */
+static void
+assert_names_nobody (Fixture *f, const char *token)
+{
+  g_autoptr (LoketApprovalQuery) query = loket_approval_query_new ();
+  g_autoptr (LoketApprovalList) list = officers_do (f, token, &LOKET_APPROVAL_LIST, query);
+  g_autoptr (LoketApproval) own = g_list_model_get_item (G_LIST_MODEL (list->approvals), 0);
+
+  g_assert_cmpstr (own->operation, ==, "person/merge");
+  g_assert_null (own->about);
+}
+
 /* One person alone merges nobody, nor does somebody who is for another place. */
 static void
 test_two_officers (Fixture *f, gconstpointer data)
@@ -203,6 +215,7 @@ test_two_officers (Fixture *f, gconstpointer data)
   strangers.second = g_strdup (officers.second);
   g_assert_null (officers_agree (f, &strangers, &LOKET_PERSON_MERGE, request, &error));
   g_assert_error (error, LOKET_ERROR, LOKET_ERROR_NOT_ALLOWED);
+  assert_names_nobody (f, strangers.first);
   officers_clear (&strangers);
 }
 

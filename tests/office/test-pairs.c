@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The clerical desk through the dispatcher: two officers, doubtful rows, people who may be one. */
 #include "core/error.h"
+#include "core/person-file.h"
 #include "doubts.h"
 #include "store/txn.h"
 
@@ -295,6 +296,29 @@ test_order_and_area (Fixture *f, gconstpointer data)
   officers_refused (f, citra, &LOKET_PAIRS_DECIDE, beyond, LOKET_ERROR_NOT_ALLOWED, NULL);
 }
 
+/* Whoever looks at a doubt about somebody looked at him. */
+static void
+test_looks (Fixture *f, gconstpointer data)
+{
+  g_auto (Doubt) doubt = {0};
+  g_autoptr (LoketPairReference) reference = loket_pair_reference_new ();
+  g_autoptr (LoketPersonRequest) request = loket_person_request_new ();
+  g_autoptr (LoketPairView) view = NULL;
+  g_autoptr (LoketPersonLooks) looks = NULL;
+  g_autoptr (LoketPersonLook) last = NULL;
+
+  doubt_make (f, &doubt, LOKET_HINT_CLOSE);
+  reference->pair = g_strdup (doubt.likely);
+  view = officers_do (f, doubt.officers.first, &LOKET_PAIRS_SHOW, reference);
+  request->person = g_strdup (view->known->person);
+  request->purpose = LOKET_PURPOSE_PERSON_ASKS;
+  looks = officers_do (f, doubt.officers.second, &LOKET_PERSON_ACCESS, request);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (looks->looks)), ==, 2);
+  last = g_list_model_get_item (G_LIST_MODEL (looks->looks), 1);
+  g_assert_cmpstr (last->operation, ==, "pair/open");
+  g_assert_cmpstr (last->officer, ==, "Officer ani");
+}
+
 /* The same NIK of two people is linked only with a reason, and not when the person has changed. */
 static void
 test_conflict_needs_reason (Fixture *f, gconstpointer data)
@@ -449,6 +473,7 @@ main (int argc, char **argv)
   ADD ("same-nik-of-two", test_same_nik_of_two);
   ADD ("twins-are-asked-once", test_twins_are_asked_once);
   ADD ("same-fills-in", test_same_fills_in);
+  ADD ("looks", test_looks);
   ADD ("people", test_people);
   return g_test_run ();
 }
