@@ -11,8 +11,8 @@
 
 #include <glib/gi18n.h>
 
-#define STEPS 8      /* of the bar on each side */
-#define PER_STEP 400 /* hundredths of a bit */
+#define STEPS 6      /* of the bar on each side */
+#define PER_STEP 550 /* hundredths of a bit */
 
 struct _LoketDoubtJudge {
   GtkBox parent_instance;

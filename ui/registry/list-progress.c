@@ -101,6 +101,7 @@ loket_list_progress_init (LoketListProgress *self)
                                _ ("Nothing of it is in the register yet, and nothing will be. It "
                                   "can be brought in again later."),
                                _ ("Yes, stop it"));
+  gtk_widget_set_halign (self->stop, GTK_ALIGN_START);
   g_signal_connect_object (
       self->stop, "confirmed", G_CALLBACK (cancel_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (line), stage);

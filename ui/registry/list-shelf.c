@@ -161,6 +161,15 @@ tell_end (LoketListShelf *self, LoketJob *job)
 {
   g_autoptr (LoketListReference) reference = loket_list_reference_new ();
 
+  /* What went wrong while the list was taken over leaves it half way: nobody may read that as done.
+   */
+  if (job->state == LOKET_JOB_FAILED) {
+    g_autofree char *reason = g_strjoin (": ", job->problem, job->parameter, NULL);
+    g_autofree char *sentence =
+        loket_list_reason (loket_admin_list_application (LOKET_ADMIN_LIST (self)), reason);
+    loket_admin_tell (GTK_WIDGET (self), LOKET_NOTICE_WARNING, sentence, NULL);
+    return;
+  }
   if (job->result == NULL)
     return;
   reference->batch = g_strdup (job->result);

@@ -309,7 +309,7 @@ loket_pair_side_title (LoketPairSide *side)
 {
   g_autofree char *list = loket_registry_list (side->source, side->period);
 
-  return side->list_row != NULL ? g_strdup_printf (_ ("In the list %s"), list != NULL ? list : "")
+  return side->list_row != NULL ? g_strdup_printf (_ ("List %s"), list != NULL ? list : "")
                                 : g_strdup (_ ("In the register"));
 }
 
