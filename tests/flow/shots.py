@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Pictures of every page of every window, in three languages and in strong contrast, and of the slip.
-  shots.py DIR PART    ./dev shots runs every PART (portrait, landscape, counter, register, display) on a private screen,
+  shots.py DIR PART    ./dev shots runs every PART (portrait, landscape, counter, desk, register, display) on a private screen,
   shots.py DIR office  and this last: the picture of the README, made of the others
 Names say what is on them: kiosk-portrait-id-2-service.png. The office is the same every time: a Monday at 10.40 with the
 invented morning of one seed."""
@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 
+import desk_shots
 from office import Counter, Display, Hub, Kiosk, config_home, environment, key, run
 
 import register
@@ -300,6 +301,10 @@ def shoot_display(folder):
             studio.save(display, f'display-{look}-3-no-hub')
 
 
+def shoot_desk_of_data(folder):
+    desk_shots.shoot(folder, Studio, LOOKS, language_of)
+
+
 def make_office(folder):
     """Kiosk, hall board and counter beside each other, small enough for a README."""
     parts = [('kiosk-portrait-id-2-service', '506x900!', '+0+0'), ('display-id-2-call', '780x439!', '+528+0'),
@@ -316,7 +321,7 @@ def main():
     if part in SHAPES:
         shoot_kiosk(folder, part)
     else:
-        {'counter': shoot_counter, 'register': shoot_register, 'display': shoot_display, 'office': make_office}[part](folder)
+        {'counter': shoot_counter, 'register': shoot_register, 'display': shoot_display, 'desk': shoot_desk_of_data, 'office': make_office}[part](folder)
 
 
 if __name__ == '__main__':

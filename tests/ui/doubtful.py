@@ -22,7 +22,7 @@ class Register:
         self.store = sqlite3.connect(path)
         self.store.execute('PRAGMA foreign_keys = ON')
         (self.office,) = self.store.execute('SELECT office FROM officer').fetchone()
-        self.numbers, self.lines = 500, 0          # the office counts its own from 1
+        self.numbers, self.lines = 900000, 0          # the office counts its own from 1
         self.batch = self.put('list_batch', number=7, source='dtsen', period='2026-Q4', file_name='dtsen-2026-q4.csv',
                               file_sha256=hashlib.sha256(b'list').hexdigest(), bytes=1000, map='[columns]\nname=NAMA\n',
                               state='in_review', rows=4, rejected=0, linked=0, created=0, in_doubt=4, created_at=AT,
