@@ -321,7 +321,8 @@ def main():
     if part in SHAPES:
         shoot_kiosk(folder, part)
     else:
-        {'counter': shoot_counter, 'register': shoot_register, 'display': shoot_display, 'desk': shoot_desk_of_data, 'office': make_office}[part](folder)
+        {'counter': shoot_counter, 'desk': shoot_desk_of_data, 'register': shoot_register, 'display': shoot_display,
+         'office': make_office}[part](folder)
 
 
 if __name__ == '__main__':
