@@ -204,6 +204,32 @@ join_household (Turn *self, const char *person, GError **error)
   return loket_txn_insert (self->txn, LOKET_RECORD (member), error);
 }
 
+/**
+ * loket_import_join_household:
+ * @import: an import
+ * @turn: a write turn of it
+ * @said: a row that names a family card
+ * @person: id of whom it says, who lives in no household of a card
+ * @error: as loket_txn_insert()
+ *
+ * Returns: %TRUE when the person lives in the household of that card, which is put on file for it
+ *   when there is none
+ */
+gboolean
+loket_import_join_household (LoketImport *import,
+                             LoketTurn *turn,
+                             const LoketKeptRow *said,
+                             const char *person,
+                             GError **error)
+{
+  Turn self = {.import = import, .turn = turn, .txn = loket_turn_txn (turn), .said = *said};
+  const gboolean joined = join_household (&self, person, error);
+
+  g_free (self.family_card);
+  g_free (self.household);
+  return joined;
+}
+
 static gboolean
 set_row (Turn *self,
          const LoketListEntry *entry,

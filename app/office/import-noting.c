@@ -117,7 +117,7 @@ end_stage (LoketImport *import, LoketTurn *turn, LoketJob *job, GError **error)
   g_free (job->position);
   job->position = g_strdup_printf ("%" G_GINT64_FORMAT, last);
   after->state = LOKET_BATCH_MATCHED;
-  loket_import_go_on (job, loket_import_applying.name, import->batch->rows);
+  loket_import_go_on (job, loket_import_housing.name, 0);
   return loket_import_save_batch (turn, import->batch, after, error);
 }
 

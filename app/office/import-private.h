@@ -42,6 +42,7 @@ struct _LoketImport {
 extern const LoketImportStage loket_import_reading;
 extern const LoketImportStage loket_import_matching;
 extern const LoketImportStage loket_import_noting;
+extern const LoketImportStage loket_import_housing;
 extern const LoketImportStage loket_import_applying;
 extern const LoketImportStage loket_import_finding;
 extern const LoketImportStage loket_import_closing;
@@ -99,6 +100,12 @@ gboolean loket_finding_parse (const char *text,
 gboolean loket_import_match_all (LoketImport *import, GError **error);
 
 /* Values of people: which source outranks which. */
+gboolean loket_import_outranks (LoketImport *import, LoketListBatch *other);
+gboolean loket_import_join_household (LoketImport *import,
+                                      LoketTurn *turn,
+                                      const LoketKeptRow *said,
+                                      const char *person,
+                                      GError **error);
 LoketListBatch *loket_import_batch_of_row (LoketImport *import, const char *row);
 gboolean loket_import_take_values (LoketImport *import,
                                    LoketTurn *turn,

@@ -70,9 +70,15 @@ loket_import_batch_of_row (LoketImport *import, const char *row)
   return NULL;
 }
 
-/* Whether the list that is taken in now may speak over what @other said. */
-static gboolean
-outranks (LoketImport *import, LoketListBatch *other)
+/**
+ * loket_import_outranks:
+ * @import: an import
+ * @other: a list
+ *
+ * Returns: whether the list that is taken in now may speak over what @other said
+ */
+gboolean
+loket_import_outranks (LoketImport *import, LoketListBatch *other)
 {
   const gint64 mine = rank_of (import, import->batch->source);
   const gint64 its = rank_of (import, other->source);
@@ -181,7 +187,7 @@ take_field (Taking *self, guint i, GError **error)
     return TRUE;
   if (!is_empty (field, now) || has_value (self, field->name)) {
     origin = origin_of (self, field->name);
-    if (origin == NULL || !outranks (self->import, origin))
+    if (origin == NULL || !loket_import_outranks (self->import, origin))
       return TRUE;
     /* A part of the date is no better than all of it. */
     if (strcmp (field->name, "birth_date") == 0 && now != NULL && strlen (text) < strlen (now))

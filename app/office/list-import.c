@@ -20,6 +20,7 @@ static const LoketImportStage *const stages[] = {
     &loket_import_reading,
     &loket_import_matching,
     &loket_import_noting,
+    &loket_import_housing,
     &loket_import_applying,
     &loket_import_finding,
     &loket_import_closing,

@@ -11,7 +11,7 @@
 #define MANY_LOOK_UPS "look-ups-per-hour=100000"
 
 const char *const register_stage_names[REGISTER_STAGES] =
-    {"reading", "matching", "noting", "applying", "finding", "closing"};
+    {"reading", "matching", "noting", "housing", "applying", "finding", "closing"};
 
 /* A profile whose officers may look up as often as a measurement does; the rest is Sragen's.
  * Returns the folder of profiles. */

@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-#define REGISTER_STAGES 6
+#define REGISTER_STAGES 7
 
 typedef struct {
   Rig rig;
