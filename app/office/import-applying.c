@@ -491,7 +491,7 @@ ask (Turn *self,
   /* Two rows that say the same, of one list or of two that both count: each is asked about, and
    * the answer is kept once. */
   if (before != NULL) {
-    g_autofree char *both = g_strconcat (line->data_hash, row, NULL);
+    g_autofree char *both = g_strconcat (line->data_hash, row, person->id, NULL);
     pair->data_hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, both, -1);
   } else {
     pair->data_hash = g_strdup (line->data_hash);

@@ -86,16 +86,16 @@ loket_import_outranks (LoketImport *import, LoketListBatch *other)
   return mine != its ? mine < its : strcmp (import->batch->period, other->period) >= 0;
 }
 
-/* The list that a value came from; %NULL = an officer said it, at a desk or in writing. */
+/* The list that a value came from, also when an officer said of whom its row is; %NULL = an officer
+ * said it, at a desk or in writing. */
 static LoketListBatch *
 origin_of (Taking *self, const char *field)
 {
   for (guint i = 0; i < self->values->len; i++) {
     LoketPersonValue *value = self->values->pdata[i];
     if (strcmp (value->field, field) == 0)
-      return value->officer == NULL && value->list_row != NULL
-                 ? loket_import_batch_of_row (self->import, value->list_row)
-                 : NULL;
+      return value->list_row != NULL ? loket_import_batch_of_row (self->import, value->list_row)
+                                     : NULL;
   }
   /* The row that the person was put on file for has no weight: nothing was compared. */
   for (guint i = 0; i < self->rows->len; i++) {

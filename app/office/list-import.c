@@ -252,12 +252,27 @@ step (LoketTurn *turn, LoketJob *job, gpointer state, gboolean *finished, GError
   return import->stage->step (import, turn, job, import->at_stage, finished, error);
 }
 
+/* The file goes with the list: whoever brings it again sends it again. */
+static gboolean
+release_blobs (LoketTurn *turn, const LoketJob *job, GError **error)
+{
+  g_autoptr (LoketRecord) request = loket_job_request (job, loket_list_request_get_type (), error);
+  char **blobs = request != NULL ? loket_list_request_cast (request)->blobs : NULL;
+
+  for (guint i = 0; blobs != NULL && blobs[i] != NULL; i++)
+    if (!loket_blob_release (turn, blobs[i], error))
+      return FALSE;
+  return request != NULL;
+}
+
 static gboolean
 abort_batch (LoketTurn *turn, const LoketJob *job, LoketListBatch *batch, GError **error)
 {
   g_autoptr (LoketListBatch) after =
       loket_list_batch_cast (loket_record_copy (LOKET_RECORD (batch)));
 
+  if (!release_blobs (turn, job, error))
+    return FALSE;
   after->state = LOKET_BATCH_ABORTED;
   g_free (after->reason);
   if (job->problem == NULL)

@@ -345,14 +345,10 @@ check_reason (LoketPairDecision *decision, LoketPair *pair, GError **error)
   return FALSE;
 }
 
-static gboolean
-mark_pair (LoketTurn *turn,
-           LoketPair *before,
-           LoketPairState state,
-           const char *reason,
-           GError **error)
+static LoketPair *
+decided (LoketTurn *turn, LoketPair *before, LoketPairState state, const char *reason)
 {
-  g_autoptr (LoketPair) after = loket_pair_cast (loket_record_copy (LOKET_RECORD (before)));
+  LoketPair *after = loket_pair_cast (loket_record_copy (LOKET_RECORD (before)));
 
   after->state = state;
   g_free (after->reason);
@@ -360,7 +356,30 @@ mark_pair (LoketTurn *turn,
   g_free (after->decided_by);
   after->decided_by = g_strdup (loket_turn_caller (turn)->officer);
   after->decided_at = LOKET_SOME (loket_turn_now (turn));
+  return after;
+}
+
+static gboolean
+mark_pair (LoketTurn *turn,
+           LoketPair *before,
+           LoketPairState state,
+           const char *reason,
+           GError **error)
+{
+  g_autoptr (LoketPair) after = decided (turn, before, state, reason);
+
   return loket_turn_replace (turn, before, after, error);
+}
+
+/* Wherever the person of it lives: the row is of one, so that nobody has to answer it any more. */
+static gboolean
+settle_pair (LoketTurn *turn, LoketPair *before, GError **error)
+{
+  g_autoptr (LoketPair) after = decided (turn, before, LOKET_PAIR_SETTLED, NULL);
+
+  loket_turn_note_gone (turn, before);
+  loket_turn_note (turn, after, NULL);
+  return loket_txn_update (loket_turn_txn (turn), LOKET_RECORD (after), error);
 }
 
 /* Those that wait besides @pair; with @settle nobody needs to look at them any more. */
@@ -376,7 +395,7 @@ look_at_others (LoketTurn *turn, LoketPair *pair, gboolean settle, guint *waitin
     if (strcmp (other->id, pair->id) == 0 || !is_waiting (other))
       continue;
     (*waiting)++;
-    if (settle && !mark_pair (turn, other, LOKET_PAIR_SETTLED, NULL, error))
+    if (settle && !settle_pair (turn, other, error))
       return FALSE;
   }
   return pairs != NULL;

@@ -113,6 +113,26 @@ add_choice (LoketTurn *turn,
   return loket_turn_insert (turn, value, error);
 }
 
+/* A NIK that nobody else on file has. */
+static gboolean
+fill_in_nik (LoketTurn *turn,
+             LoketListRow *row,
+             const char *nik,
+             LoketPerson *person,
+             GError **error)
+{
+  g_autoptr (GPtrArray) holders = NULL;
+
+  if (nik == NULL || person->nik != NULL)
+    return TRUE;
+  holders = loket_txn_people_by_nik (loket_turn_txn (turn), nik, 1, error);
+  if (holders == NULL || holders->len > 0)
+    return holders != NULL;
+  person->nik = g_strdup (nik);
+  person->nik_status = LOKET_NIK_UNVERIFIED;
+  return add_choice (turn, row, person, "nik", nik, error);
+}
+
 /* An officer said of whom the row is, not that its word counts more: it fills in what nobody has
  * said yet. */
 static gboolean
@@ -133,6 +153,8 @@ fill_in (LoketTurn *turn,
     if (!is_empty (field, after) && !add_choice (turn, row, before, told[i], text, error))
       return FALSE;
   }
+  if (!fill_in_nik (turn, row, facts->nik, after, error))
+    return FALSE;
   if (loket_record_equal (LOKET_RECORD (before), LOKET_RECORD (after)))
     return TRUE;
   after->version++;

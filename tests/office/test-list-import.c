@@ -9,6 +9,7 @@
 #include "lists.h"
 #include "office/blobs.h"
 #include "office/turn.h"
+#include "store/blobs.h"
 #include "store/lists.h"
 #include "store/people.h"
 #include "store/store-private.h"
@@ -285,6 +286,82 @@ test_impossible_nik_is_never_verified (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (person_at (&found, 0)->nik_status, !=, LOKET_NIK_MATCHED);
 }
 
+typedef struct {
+  LoketPerson *person;
+  char *officer;
+} Filling;
+
+/* As when an officer has said that the row of the first list is of him. */
+static gboolean
+fill_in_mother (LoketTxn *txn, gpointer data, GError **error)
+{
+  Filling *filling = data;
+  g_autoptr (LoketPerson) after =
+      loket_person_cast (loket_record_copy (LOKET_RECORD (filling->person)));
+  g_autoptr (LoketPersonValue) value = loket_person_value_new ();
+
+  after->mother_name = g_strdup ("SAINAH");
+  value->id = g_uuid_string_random ();
+  value->person = g_strdup (after->id);
+  value->field = g_strdup ("mother_name");
+  value->value = g_strdup ("SAINAH");
+  value->list_row = g_strdup ("000001-00000001");
+  value->officer = g_strdup (filling->officer);
+  value->at = FIXTURE_MORNING;
+  return loket_txn_change_person (txn, filling->person, after, error) &&
+         loket_txn_insert (txn, LOKET_RECORD (value), error);
+}
+
+/* What an officer took over from a row counts as much as its list, and no more. */
+static void
+test_filled_in_is_the_word_of_the_list (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LoketOfficer) officer = fixture_add_officer (fixture, "data", "data_desk", NULL);
+  g_autofree char *first = g_strdup_printf (HEADER ONE, "", "", "");
+  g_autofree char *second = g_strdup_printf (HEADER ONE, "SAINEM", "", "");
+  g_autoptr (LoketListStatus) one = lists_import (fixture, "village", "2026-Q1", first);
+  g_auto (Look) before = look_up (fixture, "3314100203540001", NULL);
+  Filling filling = {person_at (&before, 0), officer->id};
+  g_autoptr (LoketListStatus) other = NULL;
+  g_auto (Look) after = {0};
+  g_autoptr (GError) error = NULL;
+
+  loket_store_write_sync (loket_office_store (fixture->office), fill_in_mother, &filling, &error);
+  g_assert_no_error (error);
+  other = lists_import (fixture, "dtsen", "2026-Q1", second);
+  lists_assert_counts (other, 0, 1, 0, 0);
+  after = look_up (fixture, "3314100203540001", NULL);
+  g_assert_cmpstr (person_at (&after, 0)->mother_name, ==, "SAINEM");
+}
+
+typedef struct {
+  char *sha256;
+  LoketBlobRow row;
+} BlobRead;
+
+static gboolean
+read_blob (LoketTxn *txn, gpointer data, GError **error)
+{
+  BlobRead *read = data;
+
+  return loket_txn_blob (txn, read->sha256, "", &read->row, error);
+}
+
+/* The file of a list that came to nothing goes within a day. */
+static void
+assert_file_unused (Fixture *fixture, const char *text)
+{
+  g_autofree char *sha256 = g_compute_checksum_for_data (
+      G_CHECKSUM_SHA256, (const guchar *) text, MIN (strlen (text), 5000));
+  BlobRead read = {.sha256 = sha256};
+  g_autoptr (GError) error = NULL;
+
+  loket_store_read_sync (loket_office_store (fixture->office), read_blob, &read, &error);
+  g_assert_no_error (error);
+  g_assert_true (read.row.found);
+  g_assert_cmpint (read.row.used, ==, 0);
+}
+
 static void
 assert_aborted (Fixture *fixture, const char *text, const char *sha256, const char *rule)
 {
@@ -304,6 +381,7 @@ assert_aborted (Fixture *fixture, const char *text, const char *sha256, const ch
   g_assert_nonnull (strstr (status->batch->reason, rule));
   found = look_up (fixture, NULL, NULL);
   g_assert_cmpint (found.register_size, ==, 0);
+  assert_file_unused (fixture, text);
 }
 
 static void
@@ -574,6 +652,7 @@ main (int argc, char **argv)
   ADD ("one-nik-two-people", test_one_nik_two_people);
   ADD ("rank-decides-values", test_rank_decides_values);
   ADD ("impossible-nik-is-never-verified", test_impossible_nik_is_never_verified);
+  ADD ("filled-in-is-the-word-of-the-list", test_filled_in_is_the_word_of_the_list);
   ADD ("absurd-lists-are-aborted", test_absurd_lists_are_aborted);
   ADD ("parts-out-of-order-are-refused", test_parts_out_of_order_are_refused);
   ADD ("preview-shows-what-is-read", test_preview_shows_what_is_read);

@@ -4,6 +4,7 @@
 #include "fixture.h"
 #include "lists.h"
 #include "office/turn.h"
+#include "register.h"
 #include "store/lists.h"
 
 #include <string.h>
@@ -118,6 +119,26 @@ test_questions_give_way_too (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (((LoketPair *) pairs->pdata[0])->state, ==, LOKET_PAIR_SETTLED);
 }
 
+/* Records that say just the same are as many questions. */
+static void
+test_alike_people_are_each_asked (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LoketListStatus) status = NULL;
+  g_autoptr (LoketListStatus) other = NULL;
+  g_autoptr (GPtrArray) waiting = NULL;
+
+  for (guint i = 0; i < 3; i++)
+    g_free (register_add (fixture, "KARTINI", LOKET_PERSON_SEX_FEMALE, "1954-03-02", VILLAGE));
+  status = lists_import (
+      fixture, "dtsen", "2026-Q1", HEADER "1,KARTINI,1954-03-02,,,P," VILLAGE ",,,\n");
+  lists_assert_counts (status, 0, 0, 1, 0);
+  other =
+      lists_import (fixture, "bps", "2026-Q1", HEADER "2,KARTINI,1954-03-02,,,P," VILLAGE ",,,\n");
+  lists_assert_counts (other, 0, 0, 1, 0);
+  waiting = waiting_about (fixture, "KARTINI");
+  g_assert_cmpuint (waiting->len, ==, 6);
+}
+
 typedef struct {
   Fixture *fixture;
   char *token;
@@ -186,6 +207,7 @@ main (int argc, char **argv)
   ADD ("settled-question-is-asked-again", test_settled_question_is_asked_again);
   ADD ("each-list-keeps-its-questions", test_each_list_keeps_its_questions);
   ADD ("questions-give-way-too", test_questions_give_way_too);
+  ADD ("alike-people-are-each-asked", test_alike_people_are_each_asked);
   ADD ("answers-at-the-end-are-counted", test_answers_at_the_end_are_counted);
   return g_test_run ();
 }

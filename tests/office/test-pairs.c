@@ -433,6 +433,33 @@ test_same_fills_in (Fixture *f, gconstpointer data)
   g_assert_cmpstr (member->person, ==, doubt.one->id);
 }
 
+/* An officer of an area says of whom a row is, also when others were thought of who live elsewhere;
+ * whoever had no NIK has that of the row. */
+static void
+test_same_settles_elsewhere (Fixture *f, gconstpointer data)
+{
+  g_auto (Doubt) doubt = {0};
+  g_autofree char *citra = officers_one_comes (f, "citra", "data_desk", "33.14.08");
+  g_autofree char *here =
+      register_add (f, "Sutjipto", LOKET_PERSON_SEX_MALE, "1954-03-02", MASARAN);
+  g_autofree char *row = NULL, *ours = NULL, *elsewhere = NULL;
+  g_autoptr (LoketPairOutcome) outcome = NULL;
+  g_autoptr (LoketPair) settled = NULL;
+  g_autoptr (LoketPerson) after = NULL;
+
+  doubt_make (f, &doubt, LOKET_HINT_NONE);
+  row = doubts_row (f, 400, LOKET_ROW_NEEDS_REVIEW, NULL, FACTS);
+  ours = doubts_pair (f, row, NULL, here, 1900, LOKET_HINT_NONE);
+  elsewhere = doubts_pair (f, row, NULL, doubt.one->id, 1800, LOKET_HINT_NONE);
+  outcome = decide (f, citra, ours, LOKET_JUDGE_SAME, NULL);
+  g_assert_cmpstr (outcome->person, ==, here);
+  settled = get (f, loket_pair_get_type (), elsewhere);
+  g_assert_cmpint (settled->state, ==, LOKET_PAIR_SETTLED);
+  after = get (f, loket_person_get_type (), here);
+  g_assert_cmpstr (after->nik, ==, "3314150203540007");
+  g_assert_cmpint (after->nik_status, ==, LOKET_NIK_UNVERIFIED);
+}
+
 /* Two people on file: one officer says it, a second one makes it so. */
 static void
 test_people (Fixture *f, gconstpointer data)
@@ -473,6 +500,7 @@ main (int argc, char **argv)
   ADD ("same-nik-of-two", test_same_nik_of_two);
   ADD ("twins-are-asked-once", test_twins_are_asked_once);
   ADD ("same-fills-in", test_same_fills_in);
+  ADD ("same-settles-elsewhere", test_same_settles_elsewhere);
   ADD ("looks", test_looks);
   ADD ("people", test_people);
   return g_test_run ();
