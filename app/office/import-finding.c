@@ -8,17 +8,20 @@
 #include "office/import-private.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
-/* One word of one person, 16 bytes: a million people have five million. */
+#define LETTERS (G_MAXUINT8 + 1)
+
+/* One word of one person, 12 bytes: a million people have five million. */
 typedef struct {
-  guint64 head;   /* first letters of the word: nearly their order, and quick to compare */
-  guint32 person; /* in @people */
-  guint32 word;   /* its place in loket_person_words() */
+  guint32 head[2];     /* first letters of the word: nearly their order, and quick to compare */
+  guint32 person : 26; /* in @people */
+  guint32 word : 6;    /* its place in loket_person_words(); a name has a hundred letters at most */
 } Key;
 
 typedef struct {
-  gint64 number;
+  guint32 number;
   guint32 name; /* offset in @names */
   gint16 birth_year;
   guint8 birth_month;
@@ -102,7 +105,7 @@ static gboolean
 take_person (const LoketPersonName *name, gpointer data)
 {
   Finding *self = data;
-  Person person = {.number = name->number,
+  Person person = {.number = (guint32) name->number,
                    .name = (guint32) self->names->len,
                    .village = village_number (self, name->village)};
   g_autofree char *canon = NULL;
@@ -110,7 +113,8 @@ take_person (const LoketPersonName *name, gpointer data)
 
   split_date (name->birth_date, &person);
   for (guint i = 0; words[i] != NULL; i++) {
-    Key key = {head_of (words[i]), self->people->len, i};
+    const guint64 head = head_of (words[i]);
+    const Key key = {{(guint32) (head >> 32), (guint32) head}, self->people->len, i};
     g_array_append_val (self->keys, key);
   }
   g_string_append_len (self->names, name->name, (gssize) strlen (name->name) + 1);
@@ -132,11 +136,53 @@ compare_keys (gconstpointer a, gconstpointer b)
   const Key *one = a;
   const Key *other = b;
 
-  if (one->head != other->head)
-    return one->head < other->head ? -1 : 1;
+  if (one->head[0] != other->head[0])
+    return one->head[0] < other->head[0] ? -1 : 1;
+  if (one->head[1] != other->head[1])
+    return one->head[1] < other->head[1] ? -1 : 1;
   if (one->person != other->person)
     return one->person < other->person ? -1 : 1;
   return one->word < other->word ? -1 : one->word > other->word;
+}
+
+static guint64
+whole_head (const Key *key)
+{
+  return (guint64) key->head[0] << 32 | key->head[1];
+}
+
+static guint
+first_letter (const Key *key)
+{
+  return key->head[0] >> 24;
+}
+
+/* By the first letter in place, then each letter by itself: sorted whole, all keys would be in
+ * memory twice. */
+static void
+sort_keys (GArray *array)
+{
+  Key *keys = (Key *) (gpointer) array->data;
+  guint ends[LETTERS] = {0};
+  guint next[LETTERS] = {0};
+
+  for (guint i = 0; i < array->len; i++)
+    ends[first_letter (&keys[i])]++;
+  for (guint letter = 1; letter < LETTERS; letter++) {
+    next[letter] = ends[letter - 1];
+    ends[letter] += ends[letter - 1];
+  }
+  for (guint letter = 0; letter < LETTERS; letter++) {
+    const guint begin = letter > 0 ? ends[letter - 1] : 0;
+    while (next[letter] < ends[letter]) {
+      Key *at = &keys[next[letter]];
+      Key *to = &keys[next[first_letter (at)]++];
+      const Key key = *at;
+      *at = *to;
+      *to = key;
+    }
+    qsort (&keys[begin], ends[letter] - begin, sizeof *keys, compare_keys);
+  }
 }
 
 /* How many keys went in before a restart; @position is "AFTER HEAD PERSON WORD", the last of them.
@@ -156,8 +202,9 @@ count_done (Finding *self, const char *position)
   for (; n < self->keys->len; n++) {
     const Key *key = &g_array_index (self->keys, Key, n);
     const gint64 its = g_array_index (self->people, Person, key->person).number;
-    if (key->head > head ||
-        (key->head == head && (its > number || (its == number && key->word > word))))
+    const guint64 its_head = whole_head (key);
+    if (its_head > head ||
+        (its_head == head && (its > number || (its == number && key->word > word))))
       break;
   }
   return n;
@@ -178,7 +225,7 @@ begin (LoketImport *import, const LoketJob *job, GError **error)
     finding_free (self);
     return NULL;
   }
-  g_array_sort (self->keys, compare_keys);
+  sort_keys (self->keys);
   self->offset = (gint64) count_done (self, job->position) - job->done;
   return self;
 }
@@ -206,9 +253,9 @@ position_behind (const Finding *self, const Key *key)
 {
   return g_strdup_printf ("%" G_GINT64_FORMAT " %" G_GINT64_MODIFIER "x %" G_GINT64_FORMAT " %u",
                           self->after,
-                          key->head,
-                          g_array_index (self->people, Person, key->person).number,
-                          key->word);
+                          whole_head (key),
+                          (gint64) g_array_index (self->people, Person, key->person).number,
+                          (guint) key->word);
 }
 
 static gboolean
