@@ -32,6 +32,8 @@ struct _LoketJobRunner {
   gpointer state;
   gboolean begun;
   gint64 told_at;
+  guint turns;    /* that wrote something for it since the program began */
+  gint64 longest; /* of them, with its commit, microseconds */
 };
 
 /* One write turn of a job. */
@@ -41,6 +43,7 @@ typedef struct {
   LoketJob *job;         /* as it was when the turn was over */
   gboolean told;
   gint64 now;
+  gint64 began; /* monotonic */
 } Step;
 
 static const LoketOperation unknown_operation = {.name = "job/unknown"};
@@ -83,6 +86,8 @@ drop_job (LoketJobRunner *self)
   g_clear_object (&self->job);
   self->binding = NULL;
   self->told_at = 0;
+  self->turns = 0;
+  self->longest = 0;
 }
 
 static gboolean
@@ -231,6 +236,7 @@ step_work (LoketTxn *txn, gpointer data, GError **error)
       .ticket_key = self->office->ticket_key,
   };
 
+  step->began = g_get_monotonic_time ();
   g_clear_object (&step->job);
   step->told = FALSE;
   if (before == NULL)
@@ -259,6 +265,8 @@ write_step (LoketJobRunner *self, const GError *failure, GError **error)
     g_clear_object (&step.job);
     return FALSE;
   }
+  self->turns++;
+  self->longest = MAX (self->longest, g_get_monotonic_time () - step.began);
   if (step.told)
     self->told_at = step.now;
   if (step.job->state != LOKET_JOB_RUNNING)
@@ -336,6 +344,17 @@ forget_ended (LoketJobRunner *self)
     drop_job (self);
 }
 
+/* For whoever wonders why a ticket had to wait. */
+static void
+log_ended (LoketJobRunner *self)
+{
+  if (self->job != NULL && loket_job_has_ended (self->job))
+    g_message ("%s: %u turns, the longest %.1f ms",
+               self->job->operation,
+               self->turns,
+               (double) self->longest / 1000.0);
+}
+
 static gpointer
 run (gpointer data)
 {
@@ -347,6 +366,7 @@ run (gpointer data)
     g_autoptr (GError) error = NULL;
     LoketJobsLeft left = loket_job_runner_step (self, &error);
 
+    log_ended (self);
     forget_ended (self);
     if (left == LOKET_JOBS_WAITING && !g_atomic_int_get (&self->ending))
       g_message ("A job has to wait: %s", error->message);

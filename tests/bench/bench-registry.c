@@ -190,6 +190,7 @@ ask_meanwhile (Bench *bench, RegisterHub *hub)
   register_hub_import (hub, list, "dtsen", "dtsen", &import);
   load_stop (beside);
   report_import (bench, "beside", &import);
+  report (bench, "longest-turn", register_hub_longest_turn (hub), "ms", "-", TRUE);
   report_load (bench, "import", beside);
 }
 

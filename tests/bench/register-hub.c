@@ -3,7 +3,9 @@
  * its stages. */
 #include "register-hub.h"
 
+#include <fcntl.h>
 #include <string.h>
+#include <unistd.h>
 
 #define PART (8 * 1024 * 1024) /* bytes of one blob at most */
 #define PASSWORD "Sepeda Biru Langit"
@@ -70,18 +72,43 @@ register_invent (const char *dir, guint people, guint rows)
   g_assert_no_error (error);
 }
 
-/* Starts a hub on an office without anybody on file. */
+/* Starts a hub on an office without anybody on file; it inherits the file for its notes. */
 void
 register_hub_start (RegisterHub *hub)
 {
+  const int own = dup (STDERR_FILENO);
+  const int log = g_file_open_tmp ("loket-hub-XXXXXX.log", &hub->log, NULL);
+
+  g_assert_cmpint (own, >=, 0);
+  g_assert_cmpint (log, >=, 0);
   hub->tokens = g_ptr_array_new_with_free_func (g_free);
+  g_assert_cmpint (dup2 (log, STDERR_FILENO), >=, 0);
   rig_set_up (&hub->rig, NULL);
+  g_assert_cmpint (dup2 (own, STDERR_FILENO), >=, 0);
+  close (own);
+  close (log);
+}
+
+/* Milliseconds that the longest write turn of the last import took with its commit, as the hub
+ * noted at its end. */
+double
+register_hub_longest_turn (RegisterHub *hub)
+{
+  static const char mark[] = " turns, the longest ";
+  g_autofree char *text = NULL;
+  const char *at;
+
+  g_assert_true (g_file_get_contents (hub->log, &text, NULL, NULL));
+  at = g_strrstr (text, mark);
+  return at != NULL ? g_ascii_strtod (at + strlen (mark), NULL) : 0;
 }
 
 void
 register_hub_end (RegisterHub *hub)
 {
   rig_tear_down (&hub->rig, NULL);
+  unlink (hub->log);
+  g_clear_pointer (&hub->log, g_free);
   g_clear_pointer (&hub->tokens, g_ptr_array_unref);
 }
 

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 
 typedef struct {
   Rig rig;
+  char *log;         /* file that the hub writes what it notes to */
   GPtrArray *tokens; /* headers with which officers ask, see register_hub_sign_in() */
 } RegisterHub;
 
@@ -35,6 +36,7 @@ void register_hub_import (RegisterHub *hub,
                           const char *source,
                           const char *map,
                           RegisterImport *import);
+double register_hub_longest_turn (RegisterHub *hub);
 char *register_member (const char *json, const char *name);
 guint64 register_peak_kb (RegisterHub *hub);
 
