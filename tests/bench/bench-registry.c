@@ -51,6 +51,7 @@ report_import (Bench *bench, const char *what, const RegisterImport *import)
 {
   g_autofree char *sent = g_strdup_printf ("%s-sent", what);
   g_autofree char *all = g_strdup_printf ("%s-all", what);
+  g_autofree char *cpu = g_strdup_printf ("%s-cpu", what);
 
   report (bench, sent, import->sent_s, "s", "-", TRUE);
   for (guint i = 0; i < REGISTER_STAGES; i++) {
@@ -60,6 +61,7 @@ report_import (Bench *bench, const char *what, const RegisterImport *import)
     report (bench, memory, (double) import->stage_kb[i], "kB", "-", TRUE);
   }
   report (bench, all, import->all_s, "s", "-", TRUE);
+  report (bench, cpu, import->cpu_s, "s", "-", TRUE);
 }
 
 /* The same rows by the tool of SQLite, as safe as the store, with the key that rows of lists have.

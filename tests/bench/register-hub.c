@@ -210,6 +210,21 @@ register_peak_kb (RegisterHub *hub)
   return g_ascii_strtoull (line + strlen ("VmHWM:"), NULL, 10);
 }
 
+/* Processor time that the hub has used, with that of the system for it. */
+static double
+cpu_seconds (RegisterHub *hub)
+{
+  g_autofree char *path = g_strdup_printf ("/proc/%d/stat", hub->rig.pid);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) words = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  /* Behind the name, which may have spaces: the 14th and 15th of proc(5) are utime and stime. */
+  words = g_strsplit (strrchr (text, ')') + 2, " ", 15);
+  return (g_ascii_strtod (words[11], NULL) + g_ascii_strtod (words[12], NULL)) /
+         (double) sysconf (_SC_CLK_TCK);
+}
+
 static guint
 stage_number (const char *name)
 {
@@ -241,6 +256,7 @@ next_event (Http *feed, const char *job)
 static void
 follow (RegisterHub *hub, Http *feed, const char *job, gint64 began, RegisterImport *import)
 {
+  const double cpu_before = cpu_seconds (hub);
   guint stage = 0;
   gint64 since = began;
 
@@ -262,6 +278,7 @@ follow (RegisterHub *hub, Http *feed, const char *job, gint64 began, RegisterImp
       break;
   }
   import->all_s = seconds_since (began);
+  import->cpu_s = cpu_seconds (hub) - cpu_before;
   import->peak_kb = register_peak_kb (hub);
 }
 

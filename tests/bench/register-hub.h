@@ -17,10 +17,11 @@ typedef struct {
 
 /* One import as the feed told of it. */
 typedef struct {
-  double sent_s;                     /* the bytes of the file, before it begins */
-  double stage_s[REGISTER_STAGES];   /* in the order of register_stage_names */
-  double all_s;                      /* from the request to the end */
-  guint64 peak_kb;                   /* resident memory of the hub at its highest */
+  double sent_s;                   /* the bytes of the file, before it begins */
+  double stage_s[REGISTER_STAGES]; /* in the order of register_stage_names */
+  double all_s;                    /* from the request to the end */
+  double cpu_s;    /* of the hub meanwhile: tells what others on the machine do not */
+  guint64 peak_kb; /* resident memory of the hub at its highest */
   guint64 stage_kb[REGISTER_STAGES]; /* at its highest up to the end of that stage */
 } RegisterImport;
 
