@@ -25,6 +25,7 @@ typedef enum {
   LOKET_WHOLE_DISTRICT = 1 << 6,
   /* A write whose answer is a LoketJob: the work itself goes on as many short turns afterwards. */
   LOKET_JOB = 1 << 7,
+  LOKET_QUICK = 1 << 8, /* a read of a few rows by their keys: it waits behind nobody's search */
 } LoketOperationFlags;
 
 typedef struct {
@@ -211,7 +212,7 @@ typedef struct {
   O (PERSON_SEARCH, "person/search", LOKET_READ | LOKET_COUNTED, LOKET_MAY_SEE_PEOPLE,             \
      loket_people_query, loket_people_found,                                                       \
      "People by NIK, KK, number, or name in any spelling with village and year of birth.")         \
-  O (PERSON_LOOK_UP, "person/look-up", LOKET_READ | LOKET_COUNTED, LOKET_MAY_SEE_PEOPLE,           \
+  O (PERSON_LOOK_UP, "person/look-up", LOKET_READ | LOKET_COUNTED | LOKET_QUICK, LOKET_MAY_SEE_PEOPLE, \
      loket_person_look_up, loket_people_found,                                                     \
      "People by one whole NIK, KK or number; what it shows is masked.")                            \
   O (PAIRS_LIST, "pair/list", LOKET_READ | LOKET_COUNTED, LOKET_MAY_JUDGE_PAIRS,                    \
@@ -235,7 +236,7 @@ typedef struct {
   O (MERGE_LIST, "merge/list", LOKET_READ | LOKET_COUNTED, LOKET_MAY_MERGE,                        \
      loket_merge_query, loket_merge_list,                                                          \
      "Merges and splits of a person, or the last ones.")                                           \
-  O (PERSON_OPEN, "person/open", LOKET_READ | LOKET_COUNTED, LOKET_MAY_SEE_PEOPLE,                 \
+  O (PERSON_OPEN, "person/open", LOKET_READ | LOKET_COUNTED | LOKET_QUICK, LOKET_MAY_SEE_PEOPLE,                 \
      loket_person_request, loket_person_view,                                                      \
      "All that is on file of a person, what each list says, and why; the access log names both.")  \
   O (HOUSEHOLD_OPEN, "household/open", LOKET_READ | LOKET_COUNTED, LOKET_MAY_SEE_PEOPLE,           \

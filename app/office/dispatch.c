@@ -489,6 +489,8 @@ run (GTask *task)
     loket_store_write (job->office->store, write_work, job, job_done_cb, task);
   else if (job->operation->flags & LOKET_LONG)
     loket_store_read_long (job->office->store, read_work, job, job_done_cb, task);
+  else if (job->operation->flags & LOKET_QUICK)
+    loket_store_read_quick (job->office->store, read_work, job, job_done_cb, task);
   else
     loket_store_read (job->office->store, read_work, job, job_done_cb, task);
 }
@@ -608,6 +610,8 @@ run_in_store (Job *job, GError **error)
     return loket_store_write_sync (store, write_work, job, error);
   if (job->operation->flags & LOKET_LONG)
     return loket_store_read_long_sync (store, read_work, job, error);
+  if (job->operation->flags & LOKET_QUICK)
+    return loket_store_read_quick_sync (store, read_work, job, error);
   return loket_store_read_sync (store, read_work, job, error);
 }
 
