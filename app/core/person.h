@@ -147,8 +147,8 @@ struct _LoketPersonValue {
 };
 
 /* Two records of one person became one, or one became two.  @moved names every row that was taken
- * along, as it was and as it was left, the two people among them; with it the state is restored byte
- * for byte. */
+ * along, as it was and as it was left, the two people among them; with it the state is restored
+ * byte for byte. */
 LOKET_DECLARE_RECORD (LoketMerge, loket_merge)
 struct _LoketMerge {
   LoketRecord parent_instance;

@@ -73,8 +73,9 @@ gboolean
 loket_txn_forget_findings (LoketTxn *txn, gint64 batch, gint64 after, gint64 up_to, GError **error);
 
 /* Pairs */
-GPtrArray *loket_txn_list_pairs_of_person (LoketTxn *txn, const char *person, GError **error)
-    G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *loket_txn_list_pairs_of_person (LoketTxn *txn,
+                                           const char *person,
+                                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean
 loket_txn_pair_with_hash (LoketTxn *txn, const char *data_hash, LoketPair **pair, GError **error);
 
