@@ -17,6 +17,7 @@ static const struct {
     {"name", "same", N_ ("The name is the same")},
     {"name", "alike", N_ ("The name is the same, written another way")},
     {"name", "close", N_ ("The name differs by a letter or two")},
+    {"name", "near", N_ ("The name differs by several letters")},
     {"name", "rival", N_ ("The names look alike, but both are names of their own")},
     {"name", "part", N_ ("One name stands within the other")},
     {"name", "shared", N_ ("One word of the name is the same, the others differ")},
