@@ -306,10 +306,28 @@ loket_admin_page_class_init (LoketAdminPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, undo_cb);
 }
 
+/* Arrows choose a section, Tab leads into it: from row to row it would open one after the other. */
+static gboolean
+sidebar_key_cb (GtkEventControllerKey *controller,
+                guint key,
+                guint code,
+                GdkModifierType state,
+                LoketAdminPage *self)
+{
+  if (key != GDK_KEY_Tab && key != GDK_KEY_KP_Tab)
+    return GDK_EVENT_PROPAGATE;
+  return gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 loket_admin_page_init (LoketAdminPage *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (sidebar_key_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self->sidebar), keys);
 }
 
 /**
