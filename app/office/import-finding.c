@@ -181,7 +181,8 @@ sort_keys (GArray *array)
       *at = *to;
       *to = key;
     }
-    qsort (&keys[begin], ends[letter] - begin, sizeof *keys, compare_keys);
+    if (ends[letter] > begin) /* a list without new people has no keys at all */
+      qsort (&keys[begin], ends[letter] - begin, sizeof *keys, compare_keys);
   }
 }
 
