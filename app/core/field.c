@@ -472,3 +472,20 @@ loket_enum_from_name (GType type, const char *name, int *value)
     *value = found->value;
   return found != NULL;
 }
+
+/**
+ * loket_field_set_from_text:
+ * @field: a text or an enumeration of the table of @record
+ * @record: a record that nobody else knows yet
+ * @text: what a list says; a word that the enumeration does not know changes nothing
+ */
+void
+loket_field_set_from_text (const LoketField *field, LoketRecord *record, const char *text)
+{
+  int value;
+
+  if (field->kind != LOKET_KIND_ENUM)
+    loket_field_take_text (field, record, g_strdup (text));
+  else if (loket_enum_from_name (field->type (), text, &value))
+    loket_field_set_number (field, record, value);
+}

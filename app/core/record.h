@@ -201,6 +201,7 @@ gboolean loket_field_is_set (const LoketField *field, LoketRecord *record);
 gint64 loket_field_number (const LoketField *field, LoketRecord *record);
 void loket_field_set_number (const LoketField *field, LoketRecord *record, gint64 value);
 const char *loket_field_text (const LoketField *field, LoketRecord *record);
+void loket_field_set_from_text (const LoketField *field, LoketRecord *record, const char *text);
 void loket_field_take_text (const LoketField *field, LoketRecord *record, char *value);
 GBytes *loket_field_bytes (const LoketField *field, LoketRecord *record);
 void loket_field_take_bytes (const LoketField *field, LoketRecord *record, GBytes *value);

@@ -124,17 +124,6 @@ text_of (const LoketField *field, LoketPerson *person)
   return g_strdup (loket_field_text (field, LOKET_RECORD (person)));
 }
 
-static void
-set_text (const LoketField *field, LoketPerson *person, const char *text)
-{
-  int value;
-
-  if (field->kind != LOKET_KIND_ENUM)
-    loket_field_take_text (field, LOKET_RECORD (person), g_strdup (text));
-  else if (loket_enum_from_name (field->type (), text, &value))
-    loket_field_set_number (field, LOKET_RECORD (person), value);
-}
-
 static gboolean
 fits (Taking *self, const LoketField *field, const char *text)
 {
@@ -169,7 +158,7 @@ set_value (Taking *self,
   value->previous = g_strdup (previous);
   value->list_row = g_strdup (self->row);
   value->at = loket_turn_now (self->turn);
-  set_text (field, self->after, text);
+  loket_field_set_from_text (field, LOKET_RECORD (self->after), text);
   self->changed = TRUE;
   return loket_txn_insert (loket_turn_txn (self->turn), LOKET_RECORD (value), error);
 }

@@ -5,6 +5,7 @@
 
 #include "core/error.h"
 #include "office/intake.h"
+#include "office/person-view.h"
 #include "store/pairs.h"
 #include "store/people.h"
 
@@ -59,23 +60,6 @@ facts_of_save (LoketPersonSave *save)
   };
 }
 
-static LoketFacts
-facts_of_person (LoketPerson *person, const char *family_card)
-{
-  return (LoketFacts){
-      .id = person->id,
-      .name = person->name,
-      .birth_date = person->birth_date,
-      .nik = person->nik,
-      .family_card = family_card,
-      .village = person->village,
-      .address = person->address,
-      .phone = person->phone,
-      .mother_name = person->mother_name,
-      .sex = (LoketFactSex) person->sex,
-  };
-}
-
 static LoketComparison *
 comparison_of (const Comparing *self, const LoketMatchComparison *weighed)
 {
@@ -118,7 +102,7 @@ weigh (Comparing *self, LoketTxn *txn, LoketPerson *person, GError **error)
 
   if (!loket_txn_family_card_of (txn, person->id, &family_card, error))
     return FALSE;
-  facts = facts_of_person (person, family_card);
+  loket_person_facts (person, family_card, &facts);
   loket_match_row_read (self->parameters, self->names, &facts, &row);
   loket_match_compare (self->parameters, self->names, &self->row, &row, &weighed);
   decision = loket_match_decide (

@@ -82,17 +82,6 @@ is_empty (const LoketField *field, LoketPerson *person)
   return loket_field_text (field, LOKET_RECORD (person)) == NULL;
 }
 
-static void
-set_said (const LoketField *field, LoketPerson *person, const char *text)
-{
-  int value;
-
-  if (field->kind != LOKET_KIND_ENUM)
-    loket_field_take_text (field, LOKET_RECORD (person), g_strdup (text));
-  else if (loket_enum_from_name (field->type (), text, &value))
-    loket_field_set_number (field, LOKET_RECORD (person), value);
-}
-
 static gboolean
 add_choice (LoketTurn *turn,
             LoketListRow *row,
@@ -149,7 +138,7 @@ fill_in (LoketTurn *turn,
     const char *text = said (facts, told[i]);
     if (!is_empty (field, before) || !fits (turn, field, text))
       continue;
-    set_said (field, after, text);
+    loket_field_set_from_text (field, LOKET_RECORD (after), text);
     if (!is_empty (field, after) && !add_choice (turn, row, before, told[i], text, error))
       return FALSE;
   }
@@ -257,7 +246,7 @@ person_of_facts (LoketTurn *turn, LoketListFacts *facts)
     const LoketField *field = loket_record_type_find_field (loket_person_get_type (), told[i]);
     const char *text = said (facts, told[i]);
     if (fits (turn, field, text))
-      set_said (field, person, text);
+      loket_field_set_from_text (field, LOKET_RECORD (person), text);
   }
   person->id = loket_turn_new_id (turn);
   person->nik = g_strdup (facts->nik);
