@@ -8,6 +8,7 @@
 #include "core/calendar.h"
 #include "core/dates.h"
 #include "core/text.h"
+#include "printing/typeset.h"
 
 #include <glib/gi18n.h>
 #include <pango/pangocairo.h>
@@ -51,22 +52,6 @@ line_free (gpointer data)
   g_clear_object (&line->label);
   g_clear_object (&line->text);
   g_free (line);
-}
-
-static PangoContext *
-make_context (const char *language)
-{
-  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
-  cairo_font_options_t *options = cairo_font_options_create ();
-
-  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
-  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
-  pango_cairo_context_set_font_options (context, options);
-  pango_cairo_context_set_resolution (context, 72);
-  pango_context_set_round_glyph_positions (context, FALSE);
-  pango_context_set_language (context, pango_language_from_string (language));
-  cairo_font_options_destroy (options);
-  return context;
 }
 
 static PangoLayout *
@@ -210,36 +195,6 @@ words_of (LoketPersonPaper *self, const char *field, const char *value)
   return value;
 }
 
-static const char *
-label_of (LoketPersonPaper *self, const char *field)
-{
-  static const struct {
-    const char *field;
-    const char *words;
-  } labels[] = {
-      {"name", N_ ("Name")},
-      {"nik", N_ ("NIK")},
-      {"birth_date", N_ ("Date of birth")},
-      {"sex", N_ ("Sex")},
-      {"birth_place", N_ ("Place of birth")},
-      {"mother_name", N_ ("Mother")},
-      {"father_name", N_ ("Father")},
-      {"life_status", N_ ("Situation")},
-      {"village", N_ ("Lives in")},
-      {"hamlet", N_ ("Hamlet")},
-      {"rt", N_ ("RT")},
-      {"rw", N_ ("RW")},
-      {"address", N_ ("Address")},
-      {"phone", N_ ("Telephone")},
-      {"phone_owner", N_ ("Whose telephone")},
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
-    if (strcmp (labels[i].field, field) == 0)
-      return loket_text (self->language, labels[i].words);
-  return field;
-}
-
 /* "dtsen 2026-Q3, 23 November 2026": where a value comes from. */
 static char *
 origin (LoketPersonPaper *self, const LoketFieldStory *story)
@@ -269,7 +224,7 @@ add_facts (LoketPersonPaper *self, LoketPersonView *view)
     if (strcmp (story->field, "village") == 0 && view->place != NULL)
       value = view->place;
     text = g_strdup_printf ("%s\n    %s", value, from);
-    add_line (self, label_of (self, story->field), text);
+    add_line (self, loket_text (self->language, loket_person_field_title (story->field)), text);
   }
 }
 
@@ -299,7 +254,7 @@ append_said (LoketPersonPaper *self, GString *text, LoketListFacts *facts, const
     g_string_append_printf (text,
                             "%s%s: %s",
                             text->len > 0 ? "; " : "",
-                            label_of (self, field),
+                            loket_text (self->language, loket_person_field_title (field)),
                             words_of (self, field, value));
 }
 
@@ -394,7 +349,7 @@ loket_person_paper_new (LoketPersonFile *file, LoketProfile *profile, const char
   self->utc_offset = profile->utc_offset;
   self->zone = g_strdup (profile->zone);
   self->title = g_strdup_printf ("W %" G_GINT64_FORMAT, file->view->person->number);
-  self->context = make_context (language);
+  self->context = loket_typeset_context (language);
   self->lines = g_ptr_array_new_with_free_func (line_free);
   self->y = MARGIN;
   self->n_pages = 1;

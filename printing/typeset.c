@@ -36,9 +36,16 @@ struct _LoketTypeset {
   double height;
 };
 
-/* Without hints, so that paper, preview and dots break their lines at the same words. */
-static PangoContext *
-make_context (const char *language)
+/**
+ * loket_typeset_context:
+ * @language: of the words, for hyphens and shapes: "id"
+ *
+ * Without hints, so that paper, preview and dots break their lines at the same words.
+ *
+ * Returns: (transfer full): how words are set on all paper, in points
+ */
+PangoContext *
+loket_typeset_context (const char *language)
 {
   PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
   cairo_font_options_t *options = cairo_font_options_create ();
@@ -66,7 +73,7 @@ loket_typeset_new (LoketTemplate *template_, const char *language)
   LoketTypeset *self = g_new0 (LoketTypeset, 1);
 
   self->template_ = template_;
-  self->context = make_context (language);
+  self->context = loket_typeset_context (language);
   self->filled = g_new0 (Filled, loket_template_n_places (template_));
   return self;
 }

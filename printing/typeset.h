@@ -5,9 +5,13 @@
 
 #include "printing/template.h"
 
+#include <pango/pango.h>
+
 G_BEGIN_DECLS
 
 typedef struct _LoketTypeset LoketTypeset;
+
+PangoContext *loket_typeset_context (const char *language) G_GNUC_WARN_UNUSED_RESULT;
 
 LoketTypeset *loket_typeset_new (LoketTemplate *template_,
                                  const char *language) G_GNUC_WARN_UNUSED_RESULT;

@@ -6,6 +6,8 @@
 
 #include "core/names.h"
 
+#include <glib/gi18n.h>
+
 #define AREA_MAX 13
 #define KEPT_MAX 20000000 /* JSON of all that hung on a person */
 
@@ -148,3 +150,45 @@ static const LoketField merge_fields[] = {
 };
 LOKET_DEFINE_ENTITY (LoketMerge, loket_merge, merge_fields, "merge", NULL)
 /* clang-format on */
+
+/**
+ * loket_person_field_title:
+ * @field: name of a member of #LoketPerson, or of what lists say of a person
+ *
+ * Returns: (transfer none): what people call it, for loket_text() and gettext; @field itself when
+ *   it has no name
+ */
+const char *
+loket_person_field_title (const char *field)
+{
+  static const struct {
+    const char *field;
+    const char *title;
+  } titles[] = {
+      {"name", N_ ("Name")},
+      {"nik", N_ ("NIK")},
+      {"birth_date", N_ ("Date of birth")},
+      {"sex", N_ ("Sex")},
+      {"birth_place", N_ ("Place of birth")},
+      {"mother_name", N_ ("Mother")},
+      {"father_name", N_ ("Father")},
+      {"life_status", N_ ("Situation")},
+      {"village", N_ ("Lives in")},
+      {"hamlet", N_ ("Hamlet")},
+      {"rt", N_ ("RT")},
+      {"rw", N_ ("RW")},
+      {"address", N_ ("Address")},
+      {"phone", N_ ("Telephone")},
+      {"phone_owner", N_ ("Whose telephone")},
+      {"family_card", N_ ("Family card")},
+      {"relation", N_ ("In the family")},
+      {"decile", N_ ("Decile")},
+      {"programme", N_ ("Programme")},
+      {"identifier", N_ ("Other number")},
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    if (g_strcmp0 (titles[i].field, field) == 0)
+      return titles[i].title;
+  return field;
+}

@@ -166,4 +166,6 @@ struct _LoketMerge {
   LoketOptional undone_at;
 };
 
+const char *loket_person_field_title (const char *field);
+
 G_END_DECLS

@@ -21,36 +21,7 @@
 const char *
 loket_registry_field (const char *field)
 {
-  static const struct {
-    const char *field;
-    const char *title;
-  } titles[] = {
-      {"name", N_ ("Name")},
-      {"nik", N_ ("NIK")},
-      {"birth_date", N_ ("Date of birth")},
-      {"sex", N_ ("Sex")},
-      {"birth_place", N_ ("Place of birth")},
-      {"mother_name", N_ ("Mother")},
-      {"father_name", N_ ("Father")},
-      {"life_status", N_ ("Situation")},
-      {"village", N_ ("Lives in")},
-      {"hamlet", N_ ("Hamlet")},
-      {"rt", N_ ("RT")},
-      {"rw", N_ ("RW")},
-      {"address", N_ ("Address")},
-      {"phone", N_ ("Telephone")},
-      {"phone_owner", N_ ("Whose telephone")},
-      {"family_card", N_ ("Family card")},
-      {"relation", N_ ("In the family")},
-      {"decile", N_ ("Decile")},
-      {"programme", N_ ("Programme")},
-      {"identifier", N_ ("Other number")},
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
-    if (g_strcmp0 (titles[i].field, field) == 0)
-      return _ (titles[i].title);
-  return field;
+  return _ (loket_person_field_title (field));
 }
 
 /**
