@@ -325,6 +325,26 @@ is_tuesday (gpointer client)
   return g_strcmp0 (loket_client_day (client), TEST_TUESDAY) == 0;
 }
 
+/* A slow machine may need longer than the seconds left of Monday until the display is current:
+ * then the office opens again, earlier. */
+static void
+show_before_midnight (Hall *hall)
+{
+  static const char *const openings[] = {
+      TEST_MONDAY "T23:59:59+07:00", TEST_MONDAY "T23:59:54+07:00", TEST_MONDAY "T23:59:20+07:00"};
+
+  for (guint i = 0; i < G_N_ELEMENTS (openings); i++) {
+    test_office_close (hall->office);
+    test_office_open (hall->office, openings[i]);
+    g_clear_object (&hall->display);
+    start_display (hall);
+    wait_current (hall->display);
+    if (g_strcmp0 (loket_client_day (hall->display), TEST_MONDAY) == 0)
+      return;
+  }
+  g_assert_cmpstr (loket_client_day (hall->display), ==, TEST_MONDAY);
+}
+
 /* Nobody takes a ticket at midnight that would tell of the new day. */
 static void
 test_midnight (void)
@@ -332,12 +352,8 @@ test_midnight (void)
   g_auto (Hall) hall = {0};
 
   hall_init (&hall);
-  test_office_close (hall.office);
-  test_office_open (hall.office, TEST_MONDAY "T23:59:59.500+07:00");
-  start_display (&hall);
-  wait_current (hall.display);
-  g_assert_cmpstr (loket_client_day (hall.display), ==, TEST_MONDAY);
-  loket_test_wait_until (is_tuesday, hall.display, 8000);
+  show_before_midnight (&hall);
+  loket_test_wait_until (is_tuesday, hall.display, 60000);
   g_assert_cmpuint (g_list_model_get_n_items (loket_client_counters (hall.display)), ==, 0);
 }
 
