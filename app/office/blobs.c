@@ -10,6 +10,7 @@
 #include "office/turn-private.h"
 #include "store/blobs.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 const LoketOperation loket_blob_announce = {
@@ -137,6 +138,21 @@ prepare_arrival (LoketOffice *office,
   return g_object_ref (request);
 }
 
+/* Two that came at once were both announced before either was on file: what counts is what is on
+ * file now. */
+static gboolean
+check_arrival (LoketTurn *turn, const LoketBlobArrival *arrival, const char *path, GError **error)
+{
+  LoketBlobRow row;
+
+  if (!loket_txn_blob (turn->txn, arrival->sha256, loket_turn_caller (turn)->device, &row, error))
+    return FALSE;
+  if (row.found || check_quota (turn, arrival->bytes, error))
+    return TRUE;
+  g_unlink (path);
+  return FALSE;
+}
+
 /* A sweep may just have taken away a file of that name: then it has to come once more. */
 static LoketRecord *
 arrive (LoketTurn *turn, LoketRecord *request, GError **error)
@@ -150,7 +166,8 @@ arrive (LoketTurn *turn, LoketRecord *request, GError **error)
     loket_set_error (error, LOKET_ERROR_BUSY, NULL, "the blob has to come once more");
     return NULL;
   }
-  if (!loket_txn_put_blob (turn->txn,
+  if (!check_arrival (turn, arrival, path, error) ||
+      !loket_txn_put_blob (turn->txn,
                            arrival->sha256,
                            arrival->bytes,
                            loket_turn_caller (turn)->device,
@@ -374,6 +391,41 @@ loket_office_sweep_blobs (LoketOffice *office, GError **error)
     if (!loket_store_write_later_sync (office->store, sweep_work, &sweep, error))
       return FALSE;
   } while (sweep.swept > 0);
+  return TRUE;
+}
+
+typedef struct {
+  LoketOffice *office;
+  guint folder;
+} Strays;
+
+static gboolean
+strays_work (LoketTxn *txn, gpointer data, GError **error)
+{
+  const Strays *strays = data;
+
+  return loket_txn_sweep_stray_blobs (
+      txn, loket_store_dir (strays->office->store), strays->folder, error);
+}
+
+/**
+ * loket_office_sweep_strays:
+ * @office: the office
+ * @error: set when the store fails
+ *
+ * Takes away files that came in just before the machine stopped, so that no row tells of them.  In
+ * write turns: whoever sends such a file at this very moment is asked to send it once more.
+ *
+ * Returns: %TRUE when all of them are gone
+ */
+gboolean
+loket_office_sweep_strays (LoketOffice *office, GError **error)
+{
+  Strays strays = {.office = office};
+
+  for (; strays.folder < LOKET_BLOB_FOLDERS; strays.folder++)
+    if (!loket_store_write_later_sync (office->store, strays_work, &strays, error))
+      return FALSE;
   return TRUE;
 }
 

@@ -25,6 +25,7 @@ char *loket_office_put_blob (LoketOffice *office,
 GInputStream *loket_office_open_blob (LoketOffice *office,
                                       const char *sha256,
                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean loket_office_sweep_strays (LoketOffice *office, GError **error);
 gboolean loket_office_sweep_blobs (LoketOffice *office, GError **error);
 
 G_END_DECLS

@@ -47,7 +47,8 @@ begin_day (LoketOffice *office, LoketTxn *txn, char *day, gint64 now, GError **e
     if (!loket_store_write_sync (store, prune_work, &prune, error))
       return FALSE;
   } while (prune.pruned >= LOKET_EVENTS_PRUNED);
-  return loket_store_write_sync (store, kept_work, day, error);
+  return loket_office_sweep_strays (office, error) &&
+         loket_store_write_sync (store, kept_work, day, error);
 }
 
 static gboolean

@@ -490,17 +490,18 @@ static LoketPeopleFound *
 find_by_digits (LoketTurn *turn, const char *digits, gboolean niks, gboolean cards, GError **error)
 {
   const guint limit = LOKET_PEOPLE_PAGE + 1;
+  const char *area = loket_turn_caller (turn)->area;
   g_autoptr (LoketPeopleFound) found = found_new ();
 
   if (niks) {
     g_autoptr (GPtrArray) people =
-        loket_txn_people_by_nik_from (loket_turn_txn (turn), digits, limit, error);
+        loket_txn_people_by_nik_from (loket_turn_txn (turn), digits, area, limit, error);
     if (people == NULL || !append_people (turn, found, people, LOKET_FOUND_NIK, error))
       return NULL;
   }
   if (cards) {
     g_autoptr (GPtrArray) people =
-        loket_txn_people_by_card_from (loket_turn_txn (turn), digits, limit, error);
+        loket_txn_people_by_card_from (loket_turn_txn (turn), digits, area, limit, error);
     if (people == NULL || !append_people (turn, found, people, LOKET_FOUND_FAMILY_CARD, error))
       return NULL;
   }

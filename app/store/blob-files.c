@@ -194,6 +194,21 @@ loket_blob_path (const char *dir, const char *sha256)
   return g_build_filename (dir, PLACE, folder, sha256, NULL);
 }
 
+/**
+ * loket_blob_folder:
+ * @dir: folder of the office
+ * @folder: which of %LOKET_BLOB_FOLDERS
+ *
+ * Returns: (transfer full): where the blobs lie whose names begin with that number
+ */
+char *
+loket_blob_folder (const char *dir, guint folder)
+{
+  g_autofree char *name = g_strdup_printf ("%02x", folder);
+
+  return g_build_filename (dir, PLACE, name, NULL);
+}
+
 static gboolean
 sync_folder (const char *path)
 {

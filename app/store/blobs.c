@@ -167,3 +167,57 @@ loket_txn_sweep_blobs (LoketTxn *txn, const char *dir, gint64 before, guint *swe
   *swept = names->len;
   return TRUE;
 }
+
+static GHashTable *
+names_in_folder (LoketTxn *txn, const char *from, const char *until, GError **error)
+{
+  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (LoketRows) rows = loket_engine_query (
+      txn->engine,
+      "SELECT sha256 FROM blob WHERE office = ?1 AND sha256 >= ?2 AND sha256 < ?3",
+      LOKET_VALUES (LOKET_T (txn->office), LOKET_T (from), LOKET_T (until)),
+      error);
+  gboolean row;
+
+  if (rows == NULL || !loket_rows_next (rows, &row, error))
+    return NULL;
+  while (row) {
+    g_hash_table_add (names, g_strdup (loket_rows_text (rows, "sha256")));
+    if (!loket_rows_next (rows, &row, error))
+      return NULL;
+  }
+  return g_steal_pointer (&names);
+}
+
+/**
+ * loket_txn_sweep_stray_blobs:
+ * @txn: a write transaction
+ * @dir: folder of the office
+ * @folder: which of %LOKET_BLOB_FOLDERS
+ * @error: as loket_rows_next()
+ *
+ * Takes away the files of that folder of which no row tells.
+ *
+ * Returns: %TRUE when they are gone
+ */
+gboolean
+loket_txn_sweep_stray_blobs (LoketTxn *txn, const char *dir, guint folder, GError **error)
+{
+  g_autofree char *from = g_strdup_printf ("%02x", folder);
+  /* "g" comes after all that begins with "ff". */
+  g_autofree char *until =
+      folder + 1 < LOKET_BLOB_FOLDERS ? g_strdup_printf ("%02x", folder + 1) : g_strdup ("g");
+  g_autofree char *path = loket_blob_folder (dir, folder);
+  g_autoptr (GDir) files = g_dir_open (path, 0, NULL);
+  g_autoptr (GHashTable) names = files != NULL ? names_in_folder (txn, from, until, error) : NULL;
+  const char *name;
+
+  if (files == NULL)
+    return TRUE;
+  while (names != NULL && (name = g_dir_read_name (files)) != NULL) {
+    g_autofree char *file = g_build_filename (path, name, NULL);
+    if (loket_blob_is_name (name) && !g_hash_table_contains (names, name))
+      g_unlink (file);
+  }
+  return names != NULL;
+}

@@ -25,6 +25,9 @@ gboolean
 loket_blob_file_keep (const char *dir, const char *path, const char *sha256, GError **error);
 char *loket_blob_path (const char *dir, const char *sha256) G_GNUC_WARN_UNUSED_RESULT;
 
+#define LOKET_BLOB_FOLDERS 256 /* by the first two digits of their names */
+char *loket_blob_folder (const char *dir, guint folder) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Their rows.  All is done in write turns, so that none is swept away while it arrives. */
 typedef struct {
   gboolean found;
@@ -47,6 +50,7 @@ gboolean loket_txn_put_blob (LoketTxn *txn,
                              GError **error);
 gboolean loket_txn_use_blob (LoketTxn *txn, const char *sha256, int more, GError **error);
 gboolean loket_txn_unused_blobs (LoketTxn *txn, const char *device, gint64 *bytes, GError **error);
+gboolean loket_txn_sweep_stray_blobs (LoketTxn *txn, const char *dir, guint folder, GError **error);
 gboolean
 loket_txn_sweep_blobs (LoketTxn *txn, const char *dir, gint64 before, guint *swept, GError **error);
 

@@ -293,9 +293,18 @@ loket_txn_words_between (LoketTxn *txn,
   return g_steal_pointer (&words);
 }
 
+/* ?5 is an area, or empty for everywhere: the limit is of those who live there. */
+#define LIVES_IN_AREA                                                                              \
+  "AND (?5 = '' OR village = ?5 OR substr (village, 1, length (?5) + 1) = ?5 || '.') "
+
 /* A number whose end is not typed yet stands between itself with zeros and with nines. */
 static GPtrArray *
-people_between (LoketTxn *txn, const char *rest, const char *digits, guint limit, GError **error)
+people_between (LoketTxn *txn,
+                const char *rest,
+                const char *digits,
+                const char *area,
+                guint limit,
+                GError **error)
 {
   char low[DIGITS + 1], high[DIGITS + 1];
   const gsize known = MIN (strlen (digits), (gsize) DIGITS);
@@ -305,18 +314,22 @@ people_between (LoketTxn *txn, const char *rest, const char *digits, guint limit
   memcpy (low, digits, known);
   memcpy (high, digits, known);
   low[DIGITS] = high[DIGITS] = '\0';
-  return loket_txn_records (
-      txn,
-      loket_person_get_type (),
-      rest,
-      LOKET_VALUES (LOKET_T (txn->office), LOKET_T (low), LOKET_T (high), LOKET_N (limit)),
-      error);
+  return loket_txn_records (txn,
+                            loket_person_get_type (),
+                            rest,
+                            LOKET_VALUES (LOKET_T (txn->office),
+                                          LOKET_T (low),
+                                          LOKET_T (high),
+                                          LOKET_N (limit),
+                                          LOKET_T (area != NULL ? area : "")),
+                            error);
 }
 
 /**
  * loket_txn_people_by_nik_from:
  * @txn: a transaction
  * @digits: the first digits of a NIK, or all 16
+ * @area: (nullable): only of people who live there
  * @limit: at most so many
  * @error: as loket_rows_next()
  *
@@ -324,12 +337,17 @@ people_between (LoketTxn *txn, const char *rest, const char *digits, guint limit
  *   merged into another
  */
 GPtrArray *
-loket_txn_people_by_nik_from (LoketTxn *txn, const char *digits, guint limit, GError **error)
+loket_txn_people_by_nik_from (LoketTxn *txn,
+                              const char *digits,
+                              const char *area,
+                              guint limit,
+                              GError **error)
 {
   return people_between (txn,
-                         "WHERE office = ?1 AND nik BETWEEN ?2 AND ?3 "
+                         "WHERE office = ?1 AND nik BETWEEN ?2 AND ?3 " LIVES_IN_AREA
                          "ORDER BY nik, merged_into IS NOT NULL, number LIMIT ?4",
                          digits,
+                         area,
                          limit,
                          error);
 }
@@ -338,6 +356,7 @@ loket_txn_people_by_nik_from (LoketTxn *txn, const char *digits, guint limit, GE
  * loket_txn_people_by_card_from:
  * @txn: a transaction
  * @digits: the first digits of a KK, or all 16
+ * @area: (nullable): only of people who live there
  * @limit: at most so many
  * @error: as loket_rows_next()
  *
@@ -345,7 +364,11 @@ loket_txn_people_by_nik_from (LoketTxn *txn, const char *digits, guint limit, GE
  *   such a card, the head first
  */
 GPtrArray *
-loket_txn_people_by_card_from (LoketTxn *txn, const char *digits, guint limit, GError **error)
+loket_txn_people_by_card_from (LoketTxn *txn,
+                               const char *digits,
+                               const char *area,
+                               guint limit,
+                               GError **error)
 {
   return people_between (
       txn,
@@ -355,8 +378,10 @@ loket_txn_people_by_card_from (LoketTxn *txn, const char *digits, guint limit, G
       "WHERE office = ?1 AND family_card BETWEEN ?2 AND ?3) AS c JOIN household_member AS m "
       "ON m.office = ?1 AND m.household = c.id WHERE m.until_day IS NULL GROUP BY m.person) "
       "AS living ON living.member = person.id "
-      "WHERE office = ?1 AND merged_into IS NULL ORDER BY card, leads DESC, number LIMIT ?4",
+      "WHERE office = ?1 AND merged_into IS NULL " LIVES_IN_AREA
+      "ORDER BY card, leads DESC, number LIMIT ?4",
       digits,
+      area,
       limit,
       error);
 }

@@ -47,10 +47,12 @@ GPtrArray *loket_txn_words_between (LoketTxn *txn,
 /* By the beginning of a number, element-type LoketPerson. */
 GPtrArray *loket_txn_people_by_nik_from (LoketTxn *txn,
                                          const char *digits,
+                                         const char *area,
                                          guint limit,
                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *loket_txn_people_by_card_from (LoketTxn *txn,
                                           const char *digits,
+                                          const char *area,
                                           guint limit,
                                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

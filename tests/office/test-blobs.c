@@ -225,6 +225,54 @@ test_quota (Fixture *f, gconstpointer data)
   fits = put (f, "6");
 }
 
+/* Two were announced while there was room for one of them. */
+static void
+test_quota_at_once (Fixture *f, gconstpointer data)
+{
+  static const char *const texts[] = {"12345", "54321"};
+  LoketBlobFile *files[2];
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (loket_store_write_sync (loket_office_store (f->office), fill_work, NULL, &error));
+  for (guint i = 0; i < 2; i++) {
+    files[i] = loket_blob_file_new (loket_test_dir_path (f->dir), &error);
+    g_assert_true (loket_blob_file_append (files[i], texts[i], 5, &error));
+  }
+  for (guint i = 0; i < 2; i++) {
+    g_autofree char *sha256 = g_compute_checksum_for_string (G_CHECKSUM_SHA256, texts[i], 5);
+    g_autoptr (LoketBlobArrival) arrival = loket_blob_arrival_new ();
+    g_autoptr (GBytes) answer = NULL;
+    g_assert_true (loket_blob_file_close (files[i], sha256, &error));
+    arrival->sha256 = g_strdup (sha256);
+    arrival->bytes = 5;
+    arrival->path = g_strdup (loket_blob_file_path (files[i]));
+    answer = loket_office_ask_sync (
+        f->office, &loket_blob_arrive, &admin, LOKET_RECORD (arrival), NULL, &error);
+    g_assert_true ((answer != NULL) == (i == 0));
+    g_assert_true (is_there (f, sha256) == (i == 0));
+    loket_blob_file_free (files[i]);
+  }
+  g_assert_error (error, LOKET_ERROR, LOKET_ERROR_TOO_MANY);
+}
+
+/* The machine stopped between the file and its row. */
+static void
+test_stray_file (Fixture *f, gconstpointer data)
+{
+  g_autofree char *sha256 = put (f, "kept");
+  g_autofree char *stray = g_strnfill (64, 'f');
+  g_autofree char *path = file_of (f, stray);
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (path, "stray", -1, NULL));
+  g_assert_true (loket_office_sweep_strays (f->office, &error));
+  g_assert_no_error (error);
+  g_assert_false (is_there (f, stray));
+  g_assert_true (is_there (f, sha256));
+}
+
 /* Half a file that came in when the program ended is gone when it starts again. */
 static void
 test_half_a_file (Fixture *f, gconstpointer data)
@@ -282,6 +330,8 @@ main (int argc, char **argv)
   ADD ("sent-again", test_sent_again);
   ADD ("file-that-is-gone", test_file_that_is_gone);
   ADD ("quota", test_quota);
+  ADD ("quota-at-once", test_quota_at_once);
+  ADD ("stray-file", test_stray_file);
   ADD ("half-a-file", test_half_a_file);
   ADD ("who-may-fetch", test_who_may_fetch);
   return g_test_run ();

@@ -231,6 +231,37 @@ test_area (Counter *counter, gconstpointer data)
   assert_found (counter, "paiman", nowhere, 3);
 }
 
+/* Whoever lives elsewhere takes no place on the page of an officer of an area. */
+static void
+test_digits_of_an_area (Counter *counter, gconstpointer data)
+{
+  g_autoptr (LoketOfficer) officer =
+      fixture_add_officer (&counter->f, "tanon", "subdistrict", "33.14.12");
+  g_autofree char *token = fixture_sign_in (&counter->f, LOKET_DEVICE_COUNTER, "tanon");
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *home = NULL;
+  static const char *const texts[] = {"3314121201", "3314120503100001"};
+
+  for (guint i = 0; i < 3 * LOKET_PEOPLE_PAGE; i++) {
+    g_autoptr (LoketPerson) person = loket_person_new ();
+    const gboolean here = i >= 3 * LOKET_PEOPLE_PAGE - 2;
+    person->name = g_strdup ("Wagiman");
+    person->nik = g_strdup_printf ("331412120155%04u", i);
+    person->nik_status = LOKET_NIK_UNVERIFIED;
+    person->village = g_strdup (here ? TANON : KALIJAMBE);
+    register_put (&counter->f, person);
+    g_ptr_array_add (ids, g_strdup (person->id));
+  }
+  g_ptr_array_add (ids, NULL);
+  home = register_family (
+      &counter->f, "3314120503100001", (const char *const *) (gpointer) ids->pdata);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
+    g_autoptr (LoketPeopleFound) found = try_search (counter, token, texts[i], 0, NULL);
+    g_assert_cmpuint (n_hits (found), ==, 2);
+    g_assert_false (found->more);
+  }
+}
+
 static void
 test_look_up (Counter *counter, gconstpointer data)
 {
@@ -301,6 +332,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("area", test_area);
+  ADD ("digits-of-an-area", test_digits_of_an_area);
   ADD ("everybody", test_everybody);
   ADD ("look-up", test_look_up);
   ADD ("namesakes", test_namesakes);
