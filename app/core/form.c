@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The records of survey forms and answers, and the book of all forms of a profile. */
+#include "config.h"
+
+#include "core/form.h"
+
+#include "core/error.h"
+
+#include <string.h>
+
+G_DEFINE_ENUM_TYPE (LoketQuestionKind,
+                    loket_question_kind,
+                    G_DEFINE_ENUM_VALUE (LOKET_QUESTION_YES_NO, "yes_no"),
+                    G_DEFINE_ENUM_VALUE (LOKET_QUESTION_NUMBER, "number"),
+                    G_DEFINE_ENUM_VALUE (LOKET_QUESTION_MONEY, "money"),
+                    G_DEFINE_ENUM_VALUE (LOKET_QUESTION_CHOICE, "choice"),
+                    G_DEFINE_ENUM_VALUE (LOKET_QUESTION_TEXT, "text"),
+                    G_DEFINE_ENUM_VALUE (LOKET_QUESTION_DAY, "day"))
+
+/* clang-format off */
+static const LoketField choice_fields[] = {
+  LOKET_FIELD_TEXT (LoketChoice, key, LOKET_FIELD_KEY, .min = 1, .max = 64, .blurb = "Its key"),
+  LOKET_FIELD_RECORD (LoketChoice, phrase, LOKET_FIELD_PLAIN, loket_phrase, .blurb = "What it says"),
+};
+LOKET_DEFINE_RECORD (LoketChoice, loket_choice, choice_fields)
+
+static const LoketField question_fields[] = {
+  LOKET_FIELD_TEXT (LoketQuestion, key, LOKET_FIELD_KEY, .min = 1, .max = 64, .blurb = "Its key"),
+  LOKET_FIELD_TEXT (LoketQuestion, group, LOKET_FIELD_OPTIONAL, .max = 64, .blurb = "Key of its group"),
+  LOKET_FIELD_ENUM (LoketQuestion, kind, LOKET_FIELD_PLAIN, loket_question_kind, .blurb = "What kind of answer"),
+  LOKET_FIELD_RECORD (LoketQuestion, phrase, LOKET_FIELD_PLAIN, loket_phrase, .blurb = "The question"),
+  LOKET_FIELD_RECORD (LoketQuestion, help, LOKET_FIELD_OPTIONAL, loket_phrase, .blurb = "How to ask or look"),
+  LOKET_FIELD_LIST (LoketQuestion, choices, LOKET_FIELD_OPTIONAL, loket_choice, .max = LOKET_CHOICE_LIST, .blurb = "Answers to choose from"),
+  LOKET_FIELD_BOOLEAN (LoketQuestion, optional, LOKET_FIELD_OPTIONAL, .blurb = "The form may be handed in without it"),
+  LOKET_FIELD_INTEGER (LoketQuestion, least, LOKET_FIELD_OPTIONAL, .min = -LOKET_INTEGER_MAX, .blurb = "Least number"),
+  LOKET_FIELD_INTEGER (LoketQuestion, most, LOKET_FIELD_OPTIONAL, .min = -LOKET_INTEGER_MAX, .blurb = "Greatest number"),
+  LOKET_FIELD_TEXT (LoketQuestion, asked_if, LOKET_FIELD_OPTIONAL, .max = 64, .blurb = "Only asked if this earlier question"),
+  LOKET_FIELD_TEXT (LoketQuestion, asked_if_is, LOKET_FIELD_OPTIONAL, .max = 64, .blurb = "has this answer"),
+  LOKET_FIELD_WORDS (LoketQuestion, counts, LOKET_FIELD_OPTIONAL, .max = LOKET_CHOICE_LIST, .blurb = "Answers that count one"),
+  LOKET_FIELD_INTEGER (LoketQuestion, below, LOKET_FIELD_OPTIONAL, .min = -LOKET_INTEGER_MAX, .blurb = "A number below this counts one"),
+  LOKET_FIELD_INTEGER (LoketQuestion, from, LOKET_FIELD_OPTIONAL, .min = -LOKET_INTEGER_MAX, .blurb = "A number from this on counts one"),
+  LOKET_FIELD_TEXT (LoketQuestion, per, LOKET_FIELD_OPTIONAL, .max = 64, .blurb = "Question whose number divides this one first"),
+  LOKET_FIELD_TEXT (LoketQuestion, feeds, LOKET_FIELD_OPTIONAL, .max = 64, .blurb = "Rule input that its answer fills"),
+  LOKET_FIELD_TEXT (LoketQuestion, condition, LOKET_FIELD_OPTIONAL, .max = 64, .blurb = "Condition of need that a yes adds"),
+};
+LOKET_DEFINE_RECORD (LoketQuestion, loket_question, question_fields)
+
+static const LoketField question_group_fields[] = {
+  LOKET_FIELD_TEXT (LoketQuestionGroup, key, LOKET_FIELD_KEY, .min = 1, .max = 64, .blurb = "Its key"),
+  LOKET_FIELD_RECORD (LoketQuestionGroup, phrase, LOKET_FIELD_PLAIN, loket_phrase, .blurb = "Its title"),
+};
+LOKET_DEFINE_RECORD (LoketQuestionGroup, loket_question_group, question_group_fields)
+
+static const LoketField form_fields[] = {
+  LOKET_FIELD_TEXT (LoketForm, key, LOKET_FIELD_KEY, .min = 1, .max = 64, .blurb = "Its key: bps14"),
+  LOKET_FIELD_INTEGER (LoketForm, version, LOKET_FIELD_PLAIN, .min = 1, .max = 10000, .blurb = "Its version"),
+  LOKET_FIELD_TEXT (LoketForm, checksum, LOKET_FIELD_PLAIN, .min = 64, .max = 64, .blurb = "SHA-256 of what it says"),
+  LOKET_FIELD_RECORD (LoketForm, title, LOKET_FIELD_PLAIN, loket_phrase, .blurb = "Its title"),
+  LOKET_FIELD_RECORD (LoketForm, intro, LOKET_FIELD_OPTIONAL, loket_phrase, .blurb = "What the surveyor reads first"),
+  LOKET_FIELD_TEXT (LoketForm, legal_basis, LOKET_FIELD_OPTIONAL, .blurb = "What it rests on"),
+  LOKET_FIELD_TEXT (LoketForm, use, LOKET_FIELD_PLAIN, .min = 1, .max = 16, .blurb = "Where it is filled: field, counter or any"),
+  LOKET_FIELD_TEXT (LoketForm, score_feeds, LOKET_FIELD_OPTIONAL, .max = 64, .blurb = "Rule input that its score fills"),
+  LOKET_FIELD_LIST (LoketForm, groups, LOKET_FIELD_OPTIONAL, loket_question_group, .max = 20, .blurb = "Its parts"),
+  LOKET_FIELD_LIST (LoketForm, questions, LOKET_FIELD_PLAIN, loket_question, .min = 1, .max = LOKET_QUESTION_LIST, .blurb = "Its questions, in the order to ask"),
+};
+LOKET_DEFINE_RECORD (LoketForm, loket_form, form_fields)
+
+static const LoketField answer_fields[] = {
+  LOKET_FIELD_TEXT (LoketAnswer, key, LOKET_FIELD_KEY, .min = 1, .max = 64, .blurb = "Key of the question"),
+  LOKET_FIELD_TEXT (LoketAnswer, value, LOKET_FIELD_PERSONAL, .min = 1, .max = LOKET_ANSWER_MAX, .blurb = "What was answered"),
+};
+LOKET_DEFINE_RECORD (LoketAnswer, loket_answer, answer_fields)
+
+static const LoketField answers_fields[] = {
+  LOKET_FIELD_TEXT (LoketAnswers, form, LOKET_FIELD_KEY, .min = 1, .max = 64, .blurb = "Key of the form"),
+  LOKET_FIELD_INTEGER (LoketAnswers, version, LOKET_FIELD_PLAIN, .min = 1, .max = 10000, .blurb = "Its version"),
+  LOKET_FIELD_LIST (LoketAnswers, answers, LOKET_FIELD_PLAIN, loket_answer, .max = LOKET_QUESTION_LIST, .blurb = "What was answered"),
+};
+LOKET_DEFINE_RECORD (LoketAnswers, loket_answers, answers_fields)
+/* clang-format on */
