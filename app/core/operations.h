@@ -26,6 +26,9 @@ typedef enum {
   /* A write whose answer is a LoketJob: the work itself goes on as many short turns afterwards. */
   LOKET_JOB = 1 << 7,
   LOKET_QUICK = 1 << 8, /* a read of a few rows by their keys: it waits behind nobody's search */
+  /* All that it shows is masked: it is counted as others are, and stands in the access log right
+   * behind its answer. */
+  LOKET_MASKED = 1 << 9,
 } LoketOperationFlags;
 
 typedef struct {
@@ -212,7 +215,7 @@ typedef struct {
   O (PERSON_SEARCH, "person/search", LOKET_READ | LOKET_COUNTED, LOKET_MAY_SEE_PEOPLE,             \
      loket_people_query, loket_people_found,                                                       \
      "People by NIK, KK, number, or name in any spelling with village and year of birth.")         \
-  O (PERSON_LOOK_UP, "person/look-up", LOKET_READ | LOKET_COUNTED | LOKET_QUICK, LOKET_MAY_SEE_PEOPLE, \
+  O (PERSON_LOOK_UP, "person/look-up", LOKET_READ | LOKET_COUNTED | LOKET_QUICK | LOKET_MASKED, LOKET_MAY_SEE_PEOPLE, \
      loket_person_look_up, loket_people_found,                                                     \
      "People by one whole NIK, KK or number; what it shows is masked.")                            \
   O (PAIRS_LIST, "pair/list", LOKET_READ | LOKET_COUNTED, LOKET_MAY_JUDGE_PAIRS,                    \

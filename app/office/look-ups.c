@@ -93,6 +93,7 @@ loket_look_up_count (LoketOffice *office,
   const LoketAccessLimit limit = {
       .since = now - LOKET_HOUR,
       .most = allowed.set ? (guint) allowed.value : LOKET_LOOK_UPS,
+      .masked = (operation->flags & LOKET_MASKED) != 0,
       .oldest = &oldest,
   };
 

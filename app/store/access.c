@@ -5,6 +5,7 @@
 
 #include "store/access.h"
 
+#include "store/access-window.h"
 #include "store/chain.h"
 #include "store/keys.h"
 #include "store/migrate.h"
@@ -97,22 +98,18 @@ note_work (LoketTxn *txn, gpointer data, GError **error)
   return loket_chain_append (txn, &loket_access_chain, values, error);
 }
 
-/**
- * loket_store_note_access:
- * @store: a store
- * @access: who reads whose record
- * @error: as loket_store_finish(); then the record must not be shown
- *
- * Notes a read, from any thread but the writer's; many at once share one COMMIT.
- *
- * Returns: %TRUE when it is on the disk: now the record may be shown
- */
-gboolean
-loket_store_note_access (LoketStore *store, const LoketAccess *access, GError **error)
+static LoketAccess *
+access_copy (const LoketAccess *access)
 {
-  g_return_val_if_fail (access->subject != NULL && access->operation != NULL, FALSE);
+  LoketAccess *copy = g_new0 (LoketAccess, 1);
 
-  return loket_jobs_run (&store->access.jobs, note_work, (gpointer) access, error);
+  copy->at = access->at;
+  copy->operation = g_strdup (access->operation);
+  copy->device = g_strdup (access->device);
+  copy->officer = g_strdup (access->officer);
+  copy->purpose = g_strdup (access->purpose);
+  copy->subject = g_strdup (access->subject);
+  return copy;
 }
 
 static void
@@ -128,84 +125,210 @@ access_free (gpointer data)
   g_free (access);
 }
 
-static void
-noted_later_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GError) error = NULL;
+/* A row, behind those that the log could not take when it was their turn. */
+typedef struct {
+  const LoketAccess *access; /* (nullable): only those */
+  GQueue owed;               /* LoketAccess */
+} Noting;
 
-  access_free (data);
-  if (!g_task_propagate_boolean (G_TASK (result), &error))
-    g_warning ("The access log lacks a row: %s", error->message);
+static gboolean
+noting_work (LoketTxn *txn, gpointer data, GError **error)
+{
+  Noting *noting = data;
+
+  for (GList *at = noting->owed.head; at != NULL; at = at->next)
+    if (!note_work (txn, at->data, error))
+      return FALSE;
+  return noting->access == NULL || note_work (txn, (gpointer) noting->access, error);
+}
+
+static void
+move_all (GQueue *from, GQueue *to)
+{
+  gpointer access;
+
+  while ((access = g_queue_pop_tail (from)) != NULL)
+    g_queue_push_head (to, access);
+}
+
+static gboolean
+note_with_owed (LoketStore *store, const LoketAccess *access, GError **error)
+{
+  LoketAccessLog *log = &store->access_log;
+  Noting noting = {access, G_QUEUE_INIT};
+  gboolean noted;
+
+  g_mutex_lock (&log->lock);
+  move_all (&log->owed, &noting.owed);
+  g_mutex_unlock (&log->lock);
+  noted = loket_jobs_run (&store->access.jobs, noting_work, &noting, error);
+  g_mutex_lock (&log->lock);
+  if (noted)
+    g_queue_clear_full (&noting.owed, access_free);
+  else
+    move_all (&noting.owed, &log->owed);
+  log->fails = !noted || !g_queue_is_empty (&log->owed);
+  g_mutex_unlock (&log->lock);
+  return noted;
+}
+
+static gboolean
+log_fails (LoketStore *store)
+{
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&store->access_log.lock);
+
+  return store->access_log.fails;
+}
+
+/**
+ * loket_store_note_access:
+ * @store: a store
+ * @access: who reads whose record
+ * @error: as loket_store_finish(); then the record must not be shown
+ *
+ * Notes a read, from any thread but the writer's; many at once share one COMMIT.
+ *
+ * Returns: %TRUE when it is on the disk: now the record may be shown
+ */
+gboolean
+loket_store_note_access (LoketStore *store, const LoketAccess *access, GError **error)
+{
+  g_return_val_if_fail (access->subject != NULL && access->operation != NULL, FALSE);
+
+  if (log_fails (store))
+    return note_with_owed (store, access, error);
+  return loket_jobs_run (&store->access.jobs, note_work, (gpointer) access, error);
+}
+
+/* A row that nobody waits for. */
+typedef struct {
+  LoketStore *store;
+  LoketAccess *access;
+} Behind;
+
+static gboolean
+behind_work (LoketTxn *txn, gpointer data, GError **error)
+{
+  return note_work (txn, ((Behind *) data)->access, error);
+}
+
+/* On the thread of the log.  What it could not take is written before all else. */
+static void
+behind_settled (const GError *error, gpointer data)
+{
+  g_autofree Behind *behind = data;
+  LoketAccessLog *log = &behind->store->access_log;
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&log->lock);
+
+  if (error == NULL) {
+    access_free (behind->access);
+    return;
+  }
+  if (!log->fails)
+    g_message ("The access log takes no row: %s", error->message);
+  log->fails = TRUE;
+  g_queue_push_tail (&log->owed, behind->access);
 }
 
 /**
  * loket_store_note_access_later:
  * @store: a store
- * @access: what is no read, so that nobody has to wait for it; copied
+ * @access: what nobody has to wait for; copied
  *
- * Notes it behind what waits already; from any thread.
+ * Notes it behind what waits already, a tenth of a second later at most; from any thread.
  */
 void
 loket_store_note_access_later (LoketStore *store, const LoketAccess *access)
 {
-  LoketAccess *copy = g_new0 (LoketAccess, 1);
+  Behind *behind = g_new0 (Behind, 1);
 
-  copy->at = access->at;
-  copy->operation = g_strdup (access->operation);
-  copy->device = g_strdup (access->device);
-  copy->officer = g_strdup (access->officer);
-  copy->purpose = g_strdup (access->purpose);
-  copy->subject = g_strdup (access->subject);
-  loket_jobs_push (&store->access.jobs, note_work, copy, noted_later_cb, copy);
+  behind->store = store;
+  behind->access = access_copy (access);
+  loket_jobs_push_unhurried (&store->access.jobs, behind_work, behind, behind_settled);
 }
 
+/**
+ * loket_access_end:
+ * @store: a store that gets no more works
+ *
+ * Puts down what waits, and what the log could not take before.
+ */
+void
+loket_access_end (LoketStore *store)
+{
+  LoketAccessLog *log = &store->access_log;
+  g_autoptr (GError) error = NULL;
+
+  if (store->access.thread != NULL && log_fails (store))
+    note_with_owed (store, NULL, &error);
+  loket_writer_end (&store->access);
+  if (!g_queue_is_empty (&log->owed))
+    g_warning ("The access log lacks %u rows", g_queue_get_length (&log->owed));
+  g_queue_clear_full (&log->owed, access_free);
+}
+
+/* What the log knows of an officer; it is asked once, when he reads first. */
 typedef struct {
-  const LoketAccess *access;
-  const LoketAccessLimit *limit;
-  gboolean refused;
-} Limited;
+  const char *officer;
+  gint64 since;
+  GArray *times;
+  gint64 refused_at;
+} Known;
 
 static gboolean
-count (LoketTxn *txn, Limited *limited, gint64 *n, gint64 *refusals, GError **error)
+known_work (LoketTxn *txn, gpointer data, GError **error)
 {
-  g_autoptr (LoketRows) rows = loket_engine_query (
-      txn->engine,
-      "SELECT count (CASE WHEN subject <> ?4 AND subject NOT LIKE ?5 THEN 1 END) AS n, "
-      "count (CASE WHEN subject = ?4 THEN 1 END) AS refusals, "
-      "coalesce (min (CASE WHEN subject <> ?4 AND subject NOT LIKE ?5 THEN at END), 0) "
-      "AS oldest "
-      "FROM access WHERE office = ?1 AND officer = ?2 AND at > ?3",
-      LOKET_VALUES (LOKET_T (txn->office),
-                    LOKET_T (limited->access->officer),
-                    LOKET_N (limited->limit->since),
-                    LOKET_T (LOKET_ACCESS_REFUSED),
-                    LOKET_T (LOKET_ACCESS_FORBIDDEN "%")),
-      error);
+  Known *known = data;
+  g_autoptr (LoketRows) rows =
+      loket_engine_query (txn->engine,
+                          "SELECT at, subject FROM access WHERE office = ?1 AND officer = ?2 "
+                          "AND at > ?3 AND subject NOT LIKE ?4",
+                          LOKET_VALUES (LOKET_T (txn->office),
+                                        LOKET_T (known->officer),
+                                        LOKET_N (known->since),
+                                        LOKET_T (LOKET_ACCESS_FORBIDDEN "%")),
+                          error);
   gboolean row;
 
+  g_array_set_size (known->times, 0);
+  known->refused_at = 0;
   if (rows == NULL || !loket_rows_next (rows, &row, error))
     return FALSE;
-  *n = loket_rows_number (rows, "n");
-  *refusals = loket_rows_number (rows, "refusals");
-  *limited->limit->oldest = loket_rows_number (rows, "oldest");
+  while (row) {
+    const gint64 at = loket_rows_number (rows, "at");
+    if (g_str_equal (loket_rows_text (rows, "subject"), LOKET_ACCESS_REFUSED))
+      known->refused_at = MAX (known->refused_at, at);
+    else
+      g_array_append_val (known->times, at);
+    if (!loket_rows_next (rows, &row, error))
+      return FALSE;
+  }
   return TRUE;
 }
 
-/* The first refusal is put down; who goes on asking must not fill the log. */
+/* On the thread of the log, behind all that waits: no row is missed, and none counts twice. */
 static gboolean
-limited_work (LoketTxn *txn, gpointer data, GError **error)
+ask_log (LoketStore *store, const char *officer, gint64 since, GError **error)
 {
-  Limited *limited = data;
-  LoketAccess refusal = *limited->access;
-  gint64 n, refusals;
+  Known known = {.officer = officer, .since = since};
 
-  if (!count (txn, limited, &n, &refusals, error))
+  known.times = g_array_new (FALSE, FALSE, sizeof (gint64));
+  if (!loket_jobs_run (&store->access.jobs, known_work, &known, error)) {
+    g_array_unref (known.times);
     return FALSE;
-  limited->refused = n >= (gint64) limited->limit->most;
-  if (!limited->refused)
-    return note_work (txn, (gpointer) limited->access, error);
-  refusal.subject = LOKET_ACCESS_REFUSED;
-  return refusals > 0 || note_work (txn, &refusal, error);
+  }
+  loket_access_windows_take (store->access_log.windows, officer, known.times, known.refused_at);
+  return TRUE;
+}
+
+/* As soon as the log fails everybody waits for it again: what cannot be put down is not shown. */
+static gboolean
+note_within (LoketStore *store, const LoketAccess *access, gboolean behind, GError **error)
+{
+  if (!behind || log_fails (store))
+    return loket_store_note_access (store, access, error);
+  loket_store_note_access_later (store, access);
+  return TRUE;
 }
 
 /**
@@ -215,9 +338,11 @@ limited_work (LoketTxn *txn, gpointer data, GError **error)
  * @limit: how much he may
  * @error: set to %LOKET_ERROR_TOO_MANY when he has had as many; else as loket_store_finish()
  *
- * Counts and notes in one turn, so that requests at once cannot slip through together.
+ * Of what was too much only the first is put down within the time of @limit: who goes on asking
+ * must not fill the log.
  *
- * Returns: %TRUE when it is on the disk: now it may be answered
+ * Returns: %TRUE when it is on the disk, or as good as that when @limit says that it is masked: now
+ *   it may be answered
  */
 gboolean
 loket_store_note_access_within (LoketStore *store,
@@ -225,15 +350,26 @@ loket_store_note_access_within (LoketStore *store,
                                 const LoketAccessLimit *limit,
                                 GError **error)
 {
-  Limited limited = {access, limit};
+  LoketAccessWindows *windows = store->access_log.windows;
+  LoketAccess refusal = *access;
+  LoketAdmission admission;
 
   g_return_val_if_fail (access->officer != NULL && access->subject != NULL, FALSE);
 
-  if (!loket_jobs_run (&store->access.jobs, limited_work, &limited, error))
+  admission = loket_access_windows_admit (windows, access->officer, access->at, limit);
+  if (admission == LOKET_ADMISSION_UNKNOWN) {
+    if (!ask_log (store, access->officer, limit->since, error))
+      return FALSE;
+    admission = loket_access_windows_admit (windows, access->officer, access->at, limit);
+  }
+  if (admission == LOKET_ADMISSION_GIVEN)
+    return note_within (store, access, limit->masked, error);
+  refusal.subject = LOKET_ACCESS_REFUSED;
+  if (admission == LOKET_ADMISSION_REFUSED_FIRST &&
+      !note_within (store, &refusal, limit->masked, error))
     return FALSE;
-  if (limited.refused)
-    loket_set_error (error, LOKET_ERROR_TOO_MANY, NULL, "as many look-ups as an officer may have");
-  return !limited.refused;
+  loket_set_error (error, LOKET_ERROR_TOO_MANY, NULL, "as many look-ups as an officer may have");
+  return FALSE;
 }
 
 /**

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The access log: reads of personal records, each on the disk before the record is shown; the desks
- * of app/office note them. */
+/* The access log: reads of personal records, each on the disk before the record is shown, a masked
+ * row right behind it; the desks of app/office note them. */
 #pragma once
 
 #include "core/audit.h"
@@ -21,7 +21,8 @@ typedef struct {
 typedef struct {
   gint64 since; /* counted from here on */
   guint most;
-  gint64 *oldest; /* (out) of those that count, when there are too many */
+  gboolean masked; /* what is shown: nobody waits for the disk, unless the log fails */
+  gint64 *oldest;  /* (out) of those that count, when there are too many */
 } LoketAccessLimit;
 
 gboolean loket_store_note_access_within (LoketStore *store,

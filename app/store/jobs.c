@@ -5,6 +5,8 @@
 
 #include "store/jobs.h"
 
+#define PATIENCE (100 * G_TIME_SPAN_MILLISECOND) /* of works that nobody waits for */
+
 /**
  * loket_jobs_init:
  * @jobs: (out caller-allocates): a queue
@@ -18,6 +20,8 @@ loket_jobs_init (LoketStoreJobs *jobs)
   g_queue_init (&jobs->waiting);
   g_queue_init (&jobs->later);
   jobs->passed_over = FALSE;
+  jobs->hurried = FALSE;
+  jobs->patient_until = 0;
   jobs->closed = FALSE;
 }
 
@@ -67,6 +71,7 @@ push (LoketStoreJobs *jobs, GQueue *queue, LoketStoreJob *job)
 {
   G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&jobs->lock);
 
+  jobs->hurried = TRUE;
   g_queue_push_tail (queue, job);
   g_cond_signal (&jobs->pushed);
 }
@@ -95,6 +100,34 @@ loket_jobs_push (LoketStoreJobs *jobs,
   job->task = g_task_new (NULL, NULL, done, done_data);
   g_task_set_source_tag (job->task, loket_jobs_push);
   push (jobs, &jobs->waiting, job);
+}
+
+/**
+ * loket_jobs_push_unhurried:
+ * @jobs: a queue that is not closed
+ * @work: what to run
+ * @data: for @work
+ * @settled: told with @data what became of it
+ *
+ * Puts a work at the end of the queue which may wait a tenth of a second for others, to share their
+ * commit.  Whoever comes behind it and hurries takes it along, so the order stays.
+ */
+void
+loket_jobs_push_unhurried (LoketStoreJobs *jobs,
+                           LoketStoreWork work,
+                           gpointer data,
+                           LoketStoreSettled settled)
+{
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&jobs->lock);
+  LoketStoreJob *job = g_new0 (LoketStoreJob, 1);
+
+  job->work = work;
+  job->data = data;
+  job->settled = settled;
+  if (g_queue_is_empty (&jobs->waiting))
+    jobs->patient_until = g_get_monotonic_time () + PATIENCE;
+  g_queue_push_tail (&jobs->waiting, job);
+  g_cond_signal (&jobs->pushed);
 }
 
 static gboolean
@@ -158,6 +191,26 @@ is_turn_of_later (LoketStoreJobs *jobs)
          (g_queue_is_empty (&jobs->waiting) || jobs->passed_over);
 }
 
+static gboolean
+is_due (LoketStoreJobs *jobs)
+{
+  if (jobs->closed || !g_queue_is_empty (&jobs->later))
+    return TRUE;
+  return !g_queue_is_empty (&jobs->waiting) &&
+         (jobs->hurried || g_get_monotonic_time () >= jobs->patient_until);
+}
+
+static void
+wait_for_more (LoketStoreJobs *jobs, gint64 until)
+{
+  if (!g_queue_is_empty (&jobs->waiting) && (until < 0 || jobs->patient_until < until))
+    until = jobs->patient_until;
+  if (until >= 0)
+    g_cond_wait_until (&jobs->pushed, &jobs->lock, until);
+  else
+    g_cond_wait (&jobs->pushed, &jobs->lock);
+}
+
 /**
  * loket_jobs_take:
  * @jobs: a queue
@@ -176,16 +229,13 @@ loket_jobs_take (LoketStoreJobs *jobs,
                  gboolean *closed)
 {
   G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&jobs->lock);
-  gboolean in_time = TRUE;
   guint n = 0;
 
-  while (in_time && !jobs->closed && g_queue_is_empty (&jobs->waiting) &&
-         g_queue_is_empty (&jobs->later)) {
-    if (until >= 0)
-      in_time = g_cond_wait_until (&jobs->pushed, &jobs->lock, until);
-    else
-      g_cond_wait (&jobs->pushed, &jobs->lock);
-  }
+  *closed = FALSE;
+  while (!is_due (jobs) && (until < 0 || g_get_monotonic_time () < until))
+    wait_for_more (jobs, until);
+  if (!is_due (jobs))
+    return 0;
   if (is_turn_of_later (jobs)) {
     taken[n++] = g_queue_pop_head (&jobs->later);
     jobs->passed_over = FALSE;
@@ -193,6 +243,7 @@ loket_jobs_take (LoketStoreJobs *jobs,
     while (n < limit && !g_queue_is_empty (&jobs->waiting))
       taken[n++] = g_queue_pop_head (&jobs->waiting);
     jobs->passed_over = !g_queue_is_empty (&jobs->later);
+    jobs->hurried = !g_queue_is_empty (&jobs->waiting);
   }
   *closed = jobs->closed && n == 0;
   return n;
@@ -203,6 +254,12 @@ answer (LoketStoreJob *job)
 {
   g_autoptr (GTask) task = job->task;
 
+  if (job->settled != NULL) {
+    job->settled (job->succeeded ? NULL : job->error, job->data);
+    g_clear_error (&job->error);
+    g_free (job);
+    return;
+  }
   if (job->succeeded)
     g_task_return_boolean (task, TRUE);
   else
@@ -223,7 +280,7 @@ loket_jobs_finish (LoketStoreJobs *jobs, LoketStoreJob **done, guint n_done)
 {
   g_mutex_lock (&jobs->lock);
   for (guint i = 0; i < n_done; i++) {
-    if (done[i]->task == NULL) {
+    if (done[i]->task == NULL && done[i]->settled == NULL) {
       done[i]->finished = TRUE;
       done[i] = NULL;
     }

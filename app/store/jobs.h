@@ -6,10 +6,14 @@
 
 G_BEGIN_DECLS
 
+/* What became of a work that nobody waits for, on the thread that ran it; @error is (nullable). */
+typedef void (*LoketStoreSettled) (const GError *error, gpointer data);
+
 typedef struct {
   LoketStoreWork work;
   gpointer data;
-  GTask *task; /* owned; NULL when somebody waits in loket_jobs_run() */
+  GTask *task;               /* owned; NULL when somebody waits in loket_jobs_run() */
+  LoketStoreSettled settled; /* instead of a task */
   gboolean succeeded;
   gboolean finished;
   GError *error; /* why it did not succeed */
@@ -22,6 +26,8 @@ typedef struct {
   GQueue waiting;
   GQueue later;         /* each alone, when nothing waits or one group was before it */
   gboolean passed_over; /* a group was taken while one was in @later */
+  gboolean hurried;     /* somebody waits for one in @waiting */
+  gint64 patient_until; /* monotonic; what is in @waiting unhurried is taken then */
   gboolean closed;
 } LoketStoreJobs;
 
@@ -35,6 +41,10 @@ void loket_jobs_push (LoketStoreJobs *jobs,
                       gpointer data,
                       GAsyncReadyCallback done,
                       gpointer done_data);
+void loket_jobs_push_unhurried (LoketStoreJobs *jobs,
+                                LoketStoreWork work,
+                                gpointer data,
+                                LoketStoreSettled settled);
 gboolean loket_jobs_run (LoketStoreJobs *jobs, LoketStoreWork work, gpointer data, GError **error);
 gboolean
 loket_jobs_run_later (LoketStoreJobs *jobs, LoketStoreWork work, gpointer data, GError **error);

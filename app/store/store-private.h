@@ -2,6 +2,7 @@
 /* The store from the inside; only store.c, writer.c, reader.c and access.c look at it. */
 #pragma once
 
+#include "store/access-window.h"
 #include "store/jobs.h"
 #include "store/txn-private.h"
 
@@ -26,6 +27,14 @@ typedef struct {
   gint64 limit; /* microseconds that a work may take, 0 = as long as it needs */
 } LoketReader;
 
+/* What is known of the access log without asking the disk. */
+typedef struct {
+  LoketAccessWindows *windows;
+  GMutex lock;
+  GQueue owed;    /* LoketAccess: what was shown, and could not be put down yet */
+  gboolean fails; /* the last row that nobody waited for was not taken */
+} LoketAccessLog;
+
 struct _LoketStore {
   char *dir;
   char *id;
@@ -36,7 +45,8 @@ struct _LoketStore {
 
   LoketWriter writer; /* of office.db */
   LoketWriter access; /* of access.db */
-  int damaged;        /* the look over office.db after opening found it damaged */
+  LoketAccessLog access_log;
+  int damaged; /* the look over office.db after opening found it damaged */
 
   LoketStoreJobs reads;
   LoketReader readers[LOKET_N_READERS];
@@ -59,5 +69,6 @@ void loket_writer_end (LoketWriter *self);
 gpointer loket_reader_run (gpointer reader);
 
 gboolean loket_access_open (LoketStore *store, GError **error);
+void loket_access_end (LoketStore *store);
 
 G_END_DECLS

@@ -338,6 +338,8 @@ loket_store_open (const LoketStoreOptions *options, GError **error)
   g_mutex_init (&store->told_lock);
   loket_jobs_init (&store->writer.jobs);
   loket_jobs_init (&store->access.jobs);
+  store->access_log.windows = loket_access_windows_new ();
+  g_mutex_init (&store->access_log.lock);
   loket_jobs_init (&store->reads);
   loket_jobs_init (&store->quick_reads);
   loket_jobs_init (&store->long_reads);
@@ -365,7 +367,7 @@ end_threads (LoketStore *store)
     end_reader (&store->readers[i]);
   loket_jobs_close (&store->quick_reads);
   end_reader (&store->quick_reader);
-  loket_writer_end (&store->access);
+  loket_access_end (store);
   loket_writer_end (&store->writer);
 }
 
@@ -389,6 +391,8 @@ loket_store_close (LoketStore *store)
   g_mutex_clear (&store->told_lock);
   loket_jobs_clear (&store->writer.jobs);
   loket_jobs_clear (&store->access.jobs);
+  loket_access_windows_free (store->access_log.windows);
+  g_mutex_clear (&store->access_log.lock);
   loket_jobs_clear (&store->reads);
   loket_jobs_clear (&store->quick_reads);
   loket_jobs_clear (&store->long_reads);

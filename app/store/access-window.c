@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What officers have read within the hour, in memory, so that whoever asks is answered at once
+ * whether he may; access.c keeps it beside the access log. */
+#include "config.h"
+
+#include "store/access-window.h"
+
+typedef struct {
+  GArray *times;     /* gint64, of what was read */
+  gint64 refused_at; /* when it was put down last that it was too much; 0 = never */
+} Window;
+
+struct _LoketAccessWindows {
+  GMutex lock; /* of what follows: desks read on their own threads */
+  GHashTable *officers;
+};
+
+static void
+window_free (gpointer data)
+{
+  Window *window = data;
+
+  g_array_unref (window->times);
+  g_free (window);
+}
+
+/**
+ * loket_access_windows_new:
+ *
+ * Returns: (transfer full): nothing is known of anybody yet
+ */
+LoketAccessWindows *
+loket_access_windows_new (void)
+{
+  LoketAccessWindows *self = g_new0 (LoketAccessWindows, 1);
+
+  g_mutex_init (&self->lock);
+  self->officers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, window_free);
+  return self;
+}
+
+/**
+ * loket_access_windows_free:
+ * @self: (nullable) (transfer full): what was read
+ */
+void
+loket_access_windows_free (LoketAccessWindows *self)
+{
+  if (self == NULL)
+    return;
+  g_hash_table_unref (self->officers);
+  g_mutex_clear (&self->lock);
+  g_free (self);
+}
+
+/**
+ * loket_access_windows_take:
+ * @self: what was read
+ * @officer: who
+ * @times: (transfer full) (element-type gint64): when, as the log has it
+ * @refused_at: when it has a refusal last, 0 = it has none
+ *
+ * From here on memory counts for @officer; when it does already, nothing changes.
+ */
+void
+loket_access_windows_take (LoketAccessWindows *self,
+                           const char *officer,
+                           GArray *times,
+                           gint64 refused_at)
+{
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  Window *window;
+
+  if (g_hash_table_contains (self->officers, officer)) {
+    g_array_unref (times);
+    return;
+  }
+  window = g_new0 (Window, 1);
+  window->times = times;
+  window->refused_at = refused_at;
+  g_hash_table_insert (self->officers, g_strdup (officer), window);
+}
+
+/* Whoever set the clock back finds them in no order.  Returns the oldest that is left. */
+static gint64
+forget_before (Window *window, gint64 since)
+{
+  gint64 *times = (gint64 *) (gpointer) window->times->data;
+  gint64 oldest = 0;
+  guint n = 0;
+
+  for (guint i = 0; i < window->times->len; i++) {
+    if (times[i] <= since)
+      continue;
+    oldest = n == 0 ? times[i] : MIN (oldest, times[i]);
+    times[n++] = times[i];
+  }
+  g_array_set_size (window->times, n);
+  return oldest;
+}
+
+/**
+ * loket_access_windows_admit:
+ * @self: what was read
+ * @officer: who reads now
+ * @at: when
+ * @limit: how much he may
+ *
+ * Counts in the same moment, so that requests at once cannot slip through together.
+ *
+ * Returns: whether he may
+ */
+LoketAdmission
+loket_access_windows_admit (LoketAccessWindows *self,
+                            const char *officer,
+                            gint64 at,
+                            const LoketAccessLimit *limit)
+{
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  Window *window = g_hash_table_lookup (self->officers, officer);
+  gint64 oldest;
+
+  if (window == NULL)
+    return LOKET_ADMISSION_UNKNOWN;
+  oldest = forget_before (window, limit->since);
+  if (window->times->len < limit->most) {
+    g_array_append_val (window->times, at);
+    return LOKET_ADMISSION_GIVEN;
+  }
+  *limit->oldest = oldest;
+  if (window->refused_at > limit->since)
+    return LOKET_ADMISSION_REFUSED;
+  window->refused_at = at;
+  return LOKET_ADMISSION_REFUSED_FIRST;
+}
