@@ -106,7 +106,8 @@ set_field (LoketRecord *record, const LoketField *field, const char *text, GErro
   }
 }
 
-/* "--password-file FILE": what nobody should see in a list of processes comes from a file. */
+/* "--password-file FILE", "--text-file FILE" with a NIK: what nobody should see in a list of
+ * processes comes from a file. */
 static const LoketField *
 find_secret (LoketRecord *record, const char *name)
 {
@@ -117,7 +118,10 @@ find_secret (LoketRecord *record, const char *name)
     return NULL;
   field_name = g_strndup (name, strlen (name) - strlen ("_file"));
   field = loket_record_type_find_field (G_OBJECT_TYPE (record), field_name);
-  return field != NULL && (field->flags & LOKET_FIELD_SECRET) != 0 ? field : NULL;
+  return field != NULL && field->kind == LOKET_KIND_TEXT &&
+                 (field->flags & (LOKET_FIELD_SECRET | LOKET_FIELD_PERSONAL)) != 0
+             ? field
+             : NULL;
 }
 
 /**

@@ -12,6 +12,7 @@ LoketRecord *loket_command_request (const LoketOperation *operation,
                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 char *loket_command_read_secret (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 LoketDeviceKind loket_command_device (const LoketOperation *operation);
+char *loket_command_plain (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 char *loket_command_table (LoketRecord *answer) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -83,7 +83,9 @@ write_rejects (const LoketImportPlace *place, const char *batch, const char *pat
         text, g_bytes_get_data (part->csv, NULL), (gssize) g_bytes_get_size (part->csv));
     after = g_strdup (part->next);
   } while (after != NULL);
-  return g_file_set_contents (path, text->str, (gssize) text->len, error);
+  /* Names and numbers of people: for nobody but who asked. */
+  return g_file_set_contents_full (
+      path, text->str, (gssize) text->len, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
 }
 
 static LoketListStatus *

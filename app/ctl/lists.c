@@ -63,13 +63,81 @@ append_pair (const LoketTwoLists *two, const LoketMatchPair *pair, GString *csv)
   loket_csv_end_row (csv);
 }
 
+static int
+compare_weights (gconstpointer a, gconstpointer b)
+{
+  const LoketMatchPair *first = a;
+  const LoketMatchPair *second = b;
+
+  if (first->weight > second->weight)
+    return -1;
+  if (first->weight < second->weight)
+    return 1;
+  return first->left != second->left ? (first->left < second->left ? -1 : 1)
+                                     : (first->right < second->right ? -1 : 1);
+}
+
+/* Whether a list names both for the first time; then nobody else of them is “same” any more. */
+static gboolean
+take_ids (GHashTable *const *taken, const char *const *ids)
+{
+  if (g_hash_table_contains (taken[LOKET_MATCH_LEFT], ids[LOKET_MATCH_LEFT]) ||
+      g_hash_table_contains (taken[LOKET_MATCH_RIGHT], ids[LOKET_MATCH_RIGHT]))
+    return FALSE;
+  g_hash_table_add (taken[LOKET_MATCH_LEFT], (gpointer) ids[LOKET_MATCH_LEFT]);
+  g_hash_table_add (taken[LOKET_MATCH_RIGHT], (gpointer) ids[LOKET_MATCH_RIGHT]);
+  return TRUE;
+}
+
+static int
+compare_decided (gconstpointer a, gconstpointer b)
+{
+  const LoketMatchPair *first = *(const LoketMatchPair *const *) a;
+  const LoketMatchPair *second = *(const LoketMatchPair *const *) b;
+
+  if (first->decision != second->decision)
+    return first->decision > second->decision ? -1 : 1;
+  return compare_weights (first, second);
+}
+
+/* A list may use one id for several rows.  Then the strongest pair of it is “same”, every other one
+ * is a question, and what has been said of two ids is not said again. */
+static void
+settle_ids (LoketTwoLists *two)
+{
+  g_autoptr (GHashTable) left = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) right = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) pairs = g_ptr_array_new ();
+  GHashTable *const taken[] = {left, right};
+
+  for (guint i = 0; i < two->pairs->len; i++)
+    g_ptr_array_add (pairs, &g_array_index (two->pairs, LoketMatchPair, i));
+  g_ptr_array_sort (pairs, compare_decided);
+  for (guint i = 0; i < pairs->len; i++) {
+    LoketMatchPair *pair = pairs->pdata[i];
+    const char *const ids[] = {two->sides[LOKET_MATCH_LEFT].ids->pdata[pair->left],
+                               two->sides[LOKET_MATCH_RIGHT].ids->pdata[pair->right]};
+    /* No id has a line break: the reader makes it a blank. */
+    if (!g_hash_table_add (said,
+                           g_strjoin ("\n", ids[LOKET_MATCH_LEFT], ids[LOKET_MATCH_RIGHT], NULL)))
+      pair->decision = LOKET_MATCH_DIFFERENT;
+    else if (pair->decision == LOKET_MATCH_LINK && !take_ids (taken, ids))
+      pair->decision = LOKET_MATCH_REVIEW;
+  }
+}
+
 static char *
-match_text (const LoketTwoLists *two)
+match_text (LoketTwoLists *two)
 {
   g_autoptr (GString) csv = g_string_new ("left,right,weight,decision\n");
 
-  for (guint i = 0; i < two->pairs->len; i++)
-    append_pair (two, &g_array_index (two->pairs, LoketMatchPair, i), csv);
+  settle_ids (two);
+  for (guint i = 0; i < two->pairs->len; i++) {
+    const LoketMatchPair *pair = &g_array_index (two->pairs, LoketMatchPair, i);
+    if (pair->decision != LOKET_MATCH_DIFFERENT)
+      append_pair (two, pair, csv);
+  }
   return g_string_free (g_steal_pointer (&csv), FALSE);
 }
 
@@ -122,20 +190,6 @@ line_of (const LoketTwoLists *two, GHashTable *lines, const char *village)
   line->village = region != NULL ? loket_regions_label (two->regions, region) : g_strdup (key);
   g_hash_table_insert (lines, g_strdup (key), line);
   return line;
-}
-
-static int
-compare_weights (gconstpointer a, gconstpointer b)
-{
-  const LoketMatchPair *first = a;
-  const LoketMatchPair *second = b;
-
-  if (first->weight > second->weight)
-    return -1;
-  if (first->weight < second->weight)
-    return 1;
-  return first->left != second->left ? (first->left < second->left ? -1 : 1)
-                                     : (first->right < second->right ? -1 : 1);
 }
 
 /* Each row is counted once.  With the best pairs first, a row in doubt is counted with the one it

@@ -17,6 +17,7 @@
 #include "office/open.h"
 #include "permissions.h"
 #include "reach.h"
+#include "usage.h"
 #include "wire/json.h"
 #include "wire/openapi.h"
 #include "wire/problem.h"
@@ -51,78 +52,27 @@ language (void)
   return loket_text_negotiate (wanted);
 }
 
-static void
-print_usage (FILE *to)
-{
-  guint n;
-  const LoketOperation *const *operations = loket_operations (&n);
-
-  fputs (
-      "Usage: loketctl [--data DIR] [--json] [--login LOGIN --password-file FILE] COMMAND …\n\n"
-      "  init [--profile NAME] [--admin LOGIN --password-file FILE]\n"
-      "                               make a new office in DIR; without LOGIN, print the first\n"
-      "                               administrator as “admin LOGIN PASSWORD”\n"
-      "  demo --seed N --tickets N    fill a new office with invented tickets\n"
-      "  demo --seed N --people N --lists DIR [--list-rows N] [--rates FILE] [--profile NAME]\n"
-      "                               write a register of invented people, four lists that tell "
-      "of\n"
-      "                               them and disagree, and the truth, into DIR\n"
-      "  demo --seed N --people N     put a register of invented people on file\n"
-      "  list import FILE --source KEY --period PERIOD [--map FILE|KEY] [--rejects FILE]\n"
-      "                               take a list into the register; what is refused of it goes "
-      "into\n"
-      "                               a file beside it\n"
-      "  list match LEFT RIGHT --map MAP [--right-map MAP] [--profile NAME] [--parameters FILE]\n"
-      "                               say who of one list is who of another, as CSV; no office is\n"
-      "                               needed\n"
-      "  list compare A B --map MAP [--right-map MAP] [--profile NAME]\n"
-      "                               count per village who is in one list, in both, or differs\n"
-      "  check                        look the store over\n"
-      "  backup [--out DIR|FILE [--key-file FILE]]\n"
-      "                               make a sealed backup, and carry a copy away\n"
-      "  restore FILE --into DIR [--key-file FILE]\n"
-      "                               bring a backup back into an empty folder\n"
-      "  audit verify [--anchor FILE] name each row of the audit chains that was touched\n"
-      "  audit anchor --out FILE      sign how the audit chains end now\n"
-      "  job resume                   go on with long work that was broken off\n"
-      "  follow --out DIR             write the feed to files as it comes\n"
-      "  profile check NAME           say whether a profile can be used, or what is wrong in which "
-      "line\n"
-      "  openapi                      print the API document\n"
-      "  permissions                  print who may do what\n"
-      "  device issue --kind KIND --name NAME --out OUT\n"
-      "                               enrol a device for a script: ca.pem device.pem device.key\n"
-      "  enrol FILE|TEXT [--out OUT]  make this machine a device, by an invitation\n"
-      "  DESK VERB [--FIELD VALUE …]  any operation of the office:\n\n",
-      to);
-  for (guint i = 0; i < n; i++) {
-    g_autofree char *words = g_strdelimit (g_strdup (operations[i]->name), "/", ' ');
-    fprintf (to, "    %-22s %s\n", words, operations[i]->summary);
-  }
-  fputs ("\nDIR is by default the office of this user. --login signs that officer in for the one "
-         "command.\n"
-         "Exit status: 0 done, 1 refused, 2 wrong "
-         "usage.\n",
-         to);
-}
-
 static int
 fail (const GError *error, gboolean json)
 {
   g_autofree char *title = loket_problem_title (error, language ());
+  g_autofree char *words = g_strdup_printf ("%s (%s)", title, error->message);
+  g_autofree char *plain = loket_command_plain (words);
 
   if (json) {
     g_autofree char *problem = loket_problem_from_error (error, language ());
     puts (problem);
   }
-  fprintf (stderr, "loketctl: %s (%s)\n", title, error->message);
+  fprintf (stderr, "loketctl: %s\n", plain);
   return EXIT_REFUSED;
 }
 
 static int
 wrong_usage (const char *what)
 {
-  fprintf (stderr, "loketctl: %s\nTry “loketctl --help”.\n", what);
+  g_autofree char *plain = loket_command_plain (what);
+
+  fprintf (stderr, "loketctl: %s\nTry “loketctl --help”.\n", plain);
   return EXIT_WRONG_USAGE;
 }
 
@@ -542,7 +492,7 @@ run_import (const Options *options)
   if (status == NULL)
     return fail (error, options->json);
   text = options->json ? loket_json_from_record (LOKET_RECORD (status->batch))
-                       : loket_command_table (LOKET_RECORD (status));
+                       : loket_command_table (LOKET_RECORD (status->batch));
   printf ("%s%s", text, options->json ? "\n" : "");
   return EXIT_DONE;
 }
@@ -637,6 +587,7 @@ parse_options (int argc, char **argv, Options *options)
       return FALSE;
   }
   options->words = argv + at;
+  options->help = options->help || g_strv_contains ((const char *const *) options->words, "--help");
   if (options->dir == NULL)
     options->dir = g_build_filename (g_get_user_data_dir (), "loket", "office", NULL);
   return TRUE;
@@ -652,10 +603,10 @@ main (int argc, char **argv)
   if (!parse_options (argc, argv, &options)) {
     status = wrong_usage ("unknown option");
   } else if (options.help) {
-    print_usage (stdout);
+    loket_usage_print (options.words, stdout);
     status = EXIT_DONE;
   } else if (options.words[0] == NULL) {
-    print_usage (stderr);
+    loket_usage_print (NULL, stderr);
     status = EXIT_WRONG_USAGE;
   } else if (g_str_equal (options.words[0], "init")) {
     status = run_init (&options);

@@ -4,12 +4,58 @@
 
 #include "command.h"
 
+#include <string.h>
+
 static char *
 time_text (gint64 time)
 {
   g_autoptr (GDateTime) at = g_date_time_new_from_unix_local (time / G_USEC_PER_SEC);
 
   return g_date_time_format (at, "%H:%M:%S");
+}
+
+/* What steers a terminal, or turns the order of what follows. */
+static gboolean
+is_steering (gunichar c)
+{
+  return g_unichar_iscntrl (c) || c == 0x061C || c == 0x200E || c == 0x200F ||
+         (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
+/**
+ * loket_command_plain:
+ * @text: what a stranger may have written
+ *
+ * Returns: (transfer full): it on one line, safe for a terminal: each sign that would steer it is a
+ *   blank
+ */
+char *
+loket_command_plain (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  GString *plain = g_string_new (NULL);
+
+  for (const char *at = valid; *at != '\0'; at = g_utf8_next_char (at)) {
+    const gunichar c = g_utf8_get_char (at);
+    g_string_append_unichar (plain, is_steering (c) ? ' ' : c);
+  }
+  return g_string_free (plain, FALSE);
+}
+
+#define LINE_SIGNS 60
+
+/* Of a text over several lines how it begins; a map of columns would tear a table apart. */
+static char *
+line_text (const char *text)
+{
+  g_autofree char *first = g_strndup (text, strcspn (text, "\r\n"));
+  g_autofree char *plain = loket_command_plain (first);
+
+  if (text[strlen (first)] == '\0')
+    return g_steal_pointer (&plain);
+  if (g_utf8_strlen (plain, -1) > LINE_SIGNS)
+    *g_utf8_offset_to_pointer (plain, LINE_SIGNS) = '\0';
+  return g_strconcat (plain, " …", NULL);
 }
 
 /* %NULL for what a person needs not see: the absent, and what holds more than one value. */
@@ -21,7 +67,7 @@ value_text (const LoketField *field, LoketRecord *record)
   switch (field->kind) {
   case LOKET_KIND_TEXT:
   case LOKET_KIND_DAY:
-    return g_strdup (loket_field_text (field, record));
+    return line_text (loket_field_text (field, record));
   case LOKET_KIND_ENUM:
     return g_strdup (loket_enum_name (field->type (), (int) loket_field_number (field, record)));
   case LOKET_KIND_BOOLEAN:
@@ -31,8 +77,10 @@ value_text (const LoketField *field, LoketRecord *record)
     return g_strdup_printf ("%" G_GINT64_FORMAT, loket_field_number (field, record));
   case LOKET_KIND_TIME:
     return time_text (loket_field_number (field, record));
-  case LOKET_KIND_WORDS:
-    return g_strjoinv (" ", loket_field_words (field, record));
+  case LOKET_KIND_WORDS: {
+    g_autofree char *words = g_strjoinv (" ", loket_field_words (field, record));
+    return loket_command_plain (words);
+  }
   case LOKET_KIND_BYTES:
   case LOKET_KIND_RECORD:
   case LOKET_KIND_LIST:

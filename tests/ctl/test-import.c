@@ -4,6 +4,7 @@
 #include "test-dir.h"
 
 #include <gio/gio.h>
+#include <glib/gstdio.h>
 #include <string.h>
 #include <sys/wait.h>
 
@@ -152,6 +153,75 @@ test_counts_and_rejects (Fixture *fixture, gconstpointer unused)
   g_assert_nonnull (strstr (text, "3,\"\",1960-07-21"));
 }
 
+/* It holds names and numbers of people. */
+static void
+test_rejects_are_private (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *beside = g_strconcat (fixture->list, ".rejects.csv", NULL);
+  GStatBuf found;
+
+  write_list (fixture, SMALL);
+  g_assert_cmpint (import (fixture, NULL, NULL, NULL), ==, 0);
+  g_assert_cmpint (g_stat (beside, &found), ==, 0);
+  g_assert_cmpint (found.st_mode & 0777, ==, 0600);
+}
+
+/* A list is a row of a table, its map does not tear it apart; and what a list says may not steer
+ * the terminal of who reads why it was refused. */
+static void
+test_answer_for_a_person (Fixture *fixture, gconstpointer unused)
+{
+  const char *const take[] = {"list",
+                              "import",
+                              fixture->list,
+                              "--source",
+                              "dtsen",
+                              "--period",
+                              "2026-Q1",
+                              "--map",
+                              fixture->map,
+                              NULL};
+  const char *const match[] = {
+      "list", "match", fixture->list, fixture->list, "--map", fixture->map, NULL};
+  const char *const show[] = {"list", "batches", NULL};
+  g_autofree char *out = NULL;
+  g_autofree char *table = NULL;
+  g_autofree char *err = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  write_list (fixture, SMALL);
+  g_assert_cmpint (run (fixture, take, &out, NULL), ==, 0);
+  g_assert_nonnull (strstr (out, "created: 2\n"));
+  g_assert_nonnull (strstr (out, "file_name: list.csv\n"));
+  g_assert_cmpint (run (fixture, show, &table, NULL), ==, 0);
+  lines = g_strsplit (g_strstrip (table), "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, 3);
+  write_list (fixture, "id,\033[31mname,birth\n1,SUCIPTO,1954-03-02\n");
+  g_assert_cmpint (run (fixture, match, NULL, &err), ==, 1);
+  g_assert_nonnull (strstr (err, "[31mname"));
+  g_assert_null (strchr (err, '\033'));
+}
+
+static void
+test_help (Fixture *fixture, gconstpointer unused)
+{
+  const char *const match[] = {"list", "match", "--help", NULL};
+  const char *const search[] = {"person", "search", "--help", NULL};
+  const char *const all[] = {"--help", NULL};
+  g_autofree char *of_match = NULL;
+  g_autofree char *of_search = NULL;
+  g_autofree char *of_all = NULL;
+
+  g_assert_cmpint (run (fixture, match, &of_match, NULL), ==, 0);
+  g_assert_nonnull (strstr (of_match, "--right-map MAP"));
+  g_assert_null (strstr (of_match, "compare"));
+  g_assert_cmpint (run (fixture, search, &of_search, NULL), ==, 0);
+  g_assert_nonnull (strstr (of_search, "--text"));
+  g_assert_cmpint (run (fixture, all, &of_all, NULL), ==, 0);
+  g_assert_nonnull (strstr (of_all, "list compare"));
+  g_assert_nonnull (strstr (of_all, "queue take-ticket"));
+}
+
 static void
 test_same_file_twice (Fixture *fixture, gconstpointer unused)
 {
@@ -213,6 +283,9 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("counts-and-rejects", test_counts_and_rejects);
+  ADD ("rejects-are-private", test_rejects_are_private);
+  ADD ("answer-for-a-person", test_answer_for_a_person);
+  ADD ("help", test_help);
   ADD ("same-file-twice", test_same_file_twice);
   ADD ("broken-list", test_broken_list);
   ADD ("invented-people", test_invented_people);

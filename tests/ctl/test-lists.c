@@ -101,6 +101,46 @@ test_match (Fixture *fixture, gconstpointer unused)
   g_assert_true (g_str_has_suffix (lines[2], ",same"));
 }
 
+/* Lists in life use an id twice: each is of at most one person all the same, and no two ids are
+ * named together twice. */
+static void
+test_repeated_ids (Fixture *fixture, gconstpointer unused)
+{
+  const char *const left = "no,nama,tgl,jk,nik\n"
+                           "7,Sucipto,1954-03-02,L,3314100203549901\n"
+                           "8,Siti Aminah,1965-08-15,P,3314105508659902\n"
+                           "9,Tukiyem,1940-04-01,P,3314104104409903\n";
+  const char *const right = "no,nama,tgl,jk,nik\n"
+                            "7,Tukiyem,1940-04-01,P,\n"
+                            "7,Sucipto,1954-03-02,L,3314100203549901\n"
+                            "7,Sucipto,1954-03-02,L,3314100203549901\n"
+                            ",Siti Aminah,1965-08-15,P,3314105508659902\n";
+  const char *const map = "[columns]\nid=no\nname=nama\nbirth_date=tgl\nsex=jk\nnik=nik\n";
+  const char *const words[] = {"list",
+                               "match",
+                               fixture->paths[0],
+                               fixture->paths[1],
+                               "--map",
+                               fixture->paths[2],
+                               "--today",
+                               "2026-07-01",
+                               NULL};
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  g_assert_true (g_file_set_contents (fixture->paths[0], left, -1, NULL));
+  g_assert_true (g_file_set_contents (fixture->paths[1], right, -1, NULL));
+  g_assert_true (g_file_set_contents (fixture->paths[2], map, -1, NULL));
+  text = run (fixture, words, &error);
+  g_assert_no_error (error);
+  lines = g_strsplit (text, "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, 5);
+  g_assert_true (g_str_has_prefix (lines[1], "7,7,") && g_str_has_suffix (lines[1], ",same"));
+  g_assert_true (g_str_has_prefix (lines[2], "8,4,") && g_str_has_suffix (lines[2], ",same"));
+  g_assert_true (g_str_has_prefix (lines[3], "9,7,") && g_str_has_suffix (lines[3], ",review"));
+}
+
 /* Each usable row is counted once, in its village. */
 static void
 test_compare (Fixture *fixture, gconstpointer unused)
@@ -239,6 +279,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/ctl/lists/match", Fixture, NULL, set_up, test_match, tear_down);
+  g_test_add ("/ctl/lists/repeated-ids", Fixture, NULL, set_up, test_repeated_ids, tear_down);
   g_test_add ("/ctl/lists/compare", Fixture, NULL, set_up, test_compare, tear_down);
   g_test_add ("/ctl/lists/shipped-map", Fixture, NULL, set_up, test_shipped_map, tear_down);
   g_test_add ("/ctl/lists/invented", Fixture, NULL, set_up, test_invented_lists, tear_down);

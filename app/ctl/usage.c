@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What loketctl says of its commands when it is asked for help; its main prints it. */
+#include "config.h"
+
+#include "usage.h"
+
+#include "command.h"
+
+#include <string.h>
+
+/* The commands that are no operations, or take more than one; the first words name them. */
+static const struct {
+  const char *command;
+  const char *options;
+  const char *summary;
+} commands[] = {
+    {"init",
+     "[--profile NAME] [--admin LOGIN --password-file FILE]",
+     "make a new office in DIR; without LOGIN, print the first administrator as\n"
+     "“admin LOGIN PASSWORD”"},
+    {"demo", "--seed N --tickets N", "fill a new office with invented tickets"},
+    {"demo",
+     "--seed N --people N",
+     "put a register of invented people on file, in an office that there is"},
+    {"demo",
+     "--seed N --people N --lists OUT [--list-rows N] [--rates FILE] [--profile NAME]",
+     "write a register of invented people, four lists that tell of them and disagree,\n"
+     "and the truth, into the folder OUT; no office is needed"},
+    {"list import",
+     "FILE --source KEY --period PERIOD [--map FILE|KEY] [--rejects FILE]",
+     "take a list into the register; what is refused of it goes into FILE, or into\n"
+     "one beside the list"},
+    {"list match",
+     "LEFT RIGHT --map MAP [--right-map MAP] [--profile NAME] [--parameters FILE]\n"
+     "      [--today DAY]",
+     "say who of one list is who of another, as CSV; no office is needed"},
+    {"list compare",
+     "A B --map MAP [--right-map MAP] [--profile NAME] [--parameters FILE] [--today DAY]",
+     "count per village who is in one list, in both, or differs"},
+    {"check", "", "look the store over"},
+    {"backup", "[--out DIR|FILE [--key-file FILE]]", "make a sealed backup, and carry a copy away"},
+    {"restore", "FILE --into DIR [--key-file FILE]", "bring a backup back into an empty folder"},
+    {"audit verify", "[--anchor FILE]", "name each row of the audit chains that was touched"},
+    {"audit anchor", "--out FILE", "sign how the audit chains end now"},
+    {"job resume", "", "go on with long work that was broken off"},
+    {"follow", "--out DIR [--until NUMBER]", "write the feed to files as it comes"},
+    {"profile check", "NAME", "say whether a profile can be used, or what is wrong in which line"},
+    {"openapi", "", "print the API document"},
+    {"permissions", "", "print who may do what"},
+    {"device issue",
+     "--kind KIND --name NAME --out OUT",
+     "enrol a device for a script: ca.pem device.pem device.key"},
+    {"enrol", "FILE|TEXT [--out OUT]", "make this machine a device, by an invitation"},
+};
+
+static void
+print_command (guint at, FILE *to)
+{
+  g_auto (GStrv) lines = g_strsplit (commands[at].summary, "\n", -1);
+
+  fprintf (to, "  %s %s\n", commands[at].command, commands[at].options);
+  for (guint i = 0; lines[i] != NULL; i++)
+    fprintf (to, "        %s\n", lines[i]);
+}
+
+static void
+print_all (FILE *to)
+{
+  guint n;
+  const LoketOperation *const *operations = loket_operations (&n);
+
+  fputs ("Usage: loketctl [--data DIR] [--json] [--login LOGIN --password-file FILE] COMMAND …\n\n",
+         to);
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    print_command (i, to);
+  fputs ("  DESK VERB [--FIELD VALUE …]\n        any operation of the office:\n\n", to);
+  for (guint i = 0; i < n; i++) {
+    g_autofree char *words = g_strdelimit (g_strdup (operations[i]->name), "/", ' ');
+    fprintf (to, "    %-22s %s\n", words, operations[i]->summary);
+  }
+  fputs ("\nDIR is by default the office of this user. --login signs that officer in for the one "
+         "command.\n“loketctl COMMAND --help” tells what one command takes.\n"
+         "Exit status: 0 done, 1 refused, 2 wrong usage.\n",
+         to);
+}
+
+/* How a field is given; what is no text on a command line cannot be. */
+static char *
+option_text (const LoketField *field)
+{
+  g_autofree char *name = g_strdelimit (g_strdup (field->name), "_", '-');
+
+  if (field->kind == LOKET_KIND_BYTES || field->kind == LOKET_KIND_RECORD ||
+      field->kind == LOKET_KIND_LIST)
+    return NULL;
+  if (field->flags & LOKET_FIELD_SECRET)
+    return g_strconcat ("--", name, "-file FILE", NULL);
+  return g_strconcat ("--", name, field->kind == LOKET_KIND_BOOLEAN ? NULL : " VALUE", NULL);
+}
+
+static void
+print_operation (const LoketOperation *operation, FILE *to)
+{
+  guint n_fields;
+  const LoketField *fields = loket_record_type_fields (operation->request (), &n_fields);
+  g_autofree char *words = g_strdelimit (g_strdup (operation->name), "/", ' ');
+
+  fprintf (to, "  %s\n        %s\n", words, operation->summary);
+  for (guint i = 0; i < n_fields; i++) {
+    g_autofree char *option = option_text (&fields[i]);
+    if (option != NULL)
+      fprintf (to, "    %-28s %s\n", option, fields[i].blurb != NULL ? fields[i].blurb : "");
+  }
+}
+
+static gboolean
+is_named (const char *command, char **words)
+{
+  g_auto (GStrv) wanted = g_strsplit (command, " ", -1);
+
+  for (guint i = 0; wanted[i] != NULL; i++)
+    if (g_strcmp0 (words[i], wanted[i]) != 0)
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * loket_usage_print:
+ * @words: (nullable) (array zero-terminated=1): the words of a command
+ * @to: where to
+ *
+ * Tells of that command what it takes, of another one or of none what commands there are.
+ */
+void
+loket_usage_print (char **words, FILE *to)
+{
+  guint n_used;
+  gboolean known = FALSE;
+  const LoketOperation *operation;
+
+  for (guint i = 0; words != NULL && words[0] != NULL && i < G_N_ELEMENTS (commands); i++) {
+    if (!is_named (commands[i].command, words))
+      continue;
+    print_command (i, to);
+    known = TRUE;
+  }
+  if (known)
+    return;
+  operation = words != NULL ? loket_command_operation ((const char *const *) words, &n_used) : NULL;
+  if (operation != NULL)
+    print_operation (operation, to);
+  else
+    print_all (to);
+}
