@@ -26,10 +26,9 @@ typedef struct {
   LoketTurn *turn;
   LoketTxn *txn;
   LoketKeptRow said;
+  char *row;          /* id of the one at hand */
+  LoketListWord word; /* of that row */
   GPtrArray *lines;
-  char *family_card; /* of the household at hand: a list names a family together */
-  char *household;
-  gboolean has_head;
   gint64 last_number; /* of a person; 0 = not asked yet */
   gint64 new_people;
 } Turn;
@@ -39,8 +38,8 @@ turn_clear (Turn *self)
 {
   loket_kept_row_clear (&self->said);
   g_clear_pointer (&self->lines, g_ptr_array_unref);
-  g_free (self->family_card);
-  g_free (self->household);
+  loket_list_word_clear (&self->word);
+  g_free (self->row);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Turn, turn_clear)
@@ -87,147 +86,6 @@ static const char *
 said (const Turn *self, LoketListField field)
 {
   return self->said.values[field];
-}
-
-static char *
-dup_said (const Turn *self, LoketListField field, glong most)
-{
-  const char *text = said (self, field);
-
-  if (text == NULL)
-    return NULL;
-  return g_utf8_strlen (text, -1) <= most ? g_strdup (text) : g_utf8_substring (text, 0, most);
-}
-
-/* Lists name villages that the district does not have; their word stays in the row. */
-static char *
-village_of (const Turn *self)
-{
-  const char *village = said (self, LOKET_LIST_VILLAGE);
-
-  return village != NULL &&
-                 loket_regions_find (loket_office_regions (self->import->office), village) != NULL
-             ? g_strdup (village)
-             : NULL;
-}
-
-static LoketPerson *
-person_of_row (const Turn *self)
-{
-  LoketPerson *person = loket_person_new ();
-  gboolean is_said;
-  int sex = LOKET_PERSON_SEX_UNKNOWN;
-
-  if (said (self, LOKET_LIST_SEX) != NULL)
-    loket_enum_from_name (loket_person_sex_get_type (), said (self, LOKET_LIST_SEX), &sex);
-  person->id = loket_turn_new_id (self->turn);
-  person->name = dup_said (self, LOKET_LIST_NAME, 100);
-  person->nik = dup_said (self, LOKET_LIST_NIK, 16);
-  person->nik_status = person->nik != NULL ? LOKET_NIK_UNVERIFIED : LOKET_NIK_NONE;
-  person->sex = (LoketPersonSex) sex;
-  person->birth_date = dup_said (self, LOKET_LIST_BIRTH_DATE, 10);
-  person->mother_name = dup_said (self, LOKET_LIST_MOTHER_NAME, 100);
-  person->father_name = dup_said (self, LOKET_LIST_FATHER_NAME, 100);
-  person->life_status = loket_kept_row_life (&self->said, &is_said);
-  person->village = village_of (self);
-  person->hamlet = dup_said (self, LOKET_LIST_HAMLET, 60);
-  person->rt = dup_said (self, LOKET_LIST_RT, 4);
-  person->rw = dup_said (self, LOKET_LIST_RW, 4);
-  person->address = dup_said (self, LOKET_LIST_ADDRESS, 200);
-  person->phone = dup_said (self, LOKET_LIST_PHONE, 20);
-  person->version = 1;
-  person->created_at = person->changed_at = loket_turn_now (self->turn);
-  return person;
-}
-
-static LoketHousehold *
-household_of_row (const Turn *self)
-{
-  LoketHousehold *household = loket_household_new ();
-
-  household->id = loket_turn_new_id (self->turn);
-  household->kind = LOKET_HOUSEHOLD_FAMILY_CARD;
-  household->family_card = dup_said (self, LOKET_LIST_FAMILY_CARD, 16);
-  household->village = village_of (self);
-  household->hamlet = dup_said (self, LOKET_LIST_HAMLET, 60);
-  household->rt = dup_said (self, LOKET_LIST_RT, 4);
-  household->rw = dup_said (self, LOKET_LIST_RW, 4);
-  household->address = dup_said (self, LOKET_LIST_ADDRESS, 200);
-  household->created_at = household->changed_at = loket_turn_now (self->turn);
-  return household;
-}
-
-/* The household of that card, a new one when there is none. */
-static gboolean
-find_household (Turn *self, GError **error)
-{
-  const char *card = said (self, LOKET_LIST_FAMILY_CARD);
-  g_autoptr (LoketHousehold) household = NULL;
-
-  if (g_strcmp0 (self->family_card, card) == 0)
-    return TRUE;
-  g_free (self->family_card);
-  self->family_card = g_strdup (card);
-  g_clear_pointer (&self->household, g_free);
-  if (!loket_txn_household_by_card (self->txn, card, &self->household, error))
-    return FALSE;
-  if (self->household != NULL)
-    return loket_txn_household_has_head (self->txn, self->household, &self->has_head, error);
-  household = household_of_row (self);
-  self->household = g_strdup (household->id);
-  self->has_head = FALSE;
-  return loket_txn_insert (self->txn, LOKET_RECORD (household), error);
-}
-
-static gboolean
-join_household (Turn *self, const char *person, GError **error)
-{
-  g_autoptr (LoketHouseholdMember) member = NULL;
-  LoketRelation relation = LOKET_RELATION_OTHER;
-  int value;
-
-  if (said (self, LOKET_LIST_FAMILY_CARD) == NULL)
-    return TRUE;
-  if (!find_household (self, error))
-    return FALSE;
-  if (said (self, LOKET_LIST_RELATION) != NULL &&
-      loket_enum_from_name (loket_relation_get_type (), said (self, LOKET_LIST_RELATION), &value))
-    relation = (LoketRelation) value;
-  member = loket_household_member_new ();
-  member->id = loket_turn_new_id (self->turn);
-  member->household = g_strdup (self->household);
-  member->person = g_strdup (person);
-  member->relation = relation;
-  member->head = relation == LOKET_RELATION_HEAD && !self->has_head;
-  member->from_day = g_strdup (loket_turn_day (self->turn));
-  self->has_head = self->has_head || member->head;
-  return loket_txn_insert (self->txn, LOKET_RECORD (member), error);
-}
-
-/**
- * loket_import_join_household:
- * @import: an import
- * @turn: a write turn of it
- * @said: a row that names a family card
- * @person: id of whom it says, who lives in no household of a card
- * @error: as loket_txn_insert()
- *
- * Returns: %TRUE when the person lives in the household of that card, which is put on file for it
- *   when there is none
- */
-gboolean
-loket_import_join_household (LoketImport *import,
-                             LoketTurn *turn,
-                             const LoketKeptRow *said,
-                             const char *person,
-                             GError **error)
-{
-  Turn self = {.import = import, .turn = turn, .txn = loket_turn_txn (turn), .said = *said};
-  const gboolean joined = join_household (&self, person, error);
-
-  g_free (self.family_card);
-  g_free (self.household);
-  return joined;
 }
 
 static gboolean
@@ -302,19 +160,6 @@ ask_whose_nik (Turn *self, LoketPerson *holder, LoketPerson *newcomer, GError **
   return loket_txn_insert (self->txn, LOKET_RECORD (pair), error);
 }
 
-static gboolean
-doubt_nik (Turn *self, LoketPerson *holder, GError **error)
-{
-  g_autoptr (LoketPerson) after = NULL;
-
-  if (holder->nik_status == LOKET_NIK_CONFLICT)
-    return TRUE;
-  after = loket_person_cast (loket_record_copy (LOKET_RECORD (holder)));
-  after->nik_status = LOKET_NIK_CONFLICT;
-  after->changed_at = loket_turn_now (self->turn);
-  return loket_txn_change_person (self->txn, holder, after, error);
-}
-
 /* Nobody else takes one meanwhile: the turn is a transaction, which reserves all of them at its
  * end.
  */
@@ -353,7 +198,7 @@ add_person (Turn *self, LoketPerson *person, GError **error)
       !loket_txn_insert (self->txn, LOKET_RECORD (person), error))
     return FALSE;
   for (guint i = 0; holders != NULL && i < holders->len; i++)
-    if (!doubt_nik (self, loket_person_cast (holders->pdata[i]), error) ||
+    if (!loket_list_word_doubt_nik (&self->word, loket_person_cast (holders->pdata[i]), error) ||
         !ask_whose_nik (self, loket_person_cast (holders->pdata[i]), person, error))
       return FALSE;
   return TRUE;
@@ -362,9 +207,10 @@ add_person (Turn *self, LoketPerson *person, GError **error)
 static gboolean
 apply_new (Turn *self, const LoketListEntry *entry, GError **error)
 {
-  g_autoptr (LoketPerson) person = person_of_row (self);
+  g_autoptr (LoketPerson) person = loket_list_word_person (&self->word);
 
-  return add_person (self, person, error) && join_household (self, person->id, error) &&
+  return add_person (self, person, error) &&
+         loket_list_word_join (&self->word, person->id, error) &&
          set_row (self, entry, LOKET_ROW_NEW_PERSON, person->id, LOKET_NONE, NULL, error);
 }
 
@@ -409,11 +255,10 @@ apply_same (Turn *self, const LoketListEntry *entry, GError **error)
     return apply_new (self, entry, error);
   if (!set_row (
           self, entry, LOKET_ROW_AUTO_LINKED, person->id, LOKET_SOME (line->weight), NULL, error) ||
-      !loket_import_take_values (
-          self->import, self->turn, person, &self->said, entry->row, error) ||
+      !loket_list_word_take (&self->word, person, error) ||
       !loket_txn_household_of_person (self->txn, person->id, &household, error))
     return FALSE;
-  return household != NULL || join_household (self, person->id, error);
+  return household != NULL || loket_list_word_join (&self->word, person->id, error);
 }
 
 /* Whether the question goes on with the row of this list: nobody looks at an older row of which
@@ -428,7 +273,7 @@ goes_along (Turn *self, LoketPair *before)
     return FALSE;
   if (before->state == LOKET_PAIR_SETTLED)
     return TRUE;
-  its = loket_import_batch_of_row (self->import, before->list_row);
+  its = loket_list_of_row (self->import->batches, before->list_row);
   return its != NULL &&
          (its->state == LOKET_BATCH_CLOSED ||
           (strcmp (its->source, mine->source) == 0 && strcmp (its->period, mine->period) < 0));
@@ -503,13 +348,11 @@ ask (Turn *self,
 static gboolean
 apply_doubt (Turn *self, const LoketListEntry *entry, LoketPairHint hint, GError **error)
 {
-  g_autofree char *row =
-      g_strdup_printf (LOKET_LIST_ROW_ID, self->import->batch->number, entry->row);
   const LoketFindingLine *first = self->lines->pdata[0];
   guint asked = 0;
 
   for (guint i = 0; i < self->lines->len; i++)
-    if (!ask (self, row, self->lines->pdata[i], hint, &asked, error))
+    if (!ask (self, self->row, self->lines->pdata[i], hint, &asked, error))
       return FALSE;
   if (asked == 0)
     return apply_new (self, entry, error);
@@ -534,6 +377,9 @@ apply_row (Turn *self, const LoketListEntry *entry, GError **error)
     loket_set_error (error, LOKET_ERROR_INTERNAL, NULL, "A row of the list cannot be read");
     return FALSE;
   }
+  g_free (self->row);
+  self->row = g_strdup_printf (LOKET_LIST_ROW_ID, self->import->batch->number, entry->row);
+  self->word.row = self->row;
   if (!loket_finding_parse (entry->reason, &kind, &hint, self->lines))
     return apply_new (self, entry, error);
   return kind == LOKET_FINDING_SAME ? apply_same (self, entry, error)
@@ -556,12 +402,14 @@ step (LoketImport *import,
       .turn = turn,
       .txn = loket_turn_txn (turn),
       .lines = g_ptr_array_new (),
+      .word = {.turn = turn, .batches = import->batches, .batch = import->batch},
   };
 
   const gint64 from = job->done + 1;
   g_autofree char *what = NULL;
   g_autoptr (LoketJobReference) reference = loket_job_reference_new ();
 
+  self.word.said = &self.said;
   for (guint i = applying->first;
        applying->ahead.entries != NULL && i < applying->ahead.entries->len &&
        !loket_import_time_is_up (began);

@@ -151,12 +151,12 @@ list_said_card (House *self, const char *person, gboolean *said, GError **error)
     return FALSE;
   for (guint i = 0; i < rows->len; i++) {
     LoketListRow *row = rows->pdata[i];
-    LoketListBatch *batch = loket_import_batch_of_row (import, row->id);
+    LoketListBatch *batch = loket_list_of_row (import->batches, row->id);
     if (batch == NULL || !loket_kept_row_read (&self->stage->said, row->facts) ||
         g_strcmp0 (self->stage->said.values[LOKET_LIST_FAMILY_CARD],
                    self->household->family_card) != 0)
       continue;
-    *said = loket_import_outranks (import, batch);
+    *said = loket_list_outranks (import->office, import->batch, batch);
     if (!*said)
       return TRUE;
   }
@@ -281,6 +281,10 @@ was_put_by_officer (House *self, const char *person)
 static gboolean
 move (House *self, LoketHouseholdMember *member, const Claim *claim, GError **error)
 {
+  g_auto (LoketListWord) word = {.turn = self->turn,
+                                 .batches = self->stage->import->batches,
+                                 .batch = self->stage->import->batch,
+                                 .said = &self->stage->said};
   gboolean may;
 
   if (was_put_by_officer (self, member->person))
@@ -290,8 +294,7 @@ move (House *self, LoketHouseholdMember *member, const Claim *claim, GError **er
   if (!may)
     return TRUE;
   return end_membership (self, member, error) && read_row (self, claim, error) &&
-         loket_import_join_household (
-             self->stage->import, self->turn, &self->stage->said, member->person, error);
+         loket_list_word_join (&word, member->person, error);
 }
 
 static gboolean

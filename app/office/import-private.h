@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/list-keep.h"
+#include "office/list-word.h"
 #include "office/turn.h"
 #include "store/lists.h"
 #include "store/people.h"
@@ -98,20 +99,5 @@ gboolean loket_finding_parse (const char *text,
                               LoketPairHint *hint,
                               GPtrArray *lines);
 gboolean loket_import_match_all (LoketImport *import, GError **error);
-
-/* Values of people: which source outranks which. */
-gboolean loket_import_outranks (LoketImport *import, LoketListBatch *other);
-gboolean loket_import_join_household (LoketImport *import,
-                                      LoketTurn *turn,
-                                      const LoketKeptRow *said,
-                                      const char *person,
-                                      GError **error);
-LoketListBatch *loket_import_batch_of_row (LoketImport *import, const char *row);
-gboolean loket_import_take_values (LoketImport *import,
-                                   LoketTurn *turn,
-                                   LoketPerson *person,
-                                   const LoketKeptRow *said,
-                                   gint64 row,
-                                   GError **error);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 #include "core/error.h"
 #include "core/person-file.h"
 #include "doubts.h"
+#include "lists.h"
 #include "store/txn.h"
 
 #include <string.h>
@@ -433,6 +434,58 @@ test_same_fills_in (Fixture *f, gconstpointer data)
   g_assert_cmpstr (member->person, ==, doubt.one->id);
 }
 
+static LoketListStatus *
+import_row (Fixture *f, const char *period, const char *name, const char *mother, const char *nik)
+{
+  g_autofree char *text =
+      g_strdup_printf (HEADER "1,%s,1954-03-02,%s,,L," VILLAGE ",%s,,\n", name, nik, mother);
+
+  return lists_import (f, "dtsen", period, text);
+}
+
+/* The row of a later list counts as much when an officer says of whom it is as when the matching
+ * finds that out; what an officer chose stays. */
+static void
+test_same_takes_newer_values (Fixture *f, gconstpointer data)
+{
+  g_auto (Officers) officers = {0};
+  g_autoptr (LoketListStatus) first =
+      import_row (f, "2026-Q1", "SUCIPTO", "SUKINEM", "3314100203540001");
+  g_autoptr (LoketPerson) before = NULL;
+  g_autoptr (LoketPerson) after = NULL;
+  g_autofree char *row = NULL;
+  g_autofree char *pair = NULL;
+  g_autoptr (LoketPairOutcome) outcome = NULL;
+  g_autoptr (LoketListRow) old = NULL;
+  g_autoptr (LoketPersonValue) chosen = loket_person_value_new ();
+  g_autoptr (LoketOfficer) siti = fixture_add_officer (f, "siti", "data_desk", NULL);
+
+  officers_come (f, &officers);
+  g_free (doubts_batch (f, 1));
+  row = doubts_row (f,
+                    345,
+                    LOKET_ROW_NEEDS_REVIEW,
+                    NULL,
+                    "{\"name\":\"SOETJIPTO\",\"sex\":\"male\",\"mother_name\":\"SUKIJEM\","
+                    "\"village\":\"" TANON "\"}");
+  old = get (f, loket_list_row_get_type (), "000001-00000001");
+  before = get (f, loket_person_get_type (), old->person);
+  chosen->id = loket_id_new (f->clock, f->random);
+  chosen->person = g_strdup (before->id);
+  chosen->field = g_strdup ("name");
+  chosen->value = g_strdup (before->name);
+  chosen->officer = g_strdup (siti->id);
+  chosen->at = FIXTURE_MORNING;
+  register_insert (f, chosen);
+  pair = doubts_pair (f, row, NULL, before->id, 900, LOKET_HINT_NONE);
+  outcome = decide (f, officers.first, pair, LOKET_JUDGE_SAME, NULL);
+  after = get (f, loket_person_get_type (), before->id);
+  g_assert_cmpstr (after->mother_name, ==, "SUKIJEM");
+  g_assert_cmpstr (after->village, ==, TANON);
+  g_assert_cmpstr (after->name, ==, "SUCIPTO");
+  g_assert_cmpint (after->version, ==, before->version + 1);
+}
+
 /* An officer of an area says of whom a row is, also when others were thought of who live elsewhere;
  * whoever had no NIK has that of the row. */
 static void
@@ -500,6 +553,7 @@ main (int argc, char **argv)
   ADD ("same-nik-of-two", test_same_nik_of_two);
   ADD ("twins-are-asked-once", test_twins_are_asked_once);
   ADD ("same-fills-in", test_same_fills_in);
+  ADD ("same-takes-newer-values", test_same_takes_newer_values);
   ADD ("same-settles-elsewhere", test_same_settles_elsewhere);
   ADD ("looks", test_looks);
   ADD ("people", test_people);
