@@ -359,6 +359,22 @@ loket_engine_checkpoint (LoketEngine *engine, gint64 above, gboolean *wanted, GE
 }
 
 /**
+ * loket_engine_move_log:
+ * @engine: the writing connection, outside a transaction
+ * @pages: only when so many have come to the log since the last time
+ * @error: set when it failed
+ *
+ * Moves what it can of the log into the database, so that the log begins anew; waits for nobody.
+ *
+ * Returns: %FALSE when it failed
+ */
+gboolean
+loket_engine_move_log (LoketEngine *engine, gint64 pages, GError **error)
+{
+  return engine->table->move_log (engine, pages, error);
+}
+
+/**
  * loket_engine_backup:
  * @engine: a connection outside a transaction
  * @path: a file, which is overwritten

@@ -68,6 +68,7 @@ typedef struct {
   gboolean (*get_version) (LoketEngine *engine, gint64 *version, GError **error);
   gboolean (*set_version) (LoketEngine *engine, gint64 version, GError **error);
   gboolean (*checkpoint) (LoketEngine *engine, gint64 above, gboolean *wanted, GError **error);
+  gboolean (*move_log) (LoketEngine *engine, gint64 pages, GError **error);
   gboolean (*backup) (LoketEngine *engine, const char *path, GError **error);
   gboolean (*check) (LoketEngine *engine, gboolean whole, char **problem, GError **error);
   void (*limit) (LoketEngine *engine, gint64 until);
@@ -124,6 +125,7 @@ gboolean loket_engine_get_version (LoketEngine *engine, gint64 *version, GError 
 gboolean loket_engine_set_version (LoketEngine *engine, gint64 version, GError **error);
 gboolean
 loket_engine_checkpoint (LoketEngine *engine, gint64 above, gboolean *wanted, GError **error);
+gboolean loket_engine_move_log (LoketEngine *engine, gint64 pages, GError **error);
 gboolean loket_engine_backup (LoketEngine *engine, const char *path, GError **error);
 gboolean loket_engine_check (LoketEngine *engine, gboolean whole, char **problem, GError **error);
 void loket_engine_limit (LoketEngine *engine, gint64 until);

@@ -25,6 +25,8 @@ typedef struct {
   GHashTable *statements; /* SQL → SqliteRows, for the next time */
   gint64 until;           /* of a reader: monotonic time when it is stopped, 0 = never */
   const int *stop;        /* borrowed */
+  int log_pages;          /* of a writer: in the log, as the last commit left it */
+  int moved_pages;        /* of those: no longer worth a checkpoint */
   gboolean out_of_memory; /* a text was asked for that could not be given */
 } Sqlite;
 
@@ -48,7 +50,7 @@ static const Pragma writer_pragmas[] = {
     {"journal_mode", "WAL", "wal"},
     {"synchronous", "FULL", "2"},
     {"foreign_keys", "ON", "1"},
-    {"wal_autocheckpoint", "1000", "1000"},
+    {"wal_autocheckpoint", "0", "0"}, /* whoever commits waits for none: see writer.c */
     {"journal_size_limit", "67108864", "67108864"},
     {"cache_size", "-65536", "-65536"},
     {"temp_store", "MEMORY", "2"},
@@ -372,6 +374,31 @@ sqlite_checkpoint (LoketEngine *engine, gint64 above, gboolean *wanted, GError *
   return rc == SQLITE_OK || rc == SQLITE_BUSY || fail (self, rc, error);
 }
 
+/* The log began anew when it is shorter than it was. */
+static int
+committed_cb (void *data, sqlite3 *db, const char *name, int pages)
+{
+  Sqlite *self = data;
+
+  self->log_pages = pages;
+  if (pages < self->moved_pages)
+    self->moved_pages = 0;
+  return SQLITE_OK;
+}
+
+static gboolean
+sqlite_move_log (LoketEngine *engine, gint64 pages, GError **error)
+{
+  Sqlite *self = (Sqlite *) engine;
+  int rc;
+
+  if (self->log_pages - self->moved_pages < pages)
+    return TRUE;
+  self->moved_pages = self->log_pages;
+  rc = sqlite3_wal_checkpoint_v2 (self->db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+  return rc == SQLITE_OK || rc == SQLITE_BUSY || fail (self, rc, error);
+}
+
 static gboolean
 sync_file (const char *path, GError **error)
 {
@@ -489,6 +516,7 @@ static const LoketEngineTable sqlite_table = {
     .get_version = sqlite_get_version,
     .set_version = sqlite_set_version,
     .checkpoint = sqlite_checkpoint,
+    .move_log = sqlite_move_log,
     .backup = sqlite_backup,
     .check = sqlite_check,
     .limit = sqlite_limit,
@@ -560,6 +588,8 @@ loket_sqlite_open (const char *path, LoketSqliteMode mode, GError **error)
   for (const Pragma *pragma = pragmas_of (mode); pragma->name != NULL; pragma++)
     if (!apply_pragma (engine, pragma, error))
       return NULL;
+  if (mode == LOKET_SQLITE_WRITER)
+    sqlite3_wal_hook (self->db, committed_cb, self);
   return g_steal_pointer (&engine);
 }
 

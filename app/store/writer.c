@@ -11,6 +11,8 @@
 #define SAVEPOINT "work"
 #define IDLE_BEFORE_CHECKPOINT G_TIME_SPAN_SECOND
 #define LOG_MAX (16 * 1024 * 1024) /* bytes */
+#define LOG_PAGES 1000             /* moved into the file together, when nobody waits */
+#define LOG_PAGES_MOST 4000        /* however many wait */
 
 static gboolean
 undo_work (LoketTxn *txn, GError **error)
@@ -109,6 +111,17 @@ checkpoint (LoketWriter *self)
   return wanted;
 }
 
+/* Between two groups, so that nobody's commit takes as long as it; those who wait go first. */
+static void
+move_log (LoketWriter *self)
+{
+  const gint64 pages = loket_jobs_waiting (&self->jobs) > 0 ? LOG_PAGES_MOST : LOG_PAGES;
+  g_autoptr (GError) error = NULL;
+
+  if (!loket_engine_move_log (self->txn->engine, pages, &error))
+    g_message ("The log could not be moved into the store: %s", error->message);
+}
+
 static gpointer
 run (gpointer data)
 {
@@ -121,10 +134,12 @@ run (gpointer data)
     guint n_jobs = loket_jobs_take (&self->jobs, jobs, GROUP_MAX, until, &closed);
     gboolean again = n_jobs > 0;
 
-    if (n_jobs > 0)
+    if (n_jobs > 0) {
       run_group (self, jobs, n_jobs);
-    else if (!closed)
+      move_log (self);
+    } else if (!closed) {
       again = checkpoint (self);
+    }
     until = again ? g_get_monotonic_time () + IDLE_BEFORE_CHECKPOINT : -1;
   }
   return NULL;

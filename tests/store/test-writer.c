@@ -399,6 +399,22 @@ test_readers_see_only_what_is_committed (Fixture *fixture, gconstpointer data)
   g_free (peek.written_inside);
 }
 
+/* Whoever writes much and without a pause finds a log that begins anew all the same. */
+static void
+test_log_stays_short_under_work (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = fixture_path (fixture, "office.db-wal");
+  GStatBuf status;
+
+  for (guint i = 0; i < 10; i++) {
+    static const char *const names[] = {"a", "b", "c", "d", "e", "f", "g", "h", "i", "j"};
+    Item item = {.name = names[i], .bytes = 5000000};
+    g_assert_true (loket_store_write_sync (fixture->store, write_item, &item, NULL));
+  }
+  g_assert_cmpint (g_stat (path, &status), ==, 0);
+  g_assert_cmpint (status.st_size, <, 32 * 1024 * 1024);
+}
+
 static gboolean
 log_is_empty (gpointer path)
 {
@@ -456,6 +472,7 @@ main (int argc, char **argv)
   fixture_add ("/store/writer/readers-see-only-what-is-committed",
                test_readers_see_only_what_is_committed);
   fixture_add ("/store/writer/long-work-takes-its-turn", test_long_work_takes_its_turn);
+  fixture_add ("/store/writer/log-stays-short-under-work", test_log_stays_short_under_work);
   fixture_add ("/store/writer/long-log-is-cut-when-idle", test_long_log_is_cut_when_idle);
   return g_test_run ();
 }
