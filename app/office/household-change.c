@@ -11,6 +11,8 @@
 
 #include <string.h>
 
+#define FIRST_DAY "1900-01-01" /* before it nobody of today lived anywhere */
+
 static gboolean
 rule (const char *name, GError **error)
 {
@@ -289,7 +291,7 @@ loket_household_change_it (LoketTurn *turn, LoketRecord *record, GError **error)
 
   if (household == NULL)
     return NULL;
-  if (strcmp (change.day, loket_turn_day (turn)) > 0) {
+  if (strcmp (change.day, FIRST_DAY) < 0 || strcmp (change.day, loket_turn_day (turn)) > 0) {
     bad ("day", error);
     return NULL;
   }

@@ -283,6 +283,23 @@ is_passing (const GError *failure)
          g_error_matches (failure, LOKET_ERROR, LOKET_ERROR_STORE_FULL);
 }
 
+/* What a refusal says may be a line of the list itself, with names and numbers: the log gets its
+ * code and parameter.  A fault of the office says what it is. */
+static void
+log_failure (const char *operation, const GError *failure)
+{
+  const LoketErrorCode code = loket_error_code_of (failure);
+  const char *parameter = loket_error_parameter (failure);
+
+  if (code == LOKET_ERROR_INTERNAL)
+    g_message ("%s has failed: %s", operation, failure->message);
+  else
+    g_message ("%s has failed: %s (%s)",
+               operation,
+               loket_error_code_name (code),
+               parameter != NULL ? parameter : "");
+}
+
 /* Nothing of the step was kept; what it was refused for is the end of the job.  Breaking off is no
  * failure. */
 static gboolean
@@ -293,7 +310,7 @@ give_up (LoketJobRunner *self, GError *failure, GError **error)
     g_propagate_error (error, failure);
     return FALSE;
   }
-  g_message ("%s has failed: %s", self->job->operation, failure->message);
+  log_failure (self->job->operation, failure);
   if (!write_step (self, failure, error)) {
     g_error_free (failure);
     return FALSE;

@@ -202,6 +202,24 @@ test_answer_for_a_person (Fixture *fixture, gconstpointer unused)
   g_assert_null (strchr (err, '\033'));
 }
 
+/* A list without the names of its columns begins with a person: the log and what is said of it name
+ * nobody. */
+static void
+test_list_without_names_of_columns (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *out = NULL;
+  g_autofree char *err = NULL;
+
+  write_list (fixture,
+              "1,SUCIPTO,1954-03-02,3314100203540001,L," VILLAGE "\n"
+              "2,SITI KHOTIJAH,1960-07-21,3314106107600002,P," VILLAGE "\n");
+  g_assert_cmpint (import (fixture, NULL, &out, &err), ==, 1);
+  g_assert_nonnull (strstr (err, "list/import has failed: list-column (id)"));
+  g_assert_null (strstr (err, "SUCIPTO"));
+  g_assert_null (strstr (err, "3314100203540001"));
+  g_assert_null (strstr (out, "SUCIPTO"));
+}
+
 static void
 test_help (Fixture *fixture, gconstpointer unused)
 {
@@ -285,6 +303,7 @@ main (int argc, char **argv)
   ADD ("counts-and-rejects", test_counts_and_rejects);
   ADD ("rejects-are-private", test_rejects_are_private);
   ADD ("answer-for-a-person", test_answer_for_a_person);
+  ADD ("list-without-names-of-columns", test_list_without_names_of_columns);
   ADD ("help", test_help);
   ADD ("same-file-twice", test_same_file_twice);
   ADD ("broken-list", test_broken_list);

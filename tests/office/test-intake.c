@@ -376,6 +376,11 @@ test_household (Desk *desk, gconstpointer data)
   g_assert_cmpstr (loket_error_parameter (error), ==, "household-has-head");
   g_clear_error (&error);
   request->relation = LOKET_RELATION_CHILD;
+  request->day = g_strdup ("0001-01-01"); /* a slip of the keyboard */
+  g_assert_null (change_household (desk, request, &error));
+  g_assert_cmpstr (loket_error_parameter (error), ==, "day");
+  g_clear_error (&error);
+  g_clear_pointer (&request->day, g_free);
   changed = change_household (desk, request, &error);
   g_assert_no_error (error);
   view = open_household (desk, old);
