@@ -165,6 +165,14 @@ GType loket_role_get_type (void);
      LOKET_DEVICES (COUNTER),                                                                      \
      LOKET_ROLES (DATA_DESK) | LOKET_ROLES (SERVICE_OFFICER) | LOKET_ROLES (SECTION_HEAD) |        \
          LOKET_ROLES (UNIT_HEAD) | LOKET_ROLES (VILLAGE) | LOKET_ROLES (SUBDISTRICT))              \
+  /* The feed of applications: which one moved, nothing of whose. */                               \
+  P (HEAR_APPLICATIONS, "hear-applications", LOKET_DEVICES (COUNTER), LOKET_ROLES_NONE)            \
+  P (SEE_APPLICATIONS,                                                                             \
+     "see-applications",                                                                           \
+     LOKET_DEVICES (COUNTER),                                                                      \
+     LOKET_ROLES (RECEPTION) | LOKET_ROLES (DATA_DESK) | LOKET_ROLES (SERVICE_OFFICER) |           \
+         LOKET_ROLES (FIELD_VERIFIER) | LOKET_ROLES (SECTION_HEAD) | LOKET_ROLES (UNIT_HEAD) |     \
+         LOKET_ROLES (VILLAGE) | LOKET_ROLES (SUBDISTRICT))                                        \
   P (MAKE_DEMO, "make-demo", LOKET_DEVICES (ADMIN), LOKET_ROLES (ADMINISTRATOR))
 
 typedef enum {
@@ -175,7 +183,8 @@ typedef enum {
 } LoketPermission;
 
 /* Topic of the feed, permission that lets a device hear it. */
-#define LOKET_TOPICS(T) T ("queue", SEE_QUEUE) T ("jobs", SEE_JOBS)
+#define LOKET_TOPICS(T)                                                                            \
+  T ("queue", SEE_QUEUE) T ("jobs", SEE_JOBS) T ("applications", HEAR_APPLICATIONS)
 
 /* Who asks: the device, and the officer who is signed in on it. */
 typedef struct {

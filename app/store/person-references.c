@@ -4,7 +4,12 @@
 
 #include "store/person-references.h"
 
+#include "core/application.h"
+#include "core/decision.h"
+#include "core/letter.h"
 #include "core/list.h"
+#include "core/survey.h"
+#include "core/watch.h"
 #include "store/txn-private.h"
 
 #include <string.h>
@@ -16,6 +21,14 @@ static const LoketPersonReference references[] = {
     {"person", loket_person_value_get_type, LOKET_REFERENCE_MOVES},
     {"person", loket_pair_get_type, LOKET_REFERENCE_MOVES},
     {"other", loket_pair_get_type, LOKET_REFERENCE_MOVES},
+    {"person", loket_application_get_type, LOKET_REFERENCE_MOVES},
+    {"person", loket_survey_get_type, LOKET_REFERENCE_MOVES},
+    {"person", loket_visit_get_type, LOKET_REFERENCE_MOVES},
+    {"person", loket_condition_get_type, LOKET_REFERENCE_MOVES},
+    {"person", loket_counselling_get_type, LOKET_REFERENCE_MOVES},
+    {"person", loket_decision_get_type, LOKET_REFERENCE_MOVES},
+    {"person", loket_letter_get_type, LOKET_REFERENCE_MOVES},
+    {"person", loket_watch_get_type, LOKET_REFERENCE_MOVES},
     {"merged_into", loket_person_get_type, LOKET_REFERENCE_STAYS},
     {"winner", loket_merge_get_type, LOKET_REFERENCE_STAYS},
     {"loser", loket_merge_get_type, LOKET_REFERENCE_STAYS},

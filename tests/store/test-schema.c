@@ -6,12 +6,17 @@
 #include "store/migrate.h"
 #include "store/sqlite.h"
 
+#include "core/application.h"
+#include "core/decision.h"
 #include "core/device.h"
 #include "core/error.h"
 #include "core/job.h"
+#include "core/letter.h"
 #include "core/list.h"
 #include "core/officer.h"
 #include "core/person.h"
+#include "core/survey.h"
+#include "core/watch.h"
 
 #include <string.h>
 
@@ -97,6 +102,18 @@ test_columns_are_fields (Fixture *fixture, gconstpointer data)
       loket_household_member_get_type (),
       loket_list_batch_get_type (),
       loket_list_row_get_type (),
+      loket_application_get_type (),
+      loket_application_paper_get_type (),
+      loket_application_step_get_type (),
+      loket_visit_get_type (),
+      loket_survey_get_type (),
+      loket_condition_get_type (),
+      loket_counselling_get_type (),
+      loket_decision_get_type (),
+      loket_letter_get_type (),
+      loket_watch_get_type (),
+      loket_what_if_get_type (),
+      loket_what_if_line_get_type (),
       loket_pair_get_type (),
       loket_merge_get_type (),
       loket_job_get_type (),
@@ -124,13 +141,15 @@ test_columns_are_fields (Fixture *fixture, gconstpointer data)
     g_string_append_printf (tables, "%s ", loket_rows_text (rows, "name"));
     g_assert_nonnull (strstr (loket_rows_text (rows, "sql"), "STRICT"));
   }
-  g_assert_cmpstr (
-      tables->str,
-      ==,
-      "approval audit blob call counter device enrolment event household household_card "
-      "household_member job kept_answer list_batch list_row merge meta number_series officer "
-      "officer_password pair person person_value person_word session session_token "
-      "sign_in_failure ticket ");
+  g_assert_cmpstr (tables->str,
+                   ==,
+                   "application application_paper application_step approval audit blob call "
+                   "counselling counter decision device enrolment event household household_card "
+                   "household_member job kept_answer letter list_batch list_row merge meta "
+                   "number_series officer "
+                   "officer_password pair person person_condition person_value person_word session "
+                   "session_token "
+                   "sign_in_failure survey ticket visit watch what_if what_if_line ");
 }
 
 /* A new index of a table that they speak of needs a line among them. */
