@@ -19,10 +19,10 @@ G_DEFINE_ENUM_TYPE (LoketDecisionState,
                     G_DEFINE_ENUM_VALUE (LOKET_DECISION_SUPERSEDED, "superseded"),
                     G_DEFINE_ENUM_VALUE (LOKET_DECISION_WITHDRAWN, "withdrawn"))
 
-G_DEFINE_ENUM_TYPE (LoketOutcome,
-                    loket_outcome,
-                    G_DEFINE_ENUM_VALUE (LOKET_OUTCOME_GRANT, "grant"),
-                    G_DEFINE_ENUM_VALUE (LOKET_OUTCOME_REFUSE, "refuse"))
+G_DEFINE_ENUM_TYPE (LoketDecisionOutcome,
+                    loket_decision_outcome,
+                    G_DEFINE_ENUM_VALUE (LOKET_DECISION_OUTCOME_GRANT, "grant"),
+                    G_DEFINE_ENUM_VALUE (LOKET_DECISION_OUTCOME_REFUSE, "refuse"))
 
 /* clang-format off */
 #define S(state) LOKET_DECISION_##state
@@ -52,7 +52,7 @@ static const LoketField decision_fields[] = {
   LOKET_FIELD_TEXT (LoketDecision, person, LOKET_FIELD_UUID, .blurb = "About whom"),
   LOKET_FIELD_TEXT (LoketDecision, village, LOKET_FIELD_OPTIONAL, .max = 13, .blurb = "Village of that person"),
   LOKET_FIELD_ENUM (LoketDecision, state, LOKET_FIELD_PLAIN, loket_decision_state, .blurb = "How far it is"),
-  LOKET_FIELD_ENUM (LoketDecision, outcome, LOKET_FIELD_PERSONAL, loket_outcome, .blurb = "Granted or refused"),
+  LOKET_FIELD_ENUM (LoketDecision, outcome, LOKET_FIELD_PERSONAL, loket_decision_outcome, .blurb = "Granted or refused"),
   LOKET_FIELD_ENUM (LoketDecision, category, LOKET_FIELD_PERSONAL, loket_category, .blurb = "Category that it gives"),
   LOKET_FIELD_ENUM (LoketDecision, suggested, LOKET_FIELD_PERSONAL, loket_category, .blurb = "Category that the rules say"),
   LOKET_FIELD_TEXT (LoketDecision, rules, LOKET_FIELD_OPTIONAL, .max = 40, .blurb = "Version of the rules"),

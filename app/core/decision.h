@@ -3,7 +3,7 @@
  * for how long. */
 #pragma once
 
-#include "core/category.h"
+#include "core/rule-inputs.h"
 #include "core/machine.h"
 #include "core/record.h"
 
@@ -22,12 +22,12 @@ typedef enum {
 } LoketDecisionState;
 
 typedef enum {
-  LOKET_OUTCOME_GRANT,
-  LOKET_OUTCOME_REFUSE,
-} LoketOutcome;
+  LOKET_DECISION_OUTCOME_GRANT,
+  LOKET_DECISION_OUTCOME_REFUSE,
+} LoketDecisionOutcome;
 
 GType loket_decision_state_get_type (void);
-GType loket_outcome_get_type (void);
+GType loket_decision_outcome_get_type (void);
 
 extern const LoketMachine loket_decision_machine;
 
@@ -39,10 +39,10 @@ struct _LoketDecision {
   char *person;
   char *village;
   LoketDecisionState state;
-  LoketOutcome outcome;    /* as the officer proposes */
-  LoketCategory category;  /* none where the kind of application gives no card */
-  LoketCategory suggested; /* what the rules say */
-  char *rules;             /* version */
+  LoketDecisionOutcome outcome; /* as the officer proposes */
+  LoketCategory category;       /* none where the kind of application gives no card */
+  LoketCategory suggested;      /* what the rules say */
+  char *rules;                  /* version */
   char *rules_checksum;
   char *inputs;   /* JSON of LoketRuleInputs */
   char *findings; /* JSON of LoketProposal: reasons that fired, just missed, are not known */

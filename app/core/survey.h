@@ -62,12 +62,12 @@ struct _LoketSurvey {
   char *village; /* of the person */
   char *visit;
   char *form; /* key of the profile's forms: "bps14" */
-  char *form_version;
+  gint64 form_version;
   char *form_checksum;
   LoketSurveyChannel channel;
   LoketSurveyState state;
   char *day;     /* on which it was asked */
-  char *answers; /* JSON: key of the question to answer, as text */
+  char *answers; /* JSON of LoketAnswers */
   LoketOptional score;
   char *officer;           /* who asked, at the home */
   char *neighbour_officer; /* who asked the neighbours */

@@ -114,7 +114,7 @@ CREATE TABLE survey (
   village TEXT,
   visit TEXT,
   form TEXT NOT NULL,
-  form_version TEXT NOT NULL,
+  form_version INTEGER NOT NULL,
   form_checksum TEXT NOT NULL,
   channel TEXT NOT NULL,
   state TEXT NOT NULL,
