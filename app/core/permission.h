@@ -167,12 +167,6 @@ GType loket_role_get_type (void);
          LOKET_ROLES (UNIT_HEAD) | LOKET_ROLES (VILLAGE) | LOKET_ROLES (SUBDISTRICT))              \
   /* The feed of applications: which one moved, nothing of whose. */                               \
   P (HEAR_APPLICATIONS, "hear-applications", LOKET_DEVICES (COUNTER), LOKET_ROLES_NONE)            \
-  P (SEE_APPLICATIONS,                                                                             \
-     "see-applications",                                                                           \
-     LOKET_DEVICES (COUNTER),                                                                      \
-     LOKET_ROLES (RECEPTION) | LOKET_ROLES (DATA_DESK) | LOKET_ROLES (SERVICE_OFFICER) |           \
-         LOKET_ROLES (FIELD_VERIFIER) | LOKET_ROLES (SECTION_HEAD) | LOKET_ROLES (UNIT_HEAD) |     \
-         LOKET_ROLES (VILLAGE) | LOKET_ROLES (SUBDISTRICT))                                        \
   P (MAKE_DEMO, "make-demo", LOKET_DEVICES (ADMIN), LOKET_ROLES (ADMINISTRATOR))
 
 typedef enum {
