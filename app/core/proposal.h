@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 
 /* How a line of the rules came out. */
 typedef enum {
-  LOKET_OUTCOME_FIRED,    /* a reason for the category proposed */
+  LOKET_OUTCOME_FIRED, /* a reason for the category proposed, or for the one that waits for a gate
+                        */
   LOKET_OUTCOME_SUPPORTS, /* tells more of a reason that fired */
   LOKET_OUTCOME_MISSED,   /* just missed: one comparison fails, and by little */
   LOKET_OUTCOME_UNKNOWN,  /* would need something that nobody has found out yet */

@@ -15,7 +15,21 @@ LoketRules *loket_rules_ref (LoketRules *rules);
 void loket_rules_unref (LoketRules *rules);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LoketRules, loket_rules_unref)
 
-/* The version: "2026-1"; its days; who answers for it. */
+/* What a version is: a list to choose from shows it. */
+LOKET_DECLARE_RECORD (LoketRuleVersion, loket_rule_version)
+struct _LoketRuleVersion {
+  LoketRecord parent_instance;
+  char *version;     /* "2026-1" */
+  LoketPhrase *name; /* (nullable) what people call it */
+  char *from;        /* first day */
+  char *until;       /* (nullable) last day */
+  char *legal_basis; /* (nullable) */
+  char *signed_by;   /* (nullable) who put it in force; without that it never is */
+  char *signed_on;   /* (nullable) the day */
+  char *checksum;    /* SHA-256 of what it says, hexadecimal */
+};
+
+LoketRuleVersion *loket_rules_about (const LoketRules *rules);
 const char *loket_rules_version (const LoketRules *rules);
 const char *loket_rules_checksum (const LoketRules *rules);
 const char *loket_rules_from (const LoketRules *rules);

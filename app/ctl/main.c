@@ -413,7 +413,7 @@ run_profile_check (const Options *options)
 
   if (name == NULL || options->words[3] != NULL)
     return wrong_usage ("profile check takes NAME");
-  profile = loket_profile_load (name, &error);
+  profile = loket_profile_check (name, &error);
   if (profile == NULL)
     return fail (error, options->json);
   return print_path ("profile", g_strdup (name), NULL, options->json);

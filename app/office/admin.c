@@ -24,7 +24,7 @@ profile_values (LoketTurn *turn, LoketRecord *request, GError **error)
 
   if (values == NULL)
     return NULL;
-  now = loket_profile_load (known->key, &problem);
+  now = loket_profile_check (known->key, &problem);
   values->problem = problem != NULL ? g_strdup (problem->message) : NULL;
   values->newer = now == NULL || !loket_record_equal (LOKET_RECORD (now), LOKET_RECORD (known));
   return LOKET_RECORD (values);

@@ -15,6 +15,7 @@ struct _LoketOffice {
   GMutex profile_lock;
   GHashTable *profiles;  /* GThread -> its own copy */
   LoketRegions *regions; /* never changes: any thread may read it */
+  LoketRuleBook *rules;  /* likewise */
   LoketClock *clock;
   LoketRandom *random;
   GBytes *ticket_key;

@@ -124,6 +124,7 @@ loket_office_new (const LoketOfficeParts *parts, GError **error)
   g_mutex_init (&office->profile_lock);
   office->profiles = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
   office->regions = parts->regions != NULL ? parts->regions : loket_regions_new_empty ();
+  office->rules = parts->rules != NULL ? parts->rules : loket_rule_book_new ();
   office->clock = loket_clock_ref (parts->clock);
   office->random = loket_random_ref (parts->random);
   office->seen = loket_seen_new ();
@@ -166,6 +167,7 @@ loket_office_free (LoketOffice *office)
   g_clear_pointer (&office->profiles, g_hash_table_unref);
   g_mutex_clear (&office->profile_lock);
   g_clear_pointer (&office->regions, loket_regions_free);
+  g_clear_pointer (&office->rules, loket_rule_book_free);
   g_clear_pointer (&office->clock, loket_clock_unref);
   g_clear_pointer (&office->random, loket_random_unref);
   g_clear_pointer (&office->ticket_key, g_bytes_unref);
@@ -207,6 +209,18 @@ const LoketRegions *
 loket_office_regions (LoketOffice *office)
 {
   return office->regions;
+}
+
+/**
+ * loket_office_rules:
+ * @office: the office
+ *
+ * Returns: (transfer none): all versions of the rules of its profile, any thread may read them
+ */
+const LoketRuleBook *
+loket_office_rules (LoketOffice *office)
+{
+  return office->rules;
 }
 
 /**

@@ -7,6 +7,7 @@
 #include "core/operations.h"
 #include "core/profile.h"
 #include "core/region.h"
+#include "core/rules.h"
 #include "store/store.h"
 
 G_BEGIN_DECLS
@@ -17,6 +18,7 @@ typedef struct {
   LoketStore *store;     /* (transfer full): closed with the office, or when it cannot be made */
   LoketProfile *profile; /* (transfer none) */
   LoketRegions *regions; /* (nullable) (transfer full): the places of its district */
+  LoketRuleBook *rules;  /* (nullable) (transfer full): who gets which card */
   LoketClock *clock;
   LoketRandom *random;
   const struct _LoketBinding *extra_desk; /* (nullable): operations beside those of the table */
@@ -29,6 +31,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LoketOffice, loket_office_free)
 
 LoketProfile *loket_office_profile (LoketOffice *office);
 const LoketRegions *loket_office_regions (LoketOffice *office);
+const LoketRuleBook *loket_office_rules (LoketOffice *office);
 LoketClock *loket_office_clock (LoketOffice *office);
 LoketStore *loket_office_store (LoketOffice *office);
 

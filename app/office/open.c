@@ -19,6 +19,7 @@
 
 #define PROFILE_FILE "profile.ini"
 #define REGIONS_FILE "regions.tsv"
+#define RULES_FOLDER "rules"
 
 #define SOURCE_LEVELS 5 /* above a program in its build folder, at most */
 
@@ -81,20 +82,28 @@ compare_names (gconstpointer a, gconstpointer b)
   return strcmp (*(char *const *) a, *(char *const *) b);
 }
 
+/* The files of a folder of the profile, in the order of their names. */
+static GPtrArray *
+list_files (const char *name, const char *folder, const char *prefix, const char *suffix)
+{
+  GPtrArray *files = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *path = profile_path (name, folder);
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *file;
+
+  while (dir != NULL && (file = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_prefix (file, prefix) && g_str_has_suffix (file, suffix))
+      g_ptr_array_add (files,
+                       folder != NULL ? g_build_filename (folder, file, NULL) : g_strdup (file));
+  g_ptr_array_sort (files, compare_names);
+  return files;
+}
+
 /* Each year's holidays are a file of their own: holidays-2026.tsv. */
 static GPtrArray *
 list_holiday_files (const char *name)
 {
-  GPtrArray *files = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *folder = profile_path (name, NULL);
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *file;
-
-  while (dir != NULL && (file = g_dir_read_name (dir)) != NULL)
-    if (g_str_has_prefix (file, "holidays-") && g_str_has_suffix (file, ".tsv"))
-      g_ptr_array_add (files, g_strdup (file));
-  g_ptr_array_sort (files, compare_names);
-  return files;
+  return list_files (name, NULL, "holidays-", ".tsv");
 }
 
 static gboolean
@@ -182,6 +191,46 @@ loket_profile_read_file (const char *name, const char *file, GError **error)
   return read_file (path, error);
 }
 
+/**
+ * loket_profile_load_rules:
+ * @name: name of a profile, such as "sragen"
+ * @error: set to %LOKET_ERROR_BAD_FIELD with file, line and column of a mistake
+ *
+ * Returns: (transfer full): all versions of its rules of eligibility; none when it has no rules
+ */
+LoketRuleBook *
+loket_profile_load_rules (const char *name, GError **error)
+{
+  g_autoptr (LoketRuleBook) book = loket_rule_book_new ();
+  g_autoptr (GPtrArray) files = list_files (name, RULES_FOLDER, "", ".ini");
+
+  for (guint i = 0; i < files->len; i++) {
+    g_autoptr (GBytes) bytes = loket_profile_read_file (name, files->pdata[i], error);
+    if (bytes == NULL || !loket_rule_book_add (book, bytes, files->pdata[i], error))
+      return NULL;
+  }
+  return g_steal_pointer (&book);
+}
+
+/**
+ * loket_profile_check:
+ * @name: name of a profile, such as "sragen"
+ * @error: set to the first mistake in any of its files
+ *
+ * Returns: (transfer full): the profile, when an office could be opened with all its files
+ */
+LoketProfile *
+loket_profile_check (const char *name, GError **error)
+{
+  g_autoptr (LoketProfile) profile = loket_profile_load (name, error);
+  g_autoptr (LoketRuleBook) rules = NULL;
+
+  if (profile == NULL)
+    return NULL;
+  rules = loket_profile_load_rules (name, error);
+  return rules != NULL ? g_steal_pointer (&profile) : NULL;
+}
+
 static gboolean
 append_values (LoketProfileValues *values, const char *file, GError **error)
 {
@@ -265,6 +314,11 @@ loket_office_open (const LoketOpenOptions *options, GError **error)
   parts.regions = loket_profile_load_regions (profile->key, error);
   if (parts.regions == NULL)
     return NULL;
+  parts.rules = loket_profile_load_rules (profile->key, error);
+  if (parts.rules == NULL) {
+    loket_regions_free (parts.regions);
+    return NULL;
+  }
   parts.profile = profile;
   parts.store = g_steal_pointer (&store);
   return loket_office_new (&parts, error);

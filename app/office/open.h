@@ -14,6 +14,7 @@ typedef struct {
 } LoketOpenOptions;
 
 LoketProfile *loket_profile_load (const char *name, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+LoketProfile *loket_profile_check (const char *name, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 GBytes *loket_profile_read_file (const char *name,
                                  const char *file,
                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -29,6 +30,8 @@ LoketOffice *loket_office_open_waiting (const LoketOpenOptions *options,
 
 LoketRegions *loket_profile_load_regions (const char *name,
                                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
+LoketRuleBook *loket_profile_load_rules (const char *name,
+                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 LoketProfileValues *loket_profile_load_values (const char *name,
                                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
