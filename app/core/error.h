@@ -160,6 +160,9 @@ G_BEGIN_DECLS
   R ("reason-needed", N_ ("Please write down why."))                                               \
   R ("same-person", N_ ("Both are the same record already."))                                      \
   R ("person-rests", N_ ("This record rests: it was merged into another one. Open that one."))     \
+  R ("nothing-changes", N_ ("The record says this already: nothing would change."))                \
+  R ("already-proposed",                                                                           \
+     N_ ("Another proposal about this person is still waiting. Please decide that one first."))    \
   R ("nik-taken", N_ ("Another person has this NIK. Please clear that up first."))                 \
   R ("already-undone", N_ ("This was undone already."))                                            \
   R ("undo-later-first",                                                                           \

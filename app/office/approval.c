@@ -29,12 +29,61 @@ check_not_about (LoketRecord *request, const char *officer, GError **error)
          rule ("not-oneself", error);
 }
 
+static LoketRecord *
+read_request (LoketApproval *approval, const LoketOperation *operation, GError **error)
+{
+  g_autofree char *sha256 =
+      g_compute_checksum_for_string (G_CHECKSUM_SHA256, approval->request, -1);
+
+  if (strcmp (sha256, approval->request_sha256) != 0) {
+    loket_set_error (error, LOKET_ERROR_INTERNAL, NULL, "a proposal was changed in the store");
+    return NULL;
+  }
+  return loket_json_to_record (operation->request (),
+                               approval->request,
+                               strlen (approval->request),
+                               LOKET_JSON_REQUEST,
+                               error);
+}
+
+static gboolean
+share_one (char **some, char **others)
+{
+  for (guint i = 0; some != NULL && some[i] != NULL; i++)
+    if (others != NULL && g_strv_contains ((const char *const *) others, some[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Of two that wait, whichever is approved later would find another person than its officer saw. */
+static gboolean
+check_none_waits (LoketTurn *turn, LoketRecord *request, GError **error)
+{
+  g_auto (GStrv) people = loket_merge_people (turn, request);
+  g_autoptr (GPtrArray) waiting = NULL;
+
+  if (people == NULL)
+    return TRUE;
+  waiting = loket_txn_approvals (loket_turn_txn (turn), FALSE, error);
+  for (guint i = 0; waiting != NULL && i < waiting->len; i++) {
+    LoketApproval *other = waiting->pdata[i];
+    const LoketOperation *operation = loket_operation_find (other->operation);
+    /* Dropped: what cannot be read any more cannot be approved either. */
+    g_autoptr (LoketRecord) its = operation != NULL ? read_request (other, operation, NULL) : NULL;
+    g_auto (GStrv) its_people = its != NULL ? loket_merge_people (turn, its) : NULL;
+    if (share_one (people, its_people))
+      return rule ("already-proposed", error);
+  }
+  return waiting != NULL;
+}
+
 /**
  * loket_approval_propose:
  * @turn: a write turn
  * @operation: what needs two officers
  * @request: its request
- * @error: set to %LOKET_ERROR_SIGN_IN_NEEDED when nobody is signed in
+ * @error: set to %LOKET_ERROR_SIGN_IN_NEEDED when nobody is signed in, to %LOKET_ERROR_RULE
+ *   "already-proposed" while another one waits about the same person, or as the handler would
  *
  * What the dispatcher does in place of the handler of such an operation.
  *
@@ -53,7 +102,9 @@ loket_approval_propose (LoketTurn *turn,
     loket_set_error (error, LOKET_ERROR_SIGN_IN_NEEDED, NULL, "a proposal needs an officer");
     return NULL;
   }
-  if (!check_not_about (request, caller->officer, error))
+  if (!check_not_about (request, caller->officer, error) ||
+      !loket_office_check (turn, operation, request, error) ||
+      !check_none_waits (turn, request, error))
     return NULL;
   approval = loket_approval_new ();
   approval->id = loket_turn_new_id (turn);
@@ -76,23 +127,6 @@ may_decide (const LoketCaller *caller, LoketApproval *approval, const LoketOpera
 {
   return operation != NULL && loket_caller_may (caller, operation->permission) &&
          loket_caller_covers (caller, approval->area);
-}
-
-static LoketRecord *
-read_request (LoketApproval *approval, const LoketOperation *operation, GError **error)
-{
-  g_autofree char *sha256 =
-      g_compute_checksum_for_string (G_CHECKSUM_SHA256, approval->request, -1);
-
-  if (strcmp (sha256, approval->request_sha256) != 0) {
-    loket_set_error (error, LOKET_ERROR_INTERNAL, NULL, "a proposal was changed in the store");
-    return NULL;
-  }
-  return loket_json_to_record (operation->request (),
-                               approval->request,
-                               strlen (approval->request),
-                               LOKET_JSON_REQUEST,
-                               error);
 }
 
 static char *

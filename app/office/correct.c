@@ -276,12 +276,76 @@ check_whole (LoketTurn *turn, LoketPerson *person, const char *reason, GError **
          loket_intake_check_nik (turn, person->nik, person->birth_date, person->sex, reason, error);
 }
 
+/* The person as @request wants him; nothing is written. */
+static LoketPerson *
+corrected (LoketTurn *turn, LoketPersonCorrect *request, LoketPerson *before, GError **error)
+{
+  g_autoptr (LoketPerson) after = loket_person_cast (loket_record_copy (LOKET_RECORD (before)));
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (request->corrections)); i++) {
+    g_autoptr (LoketCorrection) one =
+        g_list_model_get_item (G_LIST_MODEL (request->corrections), i);
+    if (!correct_one (turn, after, one, error))
+      return NULL;
+  }
+  if (loket_record_equal (LOKET_RECORD (before), LOKET_RECORD (after))) {
+    loket_set_error (error, LOKET_ERROR_RULE, "nothing-changes", "the record says so already");
+    return NULL;
+  }
+  return check_whole (turn, after, request->reason, error) ? g_steal_pointer (&after) : NULL;
+}
+
+/**
+ * loket_intake_check_correct:
+ * @turn: the turn of the first officer
+ * @record: a LoketPersonCorrect
+ * @error: as loket_intake_correct()
+ *
+ * Returns: %FALSE when it is known already that it can come to nothing
+ */
+gboolean
+loket_intake_check_correct (LoketTurn *turn, LoketRecord *record, GError **error)
+{
+  LoketPersonCorrect *request = loket_person_correct_cast (record);
+  g_autoptr (LoketPerson) before =
+      loket_intake_person (turn, request->person, request->version, error);
+  g_autoptr (LoketPerson) after = before != NULL ? corrected (turn, request, before, error) : NULL;
+
+  return after != NULL;
+}
+
+/* Whoever is left alone with a NIK that somebody else had too has it without a doubt. */
+static gboolean
+clear_nik (LoketTurn *turn, const char *nik, GError **error)
+{
+  g_autoptr (GPtrArray) holders = NULL;
+  g_autoptr (LoketPerson) after = NULL;
+  LoketPerson *left;
+
+  if (nik == NULL)
+    return TRUE;
+  holders = loket_txn_people_by_nik (loket_turn_txn (turn), nik, 2, error);
+  if (holders == NULL || holders->len != 1)
+    return holders != NULL;
+  left = loket_person_cast (holders->pdata[0]);
+  if (left->nik_status != LOKET_NIK_CONFLICT)
+    return TRUE;
+  after = loket_person_cast (loket_record_copy (LOKET_RECORD (left)));
+  after->nik_status = LOKET_NIK_UNVERIFIED;
+  after->changed_at = loket_turn_not_before (turn, left->changed_at);
+  loket_turn_note_gone (turn, left);
+  if (!loket_txn_change_person (loket_turn_txn (turn), left, after, error))
+    return FALSE;
+  loket_turn_note (turn, after, NULL);
+  return TRUE;
+}
+
 /**
  * loket_intake_correct:
  * @turn: the write turn of a second officer
  * @record: a LoketPersonCorrect
  * @error: as loket_intake_person(); %LOKET_ERROR_BAD_FIELD; %LOKET_ERROR_NIK_ON_FILE with the id of
- *   the person who has the NIK
+ *   the person who has the NIK; %LOKET_ERROR_RULE "nothing-changes"
  *
  * Returns: (transfer full): the person as he is on file now
  */
@@ -291,19 +355,10 @@ loket_intake_correct (LoketTurn *turn, LoketRecord *record, GError **error)
   LoketPersonCorrect *request = loket_person_correct_cast (record);
   g_autoptr (LoketPerson) before =
       loket_intake_person (turn, request->person, request->version, error);
-  g_autoptr (LoketPerson) after = NULL;
+  g_autoptr (LoketPerson) after = before != NULL ? corrected (turn, request, before, error) : NULL;
 
-  if (before == NULL)
-    return NULL;
-  after = loket_person_cast (loket_record_copy (LOKET_RECORD (before)));
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (request->corrections)); i++) {
-    g_autoptr (LoketCorrection) one =
-        g_list_model_get_item (G_LIST_MODEL (request->corrections), i);
-    if (!correct_one (turn, after, one, error))
-      return NULL;
-  }
-  if (!check_whole (turn, after, request->reason, error) ||
-      !loket_intake_choose (turn, before, after, request->reason, error))
+  if (after == NULL || !loket_intake_choose (turn, before, after, request->reason, error) ||
+      (g_strcmp0 (before->nik, after->nik) != 0 && !clear_nik (turn, before->nik, error)))
     return NULL;
   return LOKET_RECORD (g_steal_pointer (&after));
 }

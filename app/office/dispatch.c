@@ -74,6 +74,26 @@ loket_office_carry_out (LoketTurn *turn,
   return answer;
 }
 
+/**
+ * loket_office_check:
+ * @turn: the turn of the first officer
+ * @operation: what is proposed
+ * @request: its request
+ * @error: as the handler would set it
+ *
+ * Returns: %FALSE when it is known already that it can come to nothing
+ */
+gboolean
+loket_office_check (LoketTurn *turn,
+                    const LoketOperation *operation,
+                    LoketRecord *request,
+                    GError **error)
+{
+  const LoketBinding *binding = g_hash_table_lookup (turn->office->bindings, operation);
+
+  return binding->check == NULL || binding->check (turn, request, error);
+}
+
 static LoketRecord *
 handle (Job *job, LoketTurn *turn, GError **error)
 {

@@ -65,6 +65,7 @@ gboolean loket_intake_join (LoketTurn *turn,
 LoketRecord *loket_intake_save (LoketTurn *turn, LoketRecord *request, GError **error);
 LoketRecord *loket_intake_change (LoketTurn *turn, LoketRecord *request, GError **error);
 LoketRecord *loket_intake_correct (LoketTurn *turn, LoketRecord *request, GError **error);
+gboolean loket_intake_check_correct (LoketTurn *turn, LoketRecord *request, GError **error);
 LoketRecord *loket_household_change_it (LoketTurn *turn, LoketRecord *request, GError **error);
 
 G_END_DECLS

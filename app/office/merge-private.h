@@ -32,6 +32,8 @@ gboolean loket_field_same (const LoketField *field, LoketRecord *a, LoketRecord 
 void loket_field_copy (const LoketField *field, LoketRecord *from, LoketRecord *to);
 
 LoketRecord *loket_merge_undo (LoketTurn *turn, LoketRecord *request, GError **error);
+gboolean loket_merge_check_undo (LoketTurn *turn, LoketRecord *request, GError **error);
+gboolean loket_merge_check_split (LoketTurn *turn, LoketRecord *request, GError **error);
 LoketRecord *loket_merge_split (LoketTurn *turn, LoketRecord *request, GError **error);
 
 G_END_DECLS

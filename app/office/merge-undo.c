@@ -336,6 +336,25 @@ check_people (LoketTurn *turn, LoketMerge *merge, GError **error)
 }
 
 /**
+ * loket_merge_check_undo:
+ * @turn: the turn of the first officer
+ * @record: a LoketUnmergeRequest
+ * @error: set to %LOKET_ERROR_RULE "already-undone" or "undo-later-first"
+ *
+ * Returns: %FALSE when it is known already that it can come to nothing
+ */
+gboolean
+loket_merge_check_undo (LoketTurn *turn, LoketRecord *record, GError **error)
+{
+  g_autoptr (LoketRecord) merge = loket_txn_get (loket_turn_txn (turn),
+                                                 loket_merge_get_type (),
+                                                 loket_unmerge_request_cast (record)->merge,
+                                                 error);
+
+  return merge != NULL && check_people (turn, loket_merge_cast (merge), error);
+}
+
+/**
  * loket_merge_undo:
  * @turn: the turn of the second officer
  * @record: a LoketUnmergeRequest

@@ -71,6 +71,15 @@ add_choice (LoketMoving *moving,
 }
 
 static gboolean
+check_takeable (const char *name, GError **error)
+{
+  if (g_strv_contains (takeable, name))
+    return TRUE;
+  loket_set_error (error, LOKET_ERROR_BAD_FIELD, "fields", "%s cannot be taken", name);
+  return FALSE;
+}
+
+static gboolean
 take_field (LoketMoving *moving,
             const char *name,
             LoketPerson *before,
@@ -80,10 +89,8 @@ take_field (LoketMoving *moving,
 {
   const LoketField *field = loket_record_type_find_field (loket_person_get_type (), name);
 
-  if (!g_strv_contains (takeable, name)) {
-    loket_set_error (error, LOKET_ERROR_BAD_FIELD, "fields", "%s cannot be taken", name);
+  if (!check_takeable (name, error))
     return FALSE;
-  }
   if (loket_field_same (field, LOKET_RECORD (after), LOKET_RECORD (loser)))
     return TRUE;
   loket_field_copy (field, LOKET_RECORD (loser), LOKET_RECORD (after));
@@ -103,6 +110,24 @@ check_nik (LoketTurn *turn, LoketPerson *person, GError **error)
          (!taken || loket_merge_rule ("nik-taken", error));
 }
 
+/* Two records of one person were each other's doubt about the NIK. */
+static gboolean
+clear_nik (LoketMoving *moving, LoketPerson *after, GError **error)
+{
+  LoketTxn *txn = loket_turn_txn (moving->turn);
+  g_autoptr (GPtrArray) holders = NULL;
+  gboolean alone = TRUE;
+
+  if (after->nik == NULL || after->nik_status != LOKET_NIK_CONFLICT)
+    return TRUE;
+  holders = loket_txn_people_by_nik (txn, after->nik, 2, error);
+  for (guint i = 0; holders != NULL && i < holders->len; i++)
+    alone = alone && strcmp (loket_record_id (holders->pdata[i]), after->id) == 0;
+  if (holders != NULL && alone)
+    after->nik_status = LOKET_NIK_UNVERIFIED;
+  return holders != NULL;
+}
+
 /* The loser is at rest by now, so that it does not claim its NIK any more. */
 static gboolean
 take_fields (LoketMoving *moving,
@@ -113,11 +138,11 @@ take_fields (LoketMoving *moving,
 {
   g_autoptr (LoketPerson) after = loket_person_cast (loket_record_copy (LOKET_RECORD (before)));
 
-  if (fields == NULL || *fields == NULL)
-    return TRUE;
-  for (guint i = 0; fields[i] != NULL; i++)
+  for (guint i = 0; fields != NULL && fields[i] != NULL; i++)
     if (!take_field (moving, fields[i], before, after, loser, error))
       return FALSE;
+  if (!clear_nik (moving, after, error))
+    return FALSE;
   if (loket_record_equal (LOKET_RECORD (before), LOKET_RECORD (after)))
     return TRUE;
   after->version++;
@@ -321,28 +346,50 @@ move_all (LoketMoving *moving, LoketPerson *winner, GError **error)
   return TRUE;
 }
 
+static gboolean
+find_both (LoketTurn *turn,
+           LoketMergeRequest *request,
+           LoketPerson **winner,
+           LoketPerson **loser,
+           GError **error)
+{
+  if (strcmp (request->winner, request->loser) == 0)
+    return loket_merge_rule ("same-person", error);
+  *winner = loket_merge_person (turn, request->winner, error);
+  *loser = *winner != NULL ? loket_merge_person (turn, request->loser, error) : NULL;
+  return *loser != NULL;
+}
+
+static gboolean
+check_merge (LoketTurn *turn, LoketRecord *record, GError **error)
+{
+  LoketMergeRequest *request = loket_merge_request_cast (record);
+  g_autoptr (LoketPerson) winner = NULL;
+  g_autoptr (LoketPerson) loser = NULL;
+
+  for (guint i = 0; request->fields != NULL && request->fields[i] != NULL; i++)
+    if (!check_takeable (request->fields[i], error))
+      return FALSE;
+  return find_both (turn, request, &winner, &loser, error);
+}
+
 /* Carried out in the turn of the second officer. */
 static LoketRecord *
 merge (LoketTurn *turn, LoketRecord *record, GError **error)
 {
   LoketMergeRequest *request = loket_merge_request_cast (record);
-  g_autoptr (LoketPerson) winner = loket_merge_person (turn, request->winner, error);
-  g_autoptr (LoketPerson) loser =
-      winner != NULL ? loket_merge_person (turn, request->loser, error) : NULL;
+  g_autoptr (LoketPerson) winner = NULL;
+  g_autoptr (LoketPerson) loser = NULL;
   g_auto (LoketMoving) moving = {0};
 
-  if (loser == NULL)
+  if (!find_both (turn, request, &winner, &loser, error))
     return NULL;
-  if (strcmp (winner->id, loser->id) == 0) {
-    loket_merge_rule ("same-person", error);
-    return NULL;
-  }
   loket_moving_begin (&moving, turn, LOKET_MERGE_JOIN, request->reason);
   moving.merge->winner = g_strdup (winner->id);
   moving.merge->loser = g_strdup (loser->id);
   if (!move_all (&moving, winner, error) || !rest (&moving, loser, winner, error) ||
       !take_fields (&moving, request->fields, winner, loser, error) ||
-      !loket_moving_finish (&moving, error))
+      !clear_nik (&moving, loser, error) || !loket_moving_finish (&moving, error))
     return NULL;
   return LOKET_RECORD (g_steal_pointer (&moving.merge));
 }
@@ -435,6 +482,48 @@ name_both (LoketTurn *turn, const char *one, const char *other)
   return g_strconcat (first, " + ", second, NULL);
 }
 
+static char **
+people_of_merge (LoketTurn *turn, const char *id)
+{
+  /* Dropped: a merge that is not there is about nobody. */
+  g_autoptr (LoketRecord) merge =
+      loket_txn_get (loket_turn_txn (turn), loket_merge_get_type (), id, NULL);
+  const char *people[3] = {NULL};
+
+  if (merge == NULL)
+    return NULL;
+  people[0] = loket_merge_cast (merge)->winner;
+  people[1] = loket_merge_cast (merge)->loser;
+  return g_strdupv ((char **) people);
+}
+
+/**
+ * loket_merge_people:
+ * @turn: a turn
+ * @request: of anything that two officers do
+ *
+ * Returns: (transfer full) (nullable): ids of the people whom it would change; %NULL when it is
+ *   about something else
+ */
+char **
+loket_merge_people (LoketTurn *turn, LoketRecord *request)
+{
+  const GType type = G_OBJECT_TYPE (request);
+  const char *people[3] = {NULL};
+
+  if (type == loket_unmerge_request_get_type ())
+    return people_of_merge (turn, loket_unmerge_request_cast (request)->merge);
+  if (type == loket_merge_request_get_type ()) {
+    people[0] = loket_merge_request_cast (request)->winner;
+    people[1] = loket_merge_request_cast (request)->loser;
+  } else if (type == loket_split_request_get_type ()) {
+    people[0] = loket_split_request_cast (request)->person;
+  } else if (type == loket_person_correct_get_type ()) {
+    people[0] = loket_person_correct_cast (request)->person;
+  }
+  return people[0] != NULL ? g_strdupv ((char **) people) : NULL;
+}
+
 /**
  * loket_merge_about:
  * @turn: a turn of somebody who may decide a proposal
@@ -470,9 +559,9 @@ loket_merge_about (LoketTurn *turn, LoketRecord *request)
 }
 
 const LoketBinding loket_merge_desk[] = {
-    {&LOKET_PERSON_MERGE, merge},
-    {&LOKET_PERSON_UNMERGE, loket_merge_undo},
-    {&LOKET_PERSON_SPLIT, loket_merge_split},
+    {&LOKET_PERSON_MERGE, merge, .check = check_merge},
+    {&LOKET_PERSON_UNMERGE, loket_merge_undo, .check = loket_merge_check_undo},
+    {&LOKET_PERSON_SPLIT, loket_merge_split, .check = loket_merge_check_split},
     {&LOKET_MERGE_LIST, list},
     {NULL, NULL},
 };

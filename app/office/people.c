@@ -153,7 +153,7 @@ const LoketBinding loket_people_desk[] = {
     {&LOKET_PERSON_ACCESS, loket_person_looked_at},
     {&LOKET_PERSON_SAVE, loket_intake_save, loket_intake_compare, loket_intake_compared_free},
     {&LOKET_PERSON_CHANGE, loket_intake_change},
-    {&LOKET_PERSON_CORRECT, loket_intake_correct},
+    {&LOKET_PERSON_CORRECT, loket_intake_correct, .check = loket_intake_check_correct},
     {&LOKET_HOUSEHOLD_CHANGE, loket_household_change_it},
     {NULL, NULL},
 };

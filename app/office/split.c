@@ -83,6 +83,23 @@ has_choice (LoketSplitRequest *request)
 }
 
 /**
+ * loket_merge_check_split:
+ * @turn: the turn of the first officer
+ * @record: a LoketSplitRequest
+ * @error: set to %LOKET_ERROR_RULE "nothing-to-split", or as loket_merge_person()
+ *
+ * Returns: %FALSE when it is known already that it can come to nothing
+ */
+gboolean
+loket_merge_check_split (LoketTurn *turn, LoketRecord *record, GError **error)
+{
+  LoketSplitRequest *request = loket_split_request_cast (record);
+  g_autoptr (LoketPerson) origin = loket_merge_person (turn, request->person, error);
+
+  return origin != NULL && (has_choice (request) || loket_merge_rule ("nothing-to-split", error));
+}
+
+/**
  * loket_merge_split:
  * @turn: the turn of the second officer
  * @record: a LoketSplitRequest

@@ -49,6 +49,11 @@ LoketRecord *loket_office_carry_out (LoketTurn *turn,
                                      const LoketOperation *operation,
                                      LoketRecord *request,
                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean loket_office_check (LoketTurn *turn,
+                             const LoketOperation *operation,
+                             LoketRecord *request,
+                             GError **error);
+char **loket_merge_people (LoketTurn *turn, LoketRecord *request) G_GNUC_WARN_UNUSED_RESULT;
 char *loket_merge_about (LoketTurn *turn, LoketRecord *request) G_GNUC_WARN_UNUSED_RESULT;
 LoketRecord *loket_approval_propose (LoketTurn *turn,
                                      const LoketOperation *operation,

@@ -26,6 +26,11 @@ typedef gpointer (*LoketPrepare) (LoketOffice *office,
                                   LoketRecord *request,
                                   GError **error);
 
+/* What can be known when one officer proposes it: the same as the handler asks again when the
+ * second one approves.  Writes nothing.  Returns %FALSE with @error set to why it can come to
+ * nothing. */
+typedef gboolean (*LoketCheck) (LoketTurn *turn, LoketRecord *request, GError **error);
+
 /* The work of a LOKET_JOB after its request was answered: again and again .prepare on the jobs' own
  * thread, without a transaction (it may read the store by loket_store_read_sync()), then .step in a
  * write turn of at most 5 ms, between which everybody else's writes go first.  What .step writes
@@ -57,6 +62,7 @@ typedef struct _LoketBinding {
   LoketPrepare prepare; /* (nullable) */
   GDestroyNotify free_prepared;
   const LoketJobWork *work; /* of a LOKET_JOB */
+  LoketCheck check;         /* (nullable) of what needs two officers */
 } LoketBinding;
 
 /* One list of bindings a desk */

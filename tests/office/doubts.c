@@ -201,6 +201,18 @@ officers_approve (Fixture *fixture, const Officers *officers, const char *approv
   g_assert_cmpint (approved->state, ==, LOKET_APPROVAL_APPROVED);
 }
 
+/* What cannot be carried out waits on no table. */
+static void
+take_back (Fixture *fixture, const Officers *officers, const char *approval)
+{
+  g_autoptr (LoketApprovalDecision) decision = loket_approval_decision_new ();
+  g_autoptr (LoketApproval) refused = NULL;
+
+  decision->approval = g_strdup (approval);
+  decision->reason = g_strdup ("It cannot be carried out");
+  refused = officers_do (fixture, officers->first, &LOKET_APPROVAL_REFUSE, decision);
+}
+
 char *
 officers_agree (Fixture *fixture,
                 const Officers *officers,
@@ -208,8 +220,12 @@ officers_agree (Fixture *fixture,
                 gpointer request,
                 GError **error)
 {
-  g_autoptr (LoketApproval) proposed = officers_do (fixture, officers->first, operation, request);
-  g_autoptr (LoketApproval) approved = approve (fixture, officers, proposed->id, error);
+  g_autoptr (LoketApproval) proposed =
+      fixture_ask_as (fixture, COUNTER, officers->first, operation, request, error);
+  g_autoptr (LoketApproval) approved =
+      proposed != NULL ? approve (fixture, officers, proposed->id, error) : NULL;
 
+  if (proposed != NULL && approved == NULL)
+    take_back (fixture, officers, proposed->id);
   return approved != NULL ? g_strdup (approved->result) : NULL;
 }

@@ -5,6 +5,7 @@
 #include "core/intake.h"
 #include "core/officer.h"
 #include "core/person-desk.h"
+#include "doubts.h"
 #include "register.h"
 
 #include <string.h>
@@ -280,12 +281,10 @@ test_change (Desk *desk, gconstpointer data)
 }
 
 static LoketApproval *
-propose (Desk *desk, LoketPerson *person, const char *field, const char *value)
+try_propose (Desk *desk, LoketPerson *person, const char *field, const char *value, GError **error)
 {
   g_autoptr (LoketPersonCorrect) request = loket_person_correct_new ();
   g_autoptr (LoketCorrection) correction = loket_correction_new ();
-  g_autoptr (GError) error = NULL;
-  LoketApproval *approval;
 
   request->person = g_strdup (person->id);
   request->version = person->version;
@@ -294,9 +293,32 @@ propose (Desk *desk, LoketPerson *person, const char *field, const char *value)
   correction->field = g_strdup (field);
   correction->value = g_strdup (value);
   g_list_store_append (request->corrections, correction);
-  approval = ask (desk, desk->token, &LOKET_PERSON_CORRECT, request, &error);
+  return ask (desk, desk->token, &LOKET_PERSON_CORRECT, request, error);
+}
+
+static LoketApproval *
+propose (Desk *desk, LoketPerson *person, const char *field, const char *value)
+{
+  g_autoptr (GError) error = NULL;
+  LoketApproval *approval = try_propose (desk, person, field, value, &error);
+
   g_assert_no_error (error);
   return approval;
+}
+
+static void
+assert_not_proposed (Desk *desk,
+                     LoketPerson *person,
+                     const char *field,
+                     const char *value,
+                     LoketErrorCode code,
+                     const char *parameter)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (try_propose (desk, person, field, value, &error));
+  g_assert_error (error, LOKET_ERROR, (int) code);
+  g_assert_cmpstr (loket_error_parameter (error), ==, parameter);
 }
 
 static gpointer
@@ -313,7 +335,7 @@ test_correct (Desk *desk, gconstpointer data)
 {
   g_autoptr (LoketPerson) person = save_wagiman (desk);
   g_autoptr (LoketApproval) name = propose (desk, person, "name", "Wagimin");
-  g_autoptr (LoketApproval) stale = propose (desk, person, "life_status", "dead");
+  g_autoptr (LoketApproval) stale = NULL;
   g_autoptr (LoketPerson) before = NULL;
   g_autoptr (LoketPerson) after = NULL;
   g_autoptr (LoketRecord) approved = NULL;
@@ -330,8 +352,69 @@ test_correct (Desk *desk, gconstpointer data)
   query->text = g_strdup ("wagimin");
   found = ask (desk, desk->token, &LOKET_PERSON_SEARCH, query, &error);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (found->hits)), ==, 1);
+  /* What was seen by the first officer is not what the second one would change. */
+  stale = propose (desk, after, "life_status", "dead");
+  before->version = after->version;
+  g_clear_object (&after);
+  after = loket_person_cast (loket_record_copy (LOKET_RECORD (before)));
+  doubts_change_person (&desk->f, before, after);
   g_assert_null (approve (desk, stale, &error));
   g_assert_error (error, LOKET_ERROR, LOKET_ERROR_CHANGED);
+}
+
+/* Nobody waits for a second officer to hear what could be known at once. */
+static void
+test_proposals (Desk *desk, gconstpointer data)
+{
+  g_autoptr (LoketPerson) person = save_wagiman (desk);
+  g_autoptr (LoketPerson) nobody = loket_person_cast (loket_record_copy (LOKET_RECORD (person)));
+  g_autoptr (LoketApproval) name = NULL;
+  g_autoptr (LoketRecord) approved = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_free (nobody->id);
+  nobody->id = g_strdup ("0190aaaa-0000-7000-8000-0000000000aa");
+  assert_not_proposed (desk, nobody, "name", "Wagimin", LOKET_ERROR_NOT_FOUND, nobody->id);
+  assert_not_proposed (desk, person, "nik", "331412", LOKET_ERROR_BAD_FIELD, "nik");
+  assert_not_proposed (desk, person, "name", person->name, LOKET_ERROR_RULE, "nothing-changes");
+  nobody->version++;
+  g_free (nobody->id);
+  nobody->id = g_strdup (person->id);
+  assert_not_proposed (desk, nobody, "name", "Wagimin", LOKET_ERROR_CHANGED, "1");
+  name = propose (desk, person, "name", "Wagimin");
+  assert_not_proposed (desk, person, "life_status", "dead", LOKET_ERROR_RULE, "already-proposed");
+  approved = approve (desk, name, &error);
+  g_assert_no_error (error);
+}
+
+/* Of two who had one NIK, one is left with it. */
+static void
+test_last_holder (Desk *desk, gconstpointer data)
+{
+  g_autoptr (LoketPerson) person = NULL;
+  g_autoptr (LoketPerson) other = NULL;
+  g_autoptr (LoketApproval) nik = NULL;
+  g_autoptr (LoketRecord) approved = NULL;
+  LoketPerson *two[2];
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 2; i++) {
+    two[i] = loket_person_new ();
+    two[i]->name = g_strdup (i == 0 ? "Wagiman" : "Paimin");
+    two[i]->nik = g_strdup ("3314121201550001");
+    two[i]->nik_status = LOKET_NIK_CONFLICT;
+    two[i]->village = g_strdup (GAWAN);
+    register_put (&desk->f, two[i]);
+  }
+  person = register_get (&desk->f, loket_person_get_type (), two[0]->id);
+  nik = propose (desk, person, "nik", "3314121201550002");
+  approved = approve (desk, nik, &error);
+  g_assert_no_error (error);
+  other = register_get (&desk->f, loket_person_get_type (), two[1]->id);
+  g_assert_cmpint (other->nik_status, ==, LOKET_NIK_UNVERIFIED);
+  g_assert_cmpint (other->version, ==, two[1]->version + 1);
+  for (guint i = 0; i < 2; i++)
+    g_object_unref (two[i]);
 }
 
 static LoketHousehold *
@@ -417,6 +500,8 @@ main (int argc, char **argv)
   ADD ("checks", test_checks);
   ADD ("correct", test_correct);
   ADD ("household", test_household);
+  ADD ("last-holder", test_last_holder);
+  ADD ("proposals", test_proposals);
   ADD ("same-nik", test_same_nik);
   ADD ("save", test_save);
   return g_test_run ();

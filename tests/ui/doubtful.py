@@ -54,7 +54,7 @@ class Register:
     def row(self, **facts):
         self.lines += 1
         return self.put('list_row', id=f'{7:06}-{self.lines:08}', line=self.lines + 1, state='needs_review',
-                        facts=json.dumps(facts))
+                        facts=json.dumps(facts, separators=(',', ':'), ensure_ascii=False))
 
     def pair(self, person, hint='none', weight=1800, row=None, other=None, **fields):
         (village,) = self.store.execute('SELECT village FROM person WHERE id = ?', (person,)).fetchone()
