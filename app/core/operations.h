@@ -254,13 +254,13 @@ typedef struct {
   O (PERSON_SAVE, "person/save", LOKET_WRITE | LOKET_COUNTED, LOKET_MAY_TAKE_IN,                   \
      loket_person_save, loket_intake,                                                              \
      "Puts a person on file, or answers who may be the same and has not been looked at.")          \
-  O (PERSON_CHANGE, "person/change", LOKET_WRITE, LOKET_MAY_TAKE_IN,                               \
+  O (PERSON_CHANGE, "person/change", LOKET_WRITE | LOKET_COUNTED, LOKET_MAY_TAKE_IN,                               \
      loket_person_change, loket_person,                                                            \
      "Changes address, telephone or place of birth of a person.")                                  \
   O (PERSON_CORRECT, "person/correct", LOKET_WRITE | LOKET_TWO_OFFICERS, LOKET_MAY_CORRECT_PEOPLE, \
      loket_person_correct, loket_approval,                                                         \
      "Proposes to correct name, NIK, birth, sex, life, parents or village of a person.")           \
-  O (HOUSEHOLD_CHANGE, "household/change", LOKET_WRITE, LOKET_MAY_TAKE_IN,                         \
+  O (HOUSEHOLD_CHANGE, "household/change", LOKET_WRITE | LOKET_COUNTED, LOKET_MAY_TAKE_IN,                         \
      loket_household_change, loket_household,                                                      \
      "Who comes, who goes, who is head of a household, or its new card; what was stays on file.")  \
   O (DEMO_TICKETS, "demo/tickets", LOKET_WRITE, LOKET_MAY_MAKE_DEMO,                               \

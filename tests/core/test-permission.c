@@ -233,6 +233,18 @@ test_personal_reads_are_counted (void)
   }
 }
 
+/* A change answers with the whole record: it is a look as well, or whoever changes nothing would
+ * read all of it unseen. */
+static void
+test_changes_of_people_are_counted (void)
+{
+  static const LoketOperation *const changes[] = {
+      &LOKET_PERSON_SAVE, &LOKET_PERSON_CHANGE, &LOKET_HOUSEHOLD_CHANGE};
+
+  for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
+    g_assert_cmpuint (changes[i]->flags & LOKET_COUNTED, !=, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -243,6 +255,8 @@ main (int argc, char **argv)
   g_test_add_func ("/core/permission/admin-over-the-network", test_admin_over_the_network);
   g_test_add_func ("/core/permission/unstaffed", test_unstaffed);
   g_test_add_func ("/core/permission/table-is-complete", test_table_is_complete);
+  g_test_add_func ("/core/permission/changes-of-people-are-counted",
+                   test_changes_of_people_are_counted);
   g_test_add_func ("/core/permission/two-officers", test_two_officers);
   g_test_add_func ("/core/permission/personal-reads-are-counted", test_personal_reads_are_counted);
   return g_test_run ();
