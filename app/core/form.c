@@ -17,6 +17,19 @@ G_DEFINE_ENUM_TYPE (LoketQuestionKind,
                     G_DEFINE_ENUM_VALUE (LOKET_QUESTION_TEXT, "text"),
                     G_DEFINE_ENUM_VALUE (LOKET_QUESTION_DAY, "day"))
 
+/* One file of the book.  Its form is read anew for who asks: a list of a record remembers where it
+ * was read last, so no two threads may share one. */
+typedef struct {
+  char *name;
+  char *key;
+  gint64 version;
+  GBytes *file;
+} Page;
+
+struct _LoketFormBook {
+  GPtrArray *pages;
+};
+
 /* clang-format off */
 static const LoketField choice_fields[] = {
   LOKET_FIELD_TEXT (LoketChoice, key, LOKET_FIELD_KEY, .min = 1, .max = 64, .blurb = "Its key"),
@@ -78,3 +91,128 @@ static const LoketField answers_fields[] = {
 };
 LOKET_DEFINE_RECORD (LoketAnswers, loket_answers, answers_fields)
 /* clang-format on */
+
+static void
+free_page (gpointer data)
+{
+  Page *page = data;
+
+  g_free (page->name);
+  g_free (page->key);
+  g_bytes_unref (page->file);
+  g_free (page);
+}
+
+/**
+ * loket_form_book_new:
+ *
+ * Returns: (transfer full): a book without any form
+ */
+LoketFormBook *
+loket_form_book_new (void)
+{
+  LoketFormBook *book = g_new0 (LoketFormBook, 1);
+
+  book->pages = g_ptr_array_new_with_free_func (free_page);
+  return book;
+}
+
+/**
+ * loket_form_book_free:
+ * @book: (transfer full): a book
+ */
+void
+loket_form_book_free (LoketFormBook *book)
+{
+  g_ptr_array_unref (book->pages);
+  g_free (book);
+}
+
+/* The page of a form; of its newest version when @version is 0. */
+static const Page *
+find_page (const LoketFormBook *book, const char *key, gint64 version)
+{
+  const Page *found = NULL;
+
+  for (guint i = 0; i < book->pages->len; i++) {
+    const Page *page = g_ptr_array_index (book->pages, i);
+    if (strcmp (page->key, key) != 0 || (version != 0 && page->version != version))
+      continue;
+    if (found == NULL || page->version > found->version)
+      found = page;
+  }
+  return found;
+}
+
+/**
+ * loket_form_book_add:
+ * @book: a book that nobody else reads yet
+ * @file: the file of a form
+ * @name: what people call it: "forms/bps14.ini"
+ * @error: set to %LOKET_ERROR_BAD_FIELD with file, line and column, also when the book has that
+ *   version of the form already
+ *
+ * Returns: %FALSE on error
+ */
+gboolean
+loket_form_book_add (LoketFormBook *book, GBytes *file, const char *name, GError **error)
+{
+  g_autoptr (LoketForm) form = loket_form_parse (file, name, error);
+  Page *page;
+
+  if (form == NULL)
+    return FALSE;
+  if (find_page (book, form->key, form->version) != NULL) {
+    loket_set_error (error,
+                     LOKET_ERROR_BAD_FIELD,
+                     "[form] version",
+                     "%s:1:1: [form] version: another file has version %" G_GINT64_FORMAT
+                     " of “%s” already",
+                     name,
+                     form->version,
+                     form->key);
+    return FALSE;
+  }
+  page = g_new0 (Page, 1);
+  page->name = g_strdup (name);
+  page->key = g_strdup (form->key);
+  page->version = form->version;
+  page->file = g_bytes_ref (file);
+  g_ptr_array_add (book->pages, page);
+  return TRUE;
+}
+
+/**
+ * loket_form_book_keys:
+ * @book: a book
+ *
+ * Returns: (transfer full) (array zero-terminated=1): the keys of its forms, each once
+ */
+char **
+loket_form_book_keys (const LoketFormBook *book)
+{
+  g_autoptr (GStrvBuilder) keys = g_strv_builder_new ();
+
+  for (guint i = 0; i < book->pages->len; i++) {
+    const Page *page = g_ptr_array_index (book->pages, i);
+    if (find_page (book, page->key, 0) == page)
+      g_strv_builder_add (keys, page->key);
+  }
+  return g_strv_builder_end (keys);
+}
+
+/**
+ * loket_form_book_dup_form:
+ * @book: a book
+ * @key: key of a form
+ * @version: one of its versions, 0 for the newest
+ *
+ * Returns: (transfer full) (nullable): that form, for the caller alone
+ */
+LoketForm *
+loket_form_book_dup_form (const LoketFormBook *book, const char *key, gint64 version)
+{
+  const Page *page = find_page (book, key, version);
+
+  return page != NULL ? loket_form_parse (page->file, page->name, NULL) : NULL;
+}

@@ -16,6 +16,7 @@ struct _LoketOffice {
   GHashTable *profiles;  /* GThread -> its own copy */
   LoketRegions *regions; /* never changes: any thread may read it */
   LoketRuleBook *rules;  /* likewise */
+  LoketFormBook *forms;  /* likewise */
   LoketClock *clock;
   LoketRandom *random;
   GBytes *ticket_key;

@@ -125,6 +125,7 @@ loket_office_new (const LoketOfficeParts *parts, GError **error)
   office->profiles = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
   office->regions = parts->regions != NULL ? parts->regions : loket_regions_new_empty ();
   office->rules = parts->rules != NULL ? parts->rules : loket_rule_book_new ();
+  office->forms = parts->forms != NULL ? parts->forms : loket_form_book_new ();
   office->clock = loket_clock_ref (parts->clock);
   office->random = loket_random_ref (parts->random);
   office->seen = loket_seen_new ();
@@ -168,6 +169,7 @@ loket_office_free (LoketOffice *office)
   g_mutex_clear (&office->profile_lock);
   g_clear_pointer (&office->regions, loket_regions_free);
   g_clear_pointer (&office->rules, loket_rule_book_free);
+  g_clear_pointer (&office->forms, loket_form_book_free);
   g_clear_pointer (&office->clock, loket_clock_unref);
   g_clear_pointer (&office->random, loket_random_unref);
   g_clear_pointer (&office->ticket_key, g_bytes_unref);
@@ -221,6 +223,18 @@ const LoketRuleBook *
 loket_office_rules (LoketOffice *office)
 {
   return office->rules;
+}
+
+/**
+ * loket_office_forms:
+ * @office: the office
+ *
+ * Returns: (transfer none): the survey forms of its profile, any thread may ask for them
+ */
+const LoketFormBook *
+loket_office_forms (LoketOffice *office)
+{
+  return office->forms;
 }
 
 /**

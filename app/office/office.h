@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/clock.h"
+#include "core/form.h"
 #include "core/job.h"
 #include "core/operations.h"
 #include "core/profile.h"
@@ -19,6 +20,7 @@ typedef struct {
   LoketProfile *profile; /* (transfer none) */
   LoketRegions *regions; /* (nullable) (transfer full): the places of its district */
   LoketRuleBook *rules;  /* (nullable) (transfer full): who gets which card */
+  LoketFormBook *forms;  /* (nullable) (transfer full): what surveys ask */
   LoketClock *clock;
   LoketRandom *random;
   const struct _LoketBinding *extra_desk; /* (nullable): operations beside those of the table */
@@ -32,6 +34,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LoketOffice, loket_office_free)
 LoketProfile *loket_office_profile (LoketOffice *office);
 const LoketRegions *loket_office_regions (LoketOffice *office);
 const LoketRuleBook *loket_office_rules (LoketOffice *office);
+const LoketFormBook *loket_office_forms (LoketOffice *office);
 LoketClock *loket_office_clock (LoketOffice *office);
 LoketStore *loket_office_store (LoketOffice *office);
 

@@ -20,6 +20,7 @@
 #define PROFILE_FILE "profile.ini"
 #define REGIONS_FILE "regions.tsv"
 #define RULES_FOLDER "rules"
+#define FORMS_FOLDER "forms"
 
 #define SOURCE_LEVELS 5 /* above a program in its build folder, at most */
 
@@ -213,6 +214,58 @@ loket_profile_load_rules (const char *name, GError **error)
 }
 
 /**
+ * loket_profile_load_forms:
+ * @name: name of a profile, such as "sragen"
+ * @error: set to %LOKET_ERROR_BAD_FIELD with file, line and column of a mistake
+ *
+ * Returns: (transfer full): all its survey forms; none when it has no forms
+ */
+LoketFormBook *
+loket_profile_load_forms (const char *name, GError **error)
+{
+  g_autoptr (LoketFormBook) book = loket_form_book_new ();
+  g_autoptr (GPtrArray) files = list_files (name, FORMS_FOLDER, "", ".ini");
+
+  for (guint i = 0; i < files->len; i++) {
+    g_autoptr (GBytes) bytes = loket_profile_read_file (name, files->pdata[i], error);
+    if (bytes == NULL || !loket_form_book_add (book, bytes, files->pdata[i], error))
+      return NULL;
+  }
+  return g_steal_pointer (&book);
+}
+
+static gboolean
+knows_condition (const LoketRuleBook *rules, const char *condition)
+{
+  for (guint i = 0; i < loket_rule_book_count (rules); i++) {
+    g_auto (GStrv) known = loket_rules_conditions (loket_rule_book_at (rules, i));
+    if (g_strv_contains ((const char *const *) known, condition))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* A form that asks for a condition of which no rule has heard would ask in vain. */
+static gboolean
+check_conditions (const LoketRuleBook *rules, LoketForm *form, GError **error)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (form->questions)); i++) {
+    g_autoptr (LoketQuestion) question = g_list_model_get_item (G_LIST_MODEL (form->questions), i);
+    if (question->condition == NULL || knows_condition (rules, question->condition))
+      continue;
+    loket_set_error (error,
+                     LOKET_ERROR_BAD_FIELD,
+                     question->key,
+                     "form %s: [question %s] condition: no rules have [condition %s]",
+                     form->key,
+                     question->key,
+                     question->condition);
+    return FALSE;
+  }
+  return TRUE;
+}
+
+/**
  * loket_profile_check:
  * @name: name of a profile, such as "sragen"
  * @error: set to the first mistake in any of its files
@@ -223,12 +276,22 @@ LoketProfile *
 loket_profile_check (const char *name, GError **error)
 {
   g_autoptr (LoketProfile) profile = loket_profile_load (name, error);
+  g_autoptr (LoketRegions) regions = NULL;
   g_autoptr (LoketRuleBook) rules = NULL;
+  g_autoptr (LoketFormBook) forms = NULL;
+  g_auto (GStrv) keys = NULL;
 
-  if (profile == NULL)
+  if (profile == NULL || (regions = loket_profile_load_regions (name, error)) == NULL ||
+      (rules = loket_profile_load_rules (name, error)) == NULL ||
+      (forms = loket_profile_load_forms (name, error)) == NULL)
     return NULL;
-  rules = loket_profile_load_rules (name, error);
-  return rules != NULL ? g_steal_pointer (&profile) : NULL;
+  keys = loket_form_book_keys (forms);
+  for (guint i = 0; keys[i] != NULL; i++) {
+    g_autoptr (LoketForm) form = loket_form_book_dup_form (forms, keys[i], 0);
+    if (!check_conditions (rules, form, error))
+      return NULL;
+  }
+  return g_steal_pointer (&profile);
 }
 
 static gboolean
@@ -297,6 +360,9 @@ loket_office_open (const LoketOpenOptions *options, GError **error)
 {
   g_autoptr (LoketProfile) profile = NULL;
   g_autoptr (LoketStore) store = NULL;
+  g_autoptr (LoketRegions) regions = NULL;
+  g_autoptr (LoketRuleBook) rules = NULL;
+  g_autoptr (LoketFormBook) forms = NULL;
   LoketOfficeParts parts = {.clock = options->clock, .random = options->random};
 
   if (!loket_store_exists (options->dir)) {
@@ -311,14 +377,14 @@ loket_office_open (const LoketOpenOptions *options, GError **error)
     profile = loket_profile_load (loket_store_profile (store), error);
   if (profile == NULL)
     return NULL;
-  parts.regions = loket_profile_load_regions (profile->key, error);
-  if (parts.regions == NULL)
+  regions = loket_profile_load_regions (profile->key, error);
+  rules = regions != NULL ? loket_profile_load_rules (profile->key, error) : NULL;
+  forms = rules != NULL ? loket_profile_load_forms (profile->key, error) : NULL;
+  if (forms == NULL)
     return NULL;
-  parts.rules = loket_profile_load_rules (profile->key, error);
-  if (parts.rules == NULL) {
-    loket_regions_free (parts.regions);
-    return NULL;
-  }
+  parts.regions = g_steal_pointer (&regions);
+  parts.rules = g_steal_pointer (&rules);
+  parts.forms = g_steal_pointer (&forms);
   parts.profile = profile;
   parts.store = g_steal_pointer (&store);
   return loket_office_new (&parts, error);

@@ -32,6 +32,8 @@ LoketRegions *loket_profile_load_regions (const char *name,
                                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
 LoketRuleBook *loket_profile_load_rules (const char *name,
                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+LoketFormBook *loket_profile_load_forms (const char *name,
+                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 LoketProfileValues *loket_profile_load_values (const char *name,
                                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
