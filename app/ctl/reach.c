@@ -188,6 +188,11 @@ send_file (Place *place, const char *token, LoketRecord *request, GError **error
                                : send_to_client (place->client, G_INPUT_STREAM (stream), error);
   if (sent == NULL)
     return FALSE;
+  if (sent->bytes == 0) {
+    loket_set_error (
+        error, LOKET_ERROR_RULE, "list-empty", "%s has not one byte", place->file->path);
+    return FALSE;
+  }
   place->file->name (request, sent);
   return TRUE;
 }

@@ -79,7 +79,10 @@ print_all (FILE *to)
     fprintf (to, "    %-22s %s\n", words, operations[i]->summary);
   }
   fputs ("\nDIR is by default the office of this user. --login signs that officer in for the one "
-         "command.\n“loketctl COMMAND --help” tells what one command takes.\n"
+         "command.\n“loketctl COMMAND --help” tells what one command takes. What is personal may "
+         "come from a "
+         "file:\n--text-file FILE in place of --text VALUE, so that no list of processes shows a "
+         "NIK.\n"
          "Exit status: 0 done, 1 refused, 2 wrong usage.\n",
          to);
 }

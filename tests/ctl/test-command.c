@@ -3,6 +3,7 @@
 #include "command.h"
 #include "core/error.h"
 #include "core/office.h"
+#include "core/people-found.h"
 #include "core/queue.h"
 #include "core/officer.h"
 #include "permissions.h"
@@ -51,6 +52,25 @@ test_request (void)
   g_assert_cmpint (request->priority, ==, LOKET_PRIORITY_ELDERLY);
   g_assert_cmpint (request->language, ==, LOKET_LANGUAGE_JV);
   g_assert_true (request->paper);
+}
+
+/* A NIK need not stand in a list of processes; what is not personal comes from no file. */
+static void
+test_personal_from_a_file (void)
+{
+  g_autoptr (LoketTestDir) dir = loket_test_dir_new ();
+  g_autofree char *path = loket_test_dir_child (dir, "nik");
+  const char *const words[] = {"--text-file", path, NULL};
+  const char *const other[] = {"--service-file", path, NULL};
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LoketRecord) record = NULL;
+
+  g_assert_true (g_file_set_contents (path, "3314100203549901\n", -1, NULL));
+  record = loket_command_request (&LOKET_PERSON_SEARCH, words, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (loket_people_query_cast (record)->text, ==, "3314100203549901");
+  g_assert_null (loket_command_request (&LOKET_QUEUE_TAKE_TICKET, other, &error));
+  g_assert_error (error, LOKET_ERROR, LOKET_ERROR_UNKNOWN_MEMBER);
 }
 
 static void
@@ -228,6 +248,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/ctl/command/operations-by-words", test_operations_by_words);
   g_test_add_func ("/ctl/command/request", test_request);
+  g_test_add_func ("/ctl/command/personal-from-a-file", test_personal_from_a_file);
   g_test_add_func ("/ctl/command/bad-requests", test_bad_requests);
   g_test_add_func ("/ctl/command/numbers-and-sets", test_numbers_and_sets);
   g_test_add_func ("/ctl/command/device-has-the-permission", test_device_has_the_permission);

@@ -255,11 +255,17 @@ test_same_file_twice (Fixture *fixture, gconstpointer unused)
 static void
 test_broken_list (Fixture *fixture, gconstpointer unused)
 {
+  g_autofree char *out = NULL;
   g_autofree char *err = NULL;
 
   write_list (fixture, "these,are,no\ncolumns,of,it\n");
   g_assert_cmpint (import (fixture, NULL, NULL, &err), ==, 1);
   g_assert_cmpuint (strlen (err), >, 20);
+  g_clear_pointer (&err, g_free);
+  write_list (fixture, "");
+  g_assert_cmpint (import (fixture, NULL, &out, &err), ==, 1);
+  g_assert_nonnull (strstr (out, "\"rule\":\"list-empty\""));
+  g_assert_null (strstr (err, "list/import has failed"));
   /* It may come again, made right. */
   write_list (fixture, SMALL);
   g_assert_cmpint (import (fixture, NULL, NULL, NULL), ==, 0);
