@@ -35,6 +35,7 @@ LOKET_DEFINE_RECORD (LoketListSources, loket_list_sources, list_sources_fields)
 static const LoketField list_preview_request_fields[] = {
   LOKET_FIELD_TEXT (LoketListPreviewRequest, blob, LOKET_FIELD_PLAIN, .min = 64, .max = 64, .blurb = "SHA-256 of the first part of the file"),
   LOKET_FIELD_TEXT (LoketListPreviewRequest, map, LOKET_FIELD_OPTIONAL, .min = 1, .max = MAP_MAX, .blurb = "Text of a map, or key of a shipped one; absent: the one that fits best"),
+  LOKET_FIELD_TEXT (LoketListPreviewRequest, language, LOKET_FIELD_OPTIONAL, .min = 2, .max = 2, .blurb = "Of the problems; absent: id"),
 };
 LOKET_DEFINE_RECORD (LoketListPreviewRequest, loket_list_preview_request, list_preview_request_fields)
 

@@ -43,8 +43,9 @@ struct _LoketListSources {
 LOKET_DECLARE_RECORD (LoketListPreviewRequest, loket_list_preview_request)
 struct _LoketListPreviewRequest {
   LoketRecord parent_instance;
-  char *blob; /* first part of the file */
-  char *map;  /* absent = the shipped one that fits best */
+  char *blob;     /* first part of the file */
+  char *map;      /* absent = the shipped one that fits best */
+  char *language; /* of the problems; absent = id */
 };
 
 LOKET_DECLARE_RECORD (LoketListProblemLine, loket_list_problem_line)
@@ -52,7 +53,7 @@ struct _LoketListProblemLine {
   LoketRecord parent_instance;
   char *field;   /* key as in a map; absent = the whole line */
   char *problem; /* its name */
-  char *words;   /* for people, in the language of the office */
+  char *words;   /* for people, in the language that was asked for */
   gboolean refused;
 };
 

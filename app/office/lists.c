@@ -31,10 +31,18 @@ sources (LoketTurn *turn, LoketRecord *request, GError **error)
   return LOKET_RECORD (answer);
 }
 
+static const char *
+language_of (const char *wanted)
+{
+  return loket_text_negotiate (wanted != NULL ? wanted : LANGUAGE);
+}
+
 static gpointer
 make_preview (LoketOffice *office, const LoketCaller *caller, LoketRecord *request, GError **error)
 {
-  return loket_list_preview (office, loket_list_preview_request_cast (request), LANGUAGE, error);
+  LoketListPreviewRequest *wanted = loket_list_preview_request_cast (request);
+
+  return loket_list_preview (office, wanted, language_of (wanted->language), error);
 }
 
 static LoketRecord *
@@ -189,8 +197,7 @@ rejects (LoketTurn *turn, LoketRecord *request, GError **error)
   LoketTxn *txn = loket_turn_txn (turn);
   g_autoptr (LoketListBatch) of = loket_txn_list_batch (txn, query->batch, error);
   const LoketRowState rejected = LOKET_ROW_REJECTED;
-  const char *language =
-      loket_text_negotiate (query->language != NULL ? query->language : LANGUAGE);
+  const char *language = language_of (query->language);
   g_autoptr (GPtrArray) found = NULL;
   g_autoptr (GString) text = g_string_new (NULL);
   g_auto (LoketKeptRow) said = {0};

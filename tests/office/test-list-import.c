@@ -4,7 +4,9 @@
 #include "core/error.h"
 #include "core/job.h"
 #include "core/list-desk.h"
+#include "core/list-plain.h"
 #include "core/person.h"
+#include "core/text.h"
 #include "fixture.h"
 #include "lists.h"
 #include "office/blobs.h"
@@ -438,9 +440,36 @@ test_parts_out_of_order_are_refused (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (ended->parameter, ==, "list-changed");
 }
 
+/* What is wrong with the second row, as a reader of that language is told it. */
+static void
+assert_words_of_preview (Fixture *fixture,
+                         const char *token,
+                         LoketListPreviewRequest *request,
+                         const char *language)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LoketListPreview) preview = NULL;
+  g_autoptr (LoketListPreviewRow) row = NULL;
+  g_autoptr (LoketListProblemLine) problem = NULL;
+
+  g_free (request->language);
+  request->language = g_strdup (language);
+  preview =
+      fixture_ask_as (fixture, LOKET_DEVICE_COUNTER, token, &LOKET_LIST_PREVIEW, request, &error);
+  g_assert_no_error (error);
+  row = g_list_model_get_item (G_LIST_MODEL (preview->rows), 1);
+  problem = g_list_model_get_item (G_LIST_MODEL (row->problems), 0);
+  g_assert_cmpstr (problem->problem, ==, loket_list_problem_name (LOKET_LIST_PROBLEM_NO_NAME));
+  g_assert_cmpstr (problem->words,
+                   ==,
+                   loket_text (language != NULL ? language : "id",
+                               loket_list_problem_sentence (LOKET_LIST_PROBLEM_NO_NAME)));
+}
+
 static void
 test_preview_shows_what_is_read (Fixture *fixture, gconstpointer data)
 {
+  static const char *const languages[] = {NULL, "id", "jv", "en"};
   const LoketCaller caller = {.kind = LOKET_DEVICE_ADMIN, .device = "test"};
   static const char text[] =
       HEADER "1,SUCIPTO,1954-03-02,3314100203540001,3314100101110001,L," VILLAGE ",SAINAH,,\n"
@@ -467,6 +496,8 @@ test_preview_shows_what_is_read (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (row->nik, !=, "3314100203540001");
   bad = g_list_model_get_item (G_LIST_MODEL (preview->rows), 1);
   g_assert_true (bad->rejected);
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+    assert_words_of_preview (fixture, token, request, languages[i]);
 }
 
 static void

@@ -199,6 +199,7 @@ ask_preview (LoketListIntake *self)
   g_autoptr (LoketListPreviewRequest) request = loket_list_preview_request_new ();
 
   request->blob = g_strdup (self->sent->parts[0]);
+  request->language = g_strdup (loket_application_language (self->application));
   if (self->columns != NULL)
     request->map = loket_list_columns_map (self->columns);
   loket_client_call (client_of (self),
