@@ -98,6 +98,7 @@ static const LoketField household_change_fields[] = {
   LOKET_FIELD_ENUM (LoketHouseholdChange, relation, LOKET_FIELD_PERSONAL, loket_relation, .blurb = "To the head: of the person, or for head of the one who was it"),
   LOKET_FIELD_TEXT (LoketHouseholdChange, family_card, MAY, .min = 16, .max = 16, .blurb = "Number of the new card"),
   LOKET_FIELD_DAY (LoketHouseholdChange, day, LOKET_FIELD_OPTIONAL, .blurb = "Since when; absent = today"),
+  LOKET_FIELD_TEXT (LoketHouseholdChange, reason, MAY, .max = LOKET_REASON_MAX, .blurb = "Why, for the audit log"),
 };
 LOKET_DEFINE_RECORD (LoketHouseholdChange, loket_household_change, household_change_fields)
 /* clang-format on */

@@ -112,7 +112,8 @@ struct _LoketHouseholdChange {
   char *person;
   LoketRelation relation;
   char *family_card;
-  char *day; /* absent = today */
+  char *day;    /* absent = today */
+  char *reason; /* for the audit log */
 };
 
 G_END_DECLS

@@ -299,5 +299,7 @@ loket_household_change_it (LoketTurn *turn, LoketRecord *record, GError **error)
   change.members = members;
   if (members == NULL || !carry_out (&change, error))
     return NULL;
+  if (request->reason != NULL)
+    loket_turn_note (turn, household, request->reason);
   return LOKET_RECORD (g_steal_pointer (&household));
 }

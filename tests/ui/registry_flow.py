@@ -235,6 +235,118 @@ class Person(Register):
         view = self.ask('person/open', person=self.ids['Sucipto'], purpose='data_check')
         self.assertEqual(view['person']['birth_date'], '1954-03-12')
 
+    def family(self, app):
+        """The tab of the family of Sucipto."""
+        self.search(app, 'sucipto')
+        self.open(app)
+        key('3')
+        app.find('button', 'Anggota baru')
+
+    def test_family_changes(self):
+        """Somebody comes who was not on file; another head, with the keyboard alone; a wrong number loses nothing."""
+        app = self.begin('--language', 'id')
+        self.sign_in(app, 'dewi', 'Dewi Lestari')
+        self.family(app)
+        self.page(app, 'family-acts')
+        app.find('button', 'Anggota baru').tap()
+        self.wait_focus(app, None, 'Cari warga')
+        self.page(app, 'join-search')
+        type_text('yayuk')
+        app.find('button', 'Daftarkan orang ini').tap()
+        self.wait_focus(app, 'entry', 'NIK')
+        self.page(app, 'join-new')
+        self.fill(app, Tanggal_lahir='1987')
+        key('ctrl+s')
+        app.find('label', re.compile('^“yayuk” terdaftar sebagai W '))
+        app.find('list item', re.compile('^yayuk, Anak'))
+        app.find('button', 'Ganti kepala').tap()
+        wait_for(lambda: app.find('list item', re.compile('^Sumarni, Istri')).has('focused'), what='the focus in the first one')
+        self.page(app, 'new-head')
+        key('Tab', 'Up', 'Up')                          # Sucipto is the husband of the new head
+        self.fill(app, Sejak_tanggal='1-1-2031')
+        key('ctrl+s')
+        app.find('label', re.compile('^Itu bukan tanggal yang sudah lewat'))
+        self.fill(app, Sejak_tanggal='2-11-2026')
+        key('ctrl+s')
+        app.find('label', re.compile('^“Sumarni” sekarang kepala keluarga'))
+        app.find('button', 'Nomor KK baru').tap()
+        self.wait_focus(app, 'entry', 'Nomor kartu yang baru')
+        type_text('33141512')
+        key('ctrl+s')
+        app.find('label', re.compile('^Nomor kartu keluarga terdiri dari 16 angka'))
+        self.assertEqual(app.find('entry', 'Nomor kartu yang baru').text, '33141512')
+        self.page(app, 'new-card')
+        type_text('21112699')
+        key('ctrl+s')
+        app.find('label', '3314151221112699')
+        view = self.ask('person/open', person=self.ids['Sucipto'], purpose='data_check')
+        self.assertEqual(view['household']['family_card'], '3314151221112699')
+        self.assertEqual({each['name']: each['relation'] for each in view['members'] if 'until_day' not in each},
+                         {'Sumarni': 'head', 'Sucipto': 'husband', 'yayuk': 'child'})
+
+    def test_family_joined_and_left(self):
+        """Somebody on file comes into the family and, refused without a reason, leaves it again."""
+        other = self.ask('person/save', name='Dwi Lestari', nik_seen=False, sex='female', birth_date='1987', village=VILLAGE,
+                         relation='other')['person']['id']
+        app = self.begin('--language', 'id')
+        self.sign_in(app, 'dewi', 'Dewi Lestari')
+        self.family(app)
+        app.find('button', 'Anggota baru').tap()
+        self.wait_focus(app, None, 'Cari warga')
+        type_text('dwi lestari')
+        app.find('list item', re.compile('^Dwi Lestari, Perempuan'))
+        key('Return')
+        app.find('label', re.compile('^Yang masih anggota keluarga lain'))
+        self.page(app, 'join')
+        key('ctrl+s')
+        app.find('label', re.compile('^“Dwi Lestari” sekarang anggota'))
+        app.find('list item', re.compile('^Dwi Lestari, Anak'))
+        app.find('button', 'Anggota keluar').tap()
+        app.find('list item', re.compile('^Dwi Lestari, Anak')).tap()
+        key('ctrl+s')
+        app.find('label', re.compile('^Mohon tulis sebabnya'))
+        self.wait_focus(app, 'entry', 'Mengapa')
+        type_text('Menikah, punya KK sendiri')
+        self.page(app, 'leave')
+        key('ctrl+s')
+        app.find('label', re.compile('^“Dwi Lestari” sudah keluar'))
+        self.assertNotIn('household', self.ask('person/open', person=other, purpose='data_check'))
+
+    def test_merge_is_undone_by_two(self):
+        """The last merges, from the desk of doubts and from the person; who merged wrongly asks a second officer again."""
+        twin = self.ask('person/save', name='Soetjipto', nik_seen=False, sex='male', birth_date='1954', village=VILLAGE,
+                        relation='other', different_from=[self.ids['Sucipto']], different_reason='Nama saja')['person']['id']
+        proposal = self.ask('person/merge', winner=self.ids['Sucipto'], loser=twin, reason='Orang yang sama')['id']
+        dewi, self.token = self.token, self.ask('session/sign-in', login='budi', password=PASSWORD)['token']
+        self.ask('approval/approve', approval=proposal)
+        self.token = dewi
+        app = self.begin('--language', 'id')
+        self.sign_in(app, 'dewi', 'Dewi Lestari')
+        key('F7')
+        self.wait_focus(app, None, 'Cari warga')
+        app.find('list item', 'Meragukan').tap()
+        app.find('button', 'Yang sudah digabung').tap()
+        app.find('list item', re.compile(r'^Soetjipto \(W \d+\) digabung ke Sucipto'))
+        self.page(app, 'merged')
+        app.find('list item', 'Cari warga').tap()
+        self.search(app, 'sucipto')
+        self.open(app)
+        key('6')
+        app.find('button', 'Batalkan').tap()
+        self.wait_focus(app, 'entry', 'Mengapa keliru')
+        key('Escape')
+        self.assertEqual(app.find_all('entry', 'Mengapa keliru'), [])
+        key('Return')
+        self.wait_focus(app, 'entry', 'Mengapa keliru')
+        type_text('Lain ibu')
+        self.page(app, 'undo')
+        key('Return')
+        app.find('label', 'menunggu petugas kedua')
+        app.find('label', re.compile('^Pembatalan diusulkan'))
+        self.token = self.ask('session/sign-in', login='budi', password=PASSWORD)['token']
+        self.ask('approval/approve', approval=self.ask('approval/list')['approvals'][0]['id'])
+        self.assertNotIn('merged_into', self.ask('person/open', person=twin, purpose='data_check')['person'])
+
 
 if __name__ == '__main__':
     tap.main()

@@ -29,6 +29,7 @@ struct _LoketRegistryDesk {
   LoketPersonHit *wanted; /* whom the question is about; NULL while a record is open */
   char *note;
   char *news;                /* told once the record that is fetched is seen */
+  char *tab;                 /* that it is seen at; NULL = the first one */
   GCancellable *cancellable; /* of the record that is fetched, NULL = none is */
   /* state */
   LoketPurpose purpose; /* the last one, for this officer */
@@ -110,17 +111,21 @@ show_person (LoketRegistryDesk *self, LoketPersonView *view)
 {
   const gboolean replaces = self->replace || LOKET_IS_PURPOSE_PAGE (top (self));
   GtkWidget *old = top (self);
+  GtkWidget *page = loket_person_page_new (self->application, view);
 
   loket_admin_clear (GTK_WIDGET (self));
   if (replaces)
     g_ptr_array_set_size (self->pages, (int) self->pages->len - 1);
-  push (self, loket_person_page_new (self->application, view));
+  if (self->tab != NULL)
+    loket_person_page_show (LOKET_PERSON_PAGE (page), self->tab);
+  push (self, page);
   if (replaces)
     gtk_stack_remove (self->stack, old);
   g_clear_object (&self->wanted);
   if (self->news != NULL)
     loket_admin_tell (GTK_WIDGET (self), LOKET_NOTICE_INFORMATION, self->news, NULL);
   g_clear_pointer (&self->news, g_free);
+  g_clear_pointer (&self->tab, g_free);
 }
 
 static void
@@ -234,6 +239,7 @@ loket_registry_desk_dispose (GObject *object)
   g_clear_object (&self->wanted);
   g_clear_pointer (&self->note, g_free);
   g_clear_pointer (&self->news, g_free);
+  g_clear_pointer (&self->tab, g_free);
   g_clear_pointer (&self->pages, g_ptr_array_unref);
   G_OBJECT_CLASS (loket_registry_desk_parent_class)->dispose (object);
 }
@@ -371,10 +377,30 @@ loket_registry_desk_purpose (GtkWidget *inside, const char **note)
 void
 loket_registry_desk_saved (GtkWidget *inside, const char *person, const char *news)
 {
+  loket_registry_desk_saved_at (inside, person, news, NULL);
+}
+
+/**
+ * loket_registry_desk_saved_at:
+ * @inside: a widget of the desk
+ * @person: id of somebody who is on file
+ * @news: to be told with it
+ * @tab: (nullable): symbol of the tab that shows what was saved
+ *
+ * Leaves all forms and opens that record there.
+ */
+void
+loket_registry_desk_saved_at (GtkWidget *inside,
+                              const char *person,
+                              const char *news,
+                              const char *tab)
+{
   LoketRegistryDesk *self = desk_of (inside);
 
   g_free (self->news);
   self->news = g_strdup (news);
+  g_free (self->tab);
+  self->tab = g_strdup (tab);
   while (pop (self))
     continue;
   fetch (self, person, FALSE);

@@ -20,6 +20,10 @@ void loket_registry_desk_open (GtkWidget *inside, const char *person);
 void loket_registry_desk_ask (GtkWidget *inside, LoketRecord *hit);
 void loket_registry_desk_reopen (GtkWidget *inside, const char *person);
 void loket_registry_desk_saved (GtkWidget *inside, const char *person, const char *news);
+void loket_registry_desk_saved_at (GtkWidget *inside,
+                                   const char *person,
+                                   const char *news,
+                                   const char *tab);
 LoketPurpose loket_registry_desk_purpose (GtkWidget *inside, const char **note);
 
 G_END_DECLS

@@ -8,8 +8,12 @@
 #include "core/dates.h"
 #include "ui/admin/page.h"
 #include "ui/admin/state.h"
+#include "ui/admin/section.h"
 #include "ui/registry/desk.h"
+#include "ui/registry/household-form.h"
+#include "ui/registry/intake-form.h"
 #include "ui/registry/parts.h"
+#include "ui/registry/people.h"
 #include "ui/registry/person-words.h"
 #include "ui/registry/words.h"
 
@@ -119,6 +123,112 @@ add_members (LoketFamilyTab *self, GListModel *members)
   }
   gtk_box_append (GTK_BOX (card), list);
   gtk_box_append (self->rows, card);
+}
+
+/* What can be changed */
+
+static void
+found_cb (LoketFamilyTab *self, LoketRecord *hit)
+{
+  loket_registry_desk_push (GTK_WIDGET (self),
+                            loket_household_form_new_join (self->application, self->view, hit));
+}
+
+static void
+new_cb (LoketFamilyTab *self, const char *begun)
+{
+  GtkWidget *form = loket_intake_form_new (self->application, begun);
+
+  loket_intake_form_set_household (LOKET_INTAKE_FORM (form), self->view->household);
+  loket_registry_desk_push (GTK_WIDGET (self), form);
+}
+
+/* Who joins is looked for first: most are on file. */
+static void
+join_cb (LoketFamilyTab *self)
+{
+  GtkWidget *search = loket_registry_people_new (self->application);
+
+  loket_registry_people_set_question (LOKET_REGISTRY_PEOPLE (search),
+                                      _ ("Who comes into the family?"),
+                                      _ ("Look for the person first; whoever is not on file yet is "
+                                         "put on file with the button beside."));
+  g_signal_connect_object (search, "chosen", G_CALLBACK (found_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (search, "intake", G_CALLBACK (new_cb), self, G_CONNECT_SWAPPED);
+  loket_registry_desk_push (GTK_WIDGET (self), search);
+}
+
+static void
+change_cb (LoketFamilyTab *self, LoketHouseholdAct act)
+{
+  loket_registry_desk_push (GTK_WIDGET (self),
+                            loket_household_form_new (self->application, self->view, act));
+}
+
+static void
+leave_cb (LoketFamilyTab *self)
+{
+  change_cb (self, LOKET_HOUSEHOLD_LEAVE);
+}
+
+static void
+head_cb (LoketFamilyTab *self)
+{
+  change_cb (self, LOKET_HOUSEHOLD_HEAD);
+}
+
+static void
+relation_cb (LoketFamilyTab *self)
+{
+  change_cb (self, LOKET_HOUSEHOLD_RELATION);
+}
+
+static void
+card_cb (LoketFamilyTab *self)
+{
+  change_cb (self, LOKET_HOUSEHOLD_CARD);
+}
+
+static gboolean
+has_others_than_head (LoketFamilyTab *self)
+{
+  GListModel *members = G_LIST_MODEL (self->view->members);
+
+  for (guint i = 0; i < g_list_model_get_n_items (members); i++) {
+    g_autoptr (LoketMemberView) member = g_list_model_get_item (members, i);
+    if (member->until_day == NULL && !member->head)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static GtkWidget *
+make_acts (LoketFamilyTab *self)
+{
+  static const struct {
+    LoketHouseholdAct act;
+    GCallback pressed;
+  } acts[] = {
+      {LOKET_HOUSEHOLD_JOIN, G_CALLBACK (join_cb)},
+      {LOKET_HOUSEHOLD_LEAVE, G_CALLBACK (leave_cb)},
+      {LOKET_HOUSEHOLD_HEAD, G_CALLBACK (head_cb)},
+      {LOKET_HOUSEHOLD_RELATION, G_CALLBACK (relation_cb)},
+      {LOKET_HOUSEHOLD_CARD, G_CALLBACK (card_cb)},
+  };
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  const gboolean others = has_others_than_head (self);
+
+  gtk_widget_add_css_class (box, "row");
+  gtk_widget_add_css_class (box, "family-acts");
+  for (guint i = 0; i < G_N_ELEMENTS (acts); i++) {
+    const LoketHouseholdAct act = acts[i].act;
+    GtkWidget *button =
+        loket_part_button (loket_household_act_title (act), NULL, acts[i].pressed, self);
+    gtk_widget_set_sensitive (
+        button, others || (act != LOKET_HOUSEHOLD_HEAD && act != LOKET_HOUSEHOLD_RELATION));
+    gtk_box_append (GTK_BOX (box), button);
+  }
+  return box;
 }
 
 /* Benefits */
@@ -302,6 +412,10 @@ loket_registry_family_new (LoketApplication *application, LoketPersonView *view)
 
   self->application = application;
   self->view = g_object_ref (view);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  if (view->household != NULL && view->person->merged_into == NULL &&
+      loket_admin_may (application, LOKET_MAY_TAKE_IN))
+    gtk_box_append (GTK_BOX (self), make_acts (self));
   gtk_box_append (GTK_BOX (self), loket_part_scroll (GTK_WIDGET (self->rows)));
   if (view->household != NULL)
     add_members (self, G_LIST_MODEL (view->members));
@@ -310,6 +424,7 @@ loket_registry_family_new (LoketApplication *application, LoketPersonView *view)
                     loket_admin_state_new (
                         "loket-kk-symbolic",
                         _ ("No family is on file for this person."),
-                        _ ("Ask for the family card; the data desk brings the family together.")));
+                        _ ("Ask for the family card, open somebody of that family and choose “New "
+                           "member” there.")));
   return GTK_WIDGET (self);
 }

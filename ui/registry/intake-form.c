@@ -50,7 +50,8 @@ struct _LoketIntakeForm {
   GtkWidget *alike; /* weak: who may be the same, while that is asked */
   /* owned */
   LoketRegistryAct *act;
-  GPtrArray *different; /* ids of those whom the officer has looked at */
+  LoketHousehold *household; /* that the person comes into; NULL = whose card is entered */
+  GPtrArray *different;      /* ids of those whom the officer has looked at */
   char *different_reason;
 };
 
@@ -112,7 +113,10 @@ gather (LoketIntakeForm *self)
   save->rt = loket_form_text (self->rt);
   save->rw = loket_form_text (self->rw);
   save->address = loket_form_text (self->address);
-  save->family_card = loket_form_text (self->family_card);
+  if (self->household != NULL)
+    save->household = g_strdup (self->household->id);
+  else
+    save->family_card = loket_form_text (self->family_card);
   save->relation = (LoketRelation) gtk_drop_down_get_selected (self->relation);
   save->mother_name = loket_form_text (self->mother);
   save->phone = loket_form_text (self->phone);
@@ -300,7 +304,8 @@ saved_cb (GtkWidget *page, LoketRecord *answer, const GError *error)
     ask_about (self, G_LIST_MODEL (intake->likeness));
   } else {
     g_autofree char *news = news_of (intake);
-    loket_registry_desk_saved (page, intake->person->id, news);
+    loket_registry_desk_saved_at (
+        page, intake->person->id, news, self->household != NULL ? "family" : NULL);
   }
 }
 
@@ -456,6 +461,7 @@ loket_intake_form_dispose (GObject *object)
 
   g_clear_weak_pointer (&self->alike);
   g_clear_object (&self->act);
+  g_clear_object (&self->household);
   g_clear_pointer (&self->different, g_ptr_array_unref);
   g_clear_pointer (&self->different_reason, g_free);
   G_OBJECT_CLASS (loket_intake_form_parent_class)->dispose (object);
@@ -519,4 +525,22 @@ loket_intake_form_new (LoketApplication *application, const char *begun)
   gtk_toggle_button_set_active (self->sexes[LOKET_PERSON_SEX_UNKNOWN], TRUE);
   begin (self, begun);
   return GTK_WIDGET (self);
+}
+
+/**
+ * loket_intake_form_set_household:
+ * @self: the form
+ * @household: the family that the person comes into
+ *
+ * Its card stands there and stays; where the family lives is not taken over, since who comes may
+ * have papers of another village.
+ */
+void
+loket_intake_form_set_household (LoketIntakeForm *self, LoketHousehold *household)
+{
+  g_set_object (&self->household, household);
+  gtk_editable_set_text (self->family_card,
+                         household->family_card != NULL ? household->family_card : "");
+  gtk_widget_set_sensitive (GTK_WIDGET (self->family_card), FALSE);
+  gtk_drop_down_set_selected (self->relation, LOKET_RELATION_CHILD);
 }

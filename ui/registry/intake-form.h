@@ -3,6 +3,7 @@
  * through every refusal. */
 #pragma once
 
+#include "core/person.h"
 #include "ui/common/application.h"
 
 G_BEGIN_DECLS
@@ -12,5 +13,6 @@ G_DECLARE_FINAL_TYPE (LoketIntakeForm, loket_intake_form, LOKET, INTAKE_FORM, Gt
 
 GtkWidget *loket_intake_form_new (LoketApplication *application,
                                   const char *begun) G_GNUC_WARN_UNUSED_RESULT;
+void loket_intake_form_set_household (LoketIntakeForm *self, LoketHousehold *household);
 
 G_END_DECLS

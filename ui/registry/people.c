@@ -22,6 +22,8 @@ struct _LoketRegistryPeople {
   GtkBox parent_instance;
 
   /* template */
+  GtkLabel *title_label;
+  GtkLabel *advice_label;
   GtkEditable *entry;
   GtkStack *stack;
   GtkListBox *hits;
@@ -315,6 +317,8 @@ loket_registry_people_class_init (LoketRegistryPeopleClass *klass)
                                   1,
                                   G_TYPE_STRING);
   gtk_widget_class_set_template_from_resource (widget_class, "/id/loket/registry/people.ui");
+  gtk_widget_class_bind_template_child (widget_class, LoketRegistryPeople, title_label);
+  gtk_widget_class_bind_template_child (widget_class, LoketRegistryPeople, advice_label);
   gtk_widget_class_bind_template_child (widget_class, LoketRegistryPeople, entry);
   gtk_widget_class_bind_template_child (widget_class, LoketRegistryPeople, stack);
   gtk_widget_class_bind_template_child (widget_class, LoketRegistryPeople, hits);
@@ -353,4 +357,19 @@ loket_registry_people_new (LoketApplication *application)
   gtk_widget_set_visible (self->new_button, loket_admin_may (application, LOKET_MAY_TAKE_IN));
   show_begin (self);
   return GTK_WIDGET (self);
+}
+
+/**
+ * loket_registry_people_set_question:
+ * @self: the section, or a page of a form
+ * @title: what somebody is looked for
+ * @advice: under it
+ */
+void
+loket_registry_people_set_question (LoketRegistryPeople *self,
+                                    const char *title,
+                                    const char *advice)
+{
+  gtk_label_set_text (self->title_label, title);
+  gtk_label_set_text (self->advice_label, advice);
 }

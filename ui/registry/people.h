@@ -13,5 +13,8 @@ G_DECLARE_FINAL_TYPE (LoketRegistryPeople, loket_registry_people, LOKET, REGISTR
  * what was looked for, or NULL): somebody wants to put a new person on file. */
 
 GtkWidget *loket_registry_people_new (LoketApplication *application) G_GNUC_WARN_UNUSED_RESULT;
+void loket_registry_people_set_question (LoketRegistryPeople *self,
+                                         const char *title,
+                                         const char *advice);
 
 G_END_DECLS

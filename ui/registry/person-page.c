@@ -20,7 +20,14 @@ typedef struct {
   const char *title;
   LoketPermission permission; /* that one must have to see it */
   GtkWidget *(*create) (LoketApplication *application, LoketPersonView *view);
+  gboolean (*has) (LoketPersonView *view); /* NULL = there always is something to show */
 } Tab;
+
+static gboolean
+was_merged (LoketPersonView *view)
+{
+  return view->merges != NULL && g_list_model_get_n_items (G_LIST_MODEL (view->merges)) > 0;
+}
 
 static const Tab tabs[] = {
     {"facts", N_ ("Facts"), LOKET_MAY_SEE_PEOPLE, loket_registry_overview_new},
@@ -28,6 +35,7 @@ static const Tab tabs[] = {
     {"family", N_ ("Family"), LOKET_MAY_SEE_PEOPLE, loket_registry_family_new},
     {"timeline", N_ ("What happened"), LOKET_MAY_SEE_PEOPLE, loket_registry_timeline_new},
     {"looks", N_ ("Who looked"), LOKET_MAY_HAND_OVER_FILES, loket_registry_looks_new},
+    {"merged", N_ ("Merged"), LOKET_MAY_MERGE, loket_registry_merged_new, was_merged},
 };
 
 struct _LoketPersonPage {
@@ -264,7 +272,8 @@ make_tabs (LoketPersonPage *self)
   for (guint i = 0; i < G_N_ELEMENTS (tabs); i++) {
     self->buttons[i] = make_button (self, i);
     gtk_widget_set_visible (self->buttons[i],
-                            loket_admin_may (self->application, tabs[i].permission));
+                            loket_admin_may (self->application, tabs[i].permission) &&
+                                (tabs[i].has == NULL || tabs[i].has (self->view)));
     gtk_box_append (GTK_BOX (row), self->buttons[i]);
   }
   return row;
@@ -332,4 +341,17 @@ loket_person_page_new (LoketApplication *application, LoketPersonView *view)
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->stack));
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->buttons[0]), TRUE);
   return GTK_WIDGET (self);
+}
+
+/**
+ * loket_person_page_show:
+ * @self: the page
+ * @tab: symbol of one of its tabs
+ */
+void
+loket_person_page_show (LoketPersonPage *self, const char *tab)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (tabs); i++)
+    if (g_strcmp0 (tabs[i].symbol, tab) == 0)
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->buttons[i]), TRUE);
 }

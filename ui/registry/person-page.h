@@ -14,11 +14,14 @@ G_DECLARE_FINAL_TYPE (LoketPersonPage, loket_person_page, LOKET, PERSON_PAGE, Gt
 GtkWidget *loket_person_page_new (LoketApplication *application,
                                   LoketPersonView *view) G_GNUC_WARN_UNUSED_RESULT;
 
+void loket_person_page_show (LoketPersonPage *self, const char *tab);
+
 /* Its tabs, one a file: (transfer floating) */
 GtkWidget *loket_registry_overview_new (LoketApplication *application, LoketPersonView *view);
 GtkWidget *loket_registry_why_new (LoketApplication *application, LoketPersonView *view);
 GtkWidget *loket_registry_family_new (LoketApplication *application, LoketPersonView *view);
 GtkWidget *loket_registry_timeline_new (LoketApplication *application, LoketPersonView *view);
 GtkWidget *loket_registry_looks_new (LoketApplication *application, LoketPersonView *view);
+GtkWidget *loket_registry_merged_new (LoketApplication *application, LoketPersonView *view);
 
 G_END_DECLS

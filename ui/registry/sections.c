@@ -7,6 +7,7 @@
 #include "ui/registry/desk.h"
 #include "ui/registry/doubts.h"
 #include "ui/registry/lists.h"
+#include "ui/registry/merges.h"
 
 #include <glib/gi18n.h>
 
@@ -21,6 +22,7 @@ static const LoketAdminSection sections[] = {
      "loket-pair-symbolic",
      LOKET_MAY_JUDGE_PAIRS,
      loket_registry_doubts_new},
+    {"merged", N_ ("Merged"), "loket-checked-symbolic", LOKET_MAY_MERGE, loket_registry_merges_new},
     {"lists",
      N_ ("Lists"),
      "loket-letter-symbolic",

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One merge or split: who, when, why, and under it the question why it was wrong. */
+#pragma once
+
+#include "core/merge-desk.h"
+#include "ui/common/application.h"
+
+G_BEGIN_DECLS
+
+#define LOKET_TYPE_MERGE_ROW (loket_merge_row_get_type ())
+G_DECLARE_FINAL_TYPE (LoketMergeRow, loket_merge_row, LOKET, MERGE_ROW, GtkListBoxRow)
+
+/* Signal "undo" (string: reason): an officer wants it undone. */
+
+GtkWidget *loket_merge_row_new (LoketApplication *application,
+                                LoketMergeEntry *entry) G_GNUC_WARN_UNUSED_RESULT;
+const char *loket_merge_row_merge (LoketMergeRow *self);
+void loket_merge_row_ask (LoketMergeRow *self);
+void loket_merge_row_proposed (LoketMergeRow *self);
+
+G_END_DECLS

@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What was merged and split, and the way back: a section of the register's page, and a tab of the
+ * page of a person. */
+#include "config.h"
+
+#include "ui/registry/merges.h"
+
+#include "ui/admin/page.h"
+#include "ui/admin/state.h"
+#include "ui/registry/act.h"
+#include "ui/registry/merge-row.h"
+#include "ui/registry/parts.h"
+#include "ui/registry/person-page.h"
+
+#include <glib/gi18n.h>
+
+struct _LoketRegistryMerges {
+  GtkBox parent_instance;
+
+  /* borrowed */
+  LoketApplication *application;
+  GtkBox *place; /* the list, or what stands in its stead */
+  GtkListBox *rows;
+  LoketMergeRow *asked; /* the row whose undoing is under way */
+  /* owned */
+  char *person; /* NULL = the last ones of the officer's area */
+  LoketRegistryAct *act;
+  GCancellable *cancellable;
+};
+
+G_DEFINE_FINAL_TYPE (LoketRegistryMerges, loket_registry_merges, GTK_TYPE_BOX)
+
+/* Undoing */
+
+static void
+proposed_cb (GtkWidget *page, LoketRecord *answer, const GError *error)
+{
+  LoketRegistryMerges *self = LOKET_REGISTRY_MERGES (page);
+
+  if (answer == NULL) {
+    loket_admin_tell_problem (page, error);
+    return;
+  }
+  loket_merge_row_proposed (self->asked);
+  loket_admin_tell (page,
+                    LOKET_NOTICE_INFORMATION,
+                    _ ("The undoing is proposed. It counts once another officer has approved it."),
+                    NULL);
+}
+
+static void
+undo_cb (LoketMergeRow *row, const char *reason, LoketRegistryMerges *self)
+{
+  g_autoptr (LoketUnmergeRequest) request = loket_unmerge_request_new ();
+
+  request->merge = g_strdup (loket_merge_row_merge (row));
+  request->reason = g_strdup (reason);
+  self->asked = row;
+  loket_admin_clear (GTK_WIDGET (self));
+  loket_registry_act_do (self->act, &LOKET_PERSON_UNMERGE, LOKET_RECORD (request), proposed_cb);
+}
+
+/* The list */
+
+static void
+put (LoketRegistryMerges *self, GtkWidget *child)
+{
+  GtkWidget *old = gtk_widget_get_first_child (GTK_WIDGET (self->place));
+
+  if (old != NULL)
+    gtk_box_remove (self->place, old);
+  self->rows = NULL;
+  gtk_box_append (self->place, child);
+}
+
+static void
+activated_cb (LoketRegistryMerges *self, LoketMergeRow *row)
+{
+  loket_merge_row_ask (row);
+}
+
+static void
+show_list (LoketRegistryMerges *self, GListModel *merges)
+{
+  GtkWidget *card = loket_part_card (NULL);
+  GtkWidget *list = gtk_list_box_new ();
+
+  gtk_widget_add_css_class (card, "table");
+  gtk_widget_add_css_class (list, "hits");
+  gtk_widget_set_valign (card, GTK_ALIGN_START);
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_list_box_set_activate_on_single_click (GTK_LIST_BOX (list), FALSE);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Merges and splits"), -1);
+  g_signal_connect_object (
+      list, "row-activated", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
+  for (guint i = 0; i < g_list_model_get_n_items (merges); i++) {
+    g_autoptr (LoketMergeEntry) entry = g_list_model_get_item (merges, i);
+    GtkWidget *row = loket_merge_row_new (self->application, entry);
+    g_signal_connect_object (row, "undo", G_CALLBACK (undo_cb), self, 0);
+    gtk_list_box_append (GTK_LIST_BOX (list), row);
+  }
+  gtk_box_append (GTK_BOX (card), list);
+  put (self, loket_part_scroll (card));
+  self->rows = GTK_LIST_BOX (list);
+}
+
+static void
+listed_cb (GObject *client, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (LoketRegistryMerges) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LoketRecord) answer = loket_client_call_finish (LOKET_CLIENT (client), result, &error);
+  GListModel *merges;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (answer == NULL) {
+    loket_admin_tell_problem (GTK_WIDGET (self), error);
+    return;
+  }
+  merges = G_LIST_MODEL (loket_merge_list_cast (answer)->merges);
+  if (g_list_model_get_n_items (merges) > 0)
+    show_list (self, merges);
+  else
+    put (self,
+         loket_admin_state_new ("loket-pair-symbolic",
+                                _ ("Nothing was merged or split so far."),
+                                _ ("What two officers join or take apart stands here, with the way "
+                                   "back.")));
+}
+
+/* Each time it is looked at: the second officer may have decided meanwhile. */
+static void
+mapped_cb (LoketRegistryMerges *self)
+{
+  g_autoptr (LoketMergeQuery) query = loket_merge_query_new ();
+
+  query->person = g_strdup (self->person);
+  loket_client_call (loket_application_client (self->application),
+                     &LOKET_MERGE_LIST,
+                     LOKET_RECORD (query),
+                     NULL,
+                     self->cancellable,
+                     listed_cb,
+                     g_object_ref (self));
+}
+
+/* The widget */
+
+static gboolean
+loket_registry_merges_grab_focus (GtkWidget *widget)
+{
+  LoketRegistryMerges *self = LOKET_REGISTRY_MERGES (widget);
+  GtkListBoxRow *row = self->rows != NULL ? gtk_list_box_get_row_at_index (self->rows, 0) : NULL;
+
+  return row != NULL && gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
+static void
+loket_registry_merges_dispose (GObject *object)
+{
+  LoketRegistryMerges *self = LOKET_REGISTRY_MERGES (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->act);
+  g_clear_pointer (&self->person, g_free);
+  G_OBJECT_CLASS (loket_registry_merges_parent_class)->dispose (object);
+}
+
+static void
+loket_registry_merges_finalize (GObject *object)
+{
+  g_clear_object (&LOKET_REGISTRY_MERGES (object)->cancellable);
+  G_OBJECT_CLASS (loket_registry_merges_parent_class)->finalize (object);
+}
+
+static void
+loket_registry_merges_class_init (LoketRegistryMergesClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = loket_registry_merges_dispose;
+  G_OBJECT_CLASS (klass)->finalize = loket_registry_merges_finalize;
+  GTK_WIDGET_CLASS (klass)->grab_focus = loket_registry_merges_grab_focus;
+}
+
+static void
+loket_registry_merges_init (LoketRegistryMerges *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->place = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
+  gtk_widget_set_vexpand (GTK_WIDGET (self->place), TRUE);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "person");
+  g_signal_connect (self, "map", G_CALLBACK (mapped_cb), NULL);
+}
+
+static LoketRegistryMerges *
+make (LoketApplication *application, const char *person)
+{
+  LoketRegistryMerges *self = g_object_new (LOKET_TYPE_REGISTRY_MERGES, NULL);
+
+  self->application = application;
+  self->person = g_strdup (person);
+  self->act = loket_registry_act_new (application, GTK_WIDGET (self));
+  return self;
+}
+
+/**
+ * loket_registry_merges_new:
+ * @application: the program; its office is known
+ *
+ * Returns: (transfer floating): the section, which reads the last ones
+ */
+GtkWidget *
+loket_registry_merges_new (LoketApplication *application)
+{
+  LoketRegistryMerges *self = make (application, NULL);
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_widget_add_css_class (GTK_WIDGET (self), "section");
+  gtk_box_append (GTK_BOX (head), loket_part_line (_ ("Merged"), "heading"));
+  gtk_box_append (GTK_BOX (head),
+                  loket_part_label (_ ("The last records that two officers joined or took apart. "
+                                       "What was wrong is undone by two officers as well."),
+                                    "quiet"));
+  gtk_box_append (GTK_BOX (self), head);
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->place));
+  return GTK_WIDGET (self);
+}
+
+/**
+ * loket_registry_merged_new:
+ * @application: the program; its office is known
+ * @view: the record
+ *
+ * Returns: (transfer floating): the tab: what was merged into this person, or split off
+ */
+GtkWidget *
+loket_registry_merged_new (LoketApplication *application, LoketPersonView *view)
+{
+  LoketRegistryMerges *self = make (application, view->person->id);
+
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->place));
+  return GTK_WIDGET (self);
+}
