@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The way of one slip to the paper, step by step, on a thread of its own; the spooler starts it. */
+/* The way of one paper to the printer, step by step, on a thread of its own; the spooler starts it.
+ */
 #include "config.h"
 
 #include "printing/delivery.h"
@@ -30,8 +31,10 @@ void
 loket_delivery_free (LoketDelivery *delivery)
 {
   g_object_unref (delivery->job);
-  g_object_unref (delivery->ticket);
-  g_object_unref (delivery->profile);
+  g_clear_object (&delivery->ticket);
+  g_clear_object (&delivery->profile);
+  g_clear_pointer (&delivery->document, g_bytes_unref);
+  g_free (delivery->name);
   g_free (delivery->language);
   g_free (delivery->queue);
   g_free (delivery->folder);
@@ -54,7 +57,9 @@ fail (LoketDelivery *self, LoketPrintReason reason)
 static char *
 save_path (LoketDelivery *self)
 {
-  g_autofree char *name = g_strdup_printf ("%s-%s", self->ticket->day, self->ticket->label);
+  g_autofree char *name = self->document != NULL
+                              ? g_strdup (self->name)
+                              : g_strdup_printf ("%s-%s", self->ticket->day, self->ticket->label);
   g_autofree char *file = NULL;
 
   /* Both come over the network: nothing that leads to another folder. */
@@ -63,8 +68,21 @@ save_path (LoketDelivery *self)
   return g_build_filename (self->folder, file, NULL);
 }
 
+/* A whole page does not fit on the roll of a receipt printer. */
 static GBytes *
-draw (LoketDelivery *self, const LoketPrintQueue *queue, char **media, GError **error)
+take_document (LoketDelivery *self, const LoketPrintQueue *queue, char **media, GError **error)
+{
+  if (queue != NULL && queue->raw) {
+    loket_set_error (error, LOKET_ERROR_BAD_FIELD, "queue", "a receipt printer takes no pages");
+    return NULL;
+  }
+  if (queue != NULL)
+    *media = loket_media_choose ((const char *const *) queue->media, self->width, self->height);
+  return g_bytes_ref (self->document);
+}
+
+static GBytes *
+draw_slip (LoketDelivery *self, const LoketPrintQueue *queue, char **media, GError **error)
 {
   g_autoptr (LoketSlip) slip = loket_slip_new (self->ticket, self->profile, self->language);
   const LoketSheet sheet = loket_slip_sheet (slip);
@@ -74,6 +92,13 @@ draw (LoketDelivery *self, const LoketPrintQueue *queue, char **media, GError **
   if (queue != NULL)
     *media = loket_media_choose ((const char *const *) queue->media, sheet.width, sheet.height);
   return loket_sheet_to_pdf (&sheet, self->ticket->issued_at, error);
+}
+
+static GBytes *
+draw (LoketDelivery *self, const LoketPrintQueue *queue, char **media, GError **error)
+{
+  return self->document != NULL ? take_document (self, queue, media, error)
+                                : draw_slip (self, queue, media, error);
 }
 
 static void
@@ -93,7 +118,7 @@ save (LoketDelivery *self)
     loket_print_job_tell (self->job, LOKET_PRINT_SAVED, LOKET_PRINT_REASON_NONE, path);
     return;
   }
-  g_message ("slip not saved: %s", error != NULL ? error->message : g_strerror (errno));
+  g_message ("paper not saved: %s", error != NULL ? error->message : g_strerror (errno));
   fail (self, LOKET_PRINT_REASON_DISK);
 }
 
@@ -257,7 +282,7 @@ give_up (LoketDelivery *self, Following *f, LoketPrintReason why)
 static void
 tell_given_up (LoketDelivery *self, Following *f)
 {
-  g_message ("slip given up: job %d, state %d, reason %d", f->id, (int) f->state, (int) f->reason);
+  g_message ("paper given up: job %d, state %d, reason %d", f->id, (int) f->state, (int) f->reason);
   if (f->cancelled != 0 && f->giving_up == LOKET_PRINT_REASON_NONE)
     tell (self, LOKET_PRINT_CANCELLED, LOKET_PRINT_REASON_NONE);
   else if (f->cancelled != 0)
@@ -360,7 +385,7 @@ print (LoketDelivery *self, LoketCups *cups, LoketPrintQueue *queue)
   tell (self, LOKET_PRINT_SENDING, LOKET_PRINT_REASON_NONE);
   if (!loket_cups_submit (
           own, queue, self->tag, document, media, self->patience + GRACE_SECONDS, &error)) {
-    g_message ("slip not accepted: %s", error->message);
+    g_message ("paper not accepted: %s", error->message);
     if (!is_there_all_the_same (self)) {
       fail (self, LOKET_PRINT_REASON_REFUSED);
       return;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The way of one slip to the paper, step by step, on a thread of its own; the spooler starts it. */
+/* The way of one paper to the printer, step by step, on a thread of its own; the spooler starts it.
+ */
 #pragma once
 
 #include "core/profile.h"
@@ -10,13 +11,16 @@ G_BEGIN_DECLS
 
 typedef struct {
   LoketPrintJob *job;
-  LoketTicket *ticket;
-  LoketProfile *profile;
-  char *language;
-  char *queue;    /* NULL = save a PDF */
-  char *folder;   /* where PDFs are saved */
-  char *tag;      /* name of the job in the spooler */
-  guint patience; /* seconds that a printer has to get ready, and the spooler to print */
+  LoketTicket *ticket;   /* of a slip; NULL = a document */
+  LoketProfile *profile; /* of a slip */
+  char *language;        /* of a slip */
+  GBytes *document;      /* PDF, drawn already */
+  char *name;            /* of the file where a document is saved, without .pdf */
+  double width, height;  /* mm, of a page of a document */
+  char *queue;           /* NULL = save a PDF */
+  char *folder;          /* where PDFs are saved */
+  char *tag;             /* name of the job in the spooler */
+  guint patience;        /* seconds that a printer has to get ready, and the spooler to print */
 } LoketDelivery;
 
 void loket_delivery_free (LoketDelivery *delivery);

@@ -12,6 +12,8 @@
 struct _LoketPrintJob {
   GObject parent_instance;
 
+  gboolean for_officer; /* a paper of the desk, not the slip of a visitor */
+
   /* main thread */
   LoketPrintState state;
   LoketPrintReason reason;
@@ -123,13 +125,17 @@ loket_print_job_init (LoketPrintJob *self)
 
 /**
  * loket_print_job_new:
+ * @for_officer: whether an officer reads what is said of it, not a visitor with a number
  *
  * Returns: (transfer full): a job that waits; it is told of its way in this thread's main context
  */
 LoketPrintJob *
-loket_print_job_new (void)
+loket_print_job_new (gboolean for_officer)
 {
-  return g_object_new (LOKET_TYPE_PRINT_JOB, NULL);
+  LoketPrintJob *self = g_object_new (LOKET_TYPE_PRINT_JOB, NULL);
+
+  self->for_officer = for_officer;
+  return self;
 }
 
 /**
@@ -195,6 +201,35 @@ saved_sentence (LoketPrintJob *self, const char *language)
       loket_text (language, N_ ("No printer is set up, so the slip was saved: %s")), name);
 }
 
+/* Of a paper of the desk. */
+static char *
+desk_sentence (LoketPrintJob *self, const char *language)
+{
+  switch (self->state) {
+  case LOKET_PRINT_DONE:
+    return g_strdup (loket_text (language, N_ ("The paper is printed.")));
+  case LOKET_PRINT_SAVED:
+    return g_strdup_printf (
+        loket_text (language, N_ ("No printer is set up, so the paper was saved: %s")), self->path);
+  case LOKET_PRINT_NEEDS_ATTENTION:
+    return g_strdup_printf ("%s %s",
+                            loket_print_reason_desk_sentence (self->reason, language),
+                            loket_text (language, N_ ("It is printed once that is mended.")));
+  case LOKET_PRINT_FAILED:
+    return g_strdup_printf (
+        "%s %s",
+        loket_print_reason_desk_sentence (self->reason, language),
+        loket_text (language, N_ ("Nothing was printed, and it will not come out later.")));
+  case LOKET_PRINT_CANCELLED:
+    return g_strdup (loket_text (language, N_ ("The paper is not printed.")));
+  case LOKET_PRINT_WAITING:
+  case LOKET_PRINT_SENDING:
+  case LOKET_PRINT_PRINTING:
+  default:
+    return g_strdup (loket_text (language, N_ ("The paper is being printed.")));
+  }
+}
+
 /**
  * loket_print_job_sentence:
  * @self: a job
@@ -205,6 +240,8 @@ saved_sentence (LoketPrintJob *self, const char *language)
 char *
 loket_print_job_sentence (LoketPrintJob *self, const char *language)
 {
+  if (self->for_officer)
+    return desk_sentence (self, language);
   switch (self->state) {
   case LOKET_PRINT_DONE:
     return g_strdup (loket_text (language, N_ ("Please take your slip.")));

@@ -22,7 +22,7 @@ char *loket_print_job_sentence (LoketPrintJob *self,
 void loket_print_job_cancel (LoketPrintJob *self);
 
 /* For the spooler and its workers */
-LoketPrintJob *loket_print_job_new (void) G_GNUC_WARN_UNUSED_RESULT;
+LoketPrintJob *loket_print_job_new (gboolean for_officer) G_GNUC_WARN_UNUSED_RESULT;
 void loket_print_job_tell (LoketPrintJob *self,
                            LoketPrintState state,
                            LoketPrintReason reason,

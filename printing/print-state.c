@@ -127,3 +127,32 @@ loket_print_reason_sentence (LoketPrintReason reason, const char *language)
   g_return_val_if_fail ((guint) reason < G_N_ELEMENTS (sentences), NULL);
   return loket_text (language, sentences[reason]);
 }
+
+/**
+ * loket_print_reason_desk_sentence:
+ * @reason: what stands in the way
+ * @language: "id", "jv" or "en"
+ *
+ * Returns: (transfer none): that for an officer, who is the one to mend it
+ */
+const char *
+loket_print_reason_desk_sentence (LoketPrintReason reason, const char *language)
+{
+  static const char *const sentences[] = {
+      [LOKET_PRINT_REASON_NONE] = N_ ("The paper could not be printed."),
+      [LOKET_PRINT_REASON_PAPER_OUT] = N_ ("The printer is out of paper."),
+      [LOKET_PRINT_REASON_COVER_OPEN] = N_ ("The printer's cover is open."),
+      [LOKET_PRINT_REASON_JAM] = N_ ("Paper is stuck in the printer."),
+      [LOKET_PRINT_REASON_SUPPLY] = N_ ("The printer needs a new ribbon or toner."),
+      [LOKET_PRINT_REASON_PAUSED] = N_ ("The printer is paused."),
+      [LOKET_PRINT_REASON_OFFLINE] = N_ ("The printer is switched off."),
+      [LOKET_PRINT_REASON_SILENT] = N_ ("The printer does not answer."),
+      [LOKET_PRINT_REASON_NO_QUEUE] = N_ ("The printer that was set up is no longer there."),
+      [LOKET_PRINT_REASON_NO_SPOOLER] = N_ ("The print service does not answer."),
+      [LOKET_PRINT_REASON_REFUSED] = N_ ("The printer gave up."),
+      [LOKET_PRINT_REASON_DISK] = N_ ("The paper could not be saved."),
+  };
+
+  g_return_val_if_fail ((guint) reason < G_N_ELEMENTS (sentences), NULL);
+  return loket_text (language, sentences[reason]);
+}

@@ -50,5 +50,6 @@ GType loket_print_result_get_type (void);
 gboolean loket_print_state_is_final (LoketPrintState state);
 LoketPrintReason loket_print_reason_from_keyword (const char *keyword);
 const char *loket_print_reason_sentence (LoketPrintReason reason, const char *language);
+const char *loket_print_reason_desk_sentence (LoketPrintReason reason, const char *language);
 
 G_END_DECLS

@@ -11,7 +11,8 @@
 struct _LoketSpooler {
   GObject parent_instance;
 
-  char *folder;
+  char *folder; /* of slips */
+  char *papers; /* of everything else */
   LoketClock *clock;
   LoketRandom *random;
   guint patience;
@@ -25,6 +26,7 @@ loket_spooler_finalize (GObject *object)
   LoketSpooler *self = LOKET_SPOOLER (object);
 
   g_free (self->folder);
+  g_free (self->papers);
   g_clear_pointer (&self->clock, loket_clock_unref);
   g_clear_pointer (&self->random, loket_random_unref);
   G_OBJECT_CLASS (loket_spooler_parent_class)->finalize (object);
@@ -44,8 +46,8 @@ loket_spooler_init (LoketSpooler *self)
 
 /**
  * loket_spooler_new:
- * @data_dir: (nullable): where slips are saved in a folder "tickets"; %NULL:
- *   `$XDG_DATA_HOME/loket`
+ * @data_dir: (nullable): where slips are saved in a folder "tickets", other papers in "papers";
+ *   %NULL: `$XDG_DATA_HOME/loket`
  * @clock: for the names of jobs
  * @random: for the names of jobs
  *
@@ -56,9 +58,11 @@ loket_spooler_new (const char *data_dir, LoketClock *clock, LoketRandom *random)
 {
   LoketSpooler *self = g_object_new (LOKET_TYPE_SPOOLER, NULL);
 
-  self->folder = data_dir != NULL
-                     ? g_build_filename (data_dir, "tickets", NULL)
-                     : g_build_filename (g_get_user_data_dir (), "loket", "tickets", NULL);
+  g_autofree char *usual = g_build_filename (g_get_user_data_dir (), "loket", NULL);
+  const char *folder = data_dir != NULL ? data_dir : usual;
+
+  self->folder = g_build_filename (folder, "tickets", NULL);
+  self->papers = g_build_filename (folder, "papers", NULL);
   self->clock = loket_clock_ref (clock);
   self->random = loket_random_ref (random);
   return self;
@@ -84,6 +88,20 @@ run (gpointer data)
   return NULL;
 }
 
+/* A thread of its own: it may wait for minutes, and two printers must not wait for each other. */
+static LoketPrintJob *
+send_off (LoketSpooler *self, LoketDelivery *delivery, const char *queue, gboolean for_officer)
+{
+  LoketPrintJob *job = loket_print_job_new (for_officer);
+
+  delivery->job = g_object_ref (job);
+  delivery->queue = queue != NULL && *queue != '\0' ? g_strdup (queue) : NULL;
+  delivery->tag = loket_id_new (self->clock, self->random);
+  delivery->patience = self->patience;
+  g_thread_unref (g_thread_new ("loket-print", run, delivery));
+  return job;
+}
+
 /**
  * loket_spooler_print_slip:
  * @self: a spooler
@@ -104,21 +122,43 @@ loket_spooler_print_slip (LoketSpooler *self,
                           const char *queue)
 {
   LoketDelivery *delivery = g_new0 (LoketDelivery, 1);
-  LoketPrintJob *job = loket_print_job_new ();
 
-  delivery->job = g_object_ref (job);
   delivery->ticket = g_object_ref (ticket);
   /* A copy of its own: a list of a record keeps in mind what was read last, so even reading it on
    * two threads at once is writing. */
   delivery->profile = loket_profile_cast (loket_record_copy (LOKET_RECORD (profile)));
   delivery->language = g_strdup (language);
-  delivery->queue = queue != NULL && *queue != '\0' ? g_strdup (queue) : NULL;
   delivery->folder = g_strdup (self->folder);
-  delivery->tag = loket_id_new (self->clock, self->random);
-  delivery->patience = self->patience;
-  /* A thread of its own: it may wait for minutes, and two printers must not wait for each other. */
-  g_thread_unref (g_thread_new ("loket-print", run, delivery));
-  return job;
+  return send_off (self, delivery, queue, FALSE);
+}
+
+/**
+ * loket_spooler_print_document:
+ * @self: a spooler
+ * @pdf: (transfer none): what is printed
+ * @width: mm, of a page
+ * @height: mm
+ * @name: of the file where it is saved when there is no queue, without its end
+ * @queue: (nullable): name of the CUPS queue; %NULL or "" saves the PDF instead
+ *
+ * Returns: (transfer full): the job, which speaks to officers.  It goes on when it is let go.
+ */
+LoketPrintJob *
+loket_spooler_print_document (LoketSpooler *self,
+                              GBytes *pdf,
+                              double width,
+                              double height,
+                              const char *name,
+                              const char *queue)
+{
+  LoketDelivery *delivery = g_new0 (LoketDelivery, 1);
+
+  delivery->document = g_bytes_ref (pdf);
+  delivery->name = g_strdup (name);
+  delivery->width = width;
+  delivery->height = height;
+  delivery->folder = g_strdup (self->papers);
+  return send_off (self, delivery, queue, TRUE);
 }
 
 static void

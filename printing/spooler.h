@@ -30,6 +30,13 @@ LoketPrintJob *loket_spooler_print_slip (LoketSpooler *self,
                                          const char *language,
                                          const char *queue) G_GNUC_WARN_UNUSED_RESULT;
 
+LoketPrintJob *loket_spooler_print_document (LoketSpooler *self,
+                                             GBytes *pdf,
+                                             double width,
+                                             double height,
+                                             const char *name,
+                                             const char *queue) G_GNUC_WARN_UNUSED_RESULT;
+
 void loket_spooler_list_queues_async (LoketSpooler *self,
                                       GCancellable *cancellable,
                                       GAsyncReadyCallback done,

@@ -13,6 +13,12 @@
 #include <string.h>
 
 #define SECONDS 25
+/* The smallest PDF with a page that CUPS prints. */
+#define PAGE                                                                                       \
+  "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"                                         \
+  "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"                                             \
+  "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<<>>>>endobj\n"                 \
+  "trailer<</Root 1 0 R>>\n"
 
 typedef struct {
   LoketSpooler *spooler;
@@ -168,6 +174,54 @@ test_driver_printer (Fixture *fixture, gconstpointer data)
   assert_ends (job, LOKET_PRINT_DONE, LOKET_PRINT_REASON_NONE);
   g_assert_cmpuint (loket_print_lab_printed_count (lab, "ticket"), ==, before + 1);
   assert_code_on_paper (fixture, lab, "ticket", before + 1, "PWG2PNG");
+}
+
+static GBytes *
+one_page (void)
+{
+  return g_bytes_new_static (PAGE, strlen (PAGE));
+}
+
+/* A page of the desk goes to a page printer, and what is said of it speaks to an officer. */
+static void
+test_document (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes) pdf = one_page ();
+  g_autoptr (LoketPrintJob) job =
+      loket_spooler_print_document (fixture->spooler, pdf, 210, 297, "W1", "ticket");
+  g_autoptr (LoketPrintJob) roll =
+      loket_spooler_print_document (fixture->spooler, pdf, 210, 297, "W1", "escpos");
+  g_autofree char *under_way = loket_print_job_sentence (job, "en");
+  g_autofree char *done = NULL;
+  g_autofree char *refused = NULL;
+
+  g_assert_cmpstr (under_way, ==, "The paper is being printed.");
+  assert_ends (job, LOKET_PRINT_DONE, LOKET_PRINT_REASON_NONE);
+  done = loket_print_job_sentence (job, "en");
+  g_assert_cmpstr (done, ==, "The paper is printed.");
+  assert_ends (roll, LOKET_PRINT_FAILED, LOKET_PRINT_REASON_REFUSED);
+  refused = loket_print_job_sentence (roll, "en");
+  g_assert_cmpstr (
+      refused, ==, "The printer gave up. Nothing was printed, and it will not come out later.");
+}
+
+/* Without a printer it is a file that nobody else at the computer can read. */
+static void
+test_document_saved (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes) pdf = one_page ();
+  g_autoptr (LoketPrintJob) job =
+      loket_spooler_print_document (fixture->spooler, pdf, 210, 297, "../W1", NULL);
+  g_autofree char *path = g_build_filename (fixture->folder, "papers", "___W1.pdf", NULL);
+  g_autofree char *content = NULL;
+  GStatBuf status;
+
+  assert_ends (job, LOKET_PRINT_SAVED, LOKET_PRINT_REASON_NONE);
+  g_assert_cmpstr (loket_print_job_path (job), ==, path);
+  g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+  g_assert_cmpstr (content, ==, PAGE);
+  g_assert_cmpint (g_stat (path, &status), ==, 0);
+  g_assert_cmpint (status.st_mode & 0777, ==, 0600);
 }
 
 static void
@@ -570,6 +624,8 @@ static const Case smooth[] = {
     {"receipt-printer", test_receipt_printer},
     {"driver-printer", test_driver_printer},
     {"two-at-once", test_two_at_once},
+    {"document", test_document},
+    {"document-saved", test_document_saved},
     {"no-such-queue", test_no_such_queue},
     {"saved-without-printer", test_saved_without_printer},
     {"not-saved", test_not_saved},

@@ -260,9 +260,12 @@ class Person(Register):
         app.find('label', re.compile('^“yayuk” terdaftar sebagai W '))
         app.find('list item', re.compile('^yayuk, Anak'))
         app.find('button', 'Ganti kepala').tap()
-        wait_for(lambda: app.find('list item', re.compile('^Sumarni, Istri')).has('focused'), what='the focus in the first one')
+        self.wait_focus(app, 'list item', re.compile('^yayuk, Anak'))    # whose record is open is marked
         self.page(app, 'new-head')
-        key('Tab', 'Up', 'Up')                          # Sucipto is the husband of the new head
+        key('Up')
+        self.wait_focus(app, 'list item', re.compile('^Sumarni, Istri'))
+        key('Return')                                           # she, and on to the relation
+        key('Return', 'Up', 'Up', 'Return')                     # Sucipto is the husband of the new head
         self.fill(app, Sejak_tanggal='1-1-2031')
         key('ctrl+s')
         app.find('label', re.compile('^Itu bukan tanggal yang sudah lewat'))
@@ -276,7 +279,7 @@ class Person(Register):
         app.find('label', re.compile('^Nomor kartu keluarga terdiri dari 16 angka'))
         self.assertEqual(app.find('entry', 'Nomor kartu yang baru').text, '33141512')
         self.page(app, 'new-card')
-        type_text('21112699')
+        type_text('3314151221112699')
         key('ctrl+s')
         app.find('label', '3314151221112699')
         view = self.ask('person/open', person=self.ids['Sucipto'], purpose='data_check')
@@ -329,7 +332,10 @@ class Person(Register):
         app.find('list item', re.compile(r'^Soetjipto \(W \d+\) digabung ke Sucipto'))
         self.page(app, 'merged')
         app.find('list item', 'Cari warga').tap()
-        self.search(app, 'sucipto')
+        next(each for each in app.find_all(None, 'Cari warga') if each.has('editable')).tap()
+        self.wait_focus(app, None, 'Cari warga')
+        type_text('sucipto')
+        app.find('list item', re.compile('^Sucipto, Laki-laki'))
         self.open(app)
         key('6')
         app.find('button', 'Batalkan').tap()

@@ -249,11 +249,21 @@ make_member (LoketHouseholdForm *self, LoketMemberView *member)
   return row;
 }
 
-/* Enter goes from whom it is about to the next field. */
+static GtkWidget *
+first_field (LoketHouseholdForm *self)
+{
+  if (self->relation != NULL)
+    return GTK_WIDGET (self->relation);
+  if (self->card != NULL)
+    return GTK_WIDGET (self->card);
+  return GTK_WIDGET (self->reason != NULL ? self->reason : self->day);
+}
+
+/* Enter goes from whom it is about to the next field; the focus itself would go to the next row. */
 static void
 next_cb (LoketHouseholdForm *self)
 {
-  gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+  gtk_widget_grab_focus (first_field (self));
 }
 
 static GtkWidget *
@@ -291,7 +301,7 @@ make_comer (LoketHouseholdForm *self)
   g_autofree char *facts =
       loket_hit_facts (self->comer, loket_application_language (self->application));
 
-  gtk_box_append (GTK_BOX (card), loket_part_line (self->comer->name, "name"));
+  gtk_box_append (GTK_BOX (card), loket_part_line (self->comer->name, "strong"));
   gtk_box_append (GTK_BOX (card), loket_part_label (facts, "quiet"));
   gtk_box_append (
       GTK_BOX (card),
@@ -380,7 +390,7 @@ loket_household_form_grab_focus (GtkWidget *widget)
     row = gtk_list_box_get_row_at_index (self->members, 0);
   if (row != NULL)
     return gtk_widget_grab_focus (GTK_WIDGET (row));
-  return gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
+  return gtk_widget_grab_focus (first_field (self));
 }
 
 static void

@@ -13,6 +13,7 @@
 #include "ui/registry/desk.h"
 #include "ui/registry/parts.h"
 #include "ui/registry/person-words.h"
+#include "ui/registry/print-part.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -26,11 +27,13 @@ struct _LoketLooksTab {
   /* borrowed */
   LoketApplication *application;
   GtkBox *rows;
+  LoketPrintPart *printing;
   /* owned */
   LoketPersonView *view;
   LoketRegistryAct *act;
   /* state */
   gboolean asked;
+  gboolean on_paper; /* what the file was asked for */
 };
 
 G_DEFINE_FINAL_TYPE (LoketLooksTab, loket_looks_tab, GTK_TYPE_BOX)
@@ -128,23 +131,38 @@ mapped_cb (LoketLooksTab *self)
 /* The file */
 
 static char *
-path_of (LoketLooksTab *self)
+name_of (LoketLooksTab *self)
 {
   const char *day = loket_client_day (loket_application_client (self->application));
-  g_autofree char *name =
-      g_strdup_printf ("W%" G_GINT64_FORMAT "-%s.pdf", self->view->person->number, day);
 
-  return g_build_filename (g_get_user_data_dir (), "loket", "papers", name, NULL);
+  return g_strdup_printf ("W%" G_GINT64_FORMAT "-%s", self->view->person->number, day);
+}
+
+static char *
+path_of (LoketLooksTab *self)
+{
+  g_autofree char *name = name_of (self);
+  g_autofree char *file = g_strconcat (name, ".pdf", NULL);
+
+  return g_build_filename (g_get_user_data_dir (), "loket", "papers", file, NULL);
+}
+
+static GBytes *
+draw (LoketLooksTab *self, LoketPersonFile *file, LoketSheet *sheet, GError **error)
+{
+  LoketProfile *profile = loket_application_profile (self->application);
+  g_autoptr (LoketPersonPaper) paper =
+      loket_person_paper_new (file, profile, loket_application_language (self->application));
+
+  *sheet = loket_person_paper_sheet (paper);
+  return loket_sheet_to_pdf (sheet, file->made_at, error);
 }
 
 static gboolean
 write_file (LoketLooksTab *self, LoketPersonFile *file, const char *path, GError **error)
 {
-  LoketProfile *profile = loket_application_profile (self->application);
-  g_autoptr (LoketPersonPaper) paper =
-      loket_person_paper_new (file, profile, loket_application_language (self->application));
-  const LoketSheet sheet = loket_person_paper_sheet (paper);
-  g_autoptr (GBytes) pdf = loket_sheet_to_pdf (&sheet, file->made_at, error);
+  LoketSheet sheet;
+  g_autoptr (GBytes) pdf = draw (self, file, &sheet, error);
   g_autofree char *folder = g_path_get_dirname (path);
 
   if (pdf == NULL)
@@ -160,6 +178,23 @@ write_file (LoketLooksTab *self, LoketPersonFile *file, const char *path, GError
 }
 
 static void
+print_file (LoketLooksTab *self, LoketPersonFile *file)
+{
+  LoketSheet sheet;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) pdf = draw (self, file, &sheet, &error);
+  g_autofree char *name = name_of (self);
+
+  if (pdf != NULL) {
+    loket_print_part_print (self->printing, pdf, &sheet, name);
+    return;
+  }
+  g_warning ("a person's file was not drawn: %s", error->message);
+  loket_admin_tell (
+      GTK_WIDGET (self), LOKET_NOTICE_PROBLEM, _ ("The file could not be saved."), NULL);
+}
+
+static void
 handed_over_cb (GtkWidget *page, LoketRecord *answer, const GError *error)
 {
   LoketLooksTab *self = LOKET_LOOKS_TAB (page);
@@ -169,6 +204,10 @@ handed_over_cb (GtkWidget *page, LoketRecord *answer, const GError *error)
 
   if (answer == NULL) {
     loket_admin_tell_problem (page, error);
+    return;
+  }
+  if (self->on_paper) {
+    print_file (self, loket_person_file_cast (answer));
     return;
   }
   if (write_file (self, loket_person_file_cast (answer), path, &failure)) {
@@ -184,11 +223,24 @@ handed_over_cb (GtkWidget *page, LoketRecord *answer, const GError *error)
 }
 
 static void
-file_cb (LoketLooksTab *self)
+ask_file (LoketLooksTab *self, gboolean on_paper)
 {
   g_autoptr (LoketPersonRequest) request = request_of (self);
 
+  self->on_paper = on_paper;
   loket_registry_act_do (self->act, &LOKET_PERSON_FILE, LOKET_RECORD (request), handed_over_cb);
+}
+
+static void
+file_cb (LoketLooksTab *self)
+{
+  ask_file (self, FALSE);
+}
+
+static void
+print_cb (LoketLooksTab *self)
+{
+  ask_file (self, TRUE);
 }
 
 /* The tab */
@@ -238,12 +290,15 @@ loket_registry_looks_new (LoketApplication *application, LoketPersonView *view)
   self->application = application;
   self->view = g_object_ref (view);
   self->act = loket_registry_act_new (application, GTK_WIDGET (self));
+  self->printing = LOKET_PRINT_PART (loket_print_part_new (application, _ ("Print the file")));
+  g_signal_connect_object (self->printing, "print", G_CALLBACK (print_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (card),
                   loket_part_label (_ ("All that is on file, what lists say, and who looked: the "
                                        "person has a right to it."),
                                     "quiet"));
   gtk_box_append (GTK_BOX (card), button);
+  gtk_box_append (GTK_BOX (card), GTK_WIDGET (self->printing));
   gtk_box_append (self->rows, card);
   return GTK_WIDGET (self);
 }

@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which printer takes a paper of the desk, and what becomes of it; the tab with the person's own
+ * file uses it.  The printer that was chosen is remembered at this computer. */
+#include "config.h"
+
+#include "ui/registry/print-part.h"
+
+#include "printing/cups.h"
+#include "printing/spooler.h"
+#include "ui/registry/parts.h"
+
+#include <glib/gi18n.h>
+
+#define PATIENCE 120 /* seconds: an officer goes and puts paper in */
+
+struct _LoketPrintPart {
+  GtkBox parent_instance;
+
+  /* borrowed */
+  LoketApplication *application;
+  GtkDropDown *printers;
+  GtkWidget *button;
+  GtkLabel *state;
+  /* owned */
+  LoketSpooler *spooler;
+  GPtrArray *queues; /* names, as the choice shows them; NULL = not known yet */
+  LoketPrintJob *job;
+  GCancellable *cancellable; /* of the question for printers; NULL = not asked yet */
+};
+
+G_DEFINE_FINAL_TYPE (LoketPrintPart, loket_print_part, GTK_TYPE_BOX)
+
+enum { PRINT, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
+
+static void
+say (LoketPrintPart *self, const char *sentence)
+{
+  gtk_label_set_text (self->state, sentence);
+  gtk_widget_set_visible (GTK_WIDGET (self->state), *sentence != '\0');
+}
+
+/* Printers */
+
+static const char *
+chosen (LoketPrintPart *self)
+{
+  const guint selected = gtk_drop_down_get_selected (self->printers);
+
+  return self->queues != NULL && selected < self->queues->len ? self->queues->pdata[selected]
+                                                              : NULL;
+}
+
+static void
+remember (LoketPrintPart *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!loket_settings_remember (loket_application_settings (self->application),
+                                "printing",
+                                "queue",
+                                chosen (self),
+                                &error))
+    g_message ("the printer is not remembered: %s", error->message);
+}
+
+static void
+show_printers (LoketPrintPart *self, GPtrArray *found)
+{
+  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
+  g_autofree char *usual =
+      loket_settings_text (loket_application_settings (self->application), "printing", "queue");
+  guint selected = 0;
+
+  self->queues = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; found != NULL && i < found->len; i++) {
+    LoketPrintQueue *queue = found->pdata[i];
+    if (queue->raw) /* a receipt printer: a page does not fit on its roll */
+      continue;
+    if (g_strcmp0 (queue->name, usual) == 0)
+      selected = self->queues->len;
+    gtk_string_list_append (
+        titles, queue->title != NULL && *queue->title != '\0' ? queue->title : queue->name);
+    g_ptr_array_add (self->queues, g_strdup (queue->name));
+  }
+  gtk_drop_down_set_model (self->printers, G_LIST_MODEL (titles));
+  gtk_drop_down_set_selected (self->printers, selected);
+  gtk_widget_set_visible (GTK_WIDGET (self->printers), self->queues->len > 0);
+  gtk_widget_set_sensitive (self->button, self->queues->len > 0);
+  say (self,
+       self->queues->len > 0
+           ? ""
+           : _ ("No printer for whole pages is set up at this computer. Save the file instead."));
+}
+
+static void
+listed_cb (GObject *spooler, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (LoketPrintPart) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) found =
+      loket_spooler_list_queues_finish (LOKET_SPOOLER (spooler), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (error != NULL)
+    g_message ("no printers: %s", error->message);
+  show_printers (self, found);
+}
+
+static void
+mapped_cb (LoketPrintPart *self)
+{
+  if (self->cancellable != NULL)
+    return;
+  self->cancellable = g_cancellable_new ();
+  loket_spooler_list_queues_async (
+      self->spooler, self->cancellable, listed_cb, g_object_ref (self));
+}
+
+/* The paper */
+
+static void
+follow (LoketPrintPart *self)
+{
+  g_autofree char *sentence =
+      loket_print_job_sentence (self->job, loket_application_language (self->application));
+
+  say (self, sentence);
+  gtk_widget_set_sensitive (self->button,
+                            loket_print_state_is_final (loket_print_job_state (self->job)));
+}
+
+static void
+job_cb (LoketPrintJob *job, GParamSpec *pspec, LoketPrintPart *self)
+{
+  if (job == self->job)
+    follow (self);
+}
+
+static void
+print_cb (LoketPrintPart *self)
+{
+  g_signal_emit (self, signals[PRINT], 0);
+}
+
+/* The widget */
+
+static void
+loket_print_part_dispose (GObject *object)
+{
+  LoketPrintPart *self = LOKET_PRINT_PART (object);
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->spooler);
+  g_clear_object (&self->job);
+  g_clear_pointer (&self->queues, g_ptr_array_unref);
+  G_OBJECT_CLASS (loket_print_part_parent_class)->dispose (object);
+}
+
+static void
+loket_print_part_class_init (LoketPrintPartClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = loket_print_part_dispose;
+  signals[PRINT] = g_signal_new (
+      "print", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+loket_print_part_init (LoketPrintPart *self)
+{
+  g_autoptr (LoketClock) clock = loket_clock_new_system ();
+  g_autoptr (LoketRandom) random = loket_random_new_system ();
+
+  self->spooler = loket_spooler_new (NULL, clock, random);
+  loket_spooler_set_patience (self->spooler, PATIENCE);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "print-part");
+  g_signal_connect (self, "map", G_CALLBACK (mapped_cb), NULL);
+}
+
+/**
+ * loket_print_part_new:
+ * @application: the program
+ * @title: what the button says
+ *
+ * Returns: (transfer floating): the button with the choice of printers beside it
+ */
+GtkWidget *
+loket_print_part_new (LoketApplication *application, const char *title)
+{
+  LoketPrintPart *self = g_object_new (LOKET_TYPE_PRINT_PART, NULL);
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *printers = gtk_drop_down_new (NULL, NULL);
+  GtkWidget *state = loket_part_label ("", "plain");
+
+  self->application = application;
+  self->printers = GTK_DROP_DOWN (printers);
+  self->state = GTK_LABEL (state);
+  self->button = loket_part_button (title, "loket-printer-symbolic", G_CALLBACK (print_cb), self);
+  gtk_widget_set_sensitive (self->button, FALSE);
+  gtk_widget_set_visible (printers, FALSE);
+  gtk_widget_set_visible (state, FALSE);
+  gtk_widget_add_css_class (row, "row");
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (printers), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Printer"), -1);
+  gtk_box_append (GTK_BOX (row), self->button);
+  gtk_box_append (GTK_BOX (row), printers);
+  gtk_box_append (GTK_BOX (self), row);
+  gtk_box_append (GTK_BOX (self), state);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * loket_print_part_print:
+ * @self: the part whose button was pressed
+ * @pdf: what is printed
+ * @sheet: how large its pages are
+ * @name: of its file, without its end
+ *
+ * Sends it to the printer that is chosen, and says what becomes of it.
+ */
+void
+loket_print_part_print (LoketPrintPart *self,
+                        GBytes *pdf,
+                        const LoketSheet *sheet,
+                        const char *name)
+{
+  remember (self);
+  g_clear_object (&self->job);
+  self->job = loket_spooler_print_document (
+      self->spooler, pdf, sheet->width, sheet->height, name, chosen (self));
+  g_signal_connect_object (self->job, "notify::state", G_CALLBACK (job_cb), self, 0);
+  g_signal_connect_object (self->job, "notify::reason", G_CALLBACK (job_cb), self, 0);
+  follow (self);
+}

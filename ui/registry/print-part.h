@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which printer takes a paper of the desk, and what becomes of it; the tab with the person's own
+ * file uses it. */
+#pragma once
+
+#include "printing/paper.h"
+#include "ui/common/application.h"
+
+G_BEGIN_DECLS
+
+#define LOKET_TYPE_PRINT_PART (loket_print_part_get_type ())
+G_DECLARE_FINAL_TYPE (LoketPrintPart, loket_print_part, LOKET, PRINT_PART, GtkBox)
+
+/* Signal "print": somebody wants the paper; answer it with loket_print_part_print (). */
+
+GtkWidget *loket_print_part_new (LoketApplication *application,
+                                 const char *title) G_GNUC_WARN_UNUSED_RESULT;
+void loket_print_part_print (LoketPrintPart *self,
+                             GBytes *pdf,
+                             const LoketSheet *sheet,
+                             const char *name);
+
+G_END_DECLS
