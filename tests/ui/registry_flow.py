@@ -187,6 +187,10 @@ class Person(Register):
         app.find('button', 'Laki-laki').tap()
         self.fill(app, **{'Desa/kelurahan': 'hadilu'})
         app.find('list item', re.compile('^Hadiluwih, Kec. Sumberlawang'))
+        key('Escape')                                           # takes the list away, not the form
+        wait_for(lambda: not app.find_all('list item', re.compile('^Hadiluwih, Kec')), what='the villages gone')
+        self.fill(app, **{'Desa/kelurahan': 'hadiluwih'})
+        app.find('list item', re.compile('^Hadiluwih, Kec. Sumberlawang'))
         key('Return')
         self.fill(app, RT='3', RW='1', Ibu='Sukinem')
         self.page(app, 'intake-filled')

@@ -210,10 +210,23 @@ new_key_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 
 /* The section */
 
+/* Where the focus is may have a step of its own to take back: a question, a list of choices. */
+static gboolean
+back_inside (LoketAdminPlace *place)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (place));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *inner = focus != NULL ? gtk_widget_get_ancestor (focus, LOKET_TYPE_ADMIN_PLACE) : NULL;
+
+  return inner != NULL && inner != GTK_WIDGET (place) &&
+         gtk_widget_is_ancestor (inner, GTK_WIDGET (place)) &&
+         loket_admin_place_back (LOKET_ADMIN_PLACE (inner));
+}
+
 static gboolean
 back (LoketAdminPlace *place)
 {
-  return pop (LOKET_REGISTRY_DESK (place));
+  return back_inside (place) || pop (LOKET_REGISTRY_DESK (place));
 }
 
 static void

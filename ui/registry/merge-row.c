@@ -131,23 +131,6 @@ make_question (LoketMergeRow *self)
   return row;
 }
 
-/* Takes the question away; what was typed stays in it. */
-static gboolean
-back (LoketMergeRow *self)
-{
-  if (!gtk_widget_get_visible (self->question))
-    return FALSE;
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-  gtk_widget_set_visible (self->question, FALSE);
-  return TRUE;
-}
-
-static gboolean
-escape_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
-{
-  return back (LOKET_MERGE_ROW (widget));
-}
-
 /* The widget */
 
 static void
@@ -161,7 +144,6 @@ static void
 loket_merge_row_class_init (LoketMergeRowClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = loket_merge_row_dispose;
-  gtk_widget_class_add_binding (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, escape_cb, NULL);
   signals[UNDO] = g_signal_new ("undo",
                                 G_TYPE_FROM_CLASS (klass),
                                 G_SIGNAL_RUN_LAST,
@@ -269,6 +251,24 @@ loket_merge_row_ask (LoketMergeRow *self)
 }
 
 /**
+ * loket_merge_row_back:
+ * @self: a row
+ *
+ * Takes the question away; what was typed stays in it.
+ *
+ * Returns: %TRUE when there was one
+ */
+gboolean
+loket_merge_row_back (LoketMergeRow *self)
+{
+  if (!gtk_widget_get_visible (self->question))
+    return FALSE;
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  gtk_widget_set_visible (self->question, FALSE);
+  return TRUE;
+}
+
+/**
  * loket_merge_row_proposed:
  * @self: a row
  *
@@ -277,7 +277,7 @@ loket_merge_row_ask (LoketMergeRow *self)
 void
 loket_merge_row_proposed (LoketMergeRow *self)
 {
-  back (self);
+  loket_merge_row_back (self);
   gtk_box_remove (self->state, gtk_widget_get_first_child (GTK_WIDGET (self->state)));
   gtk_box_append (self->state, loket_part_chip (_ ("waits for a second officer"), "house"));
   gtk_widget_set_sensitive (GTK_WIDGET (self->state), FALSE);

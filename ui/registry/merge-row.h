@@ -16,6 +16,7 @@ GtkWidget *loket_merge_row_new (LoketApplication *application,
                                 LoketMergeEntry *entry) G_GNUC_WARN_UNUSED_RESULT;
 const char *loket_merge_row_merge (LoketMergeRow *self);
 void loket_merge_row_ask (LoketMergeRow *self);
+gboolean loket_merge_row_back (LoketMergeRow *self);
 void loket_merge_row_proposed (LoketMergeRow *self);
 
 G_END_DECLS

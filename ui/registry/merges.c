@@ -6,6 +6,7 @@
 #include "ui/registry/merges.h"
 
 #include "ui/admin/page.h"
+#include "ui/admin/place.h"
 #include "ui/admin/state.h"
 #include "ui/registry/act.h"
 #include "ui/registry/merge-row.h"
@@ -28,7 +29,12 @@ struct _LoketRegistryMerges {
   GCancellable *cancellable;
 };
 
-G_DEFINE_FINAL_TYPE (LoketRegistryMerges, loket_registry_merges, GTK_TYPE_BOX)
+static void place_init (LoketAdminPlaceInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (LoketRegistryMerges,
+                               loket_registry_merges,
+                               GTK_TYPE_BOX,
+                               G_IMPLEMENT_INTERFACE (LOKET_TYPE_ADMIN_PLACE, place_init))
 
 /* Undoing */
 
@@ -147,6 +153,22 @@ mapped_cb (LoketRegistryMerges *self)
 }
 
 /* The widget */
+
+static gboolean
+back (LoketAdminPlace *place)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (place));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, LOKET_TYPE_MERGE_ROW) : NULL;
+
+  return row != NULL && loket_merge_row_back (LOKET_MERGE_ROW (row));
+}
+
+static void
+place_init (LoketAdminPlaceInterface *iface)
+{
+  iface->back = back;
+}
 
 static gboolean
 loket_registry_merges_grab_focus (GtkWidget *widget)

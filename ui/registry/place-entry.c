@@ -7,6 +7,7 @@
 
 #include "core/office.h"
 #include "core/place.h"
+#include "ui/admin/place.h"
 #include "ui/admin/search.h"
 
 #include <glib/gi18n.h>
@@ -27,7 +28,12 @@ struct _LoketPlaceEntry {
   gboolean setting; /* the text is ours, not typed */
 };
 
-G_DEFINE_FINAL_TYPE (LoketPlaceEntry, loket_place_entry, GTK_TYPE_BOX)
+static void place_init (LoketAdminPlaceInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (LoketPlaceEntry,
+                               loket_place_entry,
+                               GTK_TYPE_BOX,
+                               G_IMPLEMENT_INTERFACE (LOKET_TYPE_ADMIN_PLACE, place_init))
 
 enum { ACTIVATE, N_SIGNALS };
 
@@ -144,16 +150,29 @@ key_cb (GtkEventControllerKey *controller,
 
   if (row == NULL || !gtk_widget_get_visible (GTK_WIDGET (self->list)))
     return GDK_EVENT_PROPAGATE;
-  if (key == GDK_KEY_Escape) {
-    clear_list (self);
-    return GDK_EVENT_STOP;
-  }
   if (step == 0)
     return GDK_EVENT_PROPAGATE;
   row = gtk_list_box_get_row_at_index (self->list, gtk_list_box_row_get_index (row) + step);
   if (row != NULL)
     gtk_list_box_select_row (self->list, row);
   return GDK_EVENT_STOP;
+}
+
+/* Escape takes the list away, not the form with all that is typed in it. */
+static gboolean
+back (LoketAdminPlace *place)
+{
+  LoketPlaceEntry *self = LOKET_PLACE_ENTRY (place);
+  const gboolean open = gtk_widget_get_visible (GTK_WIDGET (self->list));
+
+  clear_list (self);
+  return open;
+}
+
+static void
+place_init (LoketAdminPlaceInterface *iface)
+{
+  iface->back = back;
 }
 
 static void
