@@ -11,6 +11,7 @@
 
 #define SHORT "short"    /* by how much a near miss fails */
 #define NOT_KNOWN "…"    /* what a sentence shows where nothing is known */
+#define NO_WORDS "–"     /* and where it is known that there are none */
 #define SENTENCE_MAX 500 /* characters of a LoketPhrase */
 
 /* The name in the next braces from @at on; @at moves behind them, @before is the text up to them.
@@ -82,7 +83,7 @@ word_text (GHashTable *words, const char *word, const char *language)
 static char *
 words_text (GHashTable *known, char **words, const char *language)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GString) text = g_string_new (words[0] == NULL ? NO_WORDS : NULL);
 
   for (guint i = 0; words[i] != NULL; i++) {
     g_autofree char *word = word_text (known, words[i], language);

@@ -101,7 +101,8 @@ random_number (const LoketField *field, GRand *chance)
   return g_rand_int_range (chance, (gint32) field->min, (gint32) most + 1);
 }
 
-/* Anything that inputs can say, each input unknown once in three times. */
+/* Anything that inputs can say, each input unknown once in three times; no gate stops half of them.
+ */
 LoketRuleInputs *
 sample_random_inputs (GRand *chance)
 {
@@ -128,6 +129,11 @@ sample_random_inputs (GRand *chance)
           g_strv_builder_add (words, conditions[k]);
       loket_field_take_words (field, record, g_strv_builder_end (words));
     }
+  }
+  if (g_rand_boolean (chance)) {
+    inputs->alive = LOKET_TRUTH_YES;
+    inputs->resident = LOKET_TRUTH_YES;
+    inputs->card_elsewhere = LOKET_TRUTH_NO;
   }
   return inputs;
 }
