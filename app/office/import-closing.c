@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define ROWS_AT_ONCE 150
+#define OWN_ROWS G_MAXINT64 /* in the place of a list: the rows of this one give way */
 
 typedef struct {
   gint64 counts[LOKET_N_ROW_STATES];
@@ -94,7 +95,56 @@ save_counts (LoketImport *import, LoketTurn *turn, const Closing *self, GError *
   return loket_import_save_batch (turn, now, after, error);
 }
 
-/* @position is "LIST ROW": up to where older lists have given way. */
+/* A list that failed half-way and went on after a newer one of its source had come in. */
+static gboolean
+is_outdated (LoketImport *import)
+{
+  for (guint i = 0; i < import->batches->len; i++) {
+    LoketListBatch *other = import->batches->pdata[i];
+    if (other->number > import->batch->number &&
+        strcmp (other->source, import->batch->source) == 0 &&
+        strcmp (other->period, import->batch->period) > 0 &&
+        (other->state == LOKET_BATCH_APPLIED || other->state == LOKET_BATCH_IN_REVIEW ||
+         other->state == LOKET_BATCH_CLOSED))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static char *
+place (gint64 batch, gint64 row)
+{
+  return g_strdup_printf ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT, batch, row);
+}
+
+/* The rows of a list give way, some at a time; at the end it is closed. */
+static gboolean
+give_way (LoketTurn *turn,
+          LoketJob *job,
+          LoketListBatch *batch,
+          gint64 done_row,
+          gboolean *closed,
+          GError **error)
+{
+  const gint64 up_to = done_row + ROWS_AT_ONCE;
+  g_autoptr (LoketListBatch) now = NULL;
+  g_autoptr (LoketListBatch) after = NULL;
+
+  *closed = done_row >= batch->rows;
+  job->total = batch->rows;
+  job->done = MIN (up_to, batch->rows);
+  if (!*closed)
+    return loket_txn_supersede_list_rows (
+        loket_turn_txn (turn), batch->number, done_row, up_to, error);
+  now = loket_txn_list_batch (loket_turn_txn (turn), batch->id, error);
+  if (now == NULL)
+    return FALSE;
+  after = loket_list_batch_cast (loket_record_copy (LOKET_RECORD (now)));
+  after->state = LOKET_BATCH_CLOSED;
+  return loket_import_save_batch (turn, now, after, error);
+}
+
+/* @position is "LIST ROW": up to where older lists have given way, at last this one. */
 static gboolean
 step (LoketImport *import,
       LoketTurn *turn,
@@ -103,34 +153,28 @@ step (LoketImport *import,
       gboolean *over,
       GError **error)
 {
-  Closing *self = stage;
   gint64 done_batch = 0, done_row = 0;
-  LoketListBatch *older;
-  g_autoptr (LoketListBatch) now = NULL;
-  g_autoptr (LoketListBatch) closed = NULL;
+  LoketListBatch *giving;
+  gboolean closed = FALSE;
 
   if (job->position != NULL)
     sscanf (job->position, "%" G_GINT64_FORMAT " %" G_GINT64_FORMAT, &done_batch, &done_row);
-  older = find_older (import, done_batch);
-  *over = older == NULL;
-  if (*over)
-    return save_counts (import, turn, self, error);
-  g_free (job->position);
-  job->total = older->rows;
-  if (done_row < older->rows) {
-    const gint64 up_to = done_row + ROWS_AT_ONCE;
-    job->position = g_strdup_printf ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT, done_batch, up_to);
-    job->done = MIN (up_to, older->rows);
-    return loket_txn_supersede_list_rows (
-        loket_turn_txn (turn), older->number, done_row, up_to, error);
+  giving = done_batch == OWN_ROWS ? import->batch : find_older (import, done_batch);
+  g_clear_pointer (&job->position, g_free);
+  if (giving == NULL) {
+    *over = !is_outdated (import);
+    job->position = *over ? NULL : place (OWN_ROWS, 0);
+    return save_counts (import, turn, stage, error);
   }
-  job->position = g_strdup_printf ("%" G_GINT64_FORMAT " 0", older->number);
-  now = loket_txn_list_batch (loket_turn_txn (turn), older->id, error);
-  if (now == NULL)
+  if (!give_way (turn, job, giving, done_row, &closed, error))
     return FALSE;
-  closed = loket_list_batch_cast (loket_record_copy (LOKET_RECORD (now)));
-  closed->state = LOKET_BATCH_CLOSED;
-  return loket_import_save_batch (turn, now, closed, error);
+  *over = closed && giving == import->batch;
+  if (giving == import->batch)
+    done_batch = OWN_ROWS;
+  else if (closed)
+    done_batch = giving->number;
+  job->position = closed ? place (done_batch, 0) : place (done_batch, done_row + ROWS_AT_ONCE);
+  return TRUE;
 }
 
 const LoketImportStage loket_import_closing = {

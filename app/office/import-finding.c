@@ -211,6 +211,14 @@ count_done (Finding *self, const char *position)
   return n;
 }
 
+/* Before the names are read: whoever is renamed or merged from now on is looked up once more. */
+static gboolean
+watch (LoketTxn *txn, gpointer data, GError **error)
+{
+  loket_txn_watch_names (txn, TRUE);
+  return TRUE;
+}
+
 static gpointer
 begin (LoketImport *import, const LoketJob *job, GError **error)
 {
@@ -222,7 +230,8 @@ begin (LoketImport *import, const LoketJob *job, GError **error)
   self->villages = g_ptr_array_new_with_free_func (g_free);
   self->village_numbers = g_hash_table_new (g_str_hash, g_str_equal);
   self->after = job->position != NULL ? g_ascii_strtoll (job->position, NULL, 10) : 0;
-  if (!loket_store_read_long_sync (loket_office_store (import->office), read_people, self, error)) {
+  if (!loket_store_write_later_sync (loket_office_store (import->office), watch, NULL, error) ||
+      !loket_store_read_long_sync (loket_office_store (import->office), read_people, self, error)) {
     finding_free (self);
     return NULL;
   }
@@ -231,14 +240,28 @@ begin (LoketImport *import, const LoketJob *job, GError **error)
   return self;
 }
 
+/* The desk that renamed him has put in the words that he has now, unless it was taken back. */
+static gboolean
+add_words_of_now (LoketTxn *txn, gint64 number, GError **error)
+{
+  g_autoptr (LoketPerson) person = loket_txn_person_numbered (txn, number, error);
+
+  return person != NULL &&
+         (person->merged_into != NULL || loket_txn_add_person_words (txn, person, error));
+}
+
 static gboolean
 add_key (Finding *self, LoketTxn *txn, const Key *key, GError **error)
 {
   const Person *person = &g_array_index (self->people, Person, key->person);
-  g_autofree char *date = join_date (person);
+  g_autofree char *date = NULL;
   g_autofree char *canon = NULL;
-  g_auto (GStrv) words = loket_person_words (self->names->str + person->name, date, &canon);
+  g_auto (GStrv) words = NULL;
 
+  if (loket_txn_was_renamed (txn, person->number))
+    return add_words_of_now (txn, person->number, error);
+  date = join_date (person);
+  words = loket_person_words (self->names->str + person->name, date, &canon);
   return loket_txn_add_person_word (txn,
                                     person->number,
                                     words[key->word],
@@ -283,6 +306,7 @@ step (LoketImport *import,
     job->position = position_behind (self, key);
   }
   if (job->done >= job->total) {
+    loket_txn_watch_names (loket_turn_txn (turn), FALSE);
     g_clear_pointer (&job->position, g_free);
     loket_import_go_on (job, loket_import_closing.name, 0);
   }

@@ -183,9 +183,41 @@ loket_txn_change_person (LoketTxn *txn, LoketPerson *before, LoketPerson *after,
     return FALSE;
   if (!is_found_otherwise (before, after))
     return TRUE;
+  if (txn->renamed != NULL)
+    g_hash_table_add (txn->renamed, GSIZE_TO_POINTER (before->number));
   if (before->merged_into == NULL && !remove_words (txn, before, error))
     return FALSE;
   return after->merged_into != NULL || loket_txn_add_person_words (txn, after, error);
+}
+
+/**
+ * loket_txn_watch_names:
+ * @txn: a write transaction
+ * @watch: whether to remember from now on who is found by other words than before
+ *
+ * For work over many turns which has read the names of people before; who was remembered until now
+ * is forgotten.
+ */
+void
+loket_txn_watch_names (LoketTxn *txn, gboolean watch)
+{
+  g_clear_pointer (&txn->renamed, g_hash_table_unref);
+  if (watch)
+    txn->renamed = g_hash_table_new (g_direct_hash, g_direct_equal);
+}
+
+/**
+ * loket_txn_was_renamed:
+ * @txn: a write transaction
+ * @number: of a person
+ *
+ * Returns: whether he may be found by other words than when loket_txn_watch_names() was called;
+ *   also when that was taken back
+ */
+gboolean
+loket_txn_was_renamed (LoketTxn *txn, gint64 number)
+{
+  return txn->renamed != NULL && g_hash_table_contains (txn->renamed, GSIZE_TO_POINTER (number));
 }
 
 /**

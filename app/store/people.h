@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 
 /* Put in and change.  A person is found by the words of the name; they are kept along with it. */
 gboolean loket_txn_add_person (LoketTxn *txn, LoketPerson *person, GError **error);
+void loket_txn_watch_names (LoketTxn *txn, gboolean watch);
+gboolean loket_txn_was_renamed (LoketTxn *txn, gint64 number);
 gboolean
 loket_txn_change_person (LoketTxn *txn, LoketPerson *before, LoketPerson *after, GError **error);
 gboolean loket_txn_next_person_number (LoketTxn *txn, gint64 *number, GError **error);

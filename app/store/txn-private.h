@@ -18,6 +18,8 @@ struct _LoketTxn {
   GHashTable *record_sql; /* GType → LoketRecordSql */
   gint64 told;            /* sequence number of the last event of this work, 0 = none */
   gint64 told_at_mark;
+  GHashTable
+      *renamed;     /* nullable: numbers of people who are found otherwise since they are watched */
   gint64 pruned_at; /* when kept answers were thrown away last */
 };
 

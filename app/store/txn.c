@@ -43,6 +43,7 @@ loket_txn_free (LoketTxn *txn)
   g_free (txn->dir);
   g_bytes_unref (txn->audit_key);
   g_hash_table_unref (txn->record_sql);
+  g_clear_pointer (&txn->renamed, g_hash_table_unref);
   g_free (txn);
 }
 

@@ -8,6 +8,63 @@
 
 #include <string.h>
 
+static const char *const syllables[] = {"SU",
+                                        "WA",
+                                        "KAR",
+                                        "TI",
+                                        "NO",
+                                        "YEM",
+                                        "HAR",
+                                        "MAN",
+                                        "DI",
+                                        "LES",
+                                        "GI",
+                                        "RAH",
+                                        "TO",
+                                        "MI",
+                                        "PON",
+                                        "JI"};
+
+static void
+append_name (GString *text, guint number)
+{
+  for (guint k = 0; k < 4; k++) {
+    g_string_append (text, syllables[(number >> (4 * k)) & 15]);
+    if (k == 1)
+      g_string_append_c (text, ' ');
+  }
+}
+
+/* @n people who have nothing in common but the village, from number @first on. */
+char *
+lists_of (guint first, guint n)
+{
+  GString *text = g_string_new (HEADER);
+
+  for (guint i = first; i < first + n; i++) {
+    const guint mixed = i * 2654435761u;
+    g_string_append_printf (text, "%u,", i);
+    append_name (text, mixed >> 16);
+    g_string_append_printf (text,
+                            ",%u-%02u-%02u,33141%01u%02u%02u%02u%04u,33141001011%05u,%s," VILLAGE
+                            ",IBU %s%s,%s,\n",
+                            1940 + mixed % 60,
+                            1 + mixed / 60 % 12,
+                            1 + mixed / 720 % 28,
+                            i % 10,
+                            1 + mixed / 720 % 28,
+                            1 + mixed / 60 % 12,
+                            (1940 + mixed % 60) % 100,
+                            i % 10000,
+                            i / 3,
+                            "L",
+                            syllables[i % 16],
+                            syllables[i / 16 % 16],
+                            i % 3 == 0 ? "KEPALA KELUARGA" : "ANAK");
+  }
+  return g_string_free (text, FALSE);
+}
+
 /* Sends a file in parts of @part bytes and begins its import; the job. */
 LoketJob *
 lists_begin (Fixture *fixture,

@@ -16,6 +16,8 @@
   "family_card=kk\nsex=sex\nvillage=village\nmother_name=mother\nrelation=relation\n"              \
   "life_status=life\n"
 
+/* A list of people who are all different, numbered from @first. */
+char *lists_of (guint first, guint n);
 LoketJob *lists_begin (Fixture *fixture,
                        const char *source,
                        const char *period,

@@ -80,67 +80,10 @@ person_at (const Look *self, guint i)
   return loket_person_cast (self->people->pdata[i]);
 }
 
-static const char *const syllables[] = {"SU",
-                                        "WA",
-                                        "KAR",
-                                        "TI",
-                                        "NO",
-                                        "YEM",
-                                        "HAR",
-                                        "MAN",
-                                        "DI",
-                                        "LES",
-                                        "GI",
-                                        "RAH",
-                                        "TO",
-                                        "MI",
-                                        "PON",
-                                        "JI"};
-
-static void
-append_name (GString *text, guint number)
-{
-  for (guint k = 0; k < 4; k++) {
-    g_string_append (text, syllables[(number >> (4 * k)) & 15]);
-    if (k == 1)
-      g_string_append_c (text, ' ');
-  }
-}
-
-/* @n people who have nothing in common but the village, from number @first on. */
-static char *
-list_of (guint first, guint n)
-{
-  GString *text = g_string_new (HEADER);
-
-  for (guint i = first; i < first + n; i++) {
-    const guint mixed = i * 2654435761u;
-    g_string_append_printf (text, "%u,", i);
-    append_name (text, mixed >> 16);
-    g_string_append_printf (text,
-                            ",%u-%02u-%02u,33141%01u%02u%02u%02u%04u,33141001011%05u,%s," VILLAGE
-                            ",IBU %s%s,%s,\n",
-                            1940 + mixed % 60,
-                            1 + mixed / 60 % 12,
-                            1 + mixed / 720 % 28,
-                            i % 10,
-                            1 + mixed / 720 % 28,
-                            1 + mixed / 60 % 12,
-                            (1940 + mixed % 60) % 100,
-                            i % 10000,
-                            i / 3,
-                            "L",
-                            syllables[i % 16],
-                            syllables[i / 16 % 16],
-                            i % 3 == 0 ? "KEPALA KELUARGA" : "ANAK");
-  }
-  return g_string_free (text, FALSE);
-}
-
 static void
 test_every_row_ends_once (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *text = list_of (1, 300);
+  g_autofree char *text = lists_of (1, 300);
   g_autofree char *more =
       g_strconcat (text, "x,,1950-01-01,,,L,,,,\nonly three,cells,here\n", NULL);
   g_autoptr (LoketListStatus) status = lists_import (fixture, "dtsen", "2026-Q1", more);
@@ -172,7 +115,7 @@ test_every_row_ends_once (Fixture *fixture, gconstpointer data)
 static void
 test_next_quarter_is_linked (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *text = list_of (1, 200);
+  g_autofree char *text = lists_of (1, 200);
   g_autofree char *later = g_strconcat (text, "\n", NULL);
   g_autoptr (LoketListStatus) first = lists_import (fixture, "dtsen", "2026-Q1", text);
   g_autoptr (LoketListStatus) second = lists_import (fixture, "dtsen", "2026-Q2", later);
@@ -389,7 +332,7 @@ assert_aborted (Fixture *fixture, const char *text, const char *sha256, const ch
 static void
 test_absurd_lists_are_aborted (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *text = list_of (1, 40);
+  g_autofree char *text = lists_of (1, 40);
   g_autofree char *twice = g_strconcat (text, text + strlen (HEADER), NULL);
   g_autoptr (GString) one = g_string_new (HEADER);
   g_autoptr (LoketListStatus) status = NULL;
@@ -408,7 +351,7 @@ static void
 test_parts_out_of_order_are_refused (Fixture *fixture, gconstpointer data)
 {
   const LoketCaller caller = {.kind = LOKET_DEVICE_ADMIN, .device = "test"};
-  g_autofree char *text = list_of (1, 60);
+  g_autofree char *text = lists_of (1, 60);
   g_autoptr (GBytes) head = g_bytes_new (text, 2000);
   g_autoptr (GBytes) tail = g_bytes_new (text + 2000, strlen (text) - 2000);
   g_autofree char *one = loket_office_put_blob (fixture->office, &caller, head, NULL);
@@ -503,8 +446,8 @@ test_preview_shows_what_is_read (Fixture *fixture, gconstpointer data)
 static void
 test_two_lists_are_reported (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *left = list_of (1, 60);
-  g_autofree char *right = list_of (31, 60);
+  g_autofree char *left = lists_of (1, 60);
+  g_autofree char *right = lists_of (31, 60);
   g_autoptr (LoketListStatus) one = lists_import (fixture, "dtsen", "2026-Q1", left);
   g_autoptr (LoketListStatus) other = lists_import (fixture, "bps", "2026-Q1", right);
   g_autoptr (LoketListReportQuery) query = loket_list_report_query_new ();
@@ -567,8 +510,8 @@ let_child_work (Fixture *fixture)
 static void
 test_killed_goes_on (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *old = list_of (1, 400);
-  g_autofree char *text = list_of (101, 800);
+  g_autofree char *old = lists_of (1, 400);
+  g_autofree char *text = lists_of (101, 800);
   g_autoptr (LoketListStatus) first = lists_import (fixture, "dtsen", "2026-Q1", old);
   g_autoptr (GError) error = NULL;
   g_autoptr (LoketJob) job = lists_begin (fixture, "dtsen", "2026-Q2", text, 9000, &error);
@@ -632,8 +575,8 @@ run_with_failure (Fixture *fixture, LoketJob *job, int steps)
 static void
 test_failed_goes_on (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *old = list_of (1, 100);
-  g_autofree char *text = list_of (51, 300);
+  g_autofree char *old = lists_of (1, 100);
+  g_autofree char *text = lists_of (51, 300);
   g_autoptr (LoketListStatus) first = lists_import (fixture, "dtsen", "2026-Q1", old);
   g_autoptr (LoketListStatus) status = NULL;
   g_autoptr (GError) error = NULL;
