@@ -113,7 +113,7 @@ static const LoketField application_fields[] = {
   LOKET_FIELD_BOOLEAN (LoketApplication, listed, LOKET_FIELD_PLAIN, .blurb = "The person stands on a list that counts"),
   LOKET_FIELD_TEXT (LoketApplication, note, LOKET_FIELD_OPTIONAL | LOKET_FIELD_PERSONAL, .max = NOTE_MAX, .blurb = "What the person said"),
   LOKET_FIELD_TEXT (LoketApplication, reason, LOKET_FIELD_OPTIONAL | LOKET_FIELD_PERSONAL, .max = REASON_MAX, .blurb = "Why it ended"),
-  LOKET_FIELD_DAY (LoketApplication, papers_due, LOKET_FIELD_OPTIONAL, .blurb = "Last day for the papers that are owed"),
+  LOKET_FIELD_DAY (LoketApplication, papers_due, LOKET_FIELD_OPTIONAL, .blurb = "Last day for what is owed: papers, or the answer of the village"),
   LOKET_FIELD_TIME (LoketApplication, clock_from, LOKET_FIELD_OPTIONAL, .blurb = "When the papers were complete"),
   LOKET_FIELD_TIME (LoketApplication, clock_stopped_at, LOKET_FIELD_OPTIONAL, .blurb = "Since when the clock stands"),
   LOKET_FIELD_INTEGER (LoketApplication, clock_stood, LOKET_FIELD_PLAIN, .min = 0, .blurb = "Microseconds that the clock stood before"),

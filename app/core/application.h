@@ -67,7 +67,7 @@ struct _LoketApplication {
   gboolean listed; /* the person stands on a list that counts, so the short clock runs */
   char *note;
   char *reason;     /* why it was withdrawn or rejected, or expired */
-  char *papers_due; /* last day for what is owed */
+  char *papers_due; /* last day for what is owed: papers, or the village's answer */
   /* domain.md 1.9: runs from complete papers, stands while papers or the village are owed. */
   LoketOptional clock_from;
   LoketOptional clock_stopped_at;

@@ -6,6 +6,19 @@
 
 #include <string.h>
 
+G_DEFINE_ENUM_TYPE (LoketPaperNeed,
+                    loket_paper_need,
+                    G_DEFINE_ENUM_VALUE (LOKET_PAPER_ALWAYS, "always"),
+                    G_DEFINE_ENUM_VALUE (LOKET_PAPER_UNLISTED, "unlisted"),
+                    G_DEFINE_ENUM_VALUE (LOKET_PAPER_IF_ANY, "if_any"))
+
+G_DEFINE_ENUM_TYPE (LoketGives,
+                    loket_gives,
+                    G_DEFINE_ENUM_VALUE (LOKET_GIVES_CARD, "card"),
+                    G_DEFINE_ENUM_VALUE (LOKET_GIVES_LETTER, "letter"),
+                    G_DEFINE_ENUM_VALUE (LOKET_GIVES_AID, "aid"),
+                    G_DEFINE_ENUM_VALUE (LOKET_GIVES_ANSWER, "answer"))
+
 /* clang-format off */
 static const LoketField phrase_fields[] = {
   LOKET_FIELD_TEXT (LoketPhrase, id, LOKET_FIELD_PLAIN, .max = 500, .blurb = "Indonesian"),
@@ -74,6 +87,31 @@ static const LoketField source_fields[] = {
 };
 LOKET_DEFINE_RECORD (LoketSource, loket_source, source_fields)
 
+static const LoketField kind_paper_fields[] = {
+  LOKET_FIELD_TEXT (LoketKindPaper, key, LOKET_FIELD_KEY, .min = 1, .max = 40, .blurb = "Its key: ktp"),
+  LOKET_FIELD_RECORD (LoketKindPaper, title, LOKET_FIELD_PLAIN, loket_phrase, .blurb = "What it is"),
+  LOKET_FIELD_TEXT (LoketKindPaper, icon, LOKET_FIELD_OPTIONAL, .min = 1, .max = 64, .blurb = "Name of its picture"),
+  LOKET_FIELD_ENUM (LoketKindPaper, need, LOKET_FIELD_PLAIN, loket_paper_need, .blurb = "When it has to be there"),
+};
+LOKET_DEFINE_RECORD (LoketKindPaper, loket_kind_paper, kind_paper_fields)
+
+static const LoketField application_kind_fields[] = {
+  LOKET_FIELD_TEXT (LoketApplicationKind, key, LOKET_FIELD_KEY, .min = 2, .max = 40, .blurb = "Its key: saraswati-card"),
+  LOKET_FIELD_TEXT (LoketApplicationKind, service, LOKET_FIELD_PLAIN, .min = 1, .max = 40, .blurb = "Service that it belongs to"),
+  LOKET_FIELD_RECORD (LoketApplicationKind, title, LOKET_FIELD_PLAIN, loket_phrase, .blurb = "Its name"),
+  LOKET_FIELD_LIST (LoketApplicationKind, papers, LOKET_FIELD_PLAIN, loket_kind_paper, .max = 12, .blurb = "Papers that it takes"),
+  LOKET_FIELD_ENUM (LoketApplicationKind, gives, LOKET_FIELD_PLAIN, loket_gives, .blurb = "What it ends in when it is granted"),
+  LOKET_FIELD_WORDS (LoketApplicationKind, approvals, LOKET_FIELD_PLAIN, .min = 1, .max = 2, .blurb = "Whose approval it takes: section, head"),
+  LOKET_FIELD_INTEGER (LoketApplicationKind, listed_minutes, LOKET_FIELD_PLAIN, .min = 1, .max = 1440, .blurb = "Posted time for who is listed, minutes"),
+  LOKET_FIELD_INTEGER (LoketApplicationKind, unlisted_days, LOKET_FIELD_PLAIN, .min = 1, .max = 365, .blurb = "Posted time for others, working days"),
+  LOKET_FIELD_INTEGER (LoketApplicationKind, papers_days, LOKET_FIELD_PLAIN, .min = 1, .max = 365, .blurb = "Days in which papers may follow"),
+  LOKET_FIELD_INTEGER (LoketApplicationKind, village_days, LOKET_FIELD_PLAIN, .min = 1, .max = 365, .blurb = "Days in which a village should answer"),
+  LOKET_FIELD_INTEGER (LoketApplicationKind, expire_days, LOKET_FIELD_PLAIN, .min = 0, .max = 365, .blurb = "Days behind the last one for papers after which nobody waits any more"),
+  LOKET_FIELD_WORDS (LoketApplicationKind, forms, LOKET_FIELD_OPTIONAL, .max = 10, .blurb = "Forms that may be filled for it"),
+  LOKET_FIELD_WORDS (LoketApplicationKind, letters, LOKET_FIELD_OPTIONAL, .max = 10, .blurb = "Letters that it may end in"),
+};
+LOKET_DEFINE_RECORD (LoketApplicationKind, loket_application_kind, application_kind_fields)
+
 static const LoketField profile_fields[] = {
   LOKET_FIELD_TEXT (LoketProfile, key, LOKET_FIELD_KEY, .min = 1, .max = 64, .blurb = "Name of the profile"),
   LOKET_FIELD_TEXT (LoketProfile, office_id, LOKET_FIELD_PLAIN, .min = 1, .max = 16, .blurb = "Region code of the office"),
@@ -97,6 +135,7 @@ static const LoketField profile_fields[] = {
   LOKET_FIELD_LIST (LoketProfile, hours, LOKET_FIELD_OPTIONAL, loket_workday, .max = 7, .blurb = "When it is open; a day that is not there is closed"),
   LOKET_FIELD_LIST (LoketProfile, seasons, LOKET_FIELD_OPTIONAL, loket_season, .max = 20, .blurb = "Times of the year with other hours"),
   LOKET_FIELD_LIST (LoketProfile, sources, LOKET_FIELD_OPTIONAL, loket_source, .max = 98, .blurb = "Who sends lists"),
+  LOKET_FIELD_LIST (LoketProfile, applications, LOKET_FIELD_OPTIONAL, loket_application_kind, .max = 60, .blurb = "What can be applied for"),
   LOKET_FIELD_LIST (LoketProfile, holidays, LOKET_FIELD_OPTIONAL, loket_holiday, .max = 1000, .blurb = "Public holidays and joint leave"),
 };
 LOKET_DEFINE_RECORD (LoketProfile, loket_profile, profile_fields)
@@ -160,6 +199,32 @@ LoketSource *
 loket_profile_source (LoketProfile *profile, const char *key)
 {
   return find_by_key (profile->sources, key);
+}
+
+/**
+ * loket_profile_application:
+ * @profile: a profile
+ * @key: of a kind of application
+ *
+ * Returns: (transfer none) (nullable): that kind
+ */
+LoketApplicationKind *
+loket_profile_application (LoketProfile *profile, const char *key)
+{
+  return find_by_key (profile->applications, key);
+}
+
+/**
+ * loket_application_kind_paper:
+ * @kind: a kind of application
+ * @key: of one of its papers
+ *
+ * Returns: (transfer none) (nullable): that paper
+ */
+LoketKindPaper *
+loket_application_kind_paper (LoketApplicationKind *kind, const char *key)
+{
+  return find_by_key (kind->papers, key);
 }
 
 /**

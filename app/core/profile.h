@@ -92,6 +92,53 @@ struct _LoketSource {
 
 #define LOKET_SOURCE_LEAST 99 /* rank of a source that the profile does not name */
 
+/* When a paper of an application has to be there. */
+typedef enum {
+  LOKET_PAPER_ALWAYS,
+  LOKET_PAPER_UNLISTED, /* of somebody who stands on no list that counts */
+  LOKET_PAPER_IF_ANY,   /* where there is one: nobody waits for it */
+} LoketPaperNeed;
+
+/* What somebody gets whose application is granted. */
+typedef enum {
+  LOKET_GIVES_CARD,
+  LOKET_GIVES_LETTER,
+  LOKET_GIVES_AID,
+  LOKET_GIVES_ANSWER, /* the register is put right, or a complaint is answered */
+} LoketGives;
+
+GType loket_paper_need_get_type (void);
+GType loket_gives_get_type (void);
+
+/* A paper of a kind of application. */
+LOKET_DECLARE_RECORD (LoketKindPaper, loket_kind_paper)
+struct _LoketKindPaper {
+  LoketRecord parent_instance;
+  char *key; /* "ktp" */
+  LoketPhrase *title;
+  char *icon; /* name of a picture of ui/common/icons; NULL = any paper */
+  LoketPaperNeed need;
+};
+
+/* What can be applied for: "[application saraswati-card]". */
+LOKET_DECLARE_RECORD (LoketApplicationKind, loket_application_kind)
+struct _LoketApplicationKind {
+  LoketRecord parent_instance;
+  char *key;     /* "saraswati-card" */
+  char *service; /* "health" */
+  LoketPhrase *title;
+  GListStore *papers; /* LoketKindPaper */
+  LoketGives gives;
+  char **approvals;      /* of "section", "head", in this order */
+  gint64 listed_minutes; /* posted time for who stands on a list that counts */
+  gint64 unlisted_days;  /* posted time for others, working days */
+  gint64 papers_days;    /* days in which papers may follow */
+  gint64 village_days;   /* days in which a village should answer */
+  gint64 expire_days;    /* days after papers_due after which nobody waits any more */
+  char **forms;          /* keys of forms that may be filled for it; NULL = none */
+  char **letters;        /* kinds of letters that it may end in; NULL = none */
+};
+
 LOKET_DECLARE_RECORD (LoketProfile, loket_profile)
 struct _LoketProfile {
   LoketRecord parent_instance;
@@ -117,6 +164,7 @@ struct _LoketProfile {
   GListStore *hours;         /* LoketWorkday; a day that is not in it is closed */
   GListStore *seasons;       /* LoketSeason */
   GListStore *sources;       /* LoketSource in the order of the file */
+  GListStore *applications;  /* LoketApplicationKind in the order of the file */
   GListStore *holidays;      /* LoketHoliday of the years whose file was there (calendar.h) */
 };
 
@@ -126,6 +174,8 @@ struct _LoketProfile {
 const char *loket_phrase_in (LoketPhrase *phrase, const char *language);
 LoketService *loket_profile_service (LoketProfile *profile, const char *key);
 LoketSource *loket_profile_source (LoketProfile *profile, const char *key);
+LoketApplicationKind *loket_profile_application (LoketProfile *profile, const char *key);
+LoketKindPaper *loket_application_kind_paper (LoketApplicationKind *kind, const char *key);
 LoketCounterPost *loket_profile_counter (LoketProfile *profile, const char *id);
 LoketSpeechStyle loket_profile_speech_style (LoketProfile *profile);
 

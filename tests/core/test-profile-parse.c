@@ -160,6 +160,17 @@ test_mistakes (void)
        "paper-1=KTP\npaper-12-icon=ktp\n",
        "[service health] paper-12-icon"},
       {"4=data\n", "4=cards\n", "[counters] 4"},
+      {"service=education\n", "service=school\n", "[application sintawati] service"},
+      {"gives=card", "gives=cards", "[application saraswati-card] gives"},
+      {"approvals=section;head", "approvals=head", "[application saraswati-card] approvals"},
+      {"approvals=section;head\n", "", "[application saraswati-card] approvals"},
+      {"paper-2-key=village-letter", "paper-2-key=ktp", "[application saraswati-card] paper-2-key"},
+      {"paper-3-need=unlisted", "paper-3-need=never", "[application saraswati-card] paper-3-need"},
+      {"paper-3-need=unlisted", "paper-4-key=x", "[application saraswati-card] paper-4-key"},
+      {"gives=card", "gives=card\nlisted-minutes=0", "[application saraswati-card]"},
+      {"gives=card",
+       "gives=card\nunlisted-days=soon",
+       "[application saraswati-card] unlisted-days"},
       {"[counters]", "[desks]", "[desks]"},
       {"[fairness]", "[fairness]\nhead_start=1", "[fairness] head_start"},
   };
@@ -174,6 +185,51 @@ test_mistakes (void)
     g_assert_cmpstr (loket_error_parameter (error), ==, rows[i].place);
     g_assert_true (g_str_has_prefix (error->message, "profile.ini:"));
   }
+}
+
+/* Every service of domain.md 1.5 and 1.6 can be applied for, in three languages. */
+static void
+test_kinds (void)
+{
+  static const struct {
+    const char *kind;
+    const char *service;
+    LoketGives gives;
+    guint approvals;
+    guint papers;
+  } rows[] = {
+      {"saraswati-card", "health", LOKET_GIVES_CARD, 2, 3},
+      {"health-recommendation", "health", LOKET_GIVES_LETTER, 1, 3},
+      {"sintawati", "education", LOKET_GIVES_AID, 2, 5},
+      {"school-recommendation", "education", LOKET_GIVES_LETTER, 1, 3},
+      {"sang-duta", "socioeconomic", LOKET_GIVES_AID, 2, 4},
+      {"house-repair", "socioeconomic", LOKET_GIVES_AID, 2, 4},
+      {"socioeconomic-recommendation", "socioeconomic", LOKET_GIVES_LETTER, 1, 3},
+      {"data-correction", "data", LOKET_GIVES_ANSWER, 1, 2},
+      {"complaint-intake", "data", LOKET_GIVES_ANSWER, 1, 1},
+  };
+  g_autofree char *text = read_sragen ();
+  g_autoptr (LoketProfile) profile = parse (text, NULL);
+
+  g_assert_cmpuint (
+      g_list_model_get_n_items (G_LIST_MODEL (profile->applications)), ==, G_N_ELEMENTS (rows));
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    LoketApplicationKind *kind = loket_profile_application (profile, rows[i].kind);
+    g_assert_nonnull (kind);
+    assert_complete (kind->title);
+    g_assert_cmpstr (kind->service, ==, rows[i].service);
+    g_assert_cmpint (kind->gives, ==, rows[i].gives);
+    g_assert_cmpuint (g_strv_length (kind->approvals), ==, rows[i].approvals);
+    g_assert_cmpint (kind->listed_minutes, ==, 30);
+    g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (kind->papers)), ==, rows[i].papers);
+    for (guint k = 0; k < rows[i].papers; k++) {
+      g_autoptr (LoketKindPaper) paper = g_list_model_get_item (G_LIST_MODEL (kind->papers), k);
+      assert_complete (paper->title);
+      g_assert_true (loket_application_kind_paper (kind, paper->key) == paper);
+    }
+  }
+  g_assert_null (loket_profile_application (profile, "haircut"));
+  g_assert_cmpint (loket_profile_application (profile, "saraswati-card")->unlisted_days, ==, 3);
 }
 
 static void
@@ -231,6 +287,7 @@ main (int argc, char **argv)
   g_test_add_func ("/core/profile/sragen", test_sragen);
   g_test_add_func ("/core/profile/phrases", test_phrases);
   g_test_add_func ("/core/profile/sragen-hours", test_sragen_hours);
+  g_test_add_func ("/core/profile/kinds", test_kinds);
   g_test_add_func ("/core/profile/mistakes", test_mistakes);
   g_test_add_func ("/core/profile/line-of-a-mistake", test_line_of_a_mistake);
   g_test_add_func ("/core/profile/no-profile", test_no_profile);

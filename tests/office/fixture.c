@@ -40,6 +40,24 @@ add_source (LoketProfile *profile, const char *key, gint64 rank)
   g_list_store_append (profile->sources, source);
 }
 
+/* What can be applied for, as the profile of Sragen has it. */
+static void
+take_kinds (LoketProfile *profile)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) file = NULL;
+  g_autoptr (LoketProfile) shipped = NULL;
+  char *text = NULL;
+  gsize length;
+
+  g_assert_true (
+      g_file_get_contents (TEST_PROFILES_DIR "/sragen/profile.ini", &text, &length, NULL));
+  file = g_bytes_new_take (text, length);
+  shipped = loket_profile_parse (file, "sragen", &error);
+  g_assert_no_error (error);
+  profile->applications = g_steal_pointer (&shipped->applications);
+}
+
 static LoketProfile *
 make_profile (void)
 {
@@ -63,6 +81,7 @@ make_profile (void)
   add_source (profile, "bps", 3);
   add_source (profile, "village", 4);
   add_source (profile, "agency", 5);
+  take_kinds (profile);
   profile->counters = g_list_store_new (loket_counter_post_get_type ());
   for (int i = 1; i <= 3; i++) {
     g_autoptr (LoketCounterPost) post = loket_counter_post_new ();
