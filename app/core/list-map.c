@@ -12,9 +12,25 @@
 #define FILE_MAX (64 * 1024)
 #define SECTION "columns"
 #define BIRTH_FORMAT "birth_date_format"
+#define TELLS "tells"
+#define EVERY_ROW "*"
+
+/* What being in a list may tell of a person: key in the map, and what is so then. */
+static const struct {
+  const char *key;
+  LoketListTold told;
+} tells[] = {
+    {"civil_servant", {.civil_servant = TRUE}},
+    {"civil_servant_1", {.civil_servant = TRUE, .civil_servant_rank = 1}},
+    {"civil_servant_2", {.civil_servant = TRUE, .civil_servant_rank = 2}},
+    {"civil_servant_3", {.civil_servant = TRUE, .civil_servant_rank = 3}},
+    {"civil_servant_4", {.civil_servant = TRUE, .civil_servant_rank = 4}},
+    {"other_insurance", {.other_insurance = TRUE}},
+};
 
 struct _LoketListMap {
   gatomicrefcount references;
+  char **tells[G_N_ELEMENTS (tells)]; /* phrases of the column "programme", NULL for none */
   char *columns[LOKET_N_LIST_FIELDS]; /* "TGL+BLN+THN", NULL for what the list does not have */
   char *birth_format;
 };
@@ -99,9 +115,73 @@ take_key (LoketListMap *map, GKeyFile *file, const char *key, GError **error)
   return TRUE;
 }
 
+static int
+find_tell (const char *key)
+{
+  for (int i = 0; i < (int) G_N_ELEMENTS (tells); i++)
+    if (strcmp (tells[i].key, key) == 0)
+      return i;
+  return -1;
+}
+
+/* One blank between its words and around it, in capitals: so that a phrase is found as a whole. */
+static char *
+phrase_key (const char *text)
+{
+  g_autofree char *capitals = g_utf8_strup (text, -1);
+  g_autoptr (GString) key = g_string_new (" ");
+
+  for (const char *at = capitals; *at != '\0'; at = g_utf8_next_char (at)) {
+    const gunichar c = g_utf8_get_char (at);
+    if (g_unichar_isalnum (c))
+      g_string_append_unichar (key, c);
+    else if (key->str[key->len - 1] != ' ')
+      g_string_append_c (key, ' ');
+  }
+  if (key->str[key->len - 1] != ' ')
+    g_string_append_c (key, ' ');
+  return g_string_free (g_steal_pointer (&key), FALSE);
+}
+
+static gboolean
+take_tell (LoketListMap *map, GKeyFile *file, const char *key, GError **error)
+{
+  const int tell = find_tell (key);
+  g_autofree char *value = g_key_file_get_string (file, TELLS, key, NULL);
+  g_autoptr (GStrvBuilder) phrases = g_strv_builder_new ();
+  g_auto (GStrv) parts = NULL;
+
+  if (tell < 0)
+    return refuse (error, "the map has a key “%s” in [%s], which tells nothing", key, TELLS);
+  if (value == NULL || *g_strstrip (value) == '\0')
+    return refuse (error, "the map says nothing for the key “%s”", key);
+  parts = g_strsplit (value, ";", -1);
+  for (guint i = 0; parts[i] != NULL; i++) {
+    g_autofree char *phrase = strcmp (g_strstrip (parts[i]), EVERY_ROW) == 0
+                                  ? g_strdup (EVERY_ROW)
+                                  : phrase_key (parts[i]);
+    if (strcmp (phrase, " ") != 0)
+      g_strv_builder_add (phrases, phrase);
+  }
+  map->tells[tell] = g_strv_builder_end (phrases);
+  return TRUE;
+}
+
+static gboolean
+take_tells (LoketListMap *map, GKeyFile *file, GError **error)
+{
+  g_auto (GStrv) names = g_key_file_get_keys (file, TELLS, NULL, NULL);
+
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+    if (!take_tell (map, file, names[i], error))
+      return FALSE;
+  return TRUE;
+}
+
 /**
  * loket_list_map_new:
- * @file: a key file with the section [columns]
+ * @file: a key file with the section [columns] and, when being in the list tells something of a
+ *   person, [tells]
  * @error: set to %LOKET_ERROR_RULE "list-map" when it is not one, or names an unknown key
  *
  * Each key names one column of the list, or several joined by “+”, whose cells are then joined by
@@ -140,7 +220,7 @@ loket_list_map_new (GBytes *file, GError **error)
   for (guint i = 0; names[i] != NULL; i++)
     if (!take_key (map, keys, names[i], error))
       return NULL;
-  return g_steal_pointer (&map);
+  return take_tells (map, keys, error) ? g_steal_pointer (&map) : NULL;
 }
 
 /**
@@ -167,6 +247,8 @@ loket_list_map_unref (LoketListMap *map)
     return;
   for (guint i = 0; i < LOKET_N_LIST_FIELDS; i++)
     g_free (map->columns[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (tells); i++)
+    g_strfreev (map->tells[i]);
   g_free (map->birth_format);
   g_free (map);
 }
@@ -196,6 +278,35 @@ const char *
 loket_list_map_birth_format (const LoketListMap *map)
 {
   return map->birth_format;
+}
+
+static gboolean
+has_phrase (char **phrases, const char *programme)
+{
+  for (guint i = 0; phrases != NULL && phrases[i] != NULL; i++)
+    if (strcmp (phrases[i], EVERY_ROW) == 0 || strstr (programme, phrases[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * loket_list_map_told:
+ * @map: a map
+ * @programme: (nullable): what a row says of a programme
+ * @told: (inout): gets what that tells of the person besides what it says already
+ */
+void
+loket_list_map_told (const LoketListMap *map, const char *programme, LoketListTold *told)
+{
+  g_autofree char *key = phrase_key (programme != NULL ? programme : "");
+
+  for (guint i = 0; i < G_N_ELEMENTS (tells); i++) {
+    if (!has_phrase (map->tells[i], key))
+      continue;
+    told->civil_servant |= tells[i].told.civil_servant;
+    told->other_insurance |= tells[i].told.other_insurance;
+    told->civil_servant_rank = MAX (told->civil_servant_rank, tells[i].told.civil_servant_rank);
+  }
 }
 
 /* How a name is compared: without the mark of byte order, blanks around or doubled, and case. */

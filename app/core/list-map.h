@@ -46,6 +46,15 @@ LoketListMap *loket_list_map_ref (LoketListMap *map);
 void loket_list_map_unref (LoketListMap *map);
 const char *loket_list_map_columns (const LoketListMap *map, LoketListField field);
 const char *loket_list_map_birth_format (const LoketListMap *map);
+
+/* What a row tells of somebody beside its columns. */
+typedef struct {
+  gboolean civil_servant; /* servant, soldier or police */
+  int civil_servant_rank; /* 1 to 4: golongan I to IV; 0 = not said */
+  gboolean other_insurance;
+} LoketListTold;
+
+void loket_list_map_told (const LoketListMap *map, const char *programme, LoketListTold *told);
 const char *loket_list_field_key (LoketListField field);
 const char *loket_list_field_words (LoketListField field);
 

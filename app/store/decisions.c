@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Questions about decisions to the store; policy is not here. */
+#include "config.h"
+
+#include "store/decisions.h"
+
+#include "core/error.h"
+#include "store/txn-private.h"
+
+#define DECISIONS_MAX 50
+#define FINDINGS_MAX 100
+
+/**
+ * loket_txn_decisions_of_person:
+ * @txn: a transaction
+ * @person: id
+ * @limit: how many at most
+ * @error: as loket_rows_next()
+ *
+ * Returns: (transfer full) (element-type LoketDecision): newest first
+ */
+GPtrArray *
+loket_txn_decisions_of_person (LoketTxn *txn, const char *person, guint limit, GError **error)
+{
+  return loket_txn_records (
+      txn,
+      loket_decision_get_type (),
+      "WHERE office = ?1 AND person = ?2 ORDER BY proposed_at DESC, id DESC LIMIT ?3",
+      LOKET_VALUES (LOKET_T (txn->office), LOKET_T (person), LOKET_N (limit)),
+      error);
+}
+
+/**
+ * loket_txn_decisions_of_application:
+ * @txn: a transaction
+ * @application: id
+ * @error: as loket_rows_next()
+ *
+ * Returns: (transfer full) (element-type LoketDecision): newest first
+ */
+GPtrArray *
+loket_txn_decisions_of_application (LoketTxn *txn, const char *application, GError **error)
+{
+  return loket_txn_records (
+      txn,
+      loket_decision_get_type (),
+      "WHERE office = ?1 AND application = ?2 ORDER BY proposed_at DESC, id DESC LIMIT ?3",
+      LOKET_VALUES (LOKET_T (txn->office), LOKET_T (application), LOKET_N (DECISIONS_MAX)),
+      error);
+}
+
+/**
+ * loket_txn_card_decision:
+ * @txn: a transaction
+ * @person: id
+ * @decision: (out) (transfer full) (nullable): what gives the person a card now; %NULL when nothing
+ *   does
+ * @error: as loket_rows_next()
+ *
+ * Returns: %FALSE when that could not be looked up
+ */
+gboolean
+loket_txn_card_decision (LoketTxn *txn,
+                         const char *person,
+                         LoketDecision **decision,
+                         GError **error)
+{
+  g_autoptr (GPtrArray) found =
+      loket_txn_records (txn,
+                         loket_decision_get_type (),
+                         "WHERE office = ?1 AND person = ?2 AND state = 'active' "
+                         "AND category <> 'none'",
+                         LOKET_VALUES (LOKET_T (txn->office), LOKET_T (person)),
+                         error);
+
+  *decision = NULL;
+  if (found != NULL && found->len > 0)
+    *decision = loket_decision_cast (g_object_ref (found->pdata[0]));
+  return found != NULL;
+}
+
+/**
+ * loket_txn_decisions_run_out:
+ * @txn: a transaction
+ * @day: a day
+ * @limit: how many at most
+ * @error: as loket_rows_next()
+ *
+ * Returns: (transfer full) (element-type LoketDecision): those in force whose last day is before
+ *   @day
+ */
+GPtrArray *
+loket_txn_decisions_run_out (LoketTxn *txn, const char *day, guint limit, GError **error)
+{
+  return loket_txn_records (
+      txn,
+      loket_decision_get_type (),
+      "WHERE office = ?1 AND state = 'active' AND until_day < ?2 ORDER BY until_day, id LIMIT ?3",
+      LOKET_VALUES (LOKET_T (txn->office), LOKET_T (day), LOKET_N (limit)),
+      error);
+}
+
+/**
+ * loket_txn_application_is_reviewed:
+ * @txn: a transaction
+ * @application: id
+ * @is_reviewed: (out): another application reviews it and goes on
+ * @error: as loket_rows_next()
+ *
+ * Returns: %FALSE when that could not be looked up
+ */
+gboolean
+loket_txn_application_is_reviewed (LoketTxn *txn,
+                                   const char *application,
+                                   gboolean *is_reviewed,
+                                   GError **error)
+{
+  g_autoptr (LoketRows) rows = loket_engine_query (
+      txn->engine,
+      "SELECT id FROM application WHERE office = ?1 AND reviews = ?2 AND ended_at IS NULL "
+      "AND state NOT IN ('withdrawn', 'expired', 'rejected', 'closed', 'approved_head') LIMIT 1",
+      LOKET_VALUES (LOKET_T (txn->office), LOKET_T (application)),
+      error);
+
+  return rows != NULL && loket_rows_next (rows, is_reviewed, error);
+}
+
+/**
+ * loket_txn_conditions:
+ * @txn: a transaction
+ * @person: id
+ * @error: as loket_rows_next()
+ *
+ * Returns: (transfer full) (element-type LoketCondition): ended ones too, newest first
+ */
+GPtrArray *
+loket_txn_conditions (LoketTxn *txn, const char *person, GError **error)
+{
+  return loket_txn_records (
+      txn,
+      loket_condition_get_type (),
+      "WHERE office = ?1 AND person = ?2 ORDER BY from_day DESC, id DESC LIMIT ?3",
+      LOKET_VALUES (LOKET_T (txn->office), LOKET_T (person), LOKET_N (FINDINGS_MAX)),
+      error);
+}
+
+/**
+ * loket_txn_counsellings:
+ * @txn: a transaction
+ * @person: id
+ * @error: as loket_rows_next()
+ *
+ * Returns: (transfer full) (element-type LoketCounselling): newest first
+ */
+GPtrArray *
+loket_txn_counsellings (LoketTxn *txn, const char *person, GError **error)
+{
+  return loket_txn_records (
+      txn,
+      loket_counselling_get_type (),
+      "WHERE office = ?1 AND person = ?2 ORDER BY day DESC, id DESC LIMIT ?3",
+      LOKET_VALUES (LOKET_T (txn->office), LOKET_T (person), LOKET_N (FINDINGS_MAX)),
+      error);
+}
+
+/**
+ * loket_txn_surveys_that_count:
+ * @txn: a transaction
+ * @person: id
+ * @since: first day
+ * @error: as loket_rows_next()
+ *
+ * Returns: (transfer full) (element-type LoketSurvey): handed in or verified, newest first
+ */
+GPtrArray *
+loket_txn_surveys_that_count (LoketTxn *txn, const char *person, const char *since, GError **error)
+{
+  return loket_txn_records (
+      txn,
+      loket_survey_get_type (),
+      "WHERE office = ?1 AND person = ?2 AND day >= ?3 AND state IN ('submitted', 'verified') "
+      "ORDER BY day DESC, created_at DESC, id DESC LIMIT ?4",
+      LOKET_VALUES (
+          LOKET_T (txn->office), LOKET_T (person), LOKET_T (since), LOKET_N (FINDINGS_MAX)),
+      error);
+}
+
+/**
+ * loket_txn_surveys_behind:
+ * @txn: a transaction
+ * @application: (nullable): id
+ * @person: id
+ * @error: as loket_rows_next()
+ *
+ * Returns: (transfer full) (element-type LoketSurvey): all that were asked for the application, or
+ *   of the person and count
+ */
+GPtrArray *
+loket_txn_surveys_behind (LoketTxn *txn,
+                          const char *application,
+                          const char *person,
+                          GError **error)
+{
+  return loket_txn_records (
+      txn,
+      loket_survey_get_type (),
+      "WHERE office = ?1 AND id IN (SELECT id FROM survey WHERE office = ?1 AND application = ?2 "
+      "UNION SELECT id FROM survey WHERE office = ?1 AND person = ?3 "
+      "AND state IN ('submitted', 'verified')) ORDER BY id LIMIT ?4",
+      LOKET_VALUES (
+          LOKET_T (txn->office), LOKET_T (application), LOKET_T (person), LOKET_N (FINDINGS_MAX)),
+      error);
+}
