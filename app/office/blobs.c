@@ -388,7 +388,7 @@ loket_office_sweep_blobs (LoketOffice *office, GError **error)
                  .before = loket_clock_now (office->clock) - LOKET_BLOB_UNUSED_KEPT};
 
   do {
-    if (!loket_store_write_later_sync (office->store, sweep_work, &sweep, error))
+    if (!loket_store_write_later_sync (office->store, sweep_work, &sweep, NULL, error))
       return FALSE;
   } while (sweep.swept > 0);
   return TRUE;
@@ -424,7 +424,7 @@ loket_office_sweep_strays (LoketOffice *office, GError **error)
   Strays strays = {.office = office};
 
   for (; strays.folder < LOKET_BLOB_FOLDERS; strays.folder++)
-    if (!loket_store_write_later_sync (office->store, strays_work, &strays, error))
+    if (!loket_store_write_later_sync (office->store, strays_work, &strays, NULL, error))
       return FALSE;
   return TRUE;
 }

@@ -35,6 +35,8 @@ typedef struct {
   LoketTxn *txn;
   const LoketPeopleText *text;
   const LoketPeopleReading *reading;
+  GPtrArray
+      *whole; /* LoketNameHit: those with the skeleton of this reading; NULL = not asked yet */
   const char *scope;
   GArray *found;   /* Candidate, the likeliest first */
   GArray *kin;     /* Candidate: those called nearly so */
@@ -45,6 +47,7 @@ typedef struct {
 static void
 search_clear (Search *self)
 {
+  g_clear_pointer (&self->whole, g_ptr_array_unref);
   g_array_unref (self->found);
   g_array_unref (self->kin);
   g_hash_table_unref (self->met);
@@ -101,30 +104,32 @@ gather (Search *self,
   return TRUE;
 }
 
-/* Whoever has the same skeleton: among them all who are called exactly so, whatever the spelling.
- */
 static gboolean
-gather_whole (Search *self, gboolean exact, GError **error)
+ask_whole (Search *self, GError **error)
 {
   g_autofree char *skeleton = loket_name_skeleton_of_canon (self->reading->canon);
   g_autofree char *word = g_strconcat ("~", skeleton, NULL);
   LoketNameQuestion question = question_about (self, word);
-  gboolean more;
-  g_autoptr (GPtrArray) hits = NULL;
+  gboolean more = FALSE;
 
-  if (*skeleton == '\0')
-    return TRUE;
-  hits = loket_txn_find_names (self->txn, &question, &more, error);
-  if (hits == NULL)
-    return FALSE;
-  for (guint i = 0; i < hits->len; i++) {
-    const LoketNameHit *hit = hits->pdata[i];
+  g_clear_pointer (&self->whole, g_ptr_array_unref);
+  self->whole = *skeleton == '\0' ? g_ptr_array_new ()
+                                  : loket_txn_find_names (self->txn, &question, &more, error);
+  self->more |= more;
+  return self->whole != NULL;
+}
+
+/* Whoever has the same skeleton: among them all who are called exactly so, whatever the spelling.
+ */
+static void
+gather_whole (Search *self, gboolean exact)
+{
+  for (guint i = 0; i < self->whole->len; i++) {
+    const LoketNameHit *hit = self->whole->pdata[i];
     const gboolean same = strcmp (hit->canon, self->reading->canon) == 0;
     if (same == exact)
       meet (self, self->found, hit->number, same ? LOKET_FOUND_NAME : LOKET_FOUND_SOUND);
   }
-  self->more |= more;
-  return TRUE;
 }
 
 /* The word that the fewest people have: the others are looked for only among them. */
@@ -314,9 +319,13 @@ gather_each (Search *self, gboolean (*one) (Search *, guint, GError **), GError 
 static gboolean
 gather_reading (Search *self, GError **error)
 {
-  if (!gather_whole (self, TRUE, error) || !gather_words (self, error) ||
-      !gather_each (self, gather_other_spelling, error) || !gather_whole (self, FALSE, error) ||
-      (self->reading->partial && !gather_beginnings (self, error)) ||
+  if (!ask_whole (self, error))
+    return FALSE;
+  gather_whole (self, TRUE);
+  if (!gather_words (self, error) || !gather_each (self, gather_other_spelling, error))
+    return FALSE;
+  gather_whole (self, FALSE);
+  if ((self->reading->partial && !gather_beginnings (self, error)) ||
       !gather_each (self, gather_kin, error))
     return FALSE;
   if (self->found->len + self->kin->len >= FEW)
@@ -333,6 +342,7 @@ gather_loosely (Search *self, const LoketPeopleReading *reading, GError **error)
   LoketFoundBy found_by = LOKET_FOUND_OTHER_YEAR;
   LoketPeopleReading anywhere = *reading;
   Search wide = *self;
+  gboolean asked;
 
   for (guint i = 0; i < G_N_ELEMENTS (loose.years); i++)
     if (loose.years[i].from != 0)
@@ -344,7 +354,12 @@ gather_loosely (Search *self, const LoketPeopleReading *reading, GError **error)
   }
   wide.text = &loose;
   wide.reading = &anywhere;
-  if (!gather_whole (&wide, TRUE, error) || !gather_words (&wide, error))
+  asked = ask_whole (&wide, error);
+  self->whole = wide.whole;
+  if (!asked)
+    return FALSE;
+  gather_whole (&wide, TRUE);
+  if (!gather_words (&wide, error))
     return FALSE;
   self->more = wide.more;
   for (guint i = before; i < self->found->len; i++)

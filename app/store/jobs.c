@@ -135,6 +135,7 @@ push_and_wait (LoketStoreJobs *jobs,
                GQueue *queue,
                LoketStoreWork work,
                gpointer data,
+               gint64 *finished_at,
                GError **error)
 {
   LoketStoreJob job = {.work = work, .data = data};
@@ -146,6 +147,8 @@ push_and_wait (LoketStoreJobs *jobs,
   g_mutex_unlock (&jobs->lock);
   if (job.error != NULL)
     g_propagate_error (error, job.error);
+  if (finished_at != NULL)
+    *finished_at = job.finished_at;
   return job.succeeded;
 }
 
@@ -163,7 +166,7 @@ push_and_wait (LoketStoreJobs *jobs,
 gboolean
 loket_jobs_run (LoketStoreJobs *jobs, LoketStoreWork work, gpointer data, GError **error)
 {
-  return push_and_wait (jobs, &jobs->waiting, work, data, error);
+  return push_and_wait (jobs, &jobs->waiting, work, data, NULL, error);
 }
 
 /**
@@ -171,6 +174,7 @@ loket_jobs_run (LoketStoreJobs *jobs, LoketStoreWork work, gpointer data, GError
  * @jobs: a queue that is not closed
  * @work: what to run
  * @data: for @work
+ * @finished_at: (out) (optional): monotonic time when it was committed
  * @error: what @work said, or why it could not be committed
  *
  * Waits for a work that lets all go first that wait already, and is taken alone.
@@ -178,9 +182,13 @@ loket_jobs_run (LoketStoreJobs *jobs, LoketStoreWork work, gpointer data, GError
  * Returns: %TRUE when it is done
  */
 gboolean
-loket_jobs_run_later (LoketStoreJobs *jobs, LoketStoreWork work, gpointer data, GError **error)
+loket_jobs_run_later (LoketStoreJobs *jobs,
+                      LoketStoreWork work,
+                      gpointer data,
+                      gint64 *finished_at,
+                      GError **error)
 {
-  return push_and_wait (jobs, &jobs->later, work, data, error);
+  return push_and_wait (jobs, &jobs->later, work, data, finished_at, error);
 }
 
 /* However much comes in, one goes on between two groups. */
@@ -278,8 +286,11 @@ answer (LoketStoreJob *job)
 void
 loket_jobs_finish (LoketStoreJobs *jobs, LoketStoreJob **done, guint n_done)
 {
+  const gint64 now = g_get_monotonic_time ();
+
   g_mutex_lock (&jobs->lock);
   for (guint i = 0; i < n_done; i++) {
+    done[i]->finished_at = now;
     if (done[i]->task == NULL && done[i]->settled == NULL) {
       done[i]->finished = TRUE;
       done[i] = NULL;

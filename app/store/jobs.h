@@ -16,7 +16,8 @@ typedef struct {
   LoketStoreSettled settled; /* instead of a task */
   gboolean succeeded;
   gboolean finished;
-  GError *error; /* why it did not succeed */
+  gint64 finished_at; /* monotonic */
+  GError *error;      /* why it did not succeed */
 } LoketStoreJob;
 
 typedef struct {
@@ -46,8 +47,11 @@ void loket_jobs_push_unhurried (LoketStoreJobs *jobs,
                                 gpointer data,
                                 LoketStoreSettled settled);
 gboolean loket_jobs_run (LoketStoreJobs *jobs, LoketStoreWork work, gpointer data, GError **error);
-gboolean
-loket_jobs_run_later (LoketStoreJobs *jobs, LoketStoreWork work, gpointer data, GError **error);
+gboolean loket_jobs_run_later (LoketStoreJobs *jobs,
+                               LoketStoreWork work,
+                               gpointer data,
+                               gint64 *finished_at,
+                               GError **error);
 guint loket_jobs_take (LoketStoreJobs *jobs,
                        LoketStoreJob **taken,
                        guint limit,

@@ -69,6 +69,7 @@ loket_store_write_sync (LoketStore *store, LoketStoreWork work, gpointer data, G
 gboolean loket_store_write_later_sync (LoketStore *store,
                                        LoketStoreWork work,
                                        gpointer data,
+                                       gint64 *finished_at,
                                        GError **error);
 gboolean
 loket_store_read_sync (LoketStore *store, LoketStoreWork work, gpointer data, GError **error);

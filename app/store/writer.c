@@ -178,6 +178,7 @@ loket_writer_end (LoketWriter *self)
  * @store: a store
  * @work: a few milliseconds of long work
  * @data: for @work
+ * @finished_at: (out) (optional): monotonic time when it was on the disk
  * @error: as loket_store_finish()
  *
  * As loket_store_write_sync(), but all that waits already goes first, and nobody else's work shares
@@ -186,8 +187,12 @@ loket_writer_end (LoketWriter *self)
  * Returns: %TRUE when it is on the disk
  */
 gboolean
-loket_store_write_later_sync (LoketStore *store, LoketStoreWork work, gpointer data, GError **error)
+loket_store_write_later_sync (LoketStore *store,
+                              LoketStoreWork work,
+                              gpointer data,
+                              gint64 *finished_at,
+                              GError **error)
 {
   g_return_val_if_fail (g_thread_self () != store->writer.thread, FALSE);
-  return loket_jobs_run_later (&store->writer.jobs, work, data, error);
+  return loket_jobs_run_later (&store->writer.jobs, work, data, finished_at, error);
 }

@@ -37,7 +37,7 @@ void register_hub_import (RegisterHub *hub,
                           const char *source,
                           const char *map,
                           RegisterImport *import);
-double register_hub_longest_turn (RegisterHub *hub);
+double register_hub_turns (RegisterHub *hub, double *usual);
 char *register_member (const char *json, const char *name);
 guint64 register_peak_kb (RegisterHub *hub);
 

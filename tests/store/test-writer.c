@@ -88,7 +88,7 @@ later_thread (gpointer data)
 {
   Long *self = data;
 
-  g_assert_true (loket_store_write_later_sync (self->store, later_work, self, NULL));
+  g_assert_true (loket_store_write_later_sync (self->store, later_work, self, NULL, NULL));
   return NULL;
 }
 
