@@ -62,7 +62,7 @@ static const Pragma writer_pragmas[] = {
 
 static const Pragma reader_pragmas[] = {
     {"query_only", "ON", "1"},
-    {"cache_size", "-32768", "-32768"},
+    {"cache_size", "-16384", "-16384"}, /* of each; the system keeps what is read often */
     {"temp_store", "MEMORY", "2"},
     {"mmap_size", "0", "0"},
     {"trusted_schema", "OFF", "0"},

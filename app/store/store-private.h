@@ -9,6 +9,7 @@
 G_BEGIN_DECLS
 
 #define LOKET_N_READERS 2
+#define LOKET_N_QUICK_READERS 2 /* one may wait for the access log */
 
 /* The thread that writes one file: it alone commits to it and checkpoints it. */
 typedef struct {
@@ -51,7 +52,8 @@ struct _LoketStore {
   LoketStoreJobs reads;
   LoketReader readers[LOKET_N_READERS];
   LoketStoreJobs quick_reads;
-  LoketReader quick_reader; /* what must not wait behind somebody's search */
+  /* for what must not wait behind somebody's search */
+  LoketReader quick_readers[LOKET_N_QUICK_READERS];
   LoketStoreJobs long_reads;
   LoketReader keeper; /* for what takes long: checks, backups */
   int closing;        /* what takes long gives up */

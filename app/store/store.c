@@ -194,19 +194,30 @@ open_reader (LoketStore *store, LoketReader *reader, GBytes *key, GError **error
 }
 
 static gboolean
-open_readers (LoketStore *store, GBytes *key, GError **error)
+open_limited (LoketStore *store,
+              LoketReader *readers,
+              guint n,
+              LoketStoreJobs *jobs,
+              GBytes *key,
+              GError **error)
 {
-  for (guint i = 0; i < LOKET_N_READERS; i++) {
-    store->readers[i].jobs = &store->reads;
-    store->readers[i].limit = READ_MAX;
-    if (!open_reader (store, &store->readers[i], key, error))
+  for (guint i = 0; i < n; i++) {
+    readers[i].jobs = jobs;
+    readers[i].limit = READ_MAX;
+    if (!open_reader (store, &readers[i], key, error))
       return FALSE;
   }
-  store->quick_reader.jobs = &store->quick_reads;
-  store->quick_reader.limit = READ_MAX;
-  store->keeper.jobs = &store->long_reads;
-  if (!open_reader (store, &store->quick_reader, key, error))
+  return TRUE;
+}
+
+static gboolean
+open_readers (LoketStore *store, GBytes *key, GError **error)
+{
+  if (!open_limited (store, store->readers, LOKET_N_READERS, &store->reads, key, error) ||
+      !open_limited (
+          store, store->quick_readers, LOKET_N_QUICK_READERS, &store->quick_reads, key, error))
     return FALSE;
+  store->keeper.jobs = &store->long_reads;
   if (!open_reader (store, &store->keeper, key, error))
     return FALSE;
   loket_engine_obey (store->keeper.txn->engine, &store->closing);
@@ -273,7 +284,9 @@ start_threads (LoketStore *store)
   loket_writer_start (&store->access, "store-access");
   for (guint i = 0; i < LOKET_N_READERS; i++)
     store->readers[i].thread = g_thread_new ("store-reader", loket_reader_run, &store->readers[i]);
-  store->quick_reader.thread = g_thread_new ("store-quick", loket_reader_run, &store->quick_reader);
+  for (guint i = 0; i < LOKET_N_QUICK_READERS; i++)
+    store->quick_readers[i].thread =
+        g_thread_new ("store-quick", loket_reader_run, &store->quick_readers[i]);
   store->keeper.thread = g_thread_new ("store-keeper", loket_reader_run, &store->keeper);
   loket_jobs_push (&store->long_reads, look_over, store, NULL, NULL);
 }
@@ -366,7 +379,8 @@ end_threads (LoketStore *store)
   for (guint i = 0; i < LOKET_N_READERS; i++)
     end_reader (&store->readers[i]);
   loket_jobs_close (&store->quick_reads);
-  end_reader (&store->quick_reader);
+  for (guint i = 0; i < LOKET_N_QUICK_READERS; i++)
+    end_reader (&store->quick_readers[i]);
   loket_access_end (store);
   loket_writer_end (&store->writer);
 }
