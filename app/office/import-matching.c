@@ -7,7 +7,7 @@
 #include "core/error.h"
 #include "core/match-index.h"
 #include "core/pair-hash.h"
-#include "office/import-private.h"
+#include "office/import-findings.h"
 
 #include <math.h>
 #include <string.h>
@@ -35,12 +35,6 @@ typedef struct {
   gint64 doubles;
   gint64 accepted;
 } Matching;
-
-static void
-finding_clear (gpointer data)
-{
-  g_free (((LoketFinding *) data)->note);
-}
 
 static void
 matching_free (gpointer data)
@@ -131,9 +125,11 @@ matching_new (LoketImport *import, GError **error)
     return NULL;
   }
   self->n_people = loket_match_index_size (self->index);
-  g_clear_pointer (&import->findings, g_array_unref);
-  import->findings = g_array_new (FALSE, FALSE, sizeof (LoketFinding));
-  g_array_set_clear_func (import->findings, finding_clear);
+  g_clear_pointer (&import->findings, loket_findings_free);
+  import->findings =
+      loket_findings_new (loket_store_dir (loket_office_store (import->office)), error);
+  if (import->findings == NULL)
+    g_clear_pointer (&self, matching_free);
   return self;
 }
 
@@ -207,15 +203,6 @@ append_note (Matching *self,
 }
 
 static void
-add_finding (Matching *self, LoketFindingKind kind, LoketPairHint hint, gint64 at, GString *note)
-{
-  LoketFinding finding = {.kind = kind, .hint = hint, .row = at};
-
-  finding.note = g_strdup (note->str);
-  g_array_append_val (self->import->findings, finding);
-}
-
-static void
 find_same (Matching *self, gint64 at, const LoketMatchRow *row, const LoketMatchCandidate *same)
 {
   g_autoptr (GString) note = g_string_new (NULL);
@@ -226,7 +213,7 @@ find_same (Matching *self, gint64 at, const LoketMatchRow *row, const LoketMatch
   if (*hits < G_MAXUINT8)
     (*hits)++;
   append_note (self, note, row, same);
-  add_finding (self, LOKET_FINDING_SAME, LOKET_HINT_NONE, at, note);
+  loket_findings_add (self->import->findings, LOKET_FINDING_SAME, LOKET_HINT_NONE, at, note->str);
 }
 
 /* Those of the heaviest candidates that are worth a question. */
@@ -238,7 +225,7 @@ find_doubt (Matching *self, gint64 at, const LoketMatchRow *row)
 
   for (guint i = 0; i < MIN (self->candidates->len, ASKED_MOST); i++)
     append_note (self, note, row, candidate_at (self, i));
-  add_finding (self, LOKET_FINDING_ASK, hint, at, note);
+  loket_findings_add (self->import->findings, LOKET_FINDING_ASK, hint, at, note->str);
 }
 
 /* Whom an officer has told apart from the row is none; whom he said it is, is. */
@@ -365,7 +352,7 @@ go_on (Matching *self, GError **error)
   for (guint i = 0; i < self->slice.entries->len; i++)
     if (!take_entry (self, &g_array_index (self->slice.entries, LoketListEntry, i), error))
       return FALSE;
-  return TRUE;
+  return loket_findings_end (self->import->findings, error);
 }
 
 static gboolean
@@ -459,7 +446,7 @@ step (LoketImport *import,
 
   job->done = self->row;
   if (self->row >= import->batch->rows)
-    loket_import_go_on (job, loket_import_noting.name, import->findings->len);
+    loket_import_go_on (job, loket_import_noting.name, loket_findings_count (import->findings));
   return TRUE;
 }
 

@@ -3,9 +3,17 @@
  * where it was after a restart and finds what was found before it began. */
 #include "config.h"
 
-#include "office/import-private.h"
+#include "office/import-findings.h"
 
 #include <string.h>
+
+#define READ_AHEAD 500 /* findings: somewhat more than one turn notes */
+
+typedef struct {
+  LoketImport *import;
+  GArray *ahead; /* LoketFinding */
+  gint64 first;  /* the number of the first of them */
+} Noting;
 
 static const char *const kinds[] = {
     [LOKET_FINDING_SAME] = "same",
@@ -77,12 +85,36 @@ loket_finding_parse (const char *text,
   return lines->len > 0;
 }
 
+static void
+finding_clear (gpointer data)
+{
+  g_free (((LoketFinding *) data)->note);
+}
+
 static gpointer
 begin (LoketImport *import, const LoketJob *job, GError **error)
 {
+  Noting *self;
+
   if (import->findings == NULL && !loket_import_match_all (import, error))
     return NULL;
-  return import;
+  self = g_new0 (Noting, 1);
+  self->import = import;
+  self->ahead = g_array_new (FALSE, FALSE, sizeof (LoketFinding));
+  g_array_set_clear_func (self->ahead, finding_clear);
+  return self;
+}
+
+static gboolean
+prepare (LoketImport *import, const LoketJob *job, gpointer stage, GError **error)
+{
+  Noting *self = stage;
+
+  if (job->done >= self->first && job->done < self->first + self->ahead->len)
+    return TRUE;
+  g_array_set_size (self->ahead, 0);
+  self->first = job->done;
+  return loket_findings_read (import->findings, job->done, READ_AHEAD, self->ahead, error);
 }
 
 static gboolean
@@ -129,29 +161,31 @@ step (LoketImport *import,
       gboolean *over,
       GError **error)
 {
+  Noting *self = stage;
   const gint64 began = g_get_monotonic_time ();
-  const GArray *findings = import->findings;
+  guint at = (guint) (job->done - self->first);
 
-  while (job->done < findings->len && !loket_import_time_is_up (began)) {
-    if (!note_finding (
-            import, turn, &g_array_index (findings, LoketFinding, (guint) job->done), error))
+  for (; at < self->ahead->len && !loket_import_time_is_up (began); at++, job->done++)
+    if (!note_finding (import, turn, &g_array_index (self->ahead, LoketFinding, at), error))
       return FALSE;
-    job->done++;
-  }
-  return job->done < findings->len || end_stage (import, turn, job, error);
+  return job->done < loket_findings_count (import->findings) ||
+         end_stage (import, turn, job, error);
 }
 
 static void
 forget (gpointer data)
 {
-  LoketImport *import = data;
+  Noting *self = data;
 
-  g_clear_pointer (&import->findings, g_array_unref);
+  g_clear_pointer (&self->import->findings, loket_findings_free);
+  g_array_unref (self->ahead);
+  g_free (self);
 }
 
 const LoketImportStage loket_import_noting = {
     .name = "noting",
     .begin = begin,
+    .prepare = prepare,
     .step = step,
     .end = forget,
 };

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 #define LOKET_IMPORT_TURN 3500 /* microseconds of one write turn; its commit comes on top */
 
 typedef struct _LoketImport LoketImport;
+typedef struct _LoketFindings LoketFindings;
 
 /* One stage.  .prepare and .step are as in LoketJobWork; a stage that is done sets *@over in its
  * step, and list-import.c goes on to the next. */
@@ -35,9 +36,9 @@ struct _LoketImport {
   LoketRecord *request;  /* LoketListRequest */
   LoketListBatch *batch; /* as it was when this stage began */
   const LoketImportStage *stage;
-  gpointer at_stage;  /* of that stage */
-  GArray *findings;   /* LoketFinding; NULL = the rows are not matched yet */
-  GPtrArray *batches; /* LoketListBatch: all that were ever received */
+  gpointer at_stage;       /* of that stage */
+  LoketFindings *findings; /* NULL = the rows are not matched yet */
+  GPtrArray *batches;      /* LoketListBatch: all that were ever received */
 };
 
 extern const LoketImportStage loket_import_reading;

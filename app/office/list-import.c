@@ -6,6 +6,7 @@
 #include "core/calendar.h"
 #include "core/error.h"
 #include "office/blobs.h"
+#include "office/import-findings.h"
 #include "office/import-private.h"
 #include "office/lists-private.h"
 #include "office/open.h"
@@ -175,7 +176,7 @@ import_free (gpointer data)
   end_stage (import);
   g_clear_object (&import->request);
   g_clear_object (&import->batch);
-  g_clear_pointer (&import->findings, g_array_unref);
+  g_clear_pointer (&import->findings, loket_findings_free);
   g_clear_pointer (&import->batches, g_ptr_array_unref);
   g_free (import);
 }

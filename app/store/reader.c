@@ -17,16 +17,8 @@ run_job (LoketReader *reader, LoketStoreJob *job)
   loket_engine_rollback (txn->engine);
 }
 
-/**
- * loket_reader_run:
- * @data: a reader of a store
- *
- * A reader's thread: runs works until the queue is closed and empty.
- *
- * Returns: %NULL
- */
-gpointer
-loket_reader_run (gpointer data)
+static gpointer
+run (gpointer data)
 {
   LoketReader *reader = data;
   LoketStoreJob *job;
@@ -39,4 +31,37 @@ loket_reader_run (gpointer data)
     loket_jobs_finish (reader->jobs, &job, 1);
   }
   return NULL;
+}
+
+/**
+ * loket_readers_start:
+ * @readers: (array length=n): readers of one queue, with their connections
+ * @n: how many
+ * @name: of their threads
+ *
+ * Starts their threads, which run works until the queue is closed and empty.
+ */
+void
+loket_readers_start (LoketReader *readers, guint n, const char *name)
+{
+  for (guint i = 0; i < n; i++)
+    readers[i].thread = g_thread_new (name, run, &readers[i]);
+}
+
+/**
+ * loket_readers_end:
+ * @readers: (array length=n): readers of one queue, started or not
+ * @n: how many
+ * @jobs: that queue
+ *
+ * Does what still waits and closes the connections.
+ */
+void
+loket_readers_end (LoketReader *readers, guint n, LoketStoreJobs *jobs)
+{
+  loket_jobs_close (jobs);
+  for (guint i = 0; i < n; i++) {
+    g_clear_pointer (&readers[i].thread, g_thread_join);
+    g_clear_pointer (&readers[i].txn, loket_txn_free);
+  }
 }

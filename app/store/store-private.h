@@ -68,7 +68,8 @@ struct _LoketStore {
 
 void loket_writer_start (LoketWriter *self, const char *name);
 void loket_writer_end (LoketWriter *self);
-gpointer loket_reader_run (gpointer reader);
+void loket_readers_start (LoketReader *readers, guint n, const char *name);
+void loket_readers_end (LoketReader *readers, guint n, LoketStoreJobs *jobs);
 
 gboolean loket_access_open (LoketStore *store, GError **error);
 void loket_access_end (LoketStore *store);

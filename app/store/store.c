@@ -282,12 +282,9 @@ start_threads (LoketStore *store)
   store->writer.damaged = &store->damaged;
   loket_writer_start (&store->writer, "store-writer");
   loket_writer_start (&store->access, "store-access");
-  for (guint i = 0; i < LOKET_N_READERS; i++)
-    store->readers[i].thread = g_thread_new ("store-reader", loket_reader_run, &store->readers[i]);
-  for (guint i = 0; i < LOKET_N_QUICK_READERS; i++)
-    store->quick_readers[i].thread =
-        g_thread_new ("store-quick", loket_reader_run, &store->quick_readers[i]);
-  store->keeper.thread = g_thread_new ("store-keeper", loket_reader_run, &store->keeper);
+  loket_readers_start (store->readers, LOKET_N_READERS, "store-reader");
+  loket_readers_start (store->quick_readers, LOKET_N_QUICK_READERS, "store-quick");
+  loket_readers_start (&store->keeper, 1, "store-keeper");
   loket_jobs_push (&store->long_reads, look_over, store, NULL, NULL);
 }
 
@@ -363,24 +360,12 @@ loket_store_open (const LoketStoreOptions *options, GError **error)
 }
 
 static void
-end_reader (LoketReader *reader)
-{
-  g_clear_pointer (&reader->thread, g_thread_join);
-  g_clear_pointer (&reader->txn, loket_txn_free);
-}
-
-static void
 end_threads (LoketStore *store)
 {
   g_atomic_int_set (&store->closing, 1);
-  loket_jobs_close (&store->long_reads);
-  end_reader (&store->keeper);
-  loket_jobs_close (&store->reads);
-  for (guint i = 0; i < LOKET_N_READERS; i++)
-    end_reader (&store->readers[i]);
-  loket_jobs_close (&store->quick_reads);
-  for (guint i = 0; i < LOKET_N_QUICK_READERS; i++)
-    end_reader (&store->quick_readers[i]);
+  loket_readers_end (&store->keeper, 1, &store->long_reads);
+  loket_readers_end (store->readers, LOKET_N_READERS, &store->reads);
+  loket_readers_end (store->quick_readers, LOKET_N_QUICK_READERS, &store->quick_reads);
   loket_access_end (store);
   loket_writer_end (&store->writer);
 }

@@ -13,15 +13,17 @@
 #define RATIO_GOAL 2.5
 #define APPLIED_GOAL 300.0        /* seconds */
 #define MEMORY_GOAL (300 * 1024u) /* kB */
-#define GROWTH_GOAL 1.1           /* whole file against half of it */
-#define MATCHED_GOAL 20.0         /* seconds */
+#define GROWTH_GOAL 1.1           /* a list ten times as long, while the register is the same */
+#define TIMES_LONGER 10
+#define MATCHED_GOAL 20.0 /* seconds */
 #define OFFICERS 12
 #define ASKED_ABOUT 5000
 
 typedef struct {
   char *dir;
   guint people;
-  guint rows; /* of a quarterly list */
+  guint rows;      /* of a quarterly list */
+  guint long_rows; /* of one that is longer */
   gboolean small;
   gboolean missed;
 } Bench;
@@ -108,38 +110,23 @@ in_lists (Bench *bench, const char *folder, const char *file)
   return g_build_filename (bench->dir, folder, file, NULL);
 }
 
-static guint64
-import_half (Bench *bench)
-{
-  g_autofree char *path = in_lists (bench, "half", "register.csv");
-  RegisterHub hub = {0};
-  RegisterImport import;
-
-  register_hub_start (&hub);
-  register_hub_import (&hub, path, "dukcapil", "dtsen", &import);
-  register_hub_end (&hub);
-  report_import (bench, "half", &import);
-  return import.peak_kb;
-}
-
+/* The tool goes before and after: on a machine that does other things too, both see the same. */
 static void
-import_whole (Bench *bench, RegisterHub *hub, guint64 half_kb)
+import_whole (Bench *bench, RegisterHub *hub)
 {
   g_autofree char *path = in_lists (bench, "whole", "register.csv");
-  const double tool_s = import_by_tool (bench, path);
+  double tool_s = import_by_tool (bench, path);
   double ratio;
   RegisterImport import;
 
   register_hub_import (hub, path, "dukcapil", "dtsen", &import);
+  tool_s = (tool_s + import_by_tool (bench, path)) / 2;
   report_import (bench, "whole", &import);
   report (bench, "tool-import", tool_s, "s", "-", TRUE);
   ratio = import.stage_s[0] / tool_s;
   report (bench, "received-ratio", ratio, "times", "<=2.5", ratio <= RATIO_GOAL);
   report (bench, "applied", import.all_s, "s", "<=300", import.all_s <= APPLIED_GOAL);
-  report (bench, "memory-half", (double) half_kb, "kB", "<307200", half_kb < MEMORY_GOAL);
   report (bench, "memory", (double) import.peak_kb, "kB", "<307200", import.peak_kb < MEMORY_GOAL);
-  ratio = (double) import.peak_kb / (double) half_kb;
-  report (bench, "memory-growth", ratio, "times", "<=1.1", ratio <= GROWTH_GOAL);
 }
 
 static void
@@ -198,15 +185,39 @@ ask_meanwhile (Bench *bench, RegisterHub *hub)
   report_load (bench, "import", beside);
 }
 
-static void
+static guint64
 match_list (Bench *bench, RegisterHub *hub)
 {
   g_autofree char *list = in_lists (bench, "whole", "q2-bps.csv");
   RegisterImport import;
 
+  register_forget_peak (hub);
   register_hub_import (hub, list, "bps", "bps", &import);
   report_import (bench, "list", &import);
   report (bench, "matched", import.stage_s[1], "s", "<=20", import.stage_s[1] <= MATCHED_GOAL);
+  return import.peak_kb;
+}
+
+/* The register is held in memory to match a list against; of the list no more than some rows. */
+static void
+match_long_list (Bench *bench, RegisterHub *hub, guint64 short_kb)
+{
+  g_autofree char *list = in_lists (bench, "long", "q2-bps.csv");
+  RegisterImport import;
+  double ratio;
+
+  register_forget_peak (hub);
+  register_hub_import (hub, list, "bps", "bps", &import);
+  report_import (bench, "long-list", &import);
+  ratio = (double) import.peak_kb / (double) short_kb;
+  report (bench, "memory-list", (double) short_kb, "kB", "<307200", short_kb < MEMORY_GOAL);
+  report (bench,
+          "memory-long-list",
+          (double) import.peak_kb,
+          "kB",
+          "<307200",
+          import.peak_kb < MEMORY_GOAL);
+  report (bench, "memory-growth", ratio, "times", "<=1.1", ratio <= GROWTH_GOAL);
 }
 
 static void
@@ -230,7 +241,8 @@ read_options (Bench *bench, int argc, char **argv)
     else
       return FALSE;
   }
-  bench->rows = MIN (bench->rows, bench->people / 2);
+  bench->rows = MIN (bench->rows, bench->people / 2 / TIMES_LONGER);
+  bench->long_rows = bench->rows * TIMES_LONGER;
   return bench->people >= 1000;
 }
 
@@ -240,9 +252,9 @@ main (int argc, char **argv)
   Bench bench = {.people = 1000000, .rows = 50000};
   g_autofree char *profiles = NULL;
   g_autofree char *whole = NULL;
-  g_autofree char *half = NULL;
+  g_autofree char *longer = NULL;
   RegisterHub hub = {0};
-  guint64 half_kb;
+  guint64 short_kb;
 
   if (!read_options (&bench, argc, argv)) {
     fprintf (stderr, "bench-registry [--small] [--people N]\n");
@@ -251,16 +263,16 @@ main (int argc, char **argv)
   bench.dir = g_dir_make_tmp ("loket-register-XXXXXX", NULL);
   profiles = register_profiles (bench.dir);
   whole = g_build_filename (bench.dir, "whole", NULL);
-  half = g_build_filename (bench.dir, "half", NULL);
+  longer = g_build_filename (bench.dir, "long", NULL);
   g_setenv ("LOKET_HUB", LOKET_HUB_PROGRAM, FALSE);
   g_setenv ("LOKET_PROFILES_DIR", profiles, TRUE);
   register_invent (whole, bench.people, bench.rows);
-  register_invent (half, bench.people / 2, bench.rows / 2);
-  half_kb = import_half (&bench);
+  register_invent (longer, bench.people, bench.long_rows);
   register_hub_start (&hub);
-  import_whole (&bench, &hub, half_kb);
+  import_whole (&bench, &hub);
   ask_meanwhile (&bench, &hub);
-  match_list (&bench, &hub);
+  short_kb = match_list (&bench, &hub);
+  match_long_list (&bench, &hub, short_kb);
   register_hub_end (&hub);
   remove_lists (&bench);
   g_free (bench.dir);

@@ -40,5 +40,6 @@ void register_hub_import (RegisterHub *hub,
 double register_hub_turns (RegisterHub *hub, double *usual);
 char *register_member (const char *json, const char *name);
 guint64 register_peak_kb (RegisterHub *hub);
+void register_forget_peak (RegisterHub *hub);
 
 G_END_DECLS
