@@ -230,7 +230,8 @@ begin (LoketImport *import, const LoketJob *job, GError **error)
   self->villages = g_ptr_array_new_with_free_func (g_free);
   self->village_numbers = g_hash_table_new (g_str_hash, g_str_equal);
   self->after = job->position != NULL ? g_ascii_strtoll (job->position, NULL, 10) : 0;
-  if (!loket_store_write_later_sync (loket_office_store (import->office), watch, NULL, error) ||
+  if (!loket_store_write_later_sync (
+          loket_office_store (import->office), watch, NULL, NULL, error) ||
       !loket_store_read_long_sync (loket_office_store (import->office), read_people, self, error)) {
     finding_free (self);
     return NULL;
