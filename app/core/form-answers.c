@@ -34,7 +34,7 @@ find_answer (LoketAnswers *answers, const char *key)
       answers->answers != NULL ? g_list_model_get_n_items (G_LIST_MODEL (answers->answers)) : 0;
 
   for (guint i = 0; i < n; i++) {
-    g_autoptr (LoketAnswer) answer = g_list_model_get_item (G_LIST_MODEL (answers->answers), i);
+    g_autoptr (LoketFormAnswer) answer = g_list_model_get_item (G_LIST_MODEL (answers->answers), i);
     if (strcmp (answer->key, key) == 0)
       return (int) i;
   }
@@ -52,7 +52,7 @@ const char *
 loket_answers_get (LoketAnswers *answers, const char *key)
 {
   const int index = find_answer (answers, key);
-  g_autoptr (LoketAnswer) answer = NULL;
+  g_autoptr (LoketFormAnswer) answer = NULL;
 
   if (index < 0)
     return NULL;
@@ -70,14 +70,14 @@ void
 loket_answers_set (LoketAnswers *answers, const char *key, const char *value)
 {
   const int index = find_answer (answers, key);
-  g_autoptr (LoketAnswer) answer = loket_answer_new ();
+  g_autoptr (LoketFormAnswer) answer = loket_form_answer_new ();
   const gboolean given = value != NULL && *value != '\0';
   gpointer addition[] = {answer};
 
   answer->key = g_strdup (key);
   answer->value = g_strdup (value);
   if (answers->answers == NULL)
-    answers->answers = g_list_store_new (loket_answer_get_type ());
+    answers->answers = g_list_store_new (loket_form_answer_get_type ());
   if (index >= 0)
     g_list_store_splice (answers->answers, (guint) index, 1, addition, given ? 1 : 0);
   else if (given)
@@ -193,7 +193,7 @@ check_answers (LoketForm *form, LoketAnswers *answers, GError **error)
       answers->answers != NULL ? g_list_model_get_n_items (G_LIST_MODEL (answers->answers)) : 0;
 
   for (guint i = 0; i < n; i++) {
-    g_autoptr (LoketAnswer) answer = g_list_model_get_item (G_LIST_MODEL (answers->answers), i);
+    g_autoptr (LoketFormAnswer) answer = g_list_model_get_item (G_LIST_MODEL (answers->answers), i);
     LoketQuestion *question = loket_form_question (form, answer->key);
     if (question == NULL)
       return refuse (error, answer->key, "the form does not ask this");

@@ -79,15 +79,15 @@ static const LoketField form_fields[] = {
 LOKET_DEFINE_RECORD (LoketForm, loket_form, form_fields)
 
 static const LoketField answer_fields[] = {
-  LOKET_FIELD_TEXT (LoketAnswer, key, LOKET_FIELD_KEY, .min = 1, .max = 64, .blurb = "Key of the question"),
-  LOKET_FIELD_TEXT (LoketAnswer, value, LOKET_FIELD_PERSONAL, .min = 1, .max = LOKET_ANSWER_MAX, .blurb = "What was answered"),
+  LOKET_FIELD_TEXT (LoketFormAnswer, key, LOKET_FIELD_KEY, .min = 1, .max = 64, .blurb = "Key of the question"),
+  LOKET_FIELD_TEXT (LoketFormAnswer, value, LOKET_FIELD_PERSONAL, .min = 1, .max = LOKET_ANSWER_MAX, .blurb = "What was answered"),
 };
-LOKET_DEFINE_RECORD (LoketAnswer, loket_answer, answer_fields)
+LOKET_DEFINE_RECORD (LoketFormAnswer, loket_form_answer, answer_fields)
 
 static const LoketField answers_fields[] = {
   LOKET_FIELD_TEXT (LoketAnswers, form, LOKET_FIELD_KEY, .min = 1, .max = 64, .blurb = "Key of the form"),
   LOKET_FIELD_INTEGER (LoketAnswers, version, LOKET_FIELD_PLAIN, .min = 1, .max = 10000, .blurb = "Its version"),
-  LOKET_FIELD_LIST (LoketAnswers, answers, LOKET_FIELD_PLAIN, loket_answer, .max = LOKET_QUESTION_LIST, .blurb = "What was answered"),
+  LOKET_FIELD_LIST (LoketAnswers, answers, LOKET_FIELD_PLAIN, loket_form_answer, .max = LOKET_QUESTION_LIST, .blurb = "What was answered"),
 };
 LOKET_DEFINE_RECORD (LoketAnswers, loket_answers, answers_fields)
 /* clang-format on */
@@ -180,6 +180,24 @@ loket_form_book_add (LoketFormBook *book, GBytes *file, const char *name, GError
   page->file = g_bytes_ref (file);
   g_ptr_array_add (book->pages, page);
   return TRUE;
+}
+
+/**
+ * loket_form_book_equal:
+ * @a: a book
+ * @b: a book
+ *
+ * Returns: %TRUE when both were made of the same files in the same order
+ */
+gboolean
+loket_form_book_equal (const LoketFormBook *a, const LoketFormBook *b)
+{
+  gboolean equal = a->pages->len == b->pages->len;
+
+  for (guint i = 0; equal && i < a->pages->len; i++)
+    equal = g_bytes_equal (((const Page *) g_ptr_array_index (a->pages, i))->file,
+                           ((const Page *) g_ptr_array_index (b->pages, i))->file);
+  return equal;
 }
 
 /**

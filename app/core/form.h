@@ -74,8 +74,8 @@ struct _LoketForm {
   GListStore *questions; /* LoketQuestion, in the order to ask */
 };
 
-LOKET_DECLARE_RECORD (LoketAnswer, loket_answer)
-struct _LoketAnswer {
+LOKET_DECLARE_RECORD (LoketFormAnswer, loket_form_answer)
+struct _LoketFormAnswer {
   LoketRecord parent_instance;
   char *key;
   char *value;
@@ -87,7 +87,7 @@ struct _LoketAnswers {
   LoketRecord parent_instance;
   char *form;
   gint64 version;
-  GListStore *answers; /* LoketAnswer */
+  GListStore *answers; /* LoketFormAnswer */
 };
 
 typedef struct {
@@ -117,6 +117,7 @@ void loket_form_book_free (LoketFormBook *book);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LoketFormBook, loket_form_book_free)
 
 gboolean loket_form_book_add (LoketFormBook *book, GBytes *file, const char *name, GError **error);
+gboolean loket_form_book_equal (const LoketFormBook *a, const LoketFormBook *b);
 char **loket_form_book_keys (const LoketFormBook *book) G_GNUC_WARN_UNUSED_RESULT;
 LoketForm *loket_form_book_dup_form (const LoketFormBook *book,
                                      const char *key,

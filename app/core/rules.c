@@ -487,6 +487,23 @@ loket_rule_book_find (const LoketRuleBook *book, const char *version)
 }
 
 /**
+ * loket_rule_book_equal:
+ * @a: a book
+ * @b: a book
+ *
+ * Returns: %TRUE when both were made of the same files
+ */
+gboolean
+loket_rule_book_equal (const LoketRuleBook *a, const LoketRuleBook *b)
+{
+  gboolean equal = a->versions->len == b->versions->len;
+
+  for (guint i = 0; equal && i < a->versions->len; i++)
+    equal = g_bytes_equal (loket_rule_book_at (a, i)->file, loket_rule_book_at (b, i)->file);
+  return equal;
+}
+
+/**
  * loket_rule_book_in_force:
  * @book: a book
  * @day: a day, "2026-11-22"

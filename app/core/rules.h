@@ -73,6 +73,7 @@ gboolean loket_rule_book_add (LoketRuleBook *book, GBytes *file, const char *nam
 guint loket_rule_book_count (const LoketRuleBook *book);
 LoketRules *loket_rule_book_at (const LoketRuleBook *book, guint index);
 LoketRules *loket_rule_book_find (const LoketRuleBook *book, const char *version);
+gboolean loket_rule_book_equal (const LoketRuleBook *a, const LoketRuleBook *b);
 LoketRules *loket_rule_book_in_force (const LoketRuleBook *book, const char *day);
 
 G_END_DECLS

@@ -13,6 +13,18 @@ profile (LoketTurn *turn, LoketRecord *request, GError **error)
   return LOKET_RECORD (g_object_ref (loket_turn_profile (turn)));
 }
 
+/* Whether rules and forms are still those that the office was opened with. */
+static gboolean
+is_same_rules (LoketOffice *office, const char *profile)
+{
+  g_autoptr (LoketRuleBook) rules = loket_profile_load_rules (profile, NULL);
+  g_autoptr (LoketFormBook) forms = loket_profile_load_forms (profile, NULL);
+
+  return rules != NULL && forms != NULL &&
+         loket_rule_book_equal (rules, loket_office_rules (office)) &&
+         loket_form_book_equal (forms, loket_office_forms (office));
+}
+
 /* From the files of today: they say whether the hub should be started anew. */
 static LoketRecord *
 profile_values (LoketTurn *turn, LoketRecord *request, GError **error)
@@ -26,7 +38,8 @@ profile_values (LoketTurn *turn, LoketRecord *request, GError **error)
     return NULL;
   now = loket_profile_check (known->key, &problem);
   values->problem = problem != NULL ? g_strdup (problem->message) : NULL;
-  values->newer = now == NULL || !loket_record_equal (LOKET_RECORD (now), LOKET_RECORD (known));
+  values->newer = now == NULL || !loket_record_equal (LOKET_RECORD (now), LOKET_RECORD (known)) ||
+                  !is_same_rules (loket_turn_office (turn), known->key);
   return LOKET_RECORD (values);
 }
 

@@ -113,6 +113,58 @@ test_unchanged (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (values->values)), >, 100);
 }
 
+static char *
+read_shipped (const char *name)
+{
+  g_autofree char *path = g_build_filename (TEST_PROFILES_DIR, "sragen", name, NULL);
+  g_autoptr (GError) error = NULL;
+  char *text = NULL;
+
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+  return text;
+}
+
+static void
+assert_problem (const char *expected)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LoketProfile) profile = loket_profile_check ("test", &error);
+
+  g_assert_null (profile);
+  g_assert_cmpstr (error->message, ==, expected);
+}
+
+/* A profile is checked with its rules and forms, and each mistake is told with its place. */
+static void
+test_rules_and_forms (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *profile = read_shipped ("profile.ini");
+  g_autofree char *rules = read_shipped ("rules/2026-1.ini");
+  g_autofree char *form = read_shipped ("forms/menur-conditions.ini");
+  g_autoptr (GString) other = g_string_new (form);
+  g_autofree char *rules_folder = loket_test_dir_child (fixture->dir, "profiles/test/rules");
+  g_autofree char *forms_folder = loket_test_dir_child (fixture->dir, "profiles/test/forms");
+  g_autofree char *first = write_file (fixture, "profile.ini", profile);
+  g_autofree char *second = NULL, *third = NULL, *fourth = NULL, *fifth = NULL;
+  g_autoptr (LoketProfile) whole = NULL;
+  g_autoptr (GError) error = NULL;
+
+  use_profiles (fixture);
+  g_assert_cmpint (g_mkdir_with_parents (rules_folder, 0700), ==, 0);
+  g_assert_cmpint (g_mkdir_with_parents (forms_folder, 0700), ==, 0);
+  second = write_file (fixture, "rules/a.ini", rules);
+  third = write_file (fixture, "forms/a.ini", form);
+  whole = loket_profile_check ("test", &error);
+  g_assert_no_error (error);
+  g_string_replace (other, "condition=illness", "condition=flu", 1);
+  fourth = write_file (fixture, "forms/a.ini", other->str);
+  assert_problem (
+      "form menur-conditions: [question illness] condition: no rules have [condition flu]");
+  fifth = write_file (fixture, "rules/b.ini", "[rules]\nversion=x\nfrom=today\n");
+  assert_problem ("rules/b.ini:1:1: [rules]: from: not a day");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -123,5 +175,6 @@ main (int argc, char **argv)
   ADD ("lines", test_lines);
   ADD ("no-file", test_no_file);
   ADD ("unchanged", test_unchanged);
+  ADD ("rules-and-forms", test_rules_and_forms);
   return g_test_run ();
 }
