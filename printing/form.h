@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A survey form on A4 with boxes to tick and lines to write on, for two surveyors; what is typed in
+ * later comes from it (domain.md 1.5). */
+#pragma once
+
+#include "core/form.h"
+#include "core/profile.h"
+#include "printing/paper.h"
+
+G_BEGIN_DECLS
+
+typedef struct _LoketFormPaper LoketFormPaper;
+
+/* Who is asked; each may be NULL, then a line to write on stands there. */
+typedef struct {
+  const char *application; /* its number as text: "1234" */
+  const char *name;
+  const char *address;
+  const char *day; /* of the visit */
+  const char *home_officer;
+  const char *neighbour_officer;
+} LoketFormSubject;
+
+LoketFormPaper *loket_form_paper_new (LoketForm *form,
+                                      const LoketFormSubject *subject,
+                                      LoketProfile *profile,
+                                      const char *language) G_GNUC_WARN_UNUSED_RESULT;
+void loket_form_paper_free (LoketFormPaper *paper);
+void loket_form_draw (LoketFormPaper *paper, guint page, cairo_t *cr);
+LoketSheet loket_form_paper_sheet (LoketFormPaper *paper);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LoketFormPaper, loket_form_paper_free)
+
+G_END_DECLS

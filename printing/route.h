@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Visits of a day on A4, by village and hamlet, with boxes to tick; surveyors take it along. */
+#pragma once
+
+#include "core/profile.h"
+#include "printing/paper.h"
+
+G_BEGIN_DECLS
+
+typedef struct _LoketRoutePaper LoketRoutePaper;
+
+/* One visit.  What is NULL is left out. */
+typedef struct {
+  const char *place; /* village, its kecamatan */
+  const char *hamlet;
+  const char *rt;
+  const char *rw;
+  const char *application; /* its number as text */
+  const char *name;
+  const char *address;
+  const char *phone;
+  const char *home_officer;
+  const char *neighbour_officer;
+  const char *note;
+} LoketRouteStop;
+
+/* @stops stand in the order to go; those of one village and hamlet follow each other. */
+LoketRoutePaper *loket_route_paper_new (const char *day,
+                                        const LoketRouteStop *stops,
+                                        guint n_stops,
+                                        LoketProfile *profile,
+                                        const char *language) G_GNUC_WARN_UNUSED_RESULT;
+void loket_route_paper_free (LoketRoutePaper *paper);
+void loket_route_draw (LoketRoutePaper *paper, guint page, cairo_t *cr);
+LoketSheet loket_route_paper_sheet (LoketRoutePaper *paper);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LoketRoutePaper, loket_route_paper_free)
+
+G_END_DECLS
