@@ -153,9 +153,11 @@ is_key (const char *key)
 static gboolean
 has_control (const char *text)
 {
-  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
-    if (g_unichar_iscntrl (g_utf8_get_char (at)) || loket_char_is_hidden (g_utf8_get_char (at)))
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at)) {
+    const gunichar c = g_utf8_get_char (at);
+    if (c < 0x80 ? g_ascii_iscntrl ((char) c) : g_unichar_iscntrl (c) || loket_char_is_hidden (c))
       return TRUE;
+  }
   return FALSE;
 }
 
