@@ -30,7 +30,8 @@ ARROWS = {
     'ui/kiosk': (('ui/common', 'app/client', 'printing', 'app/core'), ('gtk', 'cairo', 'pango')),
     'ui/admin': (('ui/common', 'app/client', 'printing', 'app/core'), ('gtk', 'cairo', 'pango')),
     'ui/registry': (('ui/admin', 'ui/common', 'app/client', 'printing', 'app/core'), ('gtk', 'cairo', 'pango')),
-    'ui/counter': (('ui/registry', 'ui/admin', 'ui/common', 'app/client', 'printing', 'app/core'), ('gtk', 'cairo', 'pango')),
+    'ui/cases': (('ui/registry', 'ui/admin', 'ui/common', 'app/client', 'printing', 'app/core'), ('gtk', 'cairo', 'pango')),
+    'ui/counter': (('ui/cases', 'ui/registry', 'ui/admin', 'ui/common', 'app/client', 'printing', 'app/core'), ('gtk', 'cairo', 'pango')),
     'ui/display': (('ui/common', 'app/client', 'app/core'), ('gtk', 'cairo', 'pango')),
     'ui/verifier': (('ui/common', 'app/client', 'app/core'), ('gtk', 'cairo', 'pango')),
 }

@@ -7,10 +7,11 @@
 
 #include "core/people-found.h"
 #include "ui/admin/page.h"
+#include "ui/admin/pile.h"
 #include "ui/admin/place.h"
 #include "ui/admin/section.h"
-#include "ui/common/pages.h"
 #include "ui/registry/hit-row.h"
+#include "ui/registry/host.h"
 #include "ui/registry/intake-form.h"
 #include "ui/registry/people.h"
 #include "ui/registry/person-page.h"
@@ -23,8 +24,7 @@ struct _LoketRegistryDesk {
 
   /* borrowed */
   LoketApplication *application;
-  GtkStack *stack;
-  GPtrArray *pages; /* from the search up to what is seen */
+  LoketAdminPile *pile; /* from the search up to what is seen */
   /* owned */
   LoketPersonHit *wanted; /* whom the question is about; NULL while a record is open */
   char *note;
@@ -34,15 +34,16 @@ struct _LoketRegistryDesk {
   /* state */
   LoketPurpose purpose; /* the last one, for this officer */
   gboolean replace;     /* the record takes the place of the page that is seen */
-  guint pushed;         /* makes names */
 };
 
 static void place_init (LoketAdminPlaceInterface *iface);
+static void host_init (LoketRegistryHostInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (LoketRegistryDesk,
                                loket_registry_desk,
                                GTK_TYPE_BOX,
-                               G_IMPLEMENT_INTERFACE (LOKET_TYPE_ADMIN_PLACE, place_init))
+                               G_IMPLEMENT_INTERFACE (LOKET_TYPE_ADMIN_PLACE, place_init)
+                                   G_IMPLEMENT_INTERFACE (LOKET_TYPE_REGISTRY_HOST, host_init))
 
 static LoketRegistryDesk *
 desk_of (GtkWidget *inside)
@@ -53,52 +54,21 @@ desk_of (GtkWidget *inside)
   return LOKET_REGISTRY_DESK (desk);
 }
 
-static GtkWidget *
-top (LoketRegistryDesk *self)
-{
-  return self->pages->pdata[self->pages->len - 1];
-}
-
-/* The page is shown by its name in the stack, which it keeps. */
-static void
-show_top (LoketRegistryDesk *self)
-{
-  GtkStackPage *page = gtk_stack_get_page (self->stack, top (self));
-
-  loket_pages_show (self->stack, gtk_stack_page_get_name (page));
-  gtk_widget_grab_focus (top (self));
-}
-
-static void
-push (LoketRegistryDesk *self, GtkWidget *page)
-{
-  g_autofree char *name = g_strdup_printf ("page-%u", self->pushed++);
-
-  loket_pages_add (self->stack, name, page);
-  g_ptr_array_add (self->pages, page);
-  show_top (self);
-}
-
 static void
 stop_fetching (LoketRegistryDesk *self)
 {
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->stack), TRUE);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->pile), TRUE);
 }
 
 static gboolean
 pop (LoketRegistryDesk *self)
 {
-  GtkWidget *gone = top (self);
-
   stop_fetching (self);
-  if (self->pages->len < 2)
+  if (!loket_admin_pile_pop (self->pile))
     return FALSE;
-  g_ptr_array_set_size (self->pages, (int) self->pages->len - 1);
-  show_top (self);
-  gtk_stack_remove (self->stack, gone);
   g_clear_object (&self->wanted);
   loket_admin_clear (GTK_WIDGET (self));
   return TRUE;
@@ -109,18 +79,17 @@ pop (LoketRegistryDesk *self)
 static void
 show_person (LoketRegistryDesk *self, LoketPersonView *view)
 {
-  const gboolean replaces = self->replace || LOKET_IS_PURPOSE_PAGE (top (self));
-  GtkWidget *old = top (self);
+  const gboolean replaces =
+      self->replace || LOKET_IS_PURPOSE_PAGE (loket_admin_pile_top (self->pile));
   GtkWidget *page = loket_person_page_new (self->application, view);
 
   loket_admin_clear (GTK_WIDGET (self));
-  if (replaces)
-    g_ptr_array_set_size (self->pages, (int) self->pages->len - 1);
   if (self->tab != NULL)
     loket_person_page_show (LOKET_PERSON_PAGE (page), self->tab);
-  push (self, page);
   if (replaces)
-    gtk_stack_remove (self->stack, old);
+    loket_admin_pile_replace (self->pile, page);
+  else
+    loket_admin_pile_push (self->pile, page);
   g_clear_object (&self->wanted);
   if (self->news != NULL)
     loket_admin_tell (GTK_WIDGET (self), LOKET_NOTICE_INFORMATION, self->news, NULL);
@@ -138,14 +107,14 @@ opened_cb (GObject *client, GAsyncResult *result, gpointer data)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   g_clear_object (&self->cancellable);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->stack), TRUE);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->pile), TRUE);
   if (answer != NULL) {
     show_person (self, loket_person_view_cast (answer));
     return;
   }
   g_message ("%s: %s", LOKET_PERSON_OPEN.name, error->message);
   loket_admin_tell_problem (GTK_WIDGET (self), error);
-  gtk_widget_grab_focus (top (self));
+  gtk_widget_grab_focus (GTK_WIDGET (self->pile));
 }
 
 static void
@@ -160,7 +129,7 @@ fetch (LoketRegistryDesk *self, const char *person, gboolean replace)
   self->replace = replace;
   self->cancellable = g_cancellable_new ();
   gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->stack), FALSE);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->pile), FALSE);
   loket_client_call (loket_application_client (self->application),
                      &LOKET_PERSON_OPEN,
                      LOKET_RECORD (request),
@@ -187,13 +156,13 @@ ask (LoketRegistryDesk *self, LoketPersonHit *hit)
 
   g_set_object (&self->wanted, hit);
   g_signal_connect_object (page, "answered", G_CALLBACK (answered_cb), self, G_CONNECT_SWAPPED);
-  push (self, page);
+  loket_admin_pile_push (self->pile, page);
 }
 
 static void
 take_in (LoketRegistryDesk *self, const char *begun)
 {
-  push (self, loket_intake_form_new (self->application, begun));
+  loket_admin_pile_push (self->pile, loket_intake_form_new (self->application, begun));
 }
 
 /* Of the search only: a form may hold what would be lost. */
@@ -202,7 +171,8 @@ new_key_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 {
   LoketRegistryDesk *self = LOKET_REGISTRY_DESK (widget);
 
-  if (self->pages->len > 1 || !loket_admin_may (self->application, LOKET_MAY_TAKE_IN))
+  if (loket_admin_pile_height (self->pile) > 1 ||
+      !loket_admin_may (self->application, LOKET_MAY_TAKE_IN))
     return FALSE;
   take_in (self, NULL);
   return TRUE;
@@ -210,23 +180,12 @@ new_key_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 
 /* The section */
 
-/* Where the focus is may have a step of its own to take back: a question, a list of choices. */
-static gboolean
-back_inside (LoketAdminPlace *place)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (place));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  GtkWidget *inner = focus != NULL ? gtk_widget_get_ancestor (focus, LOKET_TYPE_ADMIN_PLACE) : NULL;
-
-  return inner != NULL && inner != GTK_WIDGET (place) &&
-         gtk_widget_is_ancestor (inner, GTK_WIDGET (place)) &&
-         loket_admin_place_back (LOKET_ADMIN_PLACE (inner));
-}
-
 static gboolean
 back (LoketAdminPlace *place)
 {
-  return back_inside (place) || pop (LOKET_REGISTRY_DESK (place));
+  LoketRegistryDesk *self = LOKET_REGISTRY_DESK (place);
+
+  return loket_admin_pile_back_inside (self->pile) || pop (self);
 }
 
 static void
@@ -235,10 +194,52 @@ place_init (LoketAdminPlaceInterface *iface)
   iface->back = back;
 }
 
+/* Leaves all forms and opens the record, at what was saved. */
+static void
+saved (LoketRegistryHost *host, const char *person, const char *news, const char *tab)
+{
+  LoketRegistryDesk *self = LOKET_REGISTRY_DESK (host);
+
+  g_free (self->news);
+  self->news = g_strdup (news);
+  g_free (self->tab);
+  self->tab = g_strdup (tab);
+  while (pop (self))
+    continue;
+  fetch (self, person, FALSE);
+}
+
+static void
+host_push (LoketRegistryHost *host, GtkWidget *page)
+{
+  loket_admin_pile_push (LOKET_REGISTRY_DESK (host)->pile, page);
+}
+
+static void
+host_pop (LoketRegistryHost *host)
+{
+  pop (LOKET_REGISTRY_DESK (host));
+}
+
+static void
+host_ask (LoketRegistryHost *host, LoketPersonHit *hit)
+{
+  ask (LOKET_REGISTRY_DESK (host), hit);
+}
+
+static void
+host_init (LoketRegistryHostInterface *iface)
+{
+  iface->push = host_push;
+  iface->pop = host_pop;
+  iface->ask = host_ask;
+  iface->saved = saved;
+}
+
 static gboolean
 loket_registry_desk_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (top (LOKET_REGISTRY_DESK (widget)));
+  return gtk_widget_grab_focus (GTK_WIDGET (LOKET_REGISTRY_DESK (widget)->pile));
 }
 
 static void
@@ -253,7 +254,6 @@ loket_registry_desk_dispose (GObject *object)
   g_clear_pointer (&self->note, g_free);
   g_clear_pointer (&self->news, g_free);
   g_clear_pointer (&self->tab, g_free);
-  g_clear_pointer (&self->pages, g_ptr_array_unref);
   G_OBJECT_CLASS (loket_registry_desk_parent_class)->dispose (object);
 }
 
@@ -269,14 +269,6 @@ loket_registry_desk_class_init (LoketRegistryDeskClass *klass)
 static void
 loket_registry_desk_init (LoketRegistryDesk *self)
 {
-  GtkWidget *stack = gtk_stack_new ();
-
-  self->stack = GTK_STACK (stack);
-  self->pages = g_ptr_array_new ();
-  gtk_stack_set_hhomogeneous (self->stack, FALSE);
-  gtk_stack_set_vhomogeneous (self->stack, FALSE);
-  gtk_widget_set_hexpand (stack, TRUE);
-  gtk_box_append (GTK_BOX (self), stack);
 }
 
 /**
@@ -294,9 +286,8 @@ loket_registry_desk_new (LoketApplication *application)
   self->application = application;
   g_signal_connect_object (search, "chosen", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (search, "intake", G_CALLBACK (take_in), self, G_CONNECT_SWAPPED);
-  loket_pages_add (self->stack, "search", search);
-  g_ptr_array_add (self->pages, search);
-  loket_pages_show (self->stack, "search");
+  self->pile = LOKET_ADMIN_PILE (loket_admin_pile_new (search));
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->pile));
   return GTK_WIDGET (self);
 }
 
@@ -308,7 +299,9 @@ loket_registry_desk_new (LoketApplication *application)
 void
 loket_registry_desk_push (GtkWidget *inside, GtkWidget *page)
 {
-  push (desk_of (inside), page);
+  LoketRegistryHost *host = loket_registry_host_of (inside);
+
+  LOKET_REGISTRY_HOST_GET_IFACE (host)->push (host, page);
 }
 
 /**
@@ -320,7 +313,9 @@ loket_registry_desk_push (GtkWidget *inside, GtkWidget *page)
 void
 loket_registry_desk_pop (GtkWidget *inside)
 {
-  pop (desk_of (inside));
+  LoketRegistryHost *host = loket_registry_host_of (inside);
+
+  LOKET_REGISTRY_HOST_GET_IFACE (host)->pop (host);
 }
 
 /**
@@ -347,7 +342,9 @@ loket_registry_desk_open (GtkWidget *inside, const char *person)
 void
 loket_registry_desk_ask (GtkWidget *inside, LoketRecord *hit)
 {
-  ask (desk_of (inside), loket_person_hit_cast (hit));
+  LoketRegistryHost *host = loket_registry_host_of (inside);
+
+  LOKET_REGISTRY_HOST_GET_IFACE (host)->ask (host, loket_person_hit_cast (hit));
 }
 
 /**
@@ -408,13 +405,7 @@ loket_registry_desk_saved_at (GtkWidget *inside,
                               const char *news,
                               const char *tab)
 {
-  LoketRegistryDesk *self = desk_of (inside);
+  LoketRegistryHost *host = loket_registry_host_of (inside);
 
-  g_free (self->news);
-  self->news = g_strdup (news);
-  g_free (self->tab);
-  self->tab = g_strdup (tab);
-  while (pop (self))
-    continue;
-  fetch (self, person, FALSE);
+  LOKET_REGISTRY_HOST_GET_IFACE (host)->saved (host, person, news, tab);
 }
