@@ -119,6 +119,44 @@ announce (LoketTurn *turn, LoketRecord *request, GError **error)
   return new_blob (blob->sha256, &row);
 }
 
+/* A blob between its file and its row: no sweep may take it for one of a run that was cut off. */
+typedef struct {
+  LoketOffice *office;
+  char *sha256;
+} Arriving;
+
+static void
+count_arriving (const Arriving *self, int more)
+{
+  GHashTable *names = self->office->arriving;
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->office->arriving_lock);
+  const int n = GPOINTER_TO_INT (g_hash_table_lookup (names, self->sha256)) + more;
+
+  if (n > 0)
+    g_hash_table_insert (names, g_strdup (self->sha256), GINT_TO_POINTER (n));
+  else
+    g_hash_table_remove (names, self->sha256);
+}
+
+static void
+arriving_free (gpointer data)
+{
+  Arriving *self = data;
+
+  count_arriving (self, -1);
+  g_free (self->sha256);
+  g_free (self);
+}
+
+static gboolean
+arrives (const char *sha256, gpointer office)
+{
+  LoketOffice *self = office;
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->arriving_lock);
+
+  return g_hash_table_contains (self->arriving, sha256);
+}
+
 static gpointer
 prepare_arrival (LoketOffice *office,
                  const LoketCaller *caller,
@@ -126,16 +164,21 @@ prepare_arrival (LoketOffice *office,
                  GError **error)
 {
   const LoketBlobArrival *arrival = loket_blob_arrival_cast (request);
+  Arriving *arriving;
 
   if (!loket_blob_is_name (arrival->sha256)) {
     bad_name (error);
     return NULL;
   }
+  arriving = g_new0 (Arriving, 1);
+  arriving->office = office;
+  arriving->sha256 = g_strdup (arrival->sha256);
+  count_arriving (arriving, 1);
   if (arrival->path != NULL &&
       !loket_blob_file_keep (
           loket_store_dir (office->store), arrival->path, arrival->sha256, error))
-    return NULL;
-  return g_object_ref (request);
+    g_clear_pointer (&arriving, arriving_free);
+  return arriving;
 }
 
 /* Two that came at once were both announced before either was on file: what counts is what is on
@@ -153,7 +196,7 @@ check_arrival (LoketTurn *turn, const LoketBlobArrival *arrival, const char *pat
   return FALSE;
 }
 
-/* A sweep may just have taken away a file of that name: then it has to come once more. */
+/* It was here when it was announced, and a sweep took it away then: it has to come once more. */
 static LoketRecord *
 arrive (LoketTurn *turn, LoketRecord *request, GError **error)
 {
@@ -357,8 +400,15 @@ loket_office_put_blob (LoketOffice *office,
   return g_steal_pointer (&sha256);
 }
 
+static LoketBlobSweep
+what_to_sweep (LoketOffice *office)
+{
+  return (LoketBlobSweep){
+      .dir = loket_store_dir (office->store), .arrives = arrives, .data = office};
+}
+
 typedef struct {
-  LoketOffice *office;
+  LoketBlobSweep what;
   gint64 before;
   guint swept;
 } Sweep;
@@ -368,8 +418,7 @@ sweep_work (LoketTxn *txn, gpointer data, GError **error)
 {
   Sweep *sweep = data;
 
-  return loket_txn_sweep_blobs (
-      txn, loket_store_dir (sweep->office->store), sweep->before, &sweep->swept, error);
+  return loket_txn_sweep_blobs (txn, &sweep->what, sweep->before, &sweep->swept, error);
 }
 
 /**
@@ -384,7 +433,7 @@ sweep_work (LoketTxn *txn, gpointer data, GError **error)
 gboolean
 loket_office_sweep_blobs (LoketOffice *office, GError **error)
 {
-  Sweep sweep = {.office = office,
+  Sweep sweep = {.what = what_to_sweep (office),
                  .before = loket_clock_now (office->clock) - LOKET_BLOB_UNUSED_KEPT};
 
   do {
@@ -395,7 +444,7 @@ loket_office_sweep_blobs (LoketOffice *office, GError **error)
 }
 
 typedef struct {
-  LoketOffice *office;
+  LoketBlobSweep what;
   guint folder;
 } Strays;
 
@@ -404,8 +453,7 @@ strays_work (LoketTxn *txn, gpointer data, GError **error)
 {
   const Strays *strays = data;
 
-  return loket_txn_sweep_stray_blobs (
-      txn, loket_store_dir (strays->office->store), strays->folder, error);
+  return loket_txn_sweep_stray_blobs (txn, &strays->what, strays->folder, error);
 }
 
 /**
@@ -413,15 +461,15 @@ strays_work (LoketTxn *txn, gpointer data, GError **error)
  * @office: the office
  * @error: set when the store fails
  *
- * Takes away files that came in just before the machine stopped, so that no row tells of them.  In
- * write turns: whoever sends such a file at this very moment is asked to send it once more.
+ * Takes away files that came in just before the machine stopped, so that no row tells of them; what
+ * comes in at this very moment is spared.
  *
  * Returns: %TRUE when all of them are gone
  */
 gboolean
 loket_office_sweep_strays (LoketOffice *office, GError **error)
 {
-  Strays strays = {.office = office};
+  Strays strays = {.what = what_to_sweep (office)};
 
   for (; strays.folder < LOKET_BLOB_FOLDERS; strays.folder++)
     if (!loket_store_write_later_sync (office->store, strays_work, &strays, NULL, error))
@@ -431,7 +479,7 @@ loket_office_sweep_strays (LoketOffice *office, GError **error)
 
 const LoketBinding loket_blob_desk[] = {
     {&loket_blob_announce, announce},
-    {&loket_blob_arrive, arrive, prepare_arrival, g_object_unref},
+    {&loket_blob_arrive, arrive, prepare_arrival, arriving_free},
     {&loket_blob_fetch, fetch},
     {&LOKET_BLOB_MISSING, missing},
     {NULL},

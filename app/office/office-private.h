@@ -26,6 +26,8 @@ struct _LoketOffice {
   LoketCertifier certifier; /* all zero: there is none */
   GHashTable *bindings;     /* LoketOperation -> LoketBinding */
   GThreadPool *workers;     /* of the .prepare steps */
+  GHashTable *arriving; /* under the lock: names of blobs whose turn is still to come -> how many */
+  GMutex arriving_lock;
   LoketJobRunner *runner;
   LoketOfficeTold told;
   gpointer told_data;

@@ -142,6 +142,8 @@ loket_office_new (const LoketOfficeParts *parts, GError **error)
   if (office->sign_in_key == NULL ||
       !loket_store_read_sync (office->store, greet_work, office, error))
     return NULL;
+  g_mutex_init (&office->arriving_lock);
+  office->arriving = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   office->workers = g_thread_pool_new (loket_office_prepare_cb, office, WORKERS, FALSE, NULL);
   loket_store_set_told (office->store, told_cb, office);
   return g_steal_pointer (&office);
@@ -167,6 +169,8 @@ loket_office_free (LoketOffice *office)
   g_clear_object (&office->profile);
   g_clear_pointer (&office->profiles, g_hash_table_unref);
   g_mutex_clear (&office->profile_lock);
+  g_clear_pointer (&office->arriving, g_hash_table_unref);
+  g_mutex_clear (&office->arriving_lock);
   g_clear_pointer (&office->regions, loket_regions_free);
   g_clear_pointer (&office->rules, loket_rule_book_free);
   g_clear_pointer (&office->forms, loket_form_book_free);

@@ -138,7 +138,7 @@ find_unused (LoketTxn *txn, gint64 before, GError **error)
 /**
  * loket_txn_sweep_blobs:
  * @txn: a write transaction
- * @dir: folder of the office
+ * @sweep: the folder of the office, and what is to stay
  * @before: UTC microseconds: what came earlier and is named by no record goes
  * @swept: (out): how many went; ask again until it is 0
  * @error: as loket_rows_next()
@@ -149,14 +149,22 @@ find_unused (LoketTxn *txn, gint64 before, GError **error)
  * Returns: %TRUE when it did
  */
 gboolean
-loket_txn_sweep_blobs (LoketTxn *txn, const char *dir, gint64 before, guint *swept, GError **error)
+loket_txn_sweep_blobs (LoketTxn *txn,
+                       const LoketBlobSweep *sweep,
+                       gint64 before,
+                       guint *swept,
+                       GError **error)
 {
   g_autoptr (GPtrArray) names = find_unused (txn, before, error);
 
   if (names == NULL)
     return FALSE;
+  *swept = 0;
   for (guint i = 0; i < names->len; i++) {
-    g_autofree char *path = loket_blob_path (dir, names->pdata[i]);
+    g_autofree char *path = loket_blob_path (sweep->dir, names->pdata[i]);
+    if (sweep->arrives (names->pdata[i], sweep->data))
+      continue;
+    (*swept)++;
     g_unlink (path);
     if (!loket_engine_exec (txn->engine,
                             "DELETE FROM blob WHERE office = ?1 AND sha256 = ?2",
@@ -164,7 +172,6 @@ loket_txn_sweep_blobs (LoketTxn *txn, const char *dir, gint64 before, guint *swe
                             error))
       return FALSE;
   }
-  *swept = names->len;
   return TRUE;
 }
 
@@ -192,7 +199,7 @@ names_in_folder (LoketTxn *txn, const char *from, const char *until, GError **er
 /**
  * loket_txn_sweep_stray_blobs:
  * @txn: a write transaction
- * @dir: folder of the office
+ * @sweep: the folder of the office, and what is to stay
  * @folder: which of %LOKET_BLOB_FOLDERS
  * @error: as loket_rows_next()
  *
@@ -201,13 +208,16 @@ names_in_folder (LoketTxn *txn, const char *from, const char *until, GError **er
  * Returns: %TRUE when they are gone
  */
 gboolean
-loket_txn_sweep_stray_blobs (LoketTxn *txn, const char *dir, guint folder, GError **error)
+loket_txn_sweep_stray_blobs (LoketTxn *txn,
+                             const LoketBlobSweep *sweep,
+                             guint folder,
+                             GError **error)
 {
   g_autofree char *from = g_strdup_printf ("%02x", folder);
   /* "g" comes after all that begins with "ff". */
   g_autofree char *until =
       folder + 1 < LOKET_BLOB_FOLDERS ? g_strdup_printf ("%02x", folder + 1) : g_strdup ("g");
-  g_autofree char *path = loket_blob_folder (dir, folder);
+  g_autofree char *path = loket_blob_folder (sweep->dir, folder);
   g_autoptr (GDir) files = g_dir_open (path, 0, NULL);
   g_autoptr (GHashTable) names = files != NULL ? names_in_folder (txn, from, until, error) : NULL;
   const char *name;
@@ -216,7 +226,8 @@ loket_txn_sweep_stray_blobs (LoketTxn *txn, const char *dir, guint folder, GErro
     return TRUE;
   while (names != NULL && (name = g_dir_read_name (files)) != NULL) {
     g_autofree char *file = g_build_filename (path, name, NULL);
-    if (loket_blob_is_name (name) && !g_hash_table_contains (names, name))
+    if (loket_blob_is_name (name) && !g_hash_table_contains (names, name) &&
+        !sweep->arrives (name, sweep->data))
       g_unlink (file);
   }
   return names != NULL;

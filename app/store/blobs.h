@@ -50,8 +50,25 @@ gboolean loket_txn_put_blob (LoketTxn *txn,
                              GError **error);
 gboolean loket_txn_use_blob (LoketTxn *txn, const char *sha256, int more, GError **error);
 gboolean loket_txn_unused_blobs (LoketTxn *txn, const char *device, gint64 *bytes, GError **error);
-gboolean loket_txn_sweep_stray_blobs (LoketTxn *txn, const char *dir, guint folder, GError **error);
-gboolean
-loket_txn_sweep_blobs (LoketTxn *txn, const char *dir, gint64 before, guint *swept, GError **error);
+
+/* Whether a blob comes in at this moment: its file is in its place, its row is still to come. */
+typedef gboolean (*LoketBlobArrives) (const char *sha256, gpointer data);
+
+/* What a sweep takes away, in which folder and sparing whom. */
+typedef struct {
+  const char *dir;
+  LoketBlobArrives arrives;
+  gpointer data;
+} LoketBlobSweep;
+
+gboolean loket_txn_sweep_stray_blobs (LoketTxn *txn,
+                                      const LoketBlobSweep *sweep,
+                                      guint folder,
+                                      GError **error);
+gboolean loket_txn_sweep_blobs (LoketTxn *txn,
+                                const LoketBlobSweep *sweep,
+                                gint64 before,
+                                guint *swept,
+                                GError **error);
 
 G_END_DECLS

@@ -171,8 +171,7 @@ put_blob (Http *http, const char *sha256, const char *bytes, gsize size)
   return http_receive (http);
 }
 
-/* Sends one part; @names gets its name as JSON.  A hub that is busy is asked once more, as any
- * client does. */
+/* Sends one part; @names gets its name as JSON. */
 static void
 put_part (Http *http, const char *bytes, gsize size, GString *names)
 {
@@ -180,10 +179,6 @@ put_part (Http *http, const char *bytes, gsize size, GString *names)
       g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) bytes, size);
   g_autoptr (HttpAnswer) answer = put_blob (http, sha256, bytes, size);
 
-  if (answer != NULL && answer->status == 503) {
-    g_clear_pointer (&answer, http_answer_free);
-    answer = put_blob (http, sha256, bytes, size);
-  }
   g_assert_nonnull (answer);
   if (answer->status != 200)
     g_error ("A part was refused: %s", answer->body->str);

@@ -273,6 +273,40 @@ test_stray_file (Fixture *f, gconstpointer data)
   g_assert_true (is_there (f, sha256));
 }
 
+typedef struct {
+  LoketOffice *office;
+  int ending; /* atomic */
+} Sweeper;
+
+static gpointer
+sweep_on (gpointer data)
+{
+  Sweeper *self = data;
+
+  while (g_atomic_int_get (&self->ending) == 0) {
+    g_autoptr (GError) error = NULL;
+    g_assert_true (loket_office_sweep_strays (self->office, &error));
+    g_assert_no_error (error);
+  }
+  return NULL;
+}
+
+/* Between its file and its row a blob is no stray: nobody is asked to send it once more. */
+static void
+test_sweep_meanwhile (Fixture *f, gconstpointer data)
+{
+  Sweeper sweeper = {.office = f->office};
+  GThread *thread = g_thread_new ("sweeper", sweep_on, &sweeper);
+
+  for (guint i = 0; i < 100; i++) {
+    g_autofree char *text = g_strdup_printf ("blob %u", i);
+    g_autofree char *sha256 = put (f, text);
+    g_assert_true (is_there (f, sha256));
+  }
+  g_atomic_int_set (&sweeper.ending, 1);
+  g_thread_join (thread);
+}
+
 /* Half a file that came in when the program ended is gone when it starts again. */
 static void
 test_half_a_file (Fixture *f, gconstpointer data)
@@ -332,6 +366,7 @@ main (int argc, char **argv)
   ADD ("quota", test_quota);
   ADD ("quota-at-once", test_quota_at_once);
   ADD ("stray-file", test_stray_file);
+  ADD ("sweep-meanwhile", test_sweep_meanwhile);
   ADD ("half-a-file", test_half_a_file);
   ADD ("who-may-fetch", test_who_may_fetch);
   return g_test_run ();
