@@ -157,15 +157,15 @@ label_of (GtkWidget *widget)
 static void
 test_banner_speaks_the_language (void)
 {
-  g_autoptr (LoketApplication) program = g_object_new (LOKET_TYPE_KIOSK, NULL);
+  g_autoptr (LoketProgram) program = g_object_new (LOKET_TYPE_KIOSK, NULL);
   g_autoptr (LoketClient) client =
       loket_client_new_for_socket (LOKET_DEVICE_KIOSK, "/nowhere/hub.sock");
   g_autoptr (GtkWidget) banner = g_object_ref_sink (loket_connection_banner_new (program));
 
-  loket_application_set_language (program, "en");
+  loket_program_set_language (program, "en");
   g_object_set (banner, "client", client, NULL);
   g_assert_cmpstr (label_of (banner), ==, "Getting ready. One moment, please.");
-  loket_application_set_language (program, "id");
+  loket_program_set_language (program, "id");
   g_assert_cmpstr (label_of (banner), !=, "Getting ready. One moment, please.");
   g_assert_cmpstr (label_of (banner), !=, "");
 }

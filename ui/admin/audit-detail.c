@@ -14,7 +14,7 @@
 
 /* A time is kept in microseconds, which nobody reads. */
 static char *
-value_text (LoketApplication *application, const char *name, const char *value)
+value_text (LoketProgram *application, const char *name, const char *value)
 {
   gint64 at;
 
@@ -29,7 +29,7 @@ value_text (LoketApplication *application, const char *name, const char *value)
 }
 
 static void
-add_change (LoketApplication *application, GtkWidget *form, const LoketChange *change)
+add_change (LoketProgram *application, GtkWidget *form, const LoketChange *change)
 {
   g_autofree char *before = value_text (application, change->name, change->before);
   g_autofree char *after = value_text (application, change->name, change->after);
@@ -44,7 +44,7 @@ add_change (LoketApplication *application, GtkWidget *form, const LoketChange *c
 }
 
 static void
-add_changes (LoketApplication *application, GtkWidget *form, LoketAuditEntry *entry)
+add_changes (LoketProgram *application, GtkWidget *form, LoketAuditEntry *entry)
 {
   g_autoptr (GPtrArray) changes = loket_changes_of (entry);
   guint record = G_MAXUINT;
@@ -74,9 +74,7 @@ add_changes (LoketApplication *application, GtkWidget *form, LoketAuditEntry *en
  * Returns: (transfer floating): a form
  */
 GtkWidget *
-loket_admin_audit_detail_new (LoketApplication *application,
-                              LoketAuditEntry *entry,
-                              GtkWidget *reveal)
+loket_admin_audit_detail_new (LoketProgram *application, LoketAuditEntry *entry, GtkWidget *reveal)
 {
   GtkWidget *form = loket_admin_form_new ();
   g_autofree char *when = loket_admin_time (application, entry->at);

@@ -3,11 +3,11 @@
 #pragma once
 
 #include "core/audit.h"
-#include "ui/common/application.h"
+#include "ui/common/program.h"
 
 G_BEGIN_DECLS
 
-GtkWidget *loket_admin_audit_detail_new (LoketApplication *application,
+GtkWidget *loket_admin_audit_detail_new (LoketProgram *application,
                                          LoketAuditEntry *entry,
                                          GtkWidget *reveal) G_GNUC_WARN_UNUSED_RESULT;
 

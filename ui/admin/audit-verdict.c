@@ -12,7 +12,7 @@
 #define SENTENCES_SHOWN 5
 
 static void
-add_anchor (GtkWidget *verdict, LoketApplication *application, LoketAuditReport *report)
+add_anchor (GtkWidget *verdict, LoketProgram *application, LoketAuditReport *report)
 {
   g_autofree char *when = NULL;
   g_autofree char *sentence = NULL;
@@ -28,7 +28,7 @@ add_anchor (GtkWidget *verdict, LoketApplication *application, LoketAuditReport 
 }
 
 static GtkWidget *
-make_bad (LoketApplication *application, LoketAuditReport *report)
+make_bad (LoketProgram *application, LoketAuditReport *report)
 {
   GtkWidget *verdict = loket_admin_verdict_new (
       "problem", _ ("Not whole: somebody touched the files of the office"), NULL);
@@ -37,7 +37,7 @@ make_bad (LoketApplication *application, LoketAuditReport *report)
   for (guint i = 0; i < MIN (n, SENTENCES_SHOWN); i++) {
     g_autoptr (LoketAuditFault) fault = g_list_model_get_item (G_LIST_MODEL (report->faults), i);
     g_autofree char *sentence =
-        loket_audit_fault_sentence (fault, loket_application_language (application));
+        loket_audit_fault_sentence (fault, loket_program_language (application));
     loket_admin_verdict_add (verdict, sentence, "strong");
   }
   if (n > SENTENCES_SHOWN || report->more)
@@ -59,7 +59,7 @@ make_bad (LoketApplication *application, LoketAuditReport *report)
  * Returns: (transfer floating): a card
  */
 GtkWidget *
-loket_admin_audit_verdict_new (LoketApplication *application, LoketAuditReport *report)
+loket_admin_audit_verdict_new (LoketProgram *application, LoketAuditReport *report)
 {
   g_autofree char *sentence = NULL;
   GtkWidget *verdict;

@@ -3,11 +3,11 @@
 #pragma once
 
 #include "core/audit.h"
-#include "ui/common/application.h"
+#include "ui/common/program.h"
 
 G_BEGIN_DECLS
 
-GtkWidget *loket_admin_audit_verdict_new (LoketApplication *application,
+GtkWidget *loket_admin_audit_verdict_new (LoketProgram *application,
                                           LoketAuditReport *report) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -44,25 +44,25 @@ struct _LoketAdminAudit {
 G_DEFINE_FINAL_TYPE (LoketAdminAudit, loket_admin_audit, LOKET_TYPE_ADMIN_LIST)
 
 static char *
-what_text (LoketApplication *application, LoketRecord *record)
+what_text (LoketProgram *application, LoketRecord *record)
 {
   return loket_admin_audit_what ((LoketAuditEntry *) record);
 }
 
 static char *
-who_text (LoketApplication *application, LoketRecord *record)
+who_text (LoketProgram *application, LoketRecord *record)
 {
   return loket_admin_audit_who ((LoketAuditEntry *) record);
 }
 
 static char *
-device_text (LoketApplication *application, LoketRecord *record)
+device_text (LoketProgram *application, LoketRecord *record)
 {
   return loket_admin_audit_device ((LoketAuditEntry *) record);
 }
 
 static char *
-outcome_text (LoketApplication *application, LoketRecord *record)
+outcome_text (LoketProgram *application, LoketRecord *record)
 {
   return g_strdup (((LoketAuditEntry *) record)->refused != NULL ? _ ("Refused") : "");
 }
@@ -235,7 +235,7 @@ chain_cb (LoketAdminAudit *self, GParamSpec *pspec, GtkToggleButton *button)
 static void
 revealed (LoketAdminList *list, LoketRecord *asked, LoketRecord *answer)
 {
-  LoketApplication *application = loket_admin_list_application (list);
+  LoketProgram *application = loket_admin_list_application (list);
   LoketAuditEntry *entry = (LoketAuditEntry *) answer;
   GtkWidget *form = loket_admin_audit_detail_new (application, entry, NULL);
   g_autofree char *title = g_strdup_printf (_ ("Row %d, unmasked"), (int) entry->row);
@@ -537,7 +537,7 @@ loket_admin_audit_init (LoketAdminAudit *self)
  * Returns: (transfer floating): the section
  */
 GtkWidget *
-loket_admin_audit_new (LoketApplication *application)
+loket_admin_audit_new (LoketProgram *application)
 {
   return g_object_new (LOKET_TYPE_ADMIN_AUDIT, "application", application, NULL);
 }

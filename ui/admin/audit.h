@@ -6,6 +6,6 @@
 
 G_BEGIN_DECLS
 
-GtkWidget *loket_admin_audit_new (LoketApplication *application) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *loket_admin_audit_new (LoketProgram *application) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -33,13 +33,13 @@ struct _LoketAdminBackup {
 G_DEFINE_FINAL_TYPE (LoketAdminBackup, loket_admin_backup, LOKET_TYPE_ADMIN_LIST)
 
 static char *
-at_text (LoketApplication *application, LoketRecord *record)
+at_text (LoketProgram *application, LoketRecord *record)
 {
   return loket_admin_time (application, ((LoketBackupFile *) record)->at);
 }
 
 static char *
-size_text (LoketApplication *application, LoketRecord *record)
+size_text (LoketProgram *application, LoketRecord *record)
 {
   return g_format_size ((guint64) ((LoketBackupFile *) record)->size);
 }
@@ -66,7 +66,7 @@ age_text (gint64 seconds)
 }
 
 static GtkWidget *
-make_verdict (LoketApplication *application, LoketBackupStatus *status)
+make_verdict (LoketProgram *application, LoketBackupStatus *status)
 {
   g_autofree char *age = NULL;
   g_autofree char *when = NULL;
@@ -90,7 +90,7 @@ make_verdict (LoketApplication *application, LoketBackupStatus *status)
 }
 
 static void
-add_test (GtkWidget *verdict, LoketApplication *application, LoketBackupStatus *status)
+add_test (GtkWidget *verdict, LoketProgram *application, LoketBackupStatus *status)
 {
   g_autofree char *when = NULL;
   g_autofree char *sentence = NULL;
@@ -138,7 +138,7 @@ static void
 show_status (LoketAdminBackup *self, LoketBackupStatus *status)
 {
   LoketAdminList *list = LOKET_ADMIN_LIST (self);
-  LoketApplication *application = loket_admin_list_application (list);
+  LoketProgram *application = loket_admin_list_application (list);
   GtkWidget *verdict = make_verdict (application, status);
 
   if (status->at.set)
@@ -303,7 +303,7 @@ loket_admin_backup_init (LoketAdminBackup *self)
  * Returns: (transfer floating): the section
  */
 GtkWidget *
-loket_admin_backup_new (LoketApplication *application)
+loket_admin_backup_new (LoketProgram *application)
 {
   return g_object_new (LOKET_TYPE_ADMIN_BACKUP, "application", application, NULL);
 }

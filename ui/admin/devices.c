@@ -37,7 +37,7 @@ struct _LoketAdminDevices {
 G_DEFINE_FINAL_TYPE (LoketAdminDevices, loket_admin_devices, LOKET_TYPE_ADMIN_LIST)
 
 static char *
-kind_text (LoketApplication *application, LoketRecord *record)
+kind_text (LoketProgram *application, LoketRecord *record)
 {
   return g_strdup (loket_admin_device_kind (loket_device_cast (record)->kind));
 }
@@ -49,7 +49,7 @@ is_without_lane (LoketDevice *device)
 }
 
 static char *
-lane_text (LoketApplication *application, LoketRecord *record)
+lane_text (LoketProgram *application, LoketRecord *record)
 {
   LoketDevice *device = loket_device_cast (record);
 
@@ -59,7 +59,7 @@ lane_text (LoketApplication *application, LoketRecord *record)
 }
 
 static char *
-status_text (LoketApplication *application, LoketRecord *record)
+status_text (LoketProgram *application, LoketRecord *record)
 {
   return g_strdup (loket_admin_device_status (loket_device_cast (record)->status));
 }
@@ -71,7 +71,7 @@ status_chip (LoketRecord *record)
 }
 
 static char *
-until_text (LoketApplication *application, LoketRecord *record)
+until_text (LoketProgram *application, LoketRecord *record)
 {
   return loket_admin_day (application, loket_device_cast (record)->ends_at);
 }
@@ -416,7 +416,7 @@ static GtkWidget *
 loket_admin_devices_detail (LoketAdminList *list, LoketRecord *record)
 {
   LoketAdminDevices *self = LOKET_ADMIN_DEVICES (list);
-  LoketApplication *application = loket_admin_list_application (list);
+  LoketProgram *application = loket_admin_list_application (list);
   LoketDevice *device = loket_device_cast (record);
   GtkWidget *form = loket_admin_form_new ();
   GtkWidget *confirm;
@@ -452,11 +452,11 @@ static void
 loket_admin_devices_constructed (GObject *object)
 {
   LoketAdminDevices *self = LOKET_ADMIN_DEVICES (object);
-  LoketApplication *application = loket_admin_list_application (LOKET_ADMIN_LIST (self));
+  LoketProgram *application = loket_admin_list_application (LOKET_ADMIN_LIST (self));
 
   G_OBJECT_CLASS (loket_admin_devices_parent_class)->constructed (object);
   /* Whoever was invited came in, or somebody else invited or put out. */
-  g_signal_connect_object (loket_application_client (application),
+  g_signal_connect_object (loket_program_client (application),
                            "office-changed",
                            G_CALLBACK (loket_admin_list_reload),
                            self,
@@ -509,7 +509,7 @@ loket_admin_devices_init (LoketAdminDevices *self)
  * Returns: (transfer floating): the section
  */
 GtkWidget *
-loket_admin_devices_new (LoketApplication *application)
+loket_admin_devices_new (LoketProgram *application)
 {
   return g_object_new (LOKET_TYPE_ADMIN_DEVICES, "application", application, NULL);
 }

@@ -21,7 +21,7 @@ struct _LoketAdminInvitation {
   GtkWidget *save_button;
   GtkBox *withdraw_place;
   /* borrowed */
-  LoketApplication *application;
+  LoketProgram *application;
   /* owned */
   LoketInvitation *invitation;
   LoketQr *qr;
@@ -38,8 +38,7 @@ static guint signals[N_SIGNALS];
 static gint64
 left (LoketAdminInvitation *self)
 {
-  return self->invitation->ends_at -
-         loket_client_now (loket_application_client (self->application));
+  return self->invitation->ends_at - loket_client_now (loket_program_client (self->application));
 }
 
 static void
@@ -207,7 +206,7 @@ loket_admin_invitation_init (LoketAdminInvitation *self)
  * Returns: (transfer floating): the invitation on the screen
  */
 GtkWidget *
-loket_admin_invitation_new (LoketApplication *application, LoketInvitation *invitation)
+loket_admin_invitation_new (LoketProgram *application, LoketInvitation *invitation)
 {
   LoketAdminInvitation *self = g_object_new (LOKET_TYPE_ADMIN_INVITATION, NULL);
   g_autoptr (GError) error = NULL;

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/device.h"
-#include "ui/common/application.h"
+#include "ui/common/program.h"
 
 G_BEGIN_DECLS
 
@@ -12,7 +12,7 @@ G_DECLARE_FINAL_TYPE (LoketAdminInvitation, loket_admin_invitation, LOKET, ADMIN
 
 /* Signal "withdraw": somebody confirmed that. */
 
-GtkWidget *loket_admin_invitation_new (LoketApplication *application,
+GtkWidget *loket_admin_invitation_new (LoketProgram *application,
                                        LoketInvitation *invitation) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

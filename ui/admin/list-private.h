@@ -26,7 +26,7 @@ typedef struct {
   GtkScrolledWindow *pane_place;
   GtkBox *pane_foot;
   /* borrowed */
-  LoketApplication *application;
+  LoketProgram *application;
   /* owned */
   GListStore *records;
   GtkFilterListModel *found;

@@ -109,7 +109,7 @@ show_failure (LoketAdminList *self, const GError *error)
 {
   LoketAdminListPrivate *priv = loket_admin_list_private (self);
   g_autofree char *sentence =
-      loket_problem_sentence (error, loket_application_language (priv->application));
+      loket_problem_sentence (error, loket_program_language (priv->application));
   GtkWidget *old = gtk_stack_get_child_by_name (priv->stack, "failed");
   GtkWidget *state = loket_admin_state_new ("loket-problem-symbolic", sentence, NULL);
   GtkWidget *button = gtk_button_new_with_label (_ ("Try again"));
@@ -318,7 +318,7 @@ loket_admin_list_count (LoketAdminList *self)
  *
  * Returns: (transfer none): the program
  */
-LoketApplication *
+LoketProgram *
 loket_admin_list_application (LoketAdminList *self)
 {
   return loket_admin_list_private (self)->application;
@@ -333,7 +333,7 @@ loket_admin_list_application (LoketAdminList *self)
 LoketClient *
 loket_admin_list_client (LoketAdminList *self)
 {
-  return loket_application_client (loket_admin_list_private (self)->application);
+  return loket_program_client (loket_admin_list_private (self)->application);
 }
 
 /**
@@ -545,7 +545,7 @@ loket_admin_list_class_init (LoketAdminListClass *klass)
       g_param_spec_object ("application",
                            NULL,
                            NULL,
-                           LOKET_TYPE_APPLICATION,
+                           LOKET_TYPE_PROGRAM,
                            G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   bind_template (widget_class);

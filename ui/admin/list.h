@@ -5,14 +5,14 @@
 #pragma once
 
 #include "core/operations.h"
-#include "ui/common/application.h"
+#include "ui/common/program.h"
 
 G_BEGIN_DECLS
 
 typedef struct {
   const char *title;  /* English source of its heading */
   const char *member; /* of the record, shown as its kind is; or */
-  char *(*text) (LoketApplication *application, LoketRecord *record); /* (transfer full) */
+  char *(*text) (LoketProgram *application, LoketRecord *record); /* (transfer full) */
   /* Style class of the chip that it stands in ("good", "warning", "house", ""), NULL = plain text
    */
   const char *(*chip) (LoketRecord *record);
@@ -43,10 +43,10 @@ struct _LoketAdminListClass {
   GtkWidget *(*detail) (LoketAdminList *self, LoketRecord *record);
 };
 
-/* Property "application" (LoketApplication, construct only).  Action "section.back" closes the pane
+/* Property "application" (LoketProgram, construct only).  Action "section.back" closes the pane
  * and is off while there is none; "section.reload" asks the hub again. */
 
-LoketApplication *loket_admin_list_application (LoketAdminList *self);
+LoketProgram *loket_admin_list_application (LoketAdminList *self);
 LoketClient *loket_admin_list_client (LoketAdminList *self);
 
 /* The head: buttons at its end, and what else can filter under it. */

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/officer.h"
-#include "ui/common/application.h"
+#include "ui/common/program.h"
 
 G_BEGIN_DECLS
 

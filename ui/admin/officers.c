@@ -36,13 +36,13 @@ struct _LoketAdminOfficers {
 G_DEFINE_FINAL_TYPE (LoketAdminOfficers, loket_admin_officers, LOKET_TYPE_ADMIN_LIST)
 
 static char *
-roles_text (LoketApplication *application, LoketRecord *record)
+roles_text (LoketProgram *application, LoketRecord *record)
 {
   return loket_admin_roles ((const char *const *) loket_officer_cast (record)->roles);
 }
 
 static char *
-area_text (LoketApplication *application, LoketRecord *record)
+area_text (LoketProgram *application, LoketRecord *record)
 {
   LoketOfficer *officer = loket_officer_cast (record);
 
@@ -50,7 +50,7 @@ area_text (LoketApplication *application, LoketRecord *record)
 }
 
 static char *
-status_text (LoketApplication *application, LoketRecord *record)
+status_text (LoketProgram *application, LoketRecord *record)
 {
   return g_strdup (loket_admin_officer_status (loket_officer_cast (record)->status));
 }
@@ -408,7 +408,7 @@ static GtkWidget *
 loket_admin_officers_detail (LoketAdminList *list, LoketRecord *record)
 {
   LoketAdminOfficers *self = LOKET_ADMIN_OFFICERS (list);
-  LoketApplication *application = loket_admin_list_application (list);
+  LoketProgram *application = loket_admin_list_application (list);
   LoketSession *session = loket_client_session (loket_admin_list_client (list));
   LoketOfficer *officer = loket_officer_cast (record);
   GtkWidget *form = loket_admin_form_new ();
@@ -492,7 +492,7 @@ loket_admin_officers_init (LoketAdminOfficers *self)
  * Returns: (transfer floating): the section
  */
 GtkWidget *
-loket_admin_officers_new (LoketApplication *application)
+loket_admin_officers_new (LoketProgram *application)
 {
   return g_object_new (LOKET_TYPE_ADMIN_OFFICERS, "application", application, NULL);
 }

@@ -24,7 +24,7 @@ struct _LoketAdminPage {
   LoketNoticeBar *notice_bar;
   GtkWidget *undo_button;
   /* borrowed */
-  LoketApplication *application;
+  LoketProgram *application;
   const LoketAdminSections *sections;
   LoketAdminUndo undo;  /* NULL = what was told last cannot be taken back */
   GObject *undo_object; /* weak */
@@ -102,7 +102,7 @@ loket_admin_tell_problem (GtkWidget *inside, const GError *error)
 
   if (self == NULL)
     return;
-  sentence = loket_problem_sentence (error, loket_application_language (self->application));
+  sentence = loket_problem_sentence (error, loket_program_language (self->application));
   loket_admin_tell (inside,
                     loket_error_is_refusal (code) ? LOKET_NOTICE_WARNING : LOKET_NOTICE_PROBLEM,
                     sentence,
@@ -154,7 +154,7 @@ undo_cb (LoketAdminPage *self)
 static GtkWidget *
 make_nobody (LoketAdminPage *self)
 {
-  gboolean nobody = loket_client_session (loket_application_client (self->application)) == NULL;
+  gboolean nobody = loket_client_session (loket_program_client (self->application)) == NULL;
   GtkWidget *button = gtk_button_new_with_label (_ ("Back to the counter"));
   GtkWidget *state = loket_admin_state_new (
       "loket-officer-symbolic",
@@ -218,7 +218,7 @@ make_row (const LoketAdminSection *section)
 static char *
 who_is_there (LoketAdminPage *self)
 {
-  LoketSession *session = loket_client_session (loket_application_client (self->application));
+  LoketSession *session = loket_client_session (loket_program_client (self->application));
   g_autofree char *roles = NULL;
 
   if (session == NULL)
@@ -338,14 +338,14 @@ loket_admin_page_init (LoketAdminPage *self)
  * Returns: (transfer floating): the page, at the first section that may be seen
  */
 GtkWidget *
-loket_admin_page_new (LoketApplication *application, const LoketAdminSections *sections)
+loket_admin_page_new (LoketProgram *application, const LoketAdminSections *sections)
 {
   LoketAdminPage *self = g_object_new (LOKET_TYPE_ADMIN_PAGE, NULL);
 
   self->application = application;
   self->sections = sections;
   gtk_label_set_label (self->title_label, _ (sections->title));
-  g_signal_connect_object (loket_application_client (application),
+  g_signal_connect_object (loket_program_client (application),
                            "notify::session",
                            G_CALLBACK (session_cb),
                            self,

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 #define LOKET_TYPE_ADMIN_PAGE (loket_admin_page_get_type ())
 G_DECLARE_FINAL_TYPE (LoketAdminPage, loket_admin_page, LOKET, ADMIN_PAGE, GtkBox)
 
-GtkWidget *loket_admin_page_new (LoketApplication *application,
+GtkWidget *loket_admin_page_new (LoketProgram *application,
                                  const LoketAdminSections *sections) G_GNUC_WARN_UNUSED_RESULT;
 const char *loket_admin_page_section (LoketAdminPage *self);
 void loket_admin_page_show (LoketAdminPage *self, const char *symbol);

@@ -96,7 +96,7 @@ loket_admin_profile_init (LoketAdminProfile *self)
  * Returns: (transfer floating): the section
  */
 GtkWidget *
-loket_admin_profile_new (LoketApplication *application)
+loket_admin_profile_new (LoketProgram *application)
 {
   return g_object_new (LOKET_TYPE_ADMIN_PROFILE, "application", application, NULL);
 }

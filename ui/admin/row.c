@@ -10,7 +10,7 @@
 
 /* As the kind of the member is read. */
 static char *
-member_text (LoketApplication *application, LoketRecord *record, const char *member)
+member_text (LoketProgram *application, LoketRecord *record, const char *member)
 {
   const LoketField *field = loket_record_type_find_field (G_OBJECT_TYPE (record), member);
   char **words;
@@ -51,7 +51,7 @@ member_text (LoketApplication *application, LoketRecord *record, const char *mem
  * Returns: (transfer full): what stands there, in the language of the window
  */
 char *
-loket_admin_cell_text (LoketApplication *application,
+loket_admin_cell_text (LoketProgram *application,
                        const LoketAdminColumn *column,
                        LoketRecord *record)
 {
@@ -72,7 +72,7 @@ loket_admin_cell_text (LoketApplication *application,
  * Returns: (transfer full): all that can be read in its row
  */
 char *
-loket_admin_row_text (LoketApplication *application,
+loket_admin_row_text (LoketProgram *application,
                       const LoketAdminColumn *columns,
                       guint n_columns,
                       LoketRecord *record,
@@ -123,7 +123,7 @@ make_cell (const LoketAdminColumn *column, const char *text, const char *chip)
  * Returns: (transfer floating): its row, which screen readers read as one sentence
  */
 GtkWidget *
-loket_admin_row_new (LoketApplication *application,
+loket_admin_row_new (LoketProgram *application,
                      const LoketAdminColumn *columns,
                      guint n_columns,
                      LoketRecord *record,

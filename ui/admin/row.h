@@ -6,15 +6,15 @@
 
 G_BEGIN_DECLS
 
-char *loket_admin_cell_text (LoketApplication *application,
+char *loket_admin_cell_text (LoketProgram *application,
                              const LoketAdminColumn *column,
                              LoketRecord *record) G_GNUC_WARN_UNUSED_RESULT;
-char *loket_admin_row_text (LoketApplication *application,
+char *loket_admin_row_text (LoketProgram *application,
                             const LoketAdminColumn *columns,
                             guint n_columns,
                             LoketRecord *record,
                             const char *between) G_GNUC_WARN_UNUSED_RESULT;
-GtkWidget *loket_admin_row_new (LoketApplication *application,
+GtkWidget *loket_admin_row_new (LoketProgram *application,
                                 const LoketAdminColumn *columns,
                                 guint n_columns,
                                 LoketRecord *record,

@@ -62,9 +62,9 @@ loket_admin_sections (void)
  * Returns: %TRUE when the officer who is signed in may do it at this counter
  */
 gboolean
-loket_admin_may (LoketApplication *application, LoketPermission permission)
+loket_admin_may (LoketProgram *application, LoketPermission permission)
 {
-  LoketSession *session = loket_client_session (loket_application_client (application));
+  LoketSession *session = loket_client_session (loket_program_client (application));
   LoketCaller caller = {.kind = LOKET_DEVICE_COUNTER};
 
   if (session != NULL) {

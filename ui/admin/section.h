@@ -3,7 +3,7 @@
  * signed-in officer may see; the administration is one such page, the register is another. */
 #pragma once
 
-#include "ui/common/application.h"
+#include "ui/common/program.h"
 
 G_BEGIN_DECLS
 
@@ -13,7 +13,7 @@ typedef struct {
   const char *icon;
   LoketPermission permission; /* that one must have to see it at all */
   /* (transfer floating): made when it is looked at first, and anew for each officer and language */
-  GtkWidget *(*create) (LoketApplication *application);
+  GtkWidget *(*create) (LoketProgram *application);
 } LoketAdminSection;
 
 /* All sections of one page.  Texts are English sources. */
@@ -27,6 +27,6 @@ typedef struct {
 } LoketAdminSections;
 
 const LoketAdminSections *loket_admin_sections (void);
-gboolean loket_admin_may (LoketApplication *application, LoketPermission permission);
+gboolean loket_admin_may (LoketProgram *application, LoketPermission permission);
 
 G_END_DECLS

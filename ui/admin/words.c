@@ -130,12 +130,12 @@ loket_admin_officer_status (LoketOfficerStatus status)
  * Returns: (transfer full): "22 November 2026", where the office is
  */
 char *
-loket_admin_day (LoketApplication *application, gint64 at)
+loket_admin_day (LoketProgram *application, gint64 at)
 {
-  LoketProfile *profile = loket_application_profile (application);
+  LoketProfile *profile = loket_program_profile (application);
   g_autofree char *day = loket_calendar_day (at, profile->utc_offset);
 
-  return loket_date_text (loket_application_language (application), day);
+  return loket_date_text (loket_program_language (application), day);
 }
 
 /**
@@ -146,12 +146,12 @@ loket_admin_day (LoketApplication *application, gint64 at)
  * Returns: (transfer full): day and time of day, where the office is
  */
 char *
-loket_admin_time (LoketApplication *application, gint64 at)
+loket_admin_time (LoketProgram *application, gint64 at)
 {
-  LoketProfile *profile = loket_application_profile (application);
+  LoketProfile *profile = loket_program_profile (application);
   g_autofree char *day = loket_admin_day (application, at);
   g_autofree char *clock =
-      loket_clock_text (loket_application_language (application), at, profile->utc_offset, NULL);
+      loket_clock_text (loket_program_language (application), at, profile->utc_offset, NULL);
 
   return g_strdup_printf ("%s, %s", day, clock);
 }

@@ -21,7 +21,7 @@ struct _LoketCasesDesk {
   GtkBox parent_instance;
 
   /* borrowed */
-  LoketApplication *application;
+  LoketProgram *application;
   LoketAdminPile *pile;
   const LoketOperation *operation; /* under way */
   LoketCasesPage page;
@@ -127,7 +127,7 @@ fetch (LoketCasesDesk *self,
   self->cancellable = g_cancellable_new ();
   gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->pile), FALSE);
-  loket_client_call (loket_application_client (self->application),
+  loket_client_call (loket_program_client (self->application),
                      operation,
                      request,
                      NULL,
@@ -212,7 +212,7 @@ loket_cases_desk_init (LoketCasesDesk *self)
  * Returns: (transfer floating): the section
  */
 GtkWidget *
-loket_cases_desk_new (LoketApplication *application, GtkWidget *first)
+loket_cases_desk_new (LoketProgram *application, GtkWidget *first)
 {
   LoketCasesDesk *self = g_object_new (LOKET_TYPE_CASES_DESK, NULL);
 

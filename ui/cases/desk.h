@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/queue.h"
-#include "ui/common/application.h"
+#include "ui/common/program.h"
 
 G_BEGIN_DECLS
 
@@ -12,9 +12,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LoketCasesDesk, loket_cases_desk, LOKET, CASES_DESK, GtkBox)
 
 /* Makes the page of a record that was fetched: (transfer floating). */
-typedef GtkWidget *(*LoketCasesPage) (LoketApplication *application, LoketRecord *record);
+typedef GtkWidget *(*LoketCasesPage) (LoketProgram *application, LoketRecord *record);
 
-GtkWidget *loket_cases_desk_new (LoketApplication *application,
+GtkWidget *loket_cases_desk_new (LoketProgram *application,
                                  GtkWidget *first) G_GNUC_WARN_UNUSED_RESULT;
 
 /* For its pages; @inside is any widget of one. */

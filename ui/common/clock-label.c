@@ -16,7 +16,7 @@ struct _LoketClockLabel {
   GtkWidget *time_label;
   GtkWidget *date_label;
   /* borrowed */
-  LoketApplication *application;
+  LoketProgram *application;
   /* state */
   guint timer;
 };
@@ -32,14 +32,14 @@ static gboolean
 show_time_cb (gpointer data)
 {
   LoketClockLabel *self = data;
-  LoketProfile *profile = loket_application_profile (self->application);
-  const char *language = loket_application_language (self->application);
+  LoketProfile *profile = loket_program_profile (self->application);
+  const char *language = loket_program_language (self->application);
   g_autofree char *time = NULL, *day = NULL, *date = NULL;
   gint64 now;
 
   if (profile == NULL)
     return G_SOURCE_CONTINUE;
-  now = loket_client_now (loket_application_client (self->application));
+  now = loket_client_now (loket_program_client (self->application));
   time = loket_clock_text (language, now, profile->utc_offset, NULL);
   day = loket_calendar_day (now, profile->utc_offset);
   date = loket_date_full (language, day);
@@ -110,7 +110,7 @@ loket_clock_label_class_init (LoketClockLabelClass *klass)
       g_param_spec_object ("application",
                            NULL,
                            NULL,
-                           LOKET_TYPE_APPLICATION,
+                           LOKET_TYPE_PROGRAM,
                            G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
@@ -135,7 +135,7 @@ loket_clock_label_init (LoketClockLabel *self)
  * Returns: (transfer floating): a clock
  */
 GtkWidget *
-loket_clock_label_new (LoketApplication *application)
+loket_clock_label_new (LoketProgram *application)
 {
   return g_object_new (LOKET_TYPE_CLOCK_LABEL, "application", application, NULL);
 }

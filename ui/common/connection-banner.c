@@ -144,10 +144,10 @@ loket_connection_banner_init (LoketConnectionBanner *self)
  * Returns: (transfer floating): a banner, not visible while all is well
  */
 GtkWidget *
-loket_connection_banner_new (LoketApplication *application)
+loket_connection_banner_new (LoketProgram *application)
 {
   LoketConnectionBanner *self = g_object_new (
-      LOKET_TYPE_CONNECTION_BANNER, "client", loket_application_client (application), NULL);
+      LOKET_TYPE_CONNECTION_BANNER, "client", loket_program_client (application), NULL);
 
   g_signal_connect_object (
       application, "notify::language", G_CALLBACK (show_sentence), self, G_CONNECT_SWAPPED);

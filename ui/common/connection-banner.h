@@ -3,7 +3,7 @@
  * itself; invisible while all is well. */
 #pragma once
 
-#include "ui/common/application.h"
+#include "ui/common/program.h"
 
 G_BEGIN_DECLS
 
@@ -16,7 +16,7 @@ G_DECLARE_FINAL_TYPE (LoketConnectionBanner,
 
 /* Property: "client" (LoketClient). */
 
-GtkWidget *loket_connection_banner_new (LoketApplication *application) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *loket_connection_banner_new (LoketProgram *application) G_GNUC_WARN_UNUSED_RESULT;
 
 char *loket_connection_sentence (gpointer client,
                                  LoketConnection connection) G_GNUC_WARN_UNUSED_RESULT;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The part of the style sheet that is worked out: house and folder colours, sizes in millimetres;
- * LoketApplication loads it over style.css. */
+ * LoketProgram loads it over style.css. */
 #pragma once
 
 #include "core/profile.h"

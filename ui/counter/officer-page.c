@@ -67,14 +67,12 @@ loket_officer_page_new (void)
  * @session: of the officer who is signed in
  */
 void
-loket_officer_page_show (LoketOfficerPage *self,
-                         LoketApplication *application,
-                         LoketSession *session)
+loket_officer_page_show (LoketOfficerPage *self, LoketProgram *application, LoketSession *session)
 {
-  LoketProfile *profile = loket_application_profile (application);
+  LoketProfile *profile = loket_program_profile (application);
   g_autofree char *roles = loket_admin_roles ((const char *const *) session->roles);
-  g_autofree char *at = loket_sentence_arrived (
-      profile, loket_application_language (application), session->started_at);
+  g_autofree char *at =
+      loket_sentence_arrived (profile, loket_program_language (application), session->started_at);
   g_autofree char *since = g_strdup_printf (_ ("Signed in as %s since %s"), session->login, at);
 
   gtk_label_set_text (self->name_label, session->name);

@@ -3,8 +3,8 @@
  * one's own password, sign out.  The window shows it. */
 #pragma once
 
-#include "ui/common/application.h"
 #include "ui/common/page.h"
+#include "ui/common/program.h"
 
 G_BEGIN_DECLS
 
@@ -12,8 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LoketOfficerPage, loket_officer_page, LOKET, OFFICER_PAGE, LoketPage)
 
 GtkWidget *loket_officer_page_new (void) G_GNUC_WARN_UNUSED_RESULT;
-void loket_officer_page_show (LoketOfficerPage *self,
-                              LoketApplication *application,
-                              LoketSession *session);
+void
+loket_officer_page_show (LoketOfficerPage *self, LoketProgram *application, LoketSession *session);
 
 G_END_DECLS

@@ -9,10 +9,10 @@
 #include <glib/gi18n.h>
 
 struct _LoketCounterProgram {
-  LoketApplication parent_instance;
+  LoketProgram parent_instance;
 };
 
-G_DEFINE_FINAL_TYPE (LoketCounterProgram, loket_counter_program, LOKET_TYPE_APPLICATION)
+G_DEFINE_FINAL_TYPE (LoketCounterProgram, loket_counter_program, LOKET_TYPE_PROGRAM)
 
 static int
 loket_counter_program_handle_local_options (GApplication *application, GVariantDict *options)
@@ -20,10 +20,8 @@ loket_counter_program_handle_local_options (GApplication *application, GVariantD
   const char *counter = NULL;
 
   if (g_variant_dict_lookup (options, "counter", "&s", &counter))
-    loket_settings_overrule (loket_application_settings (LOKET_APPLICATION (application)),
-                             "command-line",
-                             "counter",
-                             counter);
+    loket_settings_overrule (
+        loket_program_settings (LOKET_PROGRAM (application)), "command-line", "counter", counter);
   return G_APPLICATION_CLASS (loket_counter_program_parent_class)
       ->handle_local_options (application, options);
 }
@@ -43,7 +41,7 @@ loket_counter_program_constructed (GObject *object)
 static void
 loket_counter_program_class_init (LoketCounterProgramClass *klass)
 {
-  LoketApplicationClass *application_class = LOKET_APPLICATION_CLASS (klass);
+  LoketProgramClass *application_class = LOKET_PROGRAM_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->constructed = loket_counter_program_constructed;
   G_APPLICATION_CLASS (klass)->handle_local_options = loket_counter_program_handle_local_options;

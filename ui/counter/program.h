@@ -2,7 +2,7 @@
 /* The program loket-counter: its name, its option, its style sheet and its window. */
 #pragma once
 
-#include "ui/common/application.h"
+#include "ui/common/program.h"
 
 G_BEGIN_DECLS
 
@@ -11,6 +11,6 @@ G_DECLARE_FINAL_TYPE (LoketCounterProgram,
                       loket_counter_program,
                       LOKET,
                       COUNTER_PROGRAM,
-                      LoketApplication)
+                      LoketProgram)
 
 G_END_DECLS

@@ -18,7 +18,7 @@ struct _LoketProposalsPage {
   GtkBox *rows;
   GtkWidget *back_button;
   /* borrowed */
-  LoketApplication *application;
+  LoketProgram *application;
   /* owned */
   LoketProposals *proposals;
 };
@@ -131,7 +131,7 @@ add_details (LoketProposalsPage *self, GtkBox *words, LoketApproval *approval)
   for (guint i = 0; corrections != NULL && i < g_list_model_get_n_items (corrections); i++) {
     g_autoptr (LoketCorrection) one = g_list_model_get_item (corrections, i);
     g_autofree char *line =
-        loket_registry_correction (one, loket_application_language (self->application));
+        loket_registry_correction (one, loket_program_language (self->application));
     gtk_box_append (words, new_label (line, "strong"));
   }
   if (approval->why != NULL) {
@@ -232,7 +232,7 @@ loket_proposals_page_init (LoketProposalsPage *self)
  * Returns: (transfer floating): the page
  */
 GtkWidget *
-loket_proposals_page_new (LoketApplication *application, LoketProposals *proposals)
+loket_proposals_page_new (LoketProgram *application, LoketProposals *proposals)
 {
   LoketProposalsPage *self = g_object_new (LOKET_TYPE_PROPOSALS_PAGE, NULL);
 

@@ -60,16 +60,15 @@ loket_top_bar_init (LoketTopBar *self)
  * Returns: (transfer floating): the bar
  */
 GtkWidget *
-loket_top_bar_new (LoketApplication *application)
+loket_top_bar_new (LoketProgram *application)
 {
   LoketTopBar *self = g_object_new (LOKET_TYPE_TOP_BAR, NULL);
-  LoketProfile *profile = loket_application_profile (application);
+  LoketProfile *profile = loket_program_profile (application);
 
   gtk_box_append (self->clock_place, loket_clock_label_new (application));
   if (profile != NULL) {
-    gtk_label_set_text (self->unit_label, loket_application_text (application, profile->unit));
-    gtk_label_set_text (self->regency_label,
-                        loket_application_text (application, profile->regency));
+    gtk_label_set_text (self->unit_label, loket_program_text (application, profile->unit));
+    gtk_label_set_text (self->regency_label, loket_program_text (application, profile->regency));
   }
   return GTK_WIDGET (self);
 }

@@ -150,7 +150,7 @@ keep (LoketCounterWindow *self, const char *key, const char *value)
   g_autoptr (GError) error = NULL;
 
   if (!loket_settings_remember (
-          loket_application_settings (self->application), "seat", key, value, &error))
+          loket_program_settings (self->application), "seat", key, value, &error))
     g_message ("the choice of this seat cannot be kept: %s", error->message);
 }
 
@@ -163,17 +163,17 @@ language_cb (GSimpleAction *action, GVariant *state, gpointer data)
   if (!loket_language_is_known (language))
     return;
   keep (self, "language", language);
-  loket_application_set_language (self->application, language);
+  loket_program_set_language (self->application, language);
 }
 
 static void
 next_language_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   LoketCounterWindow *self = data;
-  LoketProfile *profile = loket_application_profile (self->application);
+  LoketProfile *profile = loket_program_profile (self->application);
   const char *next = profile != NULL
                          ? loket_language_after ((const char *const *) profile->languages,
-                                                 loket_application_language (self->application))
+                                                 loket_program_language (self->application))
                          : NULL;
 
   if (next != NULL)
@@ -185,23 +185,23 @@ static void
 contrast_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   LoketCounterWindow *self = data;
-  gboolean contrast = !loket_application_high_contrast (self->application);
+  gboolean contrast = !loket_program_high_contrast (self->application);
 
   keep (self, "high_contrast", contrast ? "true" : "false");
-  loket_application_set_high_contrast (self->application, contrast);
+  loket_program_set_high_contrast (self->application, contrast);
 }
 
 static void
 text_size_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   LoketCounterWindow *self = data;
-  double scale = loket_application_text_scale (self->application) + TEXT_STEP;
+  double scale = loket_program_text_scale (self->application) + TEXT_STEP;
   char text[G_ASCII_DTOSTR_BUF_SIZE];
 
   if (scale > LARGEST_TEXT + 0.01)
     scale = 1;
   keep (self, "text_scale", g_ascii_formatd (text, sizeof text, "%.2f", scale));
-  loket_application_set_text_scale (self->application, scale);
+  loket_program_set_text_scale (self->application, scale);
 }
 
 static GSimpleAction *
@@ -251,7 +251,7 @@ loket_counter_window_update_actions (LoketCounterWindow *self)
   g_simple_action_set_enabled (find (self, "password"), officer && let);
   g_simple_action_set_enabled (find (self, "proposals"), officer && let);
   g_simple_action_set_state (find (self, "language"),
-                             g_variant_new_string (loket_application_language (self->application)));
+                             g_variant_new_string (loket_program_language (self->application)));
 }
 
 static void

@@ -64,7 +64,7 @@ loket_counter_window_guard_page (LoketCounterWindow *self)
 void
 loket_counter_window_build_guard (LoketCounterWindow *self)
 {
-  const char *language = loket_application_language (self->application);
+  const char *language = loket_program_language (self->application);
 
   self->sign_in_page = LOKET_SIGN_IN_PAGE (loket_sign_in_page_new (self->guard, language));
   self->password_page = LOKET_PASSWORD_PAGE (loket_password_page_new (self->guard, language));
@@ -187,7 +187,7 @@ static void
 undecided_cb (LoketCounterWindow *self, GError *error)
 {
   g_autofree char *sentence =
-      loket_problem_sentence (error, loket_application_language (self->application));
+      loket_problem_sentence (error, loket_program_language (self->application));
 
   if (loket_guard_lets_work (self->guard))
     loket_counter_window_tell (self, LOKET_NOTICE_WARNING, sentence, NULL);
@@ -260,7 +260,7 @@ loket_counter_window_add_guard (LoketCounterWindow *self)
       {.name = "proposals", .activate = proposals_cb},
   };
   GtkEventController *events = gtk_event_controller_legacy_new ();
-  LoketSettings *settings = loket_application_settings (self->application);
+  LoketSettings *settings = loket_program_settings (self->application);
 
   self->guard = loket_guard_new (
       loket_seat_client (self->seat),

@@ -42,7 +42,7 @@ struct _LoketCounterWindow {
   LoketNoticeBar *notice_bar;
   GtkStack *stack;
   /* borrowed */
-  LoketApplication *application;
+  LoketProgram *application;
   LoketTopBar *top_bar;
   LoketStartPage *start_page; /* these of the stack; NULL until the office is known */
   LoketQueuePage *queue_page;

@@ -55,7 +55,7 @@ static void
 refused_cb (LoketCounterWindow *self, int act, GError *error)
 {
   LoketErrorCode code = loket_error_code_of (error);
-  const char *language = loket_application_language (self->application);
+  const char *language = loket_program_language (self->application);
   g_autofree char *sentence = loket_sentence_refusal (error, language);
 
   g_message ("%s: %s", loket_enum_name (loket_act_get_type (), act), error->message);
@@ -88,7 +88,7 @@ remember (LoketCounterWindow *self, const char *key, const char *value)
 
   /* A seat without a writable folder asks again at the next start, no more. */
   if (!loket_settings_remember (
-          loket_application_settings (self->application), "seat", key, value, &error))
+          loket_program_settings (self->application), "seat", key, value, &error))
     g_message ("the choice of this seat cannot be kept: %s", error->message);
 }
 
@@ -131,7 +131,7 @@ ended_cb (LoketCounterWindow *self, int end)
 static void
 choose_remembered (LoketCounterWindow *self, LoketProfile *profile)
 {
-  LoketSettings *settings = loket_application_settings (self->application);
+  LoketSettings *settings = loket_program_settings (self->application);
   g_autofree char *counter = loket_settings_text (settings, "seat", "counter");
   g_autofree char *words = loket_settings_text (settings, "seat", "services");
   g_auto (GStrv) services = NULL;
@@ -172,8 +172,8 @@ add_sections (LoketCounterWindow *self, const char *name, const LoketAdminSectio
 static void
 build (LoketCounterWindow *self)
 {
-  LoketProfile *profile = loket_application_profile (self->application);
-  const char *language = loket_application_language (self->application);
+  LoketProfile *profile = loket_program_profile (self->application);
+  const char *language = loket_program_language (self->application);
   g_autofree char *counter = NULL;
   g_auto (GStrv) services = NULL;
   g_autofree char *section = section_of (self->admin_page);
@@ -224,7 +224,7 @@ build (LoketCounterWindow *self)
 static void
 update_queue (LoketCounterWindow *self, LoketProfile *profile)
 {
-  const char *language = loket_application_language (self->application);
+  const char *language = loket_program_language (self->application);
   guint waiting =
       loket_queue_page_show (self->queue_page, self->seat, profile, language, self->all_services);
 
@@ -240,7 +240,7 @@ update_top (LoketCounterWindow *self, LoketProfile *profile)
 
   if (counter != NULL)
     services = loket_sentence_services (
-        profile, loket_seat_services (self->seat), loket_application_language (self->application));
+        profile, loket_seat_services (self->seat), loket_program_language (self->application));
   loket_top_bar_show (self->top_bar, counter, services, loket_guard_lets_work (self->guard));
 }
 
@@ -294,7 +294,7 @@ page_of_now (LoketCounterWindow *self)
 void
 loket_counter_window_update (LoketCounterWindow *self)
 {
-  LoketProfile *profile = loket_application_profile (self->application);
+  LoketProfile *profile = loket_program_profile (self->application);
 
   if (profile == NULL || self->queue_page == NULL)
     return;
@@ -420,15 +420,15 @@ follow (LoketCounterWindow *self)
  * Returns: (transfer none): its window, owned by GTK's list of windows
  */
 GtkWindow *
-loket_counter_window_new (LoketApplication *application)
+loket_counter_window_new (LoketProgram *application)
 {
   LoketCounterWindow *self =
       g_object_new (LOKET_TYPE_COUNTER_WINDOW, "application", application, NULL);
-  LoketClient *client = loket_application_client (application);
+  LoketClient *client = loket_program_client (application);
 
   self->application = application;
   self->opening =
-      loket_settings_text (loket_application_settings (application), "command-line", "counter");
+      loket_settings_text (loket_program_settings (application), "command-line", "counter");
   self->seat = loket_seat_new (client);
   loket_counter_window_add_guard (self);
   loket_client_follow (client, "queue");

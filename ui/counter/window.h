@@ -2,7 +2,7 @@
 /* The window of the counter: head, notices, and one page: start, queue or keys. */
 #pragma once
 
-#include "ui/common/application.h"
+#include "ui/common/program.h"
 
 G_BEGIN_DECLS
 
@@ -13,6 +13,6 @@ G_DECLARE_FINAL_TYPE (LoketCounterWindow,
                       COUNTER_WINDOW,
                       GtkApplicationWindow)
 
-GtkWindow *loket_counter_window_new (LoketApplication *application) G_GNUC_WARN_UNUSED_RESULT;
+GtkWindow *loket_counter_window_new (LoketProgram *application) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -90,9 +90,9 @@ loket_call_panel_init (LoketCallPanel *self)
 }
 
 static void
-show_nobody (LoketCallPanel *self, LoketApplication *application)
+show_nobody (LoketCallPanel *self, LoketProgram *application)
 {
-  LoketProfile *profile = loket_application_profile (application);
+  LoketProfile *profile = loket_program_profile (application);
 
   gtk_label_set_label (self->welcome_label, _ ("Welcome"));
   gtk_label_set_label (self->hint_label,
@@ -109,9 +109,9 @@ show_nobody (LoketCallPanel *self, LoketApplication *application)
  * @call: (nullable): what to show, %NULL for a welcome
  */
 void
-loket_call_panel_show (LoketCallPanel *self, LoketApplication *application, LoketCall *call)
+loket_call_panel_show (LoketCallPanel *self, LoketProgram *application, LoketCall *call)
 {
-  LoketProfile *profile = loket_application_profile (application);
+  LoketProfile *profile = loket_program_profile (application);
   LoketService *service =
       call != NULL && profile != NULL ? loket_profile_service (profile, call->service) : NULL;
   g_autofree char *counter = NULL, *sentence = NULL;
@@ -124,7 +124,7 @@ loket_call_panel_show (LoketCallPanel *self, LoketApplication *application, Loke
     return;
   }
   counter = g_strdup_printf (_ ("Counter %s"), call->counter);
-  sentence = loket_call_sentence (loket_application_language (application),
+  sentence = loket_call_sentence (loket_program_language (application),
                                   profile != NULL ? loket_profile_speech_style (profile)
                                                   : LOKET_SPEECH_DIGITS,
                                   call->label,
@@ -133,7 +133,7 @@ loket_call_panel_show (LoketCallPanel *self, LoketApplication *application, Loke
   g_object_set (self->number, "spoken", sentence, NULL);
   gtk_label_set_label (self->counter_label, counter);
   gtk_label_set_label (self->service_label,
-                       service != NULL ? loket_application_text (application, service->title) : "");
+                       service != NULL ? loket_program_text (application, service->title) : "");
   gtk_label_set_label (self->again_label, call->turn > 1 ? _ ("Called again") : _ ("Now calling"));
   loket_folder_class_use (self->band, call->service);
 }

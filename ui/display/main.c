@@ -5,18 +5,18 @@
 #include "ui/display/window.h"
 
 #define LOKET_TYPE_DISPLAY (loket_display_get_type ())
-G_DECLARE_FINAL_TYPE (LoketDisplay, loket_display, LOKET, DISPLAY, LoketApplication)
+G_DECLARE_FINAL_TYPE (LoketDisplay, loket_display, LOKET, DISPLAY, LoketProgram)
 
 struct _LoketDisplay {
-  LoketApplication parent_instance;
+  LoketProgram parent_instance;
 };
 
-G_DEFINE_FINAL_TYPE (LoketDisplay, loket_display, LOKET_TYPE_APPLICATION)
+G_DEFINE_FINAL_TYPE (LoketDisplay, loket_display, LOKET_TYPE_PROGRAM)
 
 static void
 loket_display_class_init (LoketDisplayClass *klass)
 {
-  LoketApplicationClass *application_class = LOKET_APPLICATION_CLASS (klass);
+  LoketProgramClass *application_class = LOKET_PROGRAM_CLASS (klass);
 
   application_class->program = "display";
   application_class->device_kind = LOKET_DEVICE_DISPLAY;
@@ -34,5 +34,5 @@ loket_display_init (LoketDisplay *self)
 int
 main (int argc, char **argv)
 {
-  return loket_application_main (LOKET_TYPE_DISPLAY, argc, argv);
+  return loket_program_main (LOKET_TYPE_DISPLAY, argc, argv);
 }

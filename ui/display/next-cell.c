@@ -22,7 +22,7 @@ struct _LoketNextCell {
   GtkLabel *count_label;
 
   /* owned */
-  LoketApplication *application;
+  LoketProgram *application;
   LoketService *service;
 };
 
@@ -71,7 +71,7 @@ loket_next_cell_init (LoketNextCell *self)
  * Returns: (transfer full): a cell with nobody waiting
  */
 GtkWidget *
-loket_next_cell_new (LoketApplication *application, LoketService *service)
+loket_next_cell_new (LoketProgram *application, LoketService *service)
 {
   LoketNextCell *self = g_object_new (LOKET_TYPE_NEXT_CELL, NULL);
   g_autoptr (GPtrArray) nobody = g_ptr_array_new ();
@@ -80,7 +80,7 @@ loket_next_cell_new (LoketApplication *application, LoketService *service)
   self->service = g_object_ref (service);
   loket_folder_class_use (GTK_WIDGET (self), service->key);
   gtk_label_set_label (self->badge_label, service->letter);
-  gtk_label_set_label (self->title_label, loket_application_text (application, service->title));
+  gtk_label_set_label (self->title_label, loket_program_text (application, service->title));
   loket_next_cell_fill (self, nobody);
   return GTK_WIDGET (self);
 }
@@ -90,8 +90,8 @@ loket_next_cell_new (LoketApplication *application, LoketService *service)
 static char *
 next_numbers (LoketNextCell *self, GPtrArray *waiting)
 {
-  LoketProfile *profile = loket_application_profile (self->application);
-  gint64 now = loket_client_now (loket_application_client (self->application));
+  LoketProfile *profile = loket_program_profile (self->application);
+  gint64 now = loket_client_now (loket_program_client (self->application));
   const char *const services[] = {self->service->key, NULL};
   const LoketFairness fairness = loket_fairness_of (profile);
   g_autoptr (GPtrArray) left = g_ptr_array_copy (waiting, (GCopyFunc) g_object_ref, NULL);

@@ -32,7 +32,7 @@ struct _LoketDisplayWindow {
   GtkBox *next_box;
 
   /* borrowed */
-  LoketApplication *application; /* owns the window */
+  LoketProgram *application; /* owns the window */
 
   /* owned */
   LoketAnnouncer *announcer;
@@ -45,7 +45,7 @@ G_DEFINE_FINAL_TYPE (LoketDisplayWindow, loket_display_window, GTK_TYPE_APPLICAT
 static LoketClient *
 client_of (LoketDisplayWindow *self)
 {
-  return loket_application_client (self->application);
+  return loket_program_client (self->application);
 }
 
 /* Who is next */
@@ -195,16 +195,15 @@ fill_services (LoketDisplayWindow *self, LoketProfile *profile)
 static void
 rebuild (LoketDisplayWindow *self)
 {
-  LoketProfile *profile = loket_application_profile (self->application);
+  LoketProfile *profile = loket_program_profile (self->application);
 
   gtk_window_set_title (GTK_WINDOW (self), _ ("Hall board"));
   gtk_label_set_label (self->last_title, _ ("Last calls"));
   gtk_label_set_label (self->next_title, _ ("Next"));
   if (profile != NULL) {
-    gtk_label_set_label (self->unit_label,
-                         loket_application_text (self->application, profile->unit));
+    gtk_label_set_label (self->unit_label, loket_program_text (self->application, profile->unit));
     gtk_label_set_label (self->pledge_label,
-                         loket_application_text (self->application, profile->pledge));
+                         loket_program_text (self->application, profile->pledge));
     fill_services (self, profile);
   }
   gtk_list_box_bind_model (self->last_calls, G_LIST_MODEL (self->newest), make_row_cb, self, NULL);
@@ -280,7 +279,7 @@ follow_office (LoketDisplayWindow *self)
  * Returns: (transfer none): the board, owned by GTK's list of windows
  */
 GtkWindow *
-loket_display_window_new (LoketApplication *application)
+loket_display_window_new (LoketProgram *application)
 {
   LoketDisplayWindow *self =
       g_object_new (LOKET_TYPE_DISPLAY_WINDOW, "application", application, NULL);
@@ -288,7 +287,7 @@ loket_display_window_new (LoketApplication *application)
   self->application = application;
   gtk_box_append (GTK_BOX (self->banner_place), loket_connection_banner_new (application));
   gtk_box_append (GTK_BOX (self->clock_place), loket_clock_label_new (application));
-  loket_application_fit (application, GTK_WINDOW (self));
+  loket_program_fit (application, GTK_WINDOW (self));
   follow_office (self);
   g_signal_connect_object (
       application, "notify::profile", G_CALLBACK (rebuild), self, G_CONNECT_SWAPPED);

@@ -3,7 +3,7 @@
  */
 #pragma once
 
-#include "ui/common/application.h"
+#include "ui/common/program.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +14,6 @@ G_DECLARE_FINAL_TYPE (LoketDisplayWindow,
                       DISPLAY_WINDOW,
                       GtkApplicationWindow)
 
-GtkWindow *loket_display_window_new (LoketApplication *application) G_GNUC_WARN_UNUSED_RESULT;
+GtkWindow *loket_display_window_new (LoketProgram *application) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

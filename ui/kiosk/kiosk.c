@@ -9,10 +9,10 @@
 #include <glib/gi18n.h>
 
 struct _LoketKiosk {
-  LoketApplication parent_instance;
+  LoketProgram parent_instance;
 };
 
-G_DEFINE_FINAL_TYPE (LoketKiosk, loket_kiosk, LOKET_TYPE_APPLICATION)
+G_DEFINE_FINAL_TYPE (LoketKiosk, loket_kiosk, LOKET_TYPE_PROGRAM)
 
 static int
 loket_kiosk_handle_local_options (GApplication *application, GVariantDict *options)
@@ -21,7 +21,7 @@ loket_kiosk_handle_local_options (GApplication *application, GVariantDict *optio
 
   if (g_variant_dict_lookup (options, "queue", "&s", &queue))
     loket_settings_overrule (
-        loket_application_settings (LOKET_APPLICATION (application)), "printing", "queue", queue);
+        loket_program_settings (LOKET_PROGRAM (application)), "printing", "queue", queue);
   return G_APPLICATION_CLASS (loket_kiosk_parent_class)
       ->handle_local_options (application, options);
 }
@@ -41,7 +41,7 @@ loket_kiosk_constructed (GObject *object)
 static void
 loket_kiosk_class_init (LoketKioskClass *klass)
 {
-  LoketApplicationClass *application_class = LOKET_APPLICATION_CLASS (klass);
+  LoketProgramClass *application_class = LOKET_PROGRAM_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->constructed = loket_kiosk_constructed;
   G_APPLICATION_CLASS (klass)->handle_local_options = loket_kiosk_handle_local_options;

@@ -7,5 +7,5 @@
 int
 main (int argc, char **argv)
 {
-  return loket_application_main (LOKET_TYPE_KIOSK, argc, argv);
+  return loket_program_main (LOKET_TYPE_KIOSK, argc, argv);
 }

@@ -22,7 +22,7 @@ begin_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   if (!loket_language_is_known (language))
     return;
-  loket_application_set_language (self->application, language);
+  loket_program_set_language (self->application, language);
   loket_visit_begin (self->visit);
 }
 
@@ -55,13 +55,13 @@ done_allowed_cb (gpointer data)
 static void
 ticket_cb (LoketKioskWindow *self)
 {
-  LoketProfile *profile = loket_application_profile (self->application);
+  LoketProfile *profile = loket_program_profile (self->application);
 
   self->failed = FALSE;
   g_clear_handle_id (&self->done_timer, g_source_remove);
   self->done_timer = g_timeout_add_seconds (DONE_AFTER_SECONDS, done_allowed_cb, self);
   loket_number_page_show (
-      self->number_page, self->issue, profile, loket_application_language (self->application));
+      self->number_page, self->issue, profile, loket_program_language (self->application));
   loket_visit_show_number (self->visit);
 }
 
@@ -89,7 +89,7 @@ pause_over_cb (gpointer data)
 static void
 slip_cb (LoketKioskWindow *self)
 {
-  LoketSettings *settings = loket_application_settings (self->application);
+  LoketSettings *settings = loket_program_settings (self->application);
   guint seconds = (guint) loket_settings_number (settings, "kiosk", "pause_seconds", 20);
 
   g_clear_handle_id (&self->pause_timer, g_source_remove);
@@ -129,13 +129,13 @@ loket_kiosk_window_leave_issue (LoketKioskWindow *self)
 static void
 ask_for_number (LoketKioskWindow *self)
 {
-  LoketSettings *settings = loket_application_settings (self->application);
+  LoketSettings *settings = loket_program_settings (self->application);
   g_autofree char *queue = loket_settings_text (settings, "printing", "queue");
   g_autoptr (LoketTicketRequest) request = loket_ticket_request_new ();
   int language = LOKET_LANGUAGE_ID;
 
   loket_enum_from_name (
-      loket_language_get_type (), loket_application_language (self->application), &language);
+      loket_language_get_type (), loket_program_language (self->application), &language);
   request->id = g_strdup (loket_visit_ticket (self->visit));
   request->service = g_strdup (loket_visit_service (self->visit));
   request->priority = loket_visit_priority (self->visit);
@@ -143,9 +143,9 @@ ask_for_number (LoketKioskWindow *self)
   request->paper = TRUE;
   self->failed = FALSE;
   g_set_object (&self->issue, NULL);
-  self->issue = loket_issue_new (loket_application_client (self->application),
+  self->issue = loket_issue_new (loket_program_client (self->application),
                                  self->spooler,
-                                 loket_application_profile (self->application),
+                                 loket_program_profile (self->application),
                                  queue);
   g_signal_connect_object (
       self->issue, "notify::ticket", G_CALLBACK (ticket_cb), self, G_CONNECT_SWAPPED);
@@ -160,7 +160,7 @@ static void
 take_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   LoketKioskWindow *self = data;
-  LoketClient *client = loket_application_client (self->application);
+  LoketClient *client = loket_program_client (self->application);
   g_autofree char *key = loket_client_new_key (client);
   g_autofree char *ticket = loket_client_new_key (client);
   int priority = LOKET_PRIORITY_NONE;
@@ -243,18 +243,18 @@ contrast_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   LoketKioskWindow *self = data;
 
-  loket_application_set_high_contrast (self->application,
-                                       !loket_application_high_contrast (self->application));
+  loket_program_set_high_contrast (self->application,
+                                   !loket_program_high_contrast (self->application));
 }
 
 static void
 text_size_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   LoketKioskWindow *self = data;
-  double scale = loket_application_text_scale (self->application) + TEXT_STEP;
+  double scale = loket_program_text_scale (self->application) + TEXT_STEP;
 
-  loket_application_set_text_scale (self->application,
-                                    scale > LARGEST_TEXT + 0.01 ? self->home_text_scale : scale);
+  loket_program_set_text_scale (self->application,
+                                scale > LARGEST_TEXT + 0.01 ? self->home_text_scale : scale);
 }
 
 static void

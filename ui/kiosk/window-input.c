@@ -41,7 +41,7 @@ key_cb (LoketKioskWindow *self, guint key, guint code, GdkModifierType modifiers
 
   /* Alt and Control shortcuts are of no use to a visitor, and Alt+F4 leads out. */
   if ((modifiers & (GDK_ALT_MASK | GDK_CONTROL_MASK | GDK_SUPER_MASK)) != 0)
-    return loket_application_is_kiosk (self->application);
+    return loket_program_is_kiosk (self->application);
   if (key == GDK_KEY_BackSpace || key == GDK_KEY_KP_Subtract) {
     g_action_group_activate_action (G_ACTION_GROUP (self->actions), "back", NULL);
     return TRUE;

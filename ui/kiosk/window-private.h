@@ -25,7 +25,7 @@ struct _LoketKioskWindow {
   GtkStack *stack;
   GtkWidget *foot;
   /* borrowed */
-  LoketApplication *application;
+  LoketProgram *application;
   LoketWelcomePage *welcome_page; /* these of the stack */
   LoketPapersPage *papers_page;
   LoketNumberPage *number_page;

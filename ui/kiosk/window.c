@@ -95,8 +95,8 @@ add_office_pages (LoketKioskWindow *self, LoketProfile *profile, const char *lan
 static void
 build (LoketKioskWindow *self)
 {
-  LoketProfile *profile = loket_application_profile (self->application);
-  const char *language = loket_application_language (self->application);
+  LoketProfile *profile = loket_program_profile (self->application);
+  const char *language = loket_program_language (self->application);
 
   gtk_window_set_title (GTK_WINDOW (self), _ ("Take a number"));
   loket_pages_clear (self->stack);
@@ -117,16 +117,16 @@ build (LoketKioskWindow *self)
   gtk_widget_set_hexpand (gtk_widget_get_first_child (self->foot), TRUE);
   if (profile == NULL)
     return;
-  gtk_label_set_text (self->unit_label, loket_application_text (self->application, profile->unit));
+  gtk_label_set_text (self->unit_label, loket_program_text (self->application, profile->unit));
   gtk_label_set_text (self->regency_label,
-                      loket_application_text (self->application, profile->regency));
+                      loket_program_text (self->application, profile->regency));
   add_office_pages (self, profile, language);
 }
 
 static void
 show_hours (LoketKioskWindow *self, LoketProfile *profile)
 {
-  gint64 now = loket_client_now (loket_application_client (self->application));
+  gint64 now = loket_client_now (loket_program_client (self->application));
   g_autofree char *opens = NULL;
   LoketLocalTime local;
   LoketHoursNow hours;
@@ -134,7 +134,7 @@ show_hours (LoketKioskWindow *self, LoketProfile *profile)
   loket_calendar_local (now, profile->utc_offset, &local);
   loket_welcome_page_set_hour (self->welcome_page, local.hour);
   loket_profile_hours_at (profile, now, &hours);
-  opens = loket_words_opens (loket_application_language (self->application), &hours, profile);
+  opens = loket_words_opens (loket_program_language (self->application), &hours, profile);
   g_object_set (self->closed_page, "advice", opens, NULL);
 }
 
@@ -142,7 +142,7 @@ show_hours (LoketKioskWindow *self, LoketProfile *profile)
 static void
 show_refusal (LoketKioskWindow *self)
 {
-  const char *language = loket_application_language (self->application);
+  const char *language = loket_program_language (self->application);
   g_autofree char *sentence = NULL;
 
   if (self->refusal != NULL)
@@ -154,7 +154,7 @@ static gboolean
 is_closed (LoketKioskWindow *self, LoketProfile *profile)
 {
   return !loket_profile_is_open (profile,
-                                 loket_client_now (loket_application_client (self->application)));
+                                 loket_client_now (loket_program_client (self->application)));
 }
 
 static const char *
@@ -162,9 +162,8 @@ choose_page (LoketKioskWindow *self, LoketProfile *profile)
 {
   const char *const by_step[] = {"welcome", "service", "papers", "priority", "wait", "number"};
   LoketStep step = loket_visit_step (self->visit);
-  LoketConnection connection =
-      loket_client_connection (loket_application_client (self->application));
-  const gboolean can_give = loket_client_can_give (loket_application_client (self->application));
+  LoketConnection connection = loket_client_connection (loket_program_client (self->application));
+  const gboolean can_give = loket_client_can_give (loket_program_client (self->application));
 
   if (profile == NULL)
     return connection == LOKET_CONNECTION_LOST || self->waited_long ? "no-hub" : "starting";
@@ -212,7 +211,7 @@ watch_idleness (LoketKioskWindow *self)
 void
 loket_kiosk_window_update (LoketKioskWindow *self)
 {
-  LoketProfile *profile = loket_application_profile (self->application);
+  LoketProfile *profile = loket_program_profile (self->application);
   const char *key = loket_visit_service (self->visit);
   LoketService *service =
       profile != NULL && key != NULL ? loket_profile_service (profile, key) : NULL;
@@ -222,8 +221,7 @@ loket_kiosk_window_update (LoketKioskWindow *self)
   if (profile != NULL)
     show_refusal (self);
   if (service != NULL)
-    loket_papers_page_show (
-        self->papers_page, service, loket_application_language (self->application));
+    loket_papers_page_show (self->papers_page, service, loket_program_language (self->application));
   if (loket_pages_show (self->stack, choose_page (self, profile)))
     greet_page (self);
   loket_kiosk_window_update_actions (self);
@@ -239,7 +237,7 @@ loket_kiosk_window_update (LoketKioskWindow *self)
 void
 loket_kiosk_window_end_visit (LoketKioskWindow *self)
 {
-  LoketProfile *profile = loket_application_profile (self->application);
+  LoketProfile *profile = loket_program_profile (self->application);
   const char *language = self->home_language;
 
   g_clear_handle_id (&self->pause_timer, g_source_remove);
@@ -250,12 +248,12 @@ loket_kiosk_window_end_visit (LoketKioskWindow *self)
   self->failed = FALSE;
   loket_idle_watch_stop (self->idle);
   loket_visit_reset (self->visit);
-  loket_application_set_high_contrast (self->application, self->home_contrast);
-  loket_application_set_text_scale (self->application, self->home_text_scale);
+  loket_program_set_high_contrast (self->application, self->home_contrast);
+  loket_program_set_text_scale (self->application, self->home_text_scale);
   if (language == NULL && profile != NULL)
     language = profile->languages[0];
   if (language != NULL)
-    loket_application_set_language (self->application, language);
+    loket_program_set_language (self->application, language);
   loket_kiosk_window_update (self);
 }
 
@@ -273,8 +271,8 @@ rebuild_cb (LoketKioskWindow *self)
   if (self->issue != NULL && loket_issue_ticket (self->issue) != NULL && self->number_page != NULL)
     loket_number_page_show (self->number_page,
                             self->issue,
-                            loket_application_profile (self->application),
-                            loket_application_language (self->application));
+                            loket_program_profile (self->application),
+                            loket_program_language (self->application));
   loket_kiosk_window_update (self);
 }
 
@@ -308,7 +306,7 @@ loket_kiosk_window_close_request (GtkWindow *window)
 {
   LoketKioskWindow *self = LOKET_KIOSK_WINDOW (window);
 
-  if (loket_application_is_kiosk (self->application))
+  if (loket_program_is_kiosk (self->application))
     return TRUE;
   return GTK_WINDOW_CLASS (loket_kiosk_window_parent_class)->close_request (window);
 }
@@ -378,20 +376,20 @@ loket_kiosk_window_init (LoketKioskWindow *self)
 static void
 follow_application (LoketKioskWindow *self)
 {
-  LoketApplication *application = self->application;
+  LoketProgram *application = self->application;
 
   g_signal_connect_object (
       application, "notify::profile", G_CALLBACK (rebuild_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
       application, "notify::language", G_CALLBACK (rebuild_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (loket_application_client (application),
+  g_signal_connect_object (loket_program_client (application),
                            "notify::connection",
                            G_CALLBACK (loket_kiosk_window_update),
                            self,
                            G_CONNECT_SWAPPED);
   /* Nothing of the queue is shown here, but who listens hears at once that the office is gone: the
    * next visitor is then sent to an officer instead of being kept waiting. */
-  loket_client_follow (loket_application_client (application), "queue");
+  loket_client_follow (loket_program_client (application), "queue");
   gtk_box_append (self->top, loket_clock_label_new (application));
   gtk_box_append (GTK_BOX (self->notices), loket_connection_banner_new (application));
 }
@@ -422,22 +420,22 @@ watch_for_idleness (LoketKioskWindow *self, LoketSettings *settings)
  * Returns: (transfer none): its window, owned by GTK's list of windows
  */
 GtkWindow *
-loket_kiosk_window_new (LoketApplication *application)
+loket_kiosk_window_new (LoketProgram *application)
 {
   LoketKioskWindow *self = g_object_new (LOKET_TYPE_KIOSK_WINDOW, "application", application, NULL);
-  LoketSettings *settings = loket_application_settings (application);
+  LoketSettings *settings = loket_program_settings (application);
 
   self->application = application;
   self->home_language = loket_settings_text (settings, "seat", "language");
-  self->home_contrast = loket_application_high_contrast (application);
-  self->home_text_scale = loket_application_text_scale (application);
-  if (loket_application_is_kiosk (application)) {
+  self->home_contrast = loket_program_high_contrast (application);
+  self->home_text_scale = loket_program_text_scale (application);
+  if (loket_program_is_kiosk (application)) {
     gtk_widget_action_set_enabled (GTK_WIDGET (self), "window.close", FALSE);
     gtk_widget_action_set_enabled (GTK_WIDGET (self), "window.minimize", FALSE);
   }
   watch_for_idleness (self, settings);
   follow_application (self);
-  loket_application_fit (application, GTK_WINDOW (self));
+  loket_program_fit (application, GTK_WINDOW (self));
   self->minute_timer = g_timeout_add_seconds (20, minute_cb, self);
   rebuild_cb (self);
   return GTK_WINDOW (self);

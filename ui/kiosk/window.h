@@ -3,7 +3,7 @@
  * at the same places on every page. */
 #pragma once
 
-#include "ui/common/application.h"
+#include "ui/common/program.h"
 #include "ui/kiosk/visit.h"
 
 G_BEGIN_DECLS
@@ -15,6 +15,6 @@ G_DECLARE_FINAL_TYPE (LoketKioskWindow,
                       KIOSK_WINDOW,
                       GtkApplicationWindow)
 
-GtkWindow *loket_kiosk_window_new (LoketApplication *application) G_GNUC_WARN_UNUSED_RESULT;
+GtkWindow *loket_kiosk_window_new (LoketProgram *application) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -13,7 +13,7 @@ struct _LoketRegistryAct {
   /* borrowed */
   GtkWidget *page;  /* weak */
   GtkWidget *focus; /* weak: where it was before the page rested */
-  LoketApplication *application;
+  LoketProgram *application;
   const LoketOperation *wished; /* what got no answer */
   LoketRegistryActed acted;
   /* owned */
@@ -67,7 +67,7 @@ loket_registry_act_init (LoketRegistryAct *self)
  * Returns: (transfer full): what @page acts with; it ends with the page
  */
 LoketRegistryAct *
-loket_registry_act_new (LoketApplication *application, GtkWidget *page)
+loket_registry_act_new (LoketProgram *application, GtkWidget *page)
 {
   LoketRegistryAct *self = g_object_new (LOKET_TYPE_REGISTRY_ACT, NULL);
 
@@ -134,7 +134,7 @@ loket_registry_act_do (LoketRegistryAct *self,
                        LoketRecord *request,
                        LoketRegistryActed acted)
 {
-  LoketClient *client = loket_application_client (self->application);
+  LoketClient *client = loket_program_client (self->application);
 
   if (self->busy)
     return;

@@ -3,7 +3,7 @@
  * is told, and what got no answer is done again under the same key. */
 #pragma once
 
-#include "ui/common/application.h"
+#include "ui/common/program.h"
 
 G_BEGIN_DECLS
 
@@ -13,7 +13,7 @@ G_DECLARE_FINAL_TYPE (LoketRegistryAct, loket_registry_act, LOKET, REGISTRY_ACT,
 /* @page is the widget that was given; @error is %NULL when there is an @answer. */
 typedef void (*LoketRegistryActed) (GtkWidget *page, LoketRecord *answer, const GError *error);
 
-LoketRegistryAct *loket_registry_act_new (LoketApplication *application,
+LoketRegistryAct *loket_registry_act_new (LoketProgram *application,
                                           GtkWidget *page) G_GNUC_WARN_UNUSED_RESULT;
 void loket_registry_act_do (LoketRegistryAct *self,
                             const LoketOperation *operation,

@@ -20,7 +20,7 @@ struct _LoketAlikePage {
   GtkBox parent_instance;
 
   /* borrowed */
-  LoketApplication *application;
+  LoketProgram *application;
   GtkListBox *rows;
   GtkWidget *open_button;
   GtkBox *signs;
@@ -99,7 +99,7 @@ make_row (LoketAlikePage *self, LoketLikeness *likeness)
   GtkWidget *row;
 
   if (likeness->hit != NULL) {
-    row = loket_hit_row_new (likeness->hit, loket_application_language (self->application));
+    row = loket_hit_row_new (likeness->hit, loket_program_language (self->application));
     if (likeness->sure)
       loket_hit_row_add_chip (LOKET_HIT_ROW (row), _ ("almost surely the same"), "warning");
   } else {
@@ -226,7 +226,7 @@ loket_alike_page_init (LoketAlikePage *self)
  * Returns: (transfer floating): the question
  */
 GtkWidget *
-loket_alike_page_new (LoketApplication *application, GListModel *alike)
+loket_alike_page_new (LoketProgram *application, GListModel *alike)
 {
   LoketAlikePage *self = g_object_new (LOKET_TYPE_ALIKE_PAGE, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);

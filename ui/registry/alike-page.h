@@ -3,7 +3,7 @@
  * else. */
 #pragma once
 
-#include "ui/common/application.h"
+#include "ui/common/program.h"
 
 G_BEGIN_DECLS
 
@@ -12,7 +12,7 @@ G_DECLARE_FINAL_TYPE (LoketAlikePage, loket_alike_page, LOKET, ALIKE_PAGE, GtkBo
 
 /* Signal "different" (string: the reason): it is none of them. */
 
-GtkWidget *loket_alike_page_new (LoketApplication *application,
+GtkWidget *loket_alike_page_new (LoketProgram *application,
                                  GListModel *alike) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *loket_alike_page_people (LoketAlikePage *self) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -54,7 +54,7 @@ struct _LoketCorrectForm {
   GtkBox parent_instance;
 
   /* borrowed */
-  LoketApplication *application;
+  LoketProgram *application;
   GtkEditable *once[G_N_ELEMENTS (at_once)];
   GtkEditable *two[G_N_ELEMENTS (by_two)];
   GtkDropDown *sex;
@@ -184,7 +184,7 @@ gather_choices (LoketCorrectForm *self, GListStore *corrections)
 static GtkWidget *
 gather_texts (LoketCorrectForm *self, GListStore *corrections)
 {
-  const char *today = loket_client_day (loket_application_client (self->application));
+  const char *today = loket_client_day (loket_program_client (self->application));
 
   for (guint i = 0; i < G_N_ELEMENTS (by_two); i++) {
     g_autofree char *text = loket_form_text (self->two[i]);
@@ -368,7 +368,7 @@ loket_correct_form_init (LoketCorrectForm *self)
  * Returns: (transfer floating): the form, with what this officer may change
  */
 GtkWidget *
-loket_correct_form_new (LoketApplication *application, LoketPersonView *view)
+loket_correct_form_new (LoketProgram *application, LoketPersonView *view)
 {
   LoketCorrectForm *self = g_object_new (LOKET_TYPE_CORRECT_FORM, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);

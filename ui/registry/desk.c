@@ -23,7 +23,7 @@ struct _LoketRegistryDesk {
   GtkBox parent_instance;
 
   /* borrowed */
-  LoketApplication *application;
+  LoketProgram *application;
   LoketAdminPile *pile; /* from the search up to what is seen */
   /* owned */
   LoketPersonHit *wanted; /* whom the question is about; NULL while a record is open */
@@ -130,7 +130,7 @@ fetch (LoketRegistryDesk *self, const char *person, gboolean replace)
   self->cancellable = g_cancellable_new ();
   gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->pile), FALSE);
-  loket_client_call (loket_application_client (self->application),
+  loket_client_call (loket_program_client (self->application),
                      &LOKET_PERSON_OPEN,
                      LOKET_RECORD (request),
                      NULL,
@@ -151,7 +151,7 @@ answered_cb (LoketRegistryDesk *self, int purpose, const char *note)
 static void
 ask (LoketRegistryDesk *self, LoketPersonHit *hit)
 {
-  g_autofree char *facts = loket_hit_facts (hit, loket_application_language (self->application));
+  g_autofree char *facts = loket_hit_facts (hit, loket_program_language (self->application));
   GtkWidget *page = loket_purpose_page_new (hit->name, facts, self->purpose);
 
   g_set_object (&self->wanted, hit);
@@ -278,7 +278,7 @@ loket_registry_desk_init (LoketRegistryDesk *self)
  * Returns: (transfer floating): the section, at its search
  */
 GtkWidget *
-loket_registry_desk_new (LoketApplication *application)
+loket_registry_desk_new (LoketProgram *application)
 {
   LoketRegistryDesk *self = g_object_new (LOKET_TYPE_REGISTRY_DESK, NULL);
   GtkWidget *search = loket_registry_people_new (application);

@@ -4,14 +4,14 @@
 #pragma once
 
 #include "core/person-desk.h"
-#include "ui/common/application.h"
+#include "ui/common/program.h"
 
 G_BEGIN_DECLS
 
 #define LOKET_TYPE_REGISTRY_DESK (loket_registry_desk_get_type ())
 G_DECLARE_FINAL_TYPE (LoketRegistryDesk, loket_registry_desk, LOKET, REGISTRY_DESK, GtkBox)
 
-GtkWidget *loket_registry_desk_new (LoketApplication *application) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *loket_registry_desk_new (LoketProgram *application) G_GNUC_WARN_UNUSED_RESULT;
 
 /* For its pages; @inside is any widget of one. */
 void loket_registry_desk_push (GtkWidget *inside, GtkWidget *page);

@@ -24,7 +24,7 @@ struct _LoketRegistryDoubts {
   GtkBox parent_instance;
 
   /* borrowed */
-  LoketApplication *application;
+  LoketProgram *application;
   GtkStack *stack;
   LoketDoubtQueue *queue;
   LoketDoubtPage *page;
@@ -54,7 +54,7 @@ static void open_pair (LoketRegistryDoubts *self, const char *pair);
 static LoketClient *
 client_of (LoketRegistryDoubts *self)
 {
-  return loket_application_client (self->application);
+  return loket_program_client (self->application);
 }
 
 static GCancellable *
@@ -88,7 +88,7 @@ listed_cb (GObject *client, GAsyncResult *result, gpointer data)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   if (answer == NULL) {
-    sentence = loket_problem_sentence (error, loket_application_language (self->application));
+    sentence = loket_problem_sentence (error, loket_program_language (self->application));
     loket_doubt_queue_show_failure (self->queue, sentence);
     show_queue (self);
     return;
@@ -176,7 +176,7 @@ opened_cb (GObject *client, GAsyncResult *result, gpointer data)
   loket_doubt_page_show (self->page,
                          loket_pair_view_cast (answer),
                          self->waiting,
-                         loket_application_language (self->application));
+                         loket_program_language (self->application));
 }
 
 static void
@@ -483,7 +483,7 @@ loket_registry_doubts_init (LoketRegistryDoubts *self)
  * Returns: (transfer floating): the section, which reads what waits
  */
 GtkWidget *
-loket_registry_doubts_new (LoketApplication *application)
+loket_registry_doubts_new (LoketProgram *application)
 {
   LoketRegistryDoubts *self = g_object_new (LOKET_TYPE_REGISTRY_DOUBTS, NULL);
 

@@ -3,13 +3,13 @@
  * other to be decided. */
 #pragma once
 
-#include "ui/common/application.h"
+#include "ui/common/program.h"
 
 G_BEGIN_DECLS
 
 #define LOKET_TYPE_REGISTRY_DOUBTS (loket_registry_doubts_get_type ())
 G_DECLARE_FINAL_TYPE (LoketRegistryDoubts, loket_registry_doubts, LOKET, REGISTRY_DOUBTS, GtkBox)
 
-GtkWidget *loket_registry_doubts_new (LoketApplication *application) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *loket_registry_doubts_new (LoketProgram *application) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

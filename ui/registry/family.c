@@ -26,7 +26,7 @@ struct _LoketFamilyTab {
   GtkBox parent_instance;
 
   /* borrowed */
-  LoketApplication *application;
+  LoketProgram *application;
   GtkBox *rows;
   /* owned */
   LoketPersonView *view;
@@ -40,8 +40,8 @@ G_DEFINE_FINAL_TYPE (LoketFamilyTab, loket_family_tab, GTK_TYPE_BOX)
 static char *
 member_facts (LoketFamilyTab *self, LoketMemberView *member)
 {
-  const char *language = loket_application_language (self->application);
-  const char *today = loket_client_day (loket_application_client (self->application));
+  const char *language = loket_program_language (self->application);
+  const char *today = loket_client_day (loket_program_client (self->application));
   g_autofree char *born = loket_registry_born (member->birth_date, today, language);
   g_autofree char *until =
       member->until_day != NULL ? loket_date_text (language, member->until_day) : NULL;
@@ -292,7 +292,7 @@ add_benefits (LoketFamilyTab *self, LoketHouseholdView *household)
 static void
 add_cards (LoketFamilyTab *self, LoketHouseholdView *household)
 {
-  const char *language = loket_application_language (self->application);
+  const char *language = loket_program_language (self->application);
   GListModel *cards = G_LIST_MODEL (household->cards);
   GtkWidget *card = loket_part_card (_ ("Numbers of the family card"));
   GtkWidget *grid = gtk_grid_new ();
@@ -355,7 +355,7 @@ fetch (LoketFamilyTab *self)
   request->purpose = loket_registry_desk_purpose (GTK_WIDGET (self), &note);
   request->note = g_strdup (note);
   self->cancellable = g_cancellable_new ();
-  loket_client_call (loket_application_client (self->application),
+  loket_client_call (loket_program_client (self->application),
                      &LOKET_HOUSEHOLD_OPEN,
                      LOKET_RECORD (request),
                      NULL,
@@ -406,7 +406,7 @@ loket_family_tab_init (LoketFamilyTab *self)
  * Returns: (transfer floating): the tab
  */
 GtkWidget *
-loket_registry_family_new (LoketApplication *application, LoketPersonView *view)
+loket_registry_family_new (LoketProgram *application, LoketPersonView *view)
 {
   LoketFamilyTab *self = g_object_new (LOKET_TYPE_FAMILY_TAB, NULL);
 

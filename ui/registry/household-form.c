@@ -27,7 +27,7 @@ struct _LoketHouseholdForm {
   GtkBox parent_instance;
 
   /* borrowed */
-  LoketApplication *application;
+  LoketProgram *application;
   GtkListBox *members;   /* NULL where nobody is chosen */
   GtkDropDown *relation; /* NULL where there is none */
   GtkEditable *card;
@@ -106,7 +106,7 @@ relation_of (LoketHouseholdForm *self)
 static char *
 day_of (LoketHouseholdForm *self)
 {
-  const char *today = loket_client_day (loket_application_client (self->application));
+  const char *today = loket_client_day (loket_program_client (self->application));
   g_autofree char *text = loket_form_text (self->day);
   g_autofree char *read = text != NULL ? loket_birth_read (text, today) : NULL;
 
@@ -223,8 +223,8 @@ save_cb (LoketHouseholdForm *self)
 static char *
 member_text (LoketHouseholdForm *self, LoketMemberView *member)
 {
-  const char *language = loket_application_language (self->application);
-  const char *today = loket_client_day (loket_application_client (self->application));
+  const char *language = loket_program_language (self->application);
+  const char *today = loket_client_day (loket_program_client (self->application));
   g_autofree char *born = loket_registry_born (member->birth_date, today, language);
 
   return g_strjoin (
@@ -299,7 +299,7 @@ make_comer (LoketHouseholdForm *self)
 {
   GtkWidget *card = loket_part_card (NULL);
   g_autofree char *facts =
-      loket_hit_facts (self->comer, loket_application_language (self->application));
+      loket_hit_facts (self->comer, loket_program_language (self->application));
 
   gtk_box_append (GTK_BOX (card), loket_part_line (self->comer->name, "strong"));
   gtk_box_append (GTK_BOX (card), loket_part_label (facts, "quiet"));
@@ -331,7 +331,7 @@ make_fields (LoketHouseholdForm *self)
 {
   GtkWidget *card = loket_part_card (NULL);
   GtkWidget *grid = loket_form_grid_new ();
-  const char *today = loket_client_day (loket_application_client (self->application));
+  const char *today = loket_client_day (loket_program_client (self->application));
   g_autofree char *day = g_strdup_printf ("%s-%.2s-%.4s", today + 8, today + 5, today);
   g_autoptr (LoketMemberView) head = find_head (self->view);
 
@@ -434,7 +434,7 @@ heading_of (LoketHouseholdForm *self)
 }
 
 static GtkWidget *
-make (LoketApplication *application,
+make (LoketProgram *application,
       LoketPersonView *view,
       LoketHouseholdAct act,
       LoketPersonHit *comer)
@@ -474,9 +474,7 @@ make (LoketApplication *application,
  * Returns: (transfer floating): the form
  */
 GtkWidget *
-loket_household_form_new (LoketApplication *application,
-                          LoketPersonView *view,
-                          LoketHouseholdAct act)
+loket_household_form_new (LoketProgram *application, LoketPersonView *view, LoketHouseholdAct act)
 {
   return make (application, view, act, NULL);
 }
@@ -490,9 +488,7 @@ loket_household_form_new (LoketApplication *application,
  * Returns: (transfer floating): the form
  */
 GtkWidget *
-loket_household_form_new_join (LoketApplication *application,
-                               LoketPersonView *view,
-                               LoketRecord *hit)
+loket_household_form_new_join (LoketProgram *application, LoketPersonView *view, LoketRecord *hit)
 {
   return make (application, view, LOKET_HOUSEHOLD_JOIN, loket_person_hit_cast (hit));
 }

@@ -5,7 +5,7 @@
 
 #include "core/intake.h"
 #include "core/person-desk.h"
-#include "ui/common/application.h"
+#include "ui/common/program.h"
 
 G_BEGIN_DECLS
 
@@ -13,10 +13,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LoketHouseholdForm, loket_household_form, LOKET, HOUSEHOLD_FORM, GtkBox)
 
 const char *loket_household_act_title (LoketHouseholdAct act);
-GtkWidget *loket_household_form_new (LoketApplication *application,
+GtkWidget *loket_household_form_new (LoketProgram *application,
                                      LoketPersonView *view,
                                      LoketHouseholdAct act) G_GNUC_WARN_UNUSED_RESULT;
-GtkWidget *loket_household_form_new_join (LoketApplication *application,
+GtkWidget *loket_household_form_new_join (LoketProgram *application,
                                           LoketPersonView *view,
                                           LoketRecord *hit) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -27,7 +27,7 @@ struct _LoketIntakeForm {
   GtkBox parent_instance;
 
   /* borrowed */
-  LoketApplication *application;
+  LoketProgram *application;
   GtkEditable *nik;
   GtkCheckButton *nik_seen;
   GtkLabel *nik_note;
@@ -62,7 +62,7 @@ G_DEFINE_FINAL_TYPE (LoketIntakeForm, loket_intake_form, GTK_TYPE_BOX)
 static const char *
 today_of (LoketIntakeForm *self)
 {
-  return loket_client_day (loket_application_client (self->application));
+  return loket_client_day (loket_program_client (self->application));
 }
 
 static LoketPersonSex
@@ -90,7 +90,7 @@ check_nik (LoketIntakeForm *self, LoketNikCheck *check)
 
   loket_nik_check (nik != NULL ? nik : "",
                    today_of (self),
-                   loket_application_profile (self->application)->office_id,
+                   loket_program_profile (self->application)->office_id,
                    birth,
                    sex_of (self),
                    check);
@@ -178,7 +178,7 @@ show_note (GtkLabel *label, const char *text, gboolean warns)
 static void
 note_birth (LoketIntakeForm *self)
 {
-  const char *language = loket_application_language (self->application);
+  const char *language = loket_program_language (self->application);
   g_autofree char *text = loket_form_text (self->birth);
   g_autofree char *read = birth_of (self);
   g_autofree char *born = loket_registry_born (read, today_of (self), language);
@@ -507,7 +507,7 @@ begin (LoketIntakeForm *self, const char *begun)
  * Returns: (transfer floating): the form
  */
 GtkWidget *
-loket_intake_form_new (LoketApplication *application, const char *begun)
+loket_intake_form_new (LoketProgram *application, const char *begun)
 {
   LoketIntakeForm *self = g_object_new (LOKET_TYPE_INTAKE_FORM, NULL);
   GtkWidget *card = loket_part_card (NULL);

@@ -4,14 +4,14 @@
 #pragma once
 
 #include "core/person.h"
-#include "ui/common/application.h"
+#include "ui/common/program.h"
 
 G_BEGIN_DECLS
 
 #define LOKET_TYPE_INTAKE_FORM (loket_intake_form_get_type ())
 G_DECLARE_FINAL_TYPE (LoketIntakeForm, loket_intake_form, LOKET, INTAKE_FORM, GtkBox)
 
-GtkWidget *loket_intake_form_new (LoketApplication *application,
+GtkWidget *loket_intake_form_new (LoketProgram *application,
                                   const char *begun) G_GNUC_WARN_UNUSED_RESULT;
 void loket_intake_form_set_household (LoketIntakeForm *self, LoketHousehold *household);
 

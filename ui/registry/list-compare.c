@@ -18,7 +18,7 @@ struct _LoketListCompare {
   GtkBox parent_instance;
 
   /* borrowed */
-  LoketApplication *application;
+  LoketProgram *application;
   GtkWidget *back;
   GtkLabel *lead;
   GtkBox *place; /* what the hub said */
@@ -157,7 +157,7 @@ static void
 show_failure (LoketListCompare *self, const GError *error)
 {
   g_autofree char *sentence =
-      loket_problem_sentence (error, loket_application_language (self->application));
+      loket_problem_sentence (error, loket_program_language (self->application));
 
   show (self, loket_admin_state_new ("loket-problem-symbolic", sentence, NULL));
 }
@@ -189,7 +189,7 @@ answered_cb (GObject *client, GAsyncResult *result, gpointer data)
 static void
 ask (LoketListCompare *self, const LoketOperation *operation, LoketRecord *request)
 {
-  loket_client_call (loket_application_client (self->application),
+  loket_client_call (loket_program_client (self->application),
                      operation,
                      request,
                      NULL,
@@ -297,7 +297,7 @@ loket_list_compare_init (LoketListCompare *self)
  * Returns: (transfer floating): the page, which asks the hub
  */
 GtkWidget *
-loket_list_compare_new (LoketApplication *application, const char *left, const char *right)
+loket_list_compare_new (LoketProgram *application, const char *left, const char *right)
 {
   LoketListCompare *self = g_object_new (LOKET_TYPE_LIST_COMPARE, NULL);
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/list-desk.h"
-#include "ui/common/application.h"
+#include "ui/common/program.h"
 
 G_BEGIN_DECLS
 
@@ -12,7 +12,7 @@ G_DECLARE_FINAL_TYPE (LoketListCompare, loket_list_compare, LOKET, LIST_COMPARE,
 
 /* Signal "leave": back to all lists. */
 
-GtkWidget *loket_list_compare_new (LoketApplication *application,
+GtkWidget *loket_list_compare_new (LoketProgram *application,
                                    const char *left,
                                    const char *right) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -36,7 +36,7 @@ struct _LoketListIntake {
   GtkStack *stack;
   GtkScrolledWindow *sheet;
   /* borrowed */
-  LoketApplication *application;
+  LoketProgram *application;
   LoketListColumns *columns; /* of the file that is looked at */
   /* owned */
   GCancellable *cancellable;
@@ -55,7 +55,7 @@ static guint signals[N_SIGNALS];
 static LoketClient *
 client_of (LoketListIntake *self)
 {
-  return loket_application_client (self->application);
+  return loket_program_client (self->application);
 }
 
 static char *
@@ -89,7 +89,7 @@ show_failure (LoketListIntake *self, const GError *error)
                 _ ("Choose the file again."));
     return;
   }
-  sentence = loket_problem_sentence (error, loket_application_language (self->application));
+  sentence = loket_problem_sentence (error, loket_program_language (self->application));
   show_state (self, "loket-problem-symbolic", sentence, NULL);
 }
 
@@ -139,7 +139,7 @@ show_summary (LoketListIntake *self, LoketListPreview *preview)
 static void
 choose_source (LoketListIntake *self, const char *map)
 {
-  GListModel *sources = G_LIST_MODEL (loket_application_profile (self->application)->sources);
+  GListModel *sources = G_LIST_MODEL (loket_program_profile (self->application)->sources);
 
   for (guint i = 0; map != NULL && i < g_list_model_get_n_items (sources); i++) {
     g_autoptr (LoketSource) source = g_list_model_get_item (sources, i);
@@ -169,7 +169,7 @@ show_preview (LoketListIntake *self, LoketListPreview *preview)
   }
   gtk_scrolled_window_set_child (
       self->sheet,
-      loket_list_preview_new_table (preview, loket_application_language (self->application)));
+      loket_list_preview_new_table (preview, loket_program_language (self->application)));
   loket_pages_show (self->stack, "rows");
   show_summary (self, preview);
   gtk_widget_set_sensitive (self->start_button,
@@ -199,7 +199,7 @@ ask_preview (LoketListIntake *self)
   g_autoptr (LoketListPreviewRequest) request = loket_list_preview_request_new ();
 
   request->blob = g_strdup (self->sent->parts[0]);
-  request->language = g_strdup (loket_application_language (self->application));
+  request->language = g_strdup (loket_program_language (self->application));
   if (self->columns != NULL)
     request->map = loket_list_columns_map (self->columns);
   loket_client_call (client_of (self),
@@ -349,7 +349,7 @@ static void
 start_cb (LoketListIntake *self)
 {
   g_autoptr (LoketListRequest) request = loket_list_request_new ();
-  LoketProfile *profile = loket_application_profile (self->application);
+  LoketProfile *profile = loket_program_profile (self->application);
   g_autoptr (LoketSource) source = g_list_model_get_item (
       G_LIST_MODEL (profile->sources), gtk_drop_down_get_selected (self->sources));
 
@@ -467,7 +467,7 @@ static void
 fill_sources (LoketListIntake *self)
 {
   g_autoptr (GtkStringList) words = gtk_string_list_new (NULL);
-  LoketProfile *profile = loket_application_profile (self->application);
+  LoketProfile *profile = loket_program_profile (self->application);
   GListModel *sources = G_LIST_MODEL (profile->sources);
   guint selected = 0;
 
@@ -489,7 +489,7 @@ fill_sources (LoketListIntake *self)
  * Returns: (transfer floating): the page, with no file chosen yet
  */
 GtkWidget *
-loket_list_intake_new (LoketApplication *application)
+loket_list_intake_new (LoketProgram *application)
 {
   LoketListIntake *self = g_object_new (LOKET_TYPE_LIST_INTAKE, NULL);
 

@@ -2,7 +2,7 @@
 /* Bringing in a list: which file, from whom, how it would be read, and then the start. */
 #pragma once
 
-#include "ui/common/application.h"
+#include "ui/common/program.h"
 
 G_BEGIN_DECLS
 
@@ -11,6 +11,6 @@ G_DECLARE_FINAL_TYPE (LoketListIntake, loket_list_intake, LOKET, LIST_INTAKE, Gt
 
 /* Signals: "started": the import goes on by itself; "leave": back to all lists. */
 
-GtkWidget *loket_list_intake_new (LoketApplication *application) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *loket_list_intake_new (LoketProgram *application) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

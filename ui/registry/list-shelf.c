@@ -46,13 +46,13 @@ static guint signals[N_SIGNALS];
 /* Columns */
 
 static char *
-source_text (LoketApplication *application, LoketRecord *record)
+source_text (LoketProgram *application, LoketRecord *record)
 {
   return loket_list_source_title (application, loket_list_batch_cast (record)->source);
 }
 
 static char *
-rows_text (LoketApplication *application, LoketRecord *record)
+rows_text (LoketProgram *application, LoketRecord *record)
 {
   LoketListBatch *batch = loket_list_batch_cast (record);
 
@@ -60,7 +60,7 @@ rows_text (LoketApplication *application, LoketRecord *record)
 }
 
 static char *
-doubt_text (LoketApplication *application, LoketRecord *record)
+doubt_text (LoketProgram *application, LoketRecord *record)
 {
   LoketListBatch *batch = loket_list_batch_cast (record);
 
@@ -68,7 +68,7 @@ doubt_text (LoketApplication *application, LoketRecord *record)
 }
 
 static char *
-state_text (LoketApplication *application, LoketRecord *record)
+state_text (LoketProgram *application, LoketRecord *record)
 {
   return g_strdup (loket_list_state_word (loket_list_batch_cast (record)->state));
 }
@@ -80,7 +80,7 @@ state_chip (LoketRecord *record)
 }
 
 static char *
-day_text (LoketApplication *application, LoketRecord *record)
+day_text (LoketProgram *application, LoketRecord *record)
 {
   return loket_admin_day (application, loket_list_batch_cast (record)->created_at);
 }
@@ -327,13 +327,13 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 save_cb (LoketListShelf *self)
 {
-  LoketApplication *application = loket_admin_list_application (LOKET_ADMIN_LIST (self));
+  LoketProgram *application = loket_admin_list_application (LOKET_ADMIN_LIST (self));
 
   if (self->shown == NULL || self->path == NULL)
     return;
-  loket_reject_file_save (loket_application_client (application),
+  loket_reject_file_save (loket_program_client (application),
                           self->shown->id,
-                          loket_application_language (application),
+                          loket_program_language (application),
                           gtk_editable_get_text (GTK_EDITABLE (self->path)),
                           self->cancellable,
                           saved_cb,
@@ -422,7 +422,7 @@ static GtkWidget *
 loket_list_shelf_detail (LoketAdminList *list, LoketRecord *record)
 {
   LoketListShelf *self = LOKET_LIST_SHELF (list);
-  LoketApplication *application = loket_admin_list_application (list);
+  LoketProgram *application = loket_admin_list_application (list);
   LoketListBatch *batch = loket_list_batch_cast (record);
   GtkWidget *form = loket_admin_form_new ();
   g_autofree char *came = loket_admin_time (application, batch->created_at);
@@ -566,7 +566,7 @@ loket_list_shelf_init (LoketListShelf *self)
  * Returns: (transfer floating): the lists
  */
 GtkWidget *
-loket_list_shelf_new (LoketApplication *application)
+loket_list_shelf_new (LoketProgram *application)
 {
   return g_object_new (LOKET_TYPE_LIST_SHELF, "application", application, NULL);
 }

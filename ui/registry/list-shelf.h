@@ -12,6 +12,6 @@ G_DECLARE_FINAL_TYPE (LoketListShelf, loket_list_shelf, LOKET, LIST_SHELF, Loket
 
 /* Signals: "bring": a list is to be brought in; "compare" (string, string: ids of two lists). */
 
-GtkWidget *loket_list_shelf_new (LoketApplication *application) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *loket_list_shelf_new (LoketProgram *application) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -93,12 +93,12 @@ loket_list_stage_word (const char *stage)
  * Returns: (transfer full): what the office calls it
  */
 char *
-loket_list_source_title (LoketApplication *application, const char *source)
+loket_list_source_title (LoketProgram *application, const char *source)
 {
-  LoketProfile *profile = loket_application_profile (application);
+  LoketProfile *profile = loket_program_profile (application);
   LoketSource *found = profile != NULL ? loket_profile_source (profile, source) : NULL;
 
-  return found != NULL ? g_strdup (loket_application_text (application, found->title))
+  return found != NULL ? g_strdup (loket_program_text (application, found->title))
                        : g_ascii_strup (source, -1);
 }
 
@@ -110,7 +110,7 @@ loket_list_source_title (LoketApplication *application, const char *source)
  * Returns: (transfer full): that as a sentence
  */
 char *
-loket_list_reason (LoketApplication *application, const char *reason)
+loket_list_reason (LoketProgram *application, const char *reason)
 {
   g_auto (GStrv) parts = reason != NULL ? g_strsplit (reason, ": ", 2) : NULL;
   LoketErrorCode code;
@@ -121,7 +121,7 @@ loket_list_reason (LoketApplication *application, const char *reason)
   if (!loket_error_code_from_name (parts[0], &code))
     return g_strdup (reason);
   loket_set_error (&error, code, parts[1], "%s", reason);
-  return loket_problem_sentence (error, loket_application_language (application));
+  return loket_problem_sentence (error, loket_program_language (application));
 }
 
 /**

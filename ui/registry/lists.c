@@ -21,7 +21,7 @@ struct _LoketRegistryLists {
   GtkBox parent_instance;
 
   /* borrowed */
-  LoketApplication *application;
+  LoketProgram *application;
   GtkStack *stack;
   GtkWidget *shelf;
 };
@@ -136,7 +136,7 @@ loket_registry_lists_init (LoketRegistryLists *self)
  * Returns: (transfer floating): the section, which reads the lists
  */
 GtkWidget *
-loket_registry_lists_new (LoketApplication *application)
+loket_registry_lists_new (LoketProgram *application)
 {
   LoketRegistryLists *self = g_object_new (LOKET_TYPE_REGISTRY_LISTS, NULL);
 

@@ -25,7 +25,7 @@ struct _LoketLooksTab {
   GtkBox parent_instance;
 
   /* borrowed */
-  LoketApplication *application;
+  LoketProgram *application;
   GtkBox *rows;
   LoketPrintPart *printing;
   /* owned */
@@ -133,7 +133,7 @@ mapped_cb (LoketLooksTab *self)
 static char *
 name_of (LoketLooksTab *self)
 {
-  const char *day = loket_client_day (loket_application_client (self->application));
+  const char *day = loket_client_day (loket_program_client (self->application));
 
   return g_strdup_printf ("W%" G_GINT64_FORMAT "-%s", self->view->person->number, day);
 }
@@ -150,9 +150,9 @@ path_of (LoketLooksTab *self)
 static GBytes *
 draw (LoketLooksTab *self, LoketPersonFile *file, LoketSheet *sheet, GError **error)
 {
-  LoketProfile *profile = loket_application_profile (self->application);
+  LoketProfile *profile = loket_program_profile (self->application);
   g_autoptr (LoketPersonPaper) paper =
-      loket_person_paper_new (file, profile, loket_application_language (self->application));
+      loket_person_paper_new (file, profile, loket_program_language (self->application));
 
   *sheet = loket_person_paper_sheet (paper);
   return loket_sheet_to_pdf (sheet, file->made_at, error);
@@ -280,7 +280,7 @@ loket_looks_tab_init (LoketLooksTab *self)
  * Returns: (transfer floating): the tab
  */
 GtkWidget *
-loket_registry_looks_new (LoketApplication *application, LoketPersonView *view)
+loket_registry_looks_new (LoketProgram *application, LoketPersonView *view)
 {
   LoketLooksTab *self = g_object_new (LOKET_TYPE_LOOKS_TAB, NULL);
   GtkWidget *card = loket_part_card (_ ("The person's own file"));

@@ -16,7 +16,7 @@ struct _LoketMergeRow {
   GtkListBoxRow parent_instance;
 
   /* borrowed */
-  LoketApplication *application;
+  LoketProgram *application;
   GtkBox *state; /* what became of it, or the button to the question */
   GtkWidget *question;
   GtkEditable *reason;
@@ -199,7 +199,7 @@ add_state (LoketMergeRow *self)
  * Returns: (transfer floating): the row, which screen readers read as one sentence
  */
 GtkWidget *
-loket_merge_row_new (LoketApplication *application, LoketMergeEntry *entry)
+loket_merge_row_new (LoketProgram *application, LoketMergeEntry *entry)
 {
   LoketMergeRow *self = g_object_new (LOKET_TYPE_MERGE_ROW, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/merge-desk.h"
-#include "ui/common/application.h"
+#include "ui/common/program.h"
 
 G_BEGIN_DECLS
 
@@ -12,7 +12,7 @@ G_DECLARE_FINAL_TYPE (LoketMergeRow, loket_merge_row, LOKET, MERGE_ROW, GtkListB
 
 /* Signal "undo" (string: reason): an officer wants it undone. */
 
-GtkWidget *loket_merge_row_new (LoketApplication *application,
+GtkWidget *loket_merge_row_new (LoketProgram *application,
                                 LoketMergeEntry *entry) G_GNUC_WARN_UNUSED_RESULT;
 const char *loket_merge_row_merge (LoketMergeRow *self);
 void loket_merge_row_ask (LoketMergeRow *self);

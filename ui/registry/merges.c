@@ -19,7 +19,7 @@ struct _LoketRegistryMerges {
   GtkBox parent_instance;
 
   /* borrowed */
-  LoketApplication *application;
+  LoketProgram *application;
   GtkBox *place; /* the list, or what stands in its stead */
   GtkListBox *rows;
   LoketMergeRow *asked; /* the row whose undoing is under way */
@@ -143,7 +143,7 @@ mapped_cb (LoketRegistryMerges *self)
   g_autoptr (LoketMergeQuery) query = loket_merge_query_new ();
 
   query->person = g_strdup (self->person);
-  loket_client_call (loket_application_client (self->application),
+  loket_client_call (loket_program_client (self->application),
                      &LOKET_MERGE_LIST,
                      LOKET_RECORD (query),
                      NULL,
@@ -217,7 +217,7 @@ loket_registry_merges_init (LoketRegistryMerges *self)
 }
 
 static LoketRegistryMerges *
-make (LoketApplication *application, const char *person)
+make (LoketProgram *application, const char *person)
 {
   LoketRegistryMerges *self = g_object_new (LOKET_TYPE_REGISTRY_MERGES, NULL);
 
@@ -234,7 +234,7 @@ make (LoketApplication *application, const char *person)
  * Returns: (transfer floating): the section, which reads the last ones
  */
 GtkWidget *
-loket_registry_merges_new (LoketApplication *application)
+loket_registry_merges_new (LoketProgram *application)
 {
   LoketRegistryMerges *self = make (application, NULL);
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
@@ -258,7 +258,7 @@ loket_registry_merges_new (LoketApplication *application)
  * Returns: (transfer floating): the tab: what was merged into this person, or split off
  */
 GtkWidget *
-loket_registry_merged_new (LoketApplication *application, LoketPersonView *view)
+loket_registry_merged_new (LoketProgram *application, LoketPersonView *view)
 {
   LoketRegistryMerges *self = make (application, view->person->id);
 

@@ -79,12 +79,12 @@ has_another_word (LoketFieldStory *story)
 static void
 add_story (GtkGrid *grid,
            int row,
-           LoketApplication *application,
+           LoketProgram *application,
            LoketPersonView *view,
            LoketFieldStory *story)
 {
-  g_autofree char *value = loket_registry_value (
-      view, story->field, story->value, loket_application_language (application));
+  g_autofree char *value =
+      loket_registry_value (view, story->field, story->value, loket_program_language (application));
   g_autofree char *source = loket_registry_source (story);
   g_autofree char *day = loket_admin_day (application, story->since);
   g_autofree char *since = g_strdup_printf (_ ("since %s"), day);
@@ -106,7 +106,7 @@ add_story (GtkGrid *grid,
 }
 
 static GtkWidget *
-make_facts (LoketApplication *application, LoketPersonView *view)
+make_facts (LoketProgram *application, LoketPersonView *view)
 {
   GtkWidget *card = loket_part_card (NULL);
   GtkWidget *grid = gtk_grid_new ();
@@ -129,7 +129,7 @@ make_facts (LoketApplication *application, LoketPersonView *view)
  * Returns: (transfer floating): the tab
  */
 GtkWidget *
-loket_registry_overview_new (LoketApplication *application, LoketPersonView *view)
+loket_registry_overview_new (LoketProgram *application, LoketPersonView *view)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 

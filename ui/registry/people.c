@@ -30,7 +30,7 @@ struct _LoketRegistryPeople {
   GtkWidget *more_label;
   GtkWidget *new_button;
   /* borrowed */
-  LoketApplication *application;
+  LoketProgram *application;
   /* owned */
   GCancellable *asking; /* the search under way */
   guint pause;
@@ -101,7 +101,7 @@ static void
 show_failure (LoketRegistryPeople *self, const GError *error)
 {
   g_autofree char *sentence =
-      loket_problem_sentence (error, loket_application_language (self->application));
+      loket_problem_sentence (error, loket_program_language (self->application));
 
   show_state (self, "loket-problem-symbolic", sentence, NULL);
 }
@@ -118,7 +118,7 @@ choose (LoketRegistryPeople *self, GtkListBoxRow *row)
 static void
 show_hits (LoketRegistryPeople *self, LoketPeopleFound *found)
 {
-  const char *language = loket_application_language (self->application);
+  const char *language = loket_program_language (self->application);
   GListModel *list = G_LIST_MODEL (found->hits);
   guint n = list != NULL ? g_list_model_get_n_items (list) : 0;
   GtkListBoxRow *row;
@@ -177,7 +177,7 @@ ask (LoketRegistryPeople *self)
   self->asked = g_strstrip (g_strdup (gtk_editable_get_text (self->entry)));
   query->text = g_strdup (self->asked);
   self->asking = g_cancellable_new ();
-  loket_client_call (loket_application_client (self->application),
+  loket_client_call (loket_program_client (self->application),
                      &LOKET_PERSON_SEARCH,
                      LOKET_RECORD (query),
                      NULL,
@@ -349,7 +349,7 @@ loket_registry_people_init (LoketRegistryPeople *self)
  * Returns: (transfer floating): the section, with nothing looked for yet
  */
 GtkWidget *
-loket_registry_people_new (LoketApplication *application)
+loket_registry_people_new (LoketProgram *application)
 {
   LoketRegistryPeople *self = g_object_new (LOKET_TYPE_REGISTRY_PEOPLE, NULL);
 

@@ -2,7 +2,7 @@
 /* Finding people at the counter, as one types: a section of the register's page. */
 #pragma once
 
-#include "ui/common/application.h"
+#include "ui/common/program.h"
 
 G_BEGIN_DECLS
 
@@ -12,7 +12,7 @@ G_DECLARE_FINAL_TYPE (LoketRegistryPeople, loket_registry_people, LOKET, REGISTR
 /* Signal "chosen" (LoketPersonHit): somebody wants to see that person.  Signal "intake" (string:
  * what was looked for, or NULL): somebody wants to put a new person on file. */
 
-GtkWidget *loket_registry_people_new (LoketApplication *application) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *loket_registry_people_new (LoketProgram *application) G_GNUC_WARN_UNUSED_RESULT;
 void loket_registry_people_set_question (LoketRegistryPeople *self,
                                          const char *title,
                                          const char *advice);

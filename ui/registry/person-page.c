@@ -19,7 +19,7 @@ typedef struct {
   const char *symbol;
   const char *title;
   LoketPermission permission; /* that one must have to see it */
-  GtkWidget *(*create) (LoketApplication *application, LoketPersonView *view);
+  GtkWidget *(*create) (LoketProgram *application, LoketPersonView *view);
   gboolean (*has) (LoketPersonView *view); /* NULL = there always is something to show */
 } Tab;
 
@@ -42,7 +42,7 @@ struct _LoketPersonPage {
   GtkBox parent_instance;
 
   /* borrowed */
-  LoketApplication *application;
+  LoketProgram *application;
   GtkStack *stack;
   GtkWidget *buttons[G_N_ELEMENTS (tabs)];
   /* owned */
@@ -89,8 +89,8 @@ static char *
 facts_of (LoketPersonPage *self)
 {
   LoketPerson *person = self->view->person;
-  const char *language = loket_application_language (self->application);
-  const char *today = loket_client_day (loket_application_client (self->application));
+  const char *language = loket_program_language (self->application);
+  const char *today = loket_client_day (loket_program_client (self->application));
   g_autofree char *number = loket_registry_number (person->number);
   g_autofree char *born = loket_registry_born (person->birth_date, today, language);
   const char *parts[] = {number, loket_registry_sex (person->sex), born, self->view->place};
@@ -326,7 +326,7 @@ loket_person_page_init (LoketPersonPage *self)
  * Returns: (transfer floating): the page, at the facts
  */
 GtkWidget *
-loket_person_page_new (LoketApplication *application, LoketPersonView *view)
+loket_person_page_new (LoketProgram *application, LoketPersonView *view)
 {
   LoketPersonPage *self = g_object_new (LOKET_TYPE_PERSON_PAGE, NULL);
 

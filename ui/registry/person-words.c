@@ -263,7 +263,7 @@ loket_registry_saying_mark (LoketFieldStory *story, LoketSaying *saying)
  * Returns: (transfer full): who chose the value that stands, and when
  */
 char *
-loket_registry_chosen (LoketApplication *application, LoketFieldStory *story)
+loket_registry_chosen (LoketProgram *application, LoketFieldStory *story)
 {
   g_autofree char *day = loket_admin_day (application, story->since);
   g_autofree char *list = loket_registry_list (story->source, story->period);

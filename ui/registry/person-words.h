@@ -4,7 +4,7 @@
 
 #include "core/intake.h"
 #include "core/person-desk.h"
-#include "ui/common/application.h"
+#include "ui/common/program.h"
 #include "ui/registry/side-by-side.h"
 
 G_BEGIN_DECLS
@@ -24,7 +24,7 @@ char *loket_registry_value (LoketPersonView *view,
 LoketMark loket_registry_saying_mark (LoketFieldStory *story, LoketSaying *saying);
 char *loket_registry_correction (LoketCorrection *correction,
                                  const char *language) G_GNUC_WARN_UNUSED_RESULT;
-char *loket_registry_chosen (LoketApplication *application,
+char *loket_registry_chosen (LoketProgram *application,
                              LoketFieldStory *story) G_GNUC_WARN_UNUSED_RESULT;
 char *loket_registry_source (LoketFieldStory *story) G_GNUC_WARN_UNUSED_RESULT;
 char *loket_registry_event (LoketPersonView *view,

@@ -266,7 +266,7 @@ loket_place_entry_init (LoketPlaceEntry *self)
  * Returns: (transfer floating): the entry; the hub is asked for the villages
  */
 GtkWidget *
-loket_place_entry_new (LoketApplication *application, const char *name)
+loket_place_entry_new (LoketProgram *application, const char *name)
 {
   LoketPlaceEntry *self = g_object_new (LOKET_TYPE_PLACE_ENTRY, NULL);
   g_autoptr (LoketNothing) nothing = loket_nothing_new ();
@@ -274,7 +274,7 @@ loket_place_entry_new (LoketApplication *application, const char *name)
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   self->cancellable = g_cancellable_new ();
-  loket_client_call (loket_application_client (application),
+  loket_client_call (loket_program_client (application),
                      &LOKET_OFFICE_PLACES,
                      LOKET_RECORD (nothing),
                      NULL,

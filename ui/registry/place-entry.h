@@ -2,7 +2,7 @@
 /* An entry that completes the name of a village, with those that fit under it. */
 #pragma once
 
-#include "ui/common/application.h"
+#include "ui/common/program.h"
 
 G_BEGIN_DECLS
 
@@ -11,7 +11,7 @@ G_DECLARE_FINAL_TYPE (LoketPlaceEntry, loket_place_entry, LOKET, PLACE_ENTRY, Gt
 
 /* Signal "activate": Enter was pressed, and the village is chosen or there is none. */
 
-GtkWidget *loket_place_entry_new (LoketApplication *application,
+GtkWidget *loket_place_entry_new (LoketProgram *application,
                                   const char *name) G_GNUC_WARN_UNUSED_RESULT;
 const char *loket_place_entry_code (LoketPlaceEntry *self);
 void loket_place_entry_set (LoketPlaceEntry *self, const char *code, const char *text);

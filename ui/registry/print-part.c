@@ -17,7 +17,7 @@ struct _LoketPrintPart {
   GtkBox parent_instance;
 
   /* borrowed */
-  LoketApplication *application;
+  LoketProgram *application;
   GtkDropDown *printers;
   GtkWidget *button;
   GtkLabel *state;
@@ -57,11 +57,8 @@ remember (LoketPrintPart *self)
 {
   g_autoptr (GError) error = NULL;
 
-  if (!loket_settings_remember (loket_application_settings (self->application),
-                                "printing",
-                                "queue",
-                                chosen (self),
-                                &error))
+  if (!loket_settings_remember (
+          loket_program_settings (self->application), "printing", "queue", chosen (self), &error))
     g_message ("the printer is not remembered: %s", error->message);
 }
 
@@ -70,7 +67,7 @@ show_printers (LoketPrintPart *self, GPtrArray *found)
 {
   g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
   g_autofree char *usual =
-      loket_settings_text (loket_application_settings (self->application), "printing", "queue");
+      loket_settings_text (loket_program_settings (self->application), "printing", "queue");
   guint selected = 0;
 
   self->queues = g_ptr_array_new_with_free_func (g_free);
@@ -125,7 +122,7 @@ static void
 follow (LoketPrintPart *self)
 {
   g_autofree char *sentence =
-      loket_print_job_sentence (self->job, loket_application_language (self->application));
+      loket_print_job_sentence (self->job, loket_program_language (self->application));
 
   say (self, sentence);
   gtk_widget_set_sensitive (self->button,
@@ -190,7 +187,7 @@ loket_print_part_init (LoketPrintPart *self)
  * Returns: (transfer floating): the button with the choice of printers beside it
  */
 GtkWidget *
-loket_print_part_new (LoketApplication *application, const char *title)
+loket_print_part_new (LoketProgram *application, const char *title)
 {
   LoketPrintPart *self = g_object_new (LOKET_TYPE_PRINT_PART, NULL);
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "printing/paper.h"
-#include "ui/common/application.h"
+#include "ui/common/program.h"
 
 G_BEGIN_DECLS
 
@@ -13,7 +13,7 @@ G_DECLARE_FINAL_TYPE (LoketPrintPart, loket_print_part, LOKET, PRINT_PART, GtkBo
 
 /* Signal "print": somebody wants the paper; answer it with loket_print_part_print (). */
 
-GtkWidget *loket_print_part_new (LoketApplication *application,
+GtkWidget *loket_print_part_new (LoketProgram *application,
                                  const char *title) G_GNUC_WARN_UNUSED_RESULT;
 void loket_print_part_print (LoketPrintPart *self,
                              GBytes *pdf,

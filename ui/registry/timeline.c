@@ -13,13 +13,12 @@
 static void
 add_event (GtkGrid *grid,
            int row,
-           LoketApplication *application,
+           LoketProgram *application,
            LoketPersonView *view,
            LoketPersonEvent *event)
 {
   g_autofree char *day = loket_admin_day (application, event->at);
-  g_autofree char *what =
-      loket_registry_event (view, event, loket_application_language (application));
+  g_autofree char *what = loket_registry_event (view, event, loket_program_language (application));
   g_autofree char *list =
       event->kind == LOKET_EVENT_VALUE ? loket_registry_list (event->source, event->period) : NULL;
   const char *who = event->officer != NULL ? event->officer : list;
@@ -40,7 +39,7 @@ add_event (GtkGrid *grid,
  * Returns: (transfer floating): the tab
  */
 GtkWidget *
-loket_registry_timeline_new (LoketApplication *application, LoketPersonView *view)
+loket_registry_timeline_new (LoketProgram *application, LoketPersonView *view)
 {
   GtkWidget *card = loket_part_card (NULL);
   GtkWidget *grid = gtk_grid_new ();

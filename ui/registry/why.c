@@ -20,7 +20,7 @@ struct _LoketWhyTab {
   GtkBox parent_instance;
 
   /* borrowed */
-  LoketApplication *application;
+  LoketProgram *application;
   GtkBox *rows;
   /* owned */
   LoketPersonView *view;
@@ -59,7 +59,7 @@ saying_of (LoketFieldStory *story, const char *list_row)
 
 /* Of a value that is as it was first, nothing: one line under the table says so for all of them. */
 static char *
-why_stands (LoketApplication *application, LoketFieldStory *story)
+why_stands (LoketProgram *application, LoketFieldStory *story)
 {
   g_autofree char *chosen = NULL;
 
@@ -73,12 +73,12 @@ why_stands (LoketApplication *application, LoketFieldStory *story)
 
 static void
 add_row (LoketSideBySide *table,
-         LoketApplication *application,
+         LoketProgram *application,
          LoketPersonView *view,
          LoketFieldStory *story,
          GListModel *claims)
 {
-  const char *language = loket_application_language (application);
+  const char *language = loket_program_language (application);
   g_autofree char *stands = loket_registry_value (view, story->field, story->value, language);
   g_autofree char *why = why_stands (application, story);
 
@@ -130,7 +130,7 @@ add_said_row (LoketSideBySide *table, GListModel *claims, const char *member, co
 }
 
 static GtkWidget *
-make_table (LoketApplication *application, LoketPersonView *view, GListModel *claims)
+make_table (LoketProgram *application, LoketPersonView *view, GListModel *claims)
 {
   GtkWidget *table = loket_side_by_side_new (_ ("What each list says"));
   GListModel *stories = G_LIST_MODEL (view->stories);
@@ -148,7 +148,7 @@ make_table (LoketApplication *application, LoketPersonView *view, GListModel *cl
 }
 
 static void
-add_first (GtkBox *box, LoketApplication *application, LoketPersonView *view)
+add_first (GtkBox *box, LoketProgram *application, LoketPersonView *view)
 {
   GListModel *stories = G_LIST_MODEL (view->stories);
 
@@ -314,7 +314,7 @@ loket_why_tab_init (LoketWhyTab *self)
  * Returns: (transfer floating): the tab
  */
 GtkWidget *
-loket_registry_why_new (LoketApplication *application, LoketPersonView *view)
+loket_registry_why_new (LoketProgram *application, LoketPersonView *view)
 {
   LoketWhyTab *self = g_object_new (LOKET_TYPE_WHY_TAB, NULL);
 

@@ -2,11 +2,11 @@
 /* The whole of a window program's main(), and what else needs nothing of the inside. */
 #include "config.h"
 
-#include "ui/common/application.h"
 #include "ui/common/language.h"
+#include "ui/common/program.h"
 
 /**
- * loket_application_main:
+ * loket_program_main:
  * @type: the class of the program
  * @argc: from main()
  * @argv: from main()
@@ -17,15 +17,15 @@
  * Returns: the exit status
  */
 int
-loket_application_main (GType type, int argc, char **argv)
+loket_program_main (GType type, int argc, char **argv)
 {
   g_autofree char *name = NULL, *id = NULL;
   g_autoptr (GTypeClass) klass = g_type_class_ref (type);
-  g_autoptr (LoketApplication) self = NULL;
+  g_autoptr (LoketProgram) self = NULL;
 
   loket_language_set_up ();
-  name = g_strconcat ("loket-", LOKET_APPLICATION_CLASS (klass)->program, NULL);
-  id = g_strconcat ("id.loket.", LOKET_APPLICATION_CLASS (klass)->program, NULL);
+  name = g_strconcat ("loket-", LOKET_PROGRAM_CLASS (klass)->program, NULL);
+  id = g_strconcat ("id.loket.", LOKET_PROGRAM_CLASS (klass)->program, NULL);
   g_set_prgname (name);
   self = g_object_new (type,
                        "application-id",
@@ -39,16 +39,16 @@ loket_application_main (GType type, int argc, char **argv)
 }
 
 /**
- * loket_application_text:
+ * loket_program_text:
  * @self: the program
  * @phrase: (nullable): a text of the profile
  *
  * Returns: (transfer none): @phrase in the language of the windows, "" when it is absent
  */
 const char *
-loket_application_text (LoketApplication *self, LoketPhrase *phrase)
+loket_program_text (LoketProgram *self, LoketPhrase *phrase)
 {
-  const char *text = loket_phrase_in (phrase, loket_application_language (self));
+  const char *text = loket_phrase_in (phrase, loket_program_language (self));
 
   return text != NULL ? text : "";
 }

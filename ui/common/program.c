@@ -3,7 +3,7 @@
  * Each program derives one class from it. */
 #include "config.h"
 
-#include "ui/common/application.h"
+#include "ui/common/program.h"
 
 #include "core/office.h"
 
@@ -45,9 +45,9 @@ typedef struct {
   int fitted_width;
   int fitted_height;
   guint fit_id;
-} LoketApplicationPrivate;
+} LoketProgramPrivate;
 
-G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (LoketApplication, loket_application, GTK_TYPE_APPLICATION)
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (LoketProgram, loket_program, GTK_TYPE_APPLICATION)
 
 enum {
   PROP_0,
@@ -61,18 +61,18 @@ enum {
 
 static GParamSpec *properties[N_PROPS];
 
-static LoketApplicationPrivate *
-private_of (LoketApplication *self)
+static LoketProgramPrivate *
+private_of (LoketProgram *self)
 {
-  return loket_application_get_instance_private (self);
+  return loket_program_get_instance_private (self);
 }
 
 /* The look */
 
 static void
-load_look (LoketApplication *self)
+load_look (LoketProgram *self)
 {
-  LoketApplicationPrivate *priv = private_of (self);
+  LoketProgramPrivate *priv = private_of (self);
   LoketLook look = {.profile = priv->profile};
   g_autofree char *css = NULL;
 
@@ -85,7 +85,7 @@ load_look (LoketApplication *self)
 
     per_mm = loket_settings_number (priv->settings, "kiosk", "pixels_per_mm", per_mm);
     look.em =
-        LOKET_APPLICATION_GET_CLASS (self)->hall
+        LOKET_PROGRAM_GET_CLASS (self)->hall
             ? loket_look_em_for_hall (priv->fitted_width, priv->fitted_height) * priv->text_scale
             : loket_look_em_for (priv->fitted_width, priv->fitted_height, per_mm, priv->text_scale);
     look.target =
@@ -101,9 +101,9 @@ load_look (LoketApplication *self)
 }
 
 static void
-use_text_scale (LoketApplication *self)
+use_text_scale (LoketProgram *self)
 {
-  LoketApplicationPrivate *priv = private_of (self);
+  LoketProgramPrivate *priv = private_of (self);
 
   g_object_set (
       gtk_settings_get_default (), "gtk-xft-dpi", (int) (96 * 1024 * priv->text_scale), NULL);
@@ -111,9 +111,9 @@ use_text_scale (LoketApplication *self)
 }
 
 static void
-use_contrast (LoketApplication *self)
+use_contrast (LoketProgram *self)
 {
-  LoketApplicationPrivate *priv = private_of (self);
+  LoketProgramPrivate *priv = private_of (self);
   GdkDisplay *display = gdk_display_get_default ();
 
   g_object_set (gtk_settings_get_default (),
@@ -130,9 +130,9 @@ use_contrast (LoketApplication *self)
 }
 
 static void
-load_styles (LoketApplication *self)
+load_styles (LoketProgram *self)
 {
-  LoketApplicationPrivate *priv = private_of (self);
+  LoketProgramPrivate *priv = private_of (self);
   GdkDisplay *display = gdk_display_get_default ();
 
   priv->style = gtk_css_provider_new ();
@@ -144,10 +144,9 @@ load_styles (LoketApplication *self)
       display, GTK_STYLE_PROVIDER (priv->style), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
   gtk_style_context_add_provider_for_display (
       display, GTK_STYLE_PROVIDER (priv->look), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1);
-  if (LOKET_APPLICATION_GET_CLASS (self)->style != NULL) {
+  if (LOKET_PROGRAM_GET_CLASS (self)->style != NULL) {
     priv->own_style = gtk_css_provider_new ();
-    gtk_css_provider_load_from_resource (priv->own_style,
-                                         LOKET_APPLICATION_GET_CLASS (self)->style);
+    gtk_css_provider_load_from_resource (priv->own_style, LOKET_PROGRAM_GET_CLASS (self)->style);
     gtk_style_context_add_provider_for_display (
         display, GTK_STYLE_PROVIDER (priv->own_style), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
   }
@@ -159,9 +158,9 @@ load_styles (LoketApplication *self)
 /* The profile of the office */
 
 static void
-take_profile (LoketApplication *self, LoketProfile *profile)
+take_profile (LoketProgram *self, LoketProfile *profile)
 {
-  LoketApplicationPrivate *priv = private_of (self);
+  LoketProgramPrivate *priv = private_of (self);
 
   if (priv->profile != NULL &&
       loket_record_equal (LOKET_RECORD (priv->profile), LOKET_RECORD (profile)))
@@ -169,14 +168,14 @@ take_profile (LoketApplication *self, LoketProfile *profile)
   g_set_object (&priv->profile, profile);
   if (!priv->language_chosen && profile->languages != NULL &&
       loket_language_is_known (profile->languages[0])) {
-    loket_application_set_language (self, profile->languages[0]);
+    loket_program_set_language (self, profile->languages[0]);
     priv->language_chosen = FALSE;
   }
   load_look (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROFILE]);
 }
 
-static void ask_for_profile (LoketApplication *self);
+static void ask_for_profile (LoketProgram *self);
 
 static gboolean
 ask_again_cb (gpointer data)
@@ -189,9 +188,9 @@ ask_again_cb (gpointer data)
 /* Without a profile a window has nothing to show, so it is asked for until it comes; a lost
  * connection asks by itself when it is back. */
 static void
-ask_again_later (LoketApplication *self)
+ask_again_later (LoketProgram *self)
 {
-  LoketApplicationPrivate *priv = private_of (self);
+  LoketProgramPrivate *priv = private_of (self);
 
   if (priv->profile == NULL && priv->profile_timer == 0 &&
       loket_client_connection (priv->client) == LOKET_CONNECTION_READY)
@@ -201,7 +200,7 @@ ask_again_later (LoketApplication *self)
 static void
 profile_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (LoketApplication) self = data;
+  g_autoptr (LoketProgram) self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (LoketRecord) answer = loket_client_call_finish (LOKET_CLIENT (source), result, &error);
 
@@ -214,9 +213,9 @@ profile_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-ask_for_profile (LoketApplication *self)
+ask_for_profile (LoketProgram *self)
 {
-  LoketApplicationPrivate *priv = private_of (self);
+  LoketProgramPrivate *priv = private_of (self);
   g_autoptr (LoketNothing) nothing = loket_nothing_new ();
 
   loket_client_call (priv->client,
@@ -229,9 +228,9 @@ ask_for_profile (LoketApplication *self)
 }
 
 static void
-connection_cb (LoketApplication *self)
+connection_cb (LoketProgram *self)
 {
-  LoketApplicationPrivate *priv = private_of (self);
+  LoketProgramPrivate *priv = private_of (self);
 
   g_clear_handle_id (&priv->profile_timer, g_source_remove);
   if (loket_client_profile (priv->client) != NULL)
@@ -250,9 +249,9 @@ end_cb (gpointer data)
 }
 
 static void
-choose_first_language (LoketApplication *self)
+choose_first_language (LoketProgram *self)
 {
-  LoketApplicationPrivate *priv = private_of (self);
+  LoketProgramPrivate *priv = private_of (self);
   g_autofree char *wanted = loket_settings_text (priv->settings, "seat", "language");
 
   priv->language_chosen = loket_language_is_known (wanted);
@@ -262,50 +261,50 @@ choose_first_language (LoketApplication *self)
 }
 
 static void
-loket_application_startup (GApplication *application)
+loket_program_startup (GApplication *application)
 {
-  LoketApplication *self = LOKET_APPLICATION (application);
-  LoketApplicationPrivate *priv = private_of (self);
+  LoketProgram *self = LOKET_PROGRAM (application);
+  LoketProgramPrivate *priv = private_of (self);
   const int ends[] = {SIGTERM, SIGINT, SIGHUP};
 
   choose_first_language (self);
-  G_APPLICATION_CLASS (loket_application_parent_class)->startup (application);
+  G_APPLICATION_CLASS (loket_program_parent_class)->startup (application);
   for (gsize i = 0; i < G_N_ELEMENTS (ends); i++)
     priv->ends[i] = g_unix_signal_add (ends[i], end_cb, self);
   priv->high_contrast = loket_settings_flag (priv->settings, "seat", "high_contrast", FALSE);
   priv->text_scale =
       CLAMP (loket_settings_number (priv->settings, "seat", "text_scale", 1), 0.8, 2);
   load_styles (self);
-  priv->client = loket_client_new (LOKET_APPLICATION_GET_CLASS (self)->device_kind);
+  priv->client = loket_client_new (LOKET_PROGRAM_GET_CLASS (self)->device_kind);
   g_signal_connect_object (
       priv->client, "notify::connection", G_CALLBACK (connection_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
       priv->client, "notify::profile", G_CALLBACK (connection_cb), self, G_CONNECT_SWAPPED);
-  loket_device_keep (priv->client, LOKET_APPLICATION_GET_CLASS (self)->device_kind, priv->settings);
+  loket_device_keep (priv->client, LOKET_PROGRAM_GET_CLASS (self)->device_kind, priv->settings);
   connection_cb (self);
 }
 
 static void
-size_window (LoketApplication *self, GtkWindow *window)
+size_window (LoketProgram *self, GtkWindow *window)
 {
-  LoketApplicationPrivate *priv = private_of (self);
+  LoketProgramPrivate *priv = private_of (self);
   g_autofree char *size = loket_settings_text (priv->settings, "seat", "size");
   int width = 0, height = 0;
 
   if (size != NULL && sscanf (size, "%dx%d", &width, &height) == 2 && width > 0 && height > 0)
     gtk_window_set_default_size (window, width, height);
-  if (loket_application_is_kiosk (self))
+  if (loket_program_is_kiosk (self))
     gtk_window_fullscreen (window);
 }
 
 static void
-loket_application_activate (GApplication *application)
+loket_program_activate (GApplication *application)
 {
-  LoketApplication *self = LOKET_APPLICATION (application);
+  LoketProgram *self = LOKET_PROGRAM (application);
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
 
   if (window == NULL) {
-    window = LOKET_APPLICATION_GET_CLASS (self)->create_window (self);
+    window = LOKET_PROGRAM_GET_CLASS (self)->create_window (self);
     gtk_widget_add_css_class (GTK_WIDGET (window), "loket");
     size_window (self, window);
     loket_client_start (private_of (self)->client);
@@ -314,10 +313,10 @@ loket_application_activate (GApplication *application)
 }
 
 static void
-loket_application_shutdown (GApplication *application)
+loket_program_shutdown (GApplication *application)
 {
-  LoketApplication *self = LOKET_APPLICATION (application);
-  LoketApplicationPrivate *priv = private_of (self);
+  LoketProgram *self = LOKET_PROGRAM (application);
+  LoketProgramPrivate *priv = private_of (self);
   GtkWindow *window;
 
   g_cancellable_cancel (priv->cancellable);
@@ -330,11 +329,11 @@ loket_application_shutdown (GApplication *application)
   if (priv->client != NULL)
     loket_client_stop (priv->client);
   g_clear_object (&priv->client);
-  G_APPLICATION_CLASS (loket_application_parent_class)->shutdown (application);
+  G_APPLICATION_CLASS (loket_program_parent_class)->shutdown (application);
 }
 
 static gboolean
-overrule_from (LoketApplication *self, GVariantDict *options, const char *name, const char *key)
+overrule_from (LoketProgram *self, GVariantDict *options, const char *name, const char *key)
 {
   const char *value = NULL;
 
@@ -345,10 +344,10 @@ overrule_from (LoketApplication *self, GVariantDict *options, const char *name, 
 }
 
 static int
-loket_application_handle_local_options (GApplication *application, GVariantDict *options)
+loket_program_handle_local_options (GApplication *application, GVariantDict *options)
 {
-  LoketApplication *self = LOKET_APPLICATION (application);
-  LoketApplicationPrivate *priv = private_of (self);
+  LoketProgram *self = LOKET_PROGRAM (application);
+  LoketProgramPrivate *priv = private_of (self);
 
   if (g_variant_dict_contains (options, "version")) {
     g_print ("%s %s\n", g_get_prgname (), LOKET_VERSION);
@@ -386,9 +385,9 @@ static const GOptionEntry common_options[] = {
 /* Properties */
 
 static void
-loket_application_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+loket_program_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
-  LoketApplicationPrivate *priv = private_of (LOKET_APPLICATION (object));
+  LoketProgramPrivate *priv = private_of (LOKET_PROGRAM (object));
 
   switch (id) {
   case PROP_LANGUAGE:
@@ -412,19 +411,19 @@ loket_application_get_property (GObject *object, guint id, GValue *value, GParam
 }
 
 static void
-loket_application_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+loket_program_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
-  LoketApplication *self = LOKET_APPLICATION (object);
+  LoketProgram *self = LOKET_PROGRAM (object);
 
   switch (id) {
   case PROP_LANGUAGE:
-    loket_application_set_language (self, g_value_get_string (value));
+    loket_program_set_language (self, g_value_get_string (value));
     break;
   case PROP_HIGH_CONTRAST:
-    loket_application_set_high_contrast (self, g_value_get_boolean (value));
+    loket_program_set_high_contrast (self, g_value_get_boolean (value));
     break;
   case PROP_TEXT_SCALE:
-    loket_application_set_text_scale (self, g_value_get_double (value));
+    loket_program_set_text_scale (self, g_value_get_double (value));
     break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -432,20 +431,20 @@ loket_application_set_property (GObject *object, guint id, const GValue *value, 
 }
 
 static void
-loket_application_constructed (GObject *object)
+loket_program_constructed (GObject *object)
 {
-  LoketApplication *self = LOKET_APPLICATION (object);
+  LoketProgram *self = LOKET_PROGRAM (object);
 
-  G_OBJECT_CLASS (loket_application_parent_class)->constructed (object);
-  private_of (self)->settings = loket_settings_load (LOKET_APPLICATION_GET_CLASS (self)->program);
+  G_OBJECT_CLASS (loket_program_parent_class)->constructed (object);
+  private_of (self)->settings = loket_settings_load (LOKET_PROGRAM_GET_CLASS (self)->program);
   private_of (self)->high_contrast = FALSE;
   g_application_add_main_option_entries (G_APPLICATION (self), common_options);
 }
 
 static void
-loket_application_finalize (GObject *object)
+loket_program_finalize (GObject *object)
 {
-  LoketApplicationPrivate *priv = private_of (LOKET_APPLICATION (object));
+  LoketProgramPrivate *priv = private_of (LOKET_PROGRAM (object));
 
   g_clear_pointer (&priv->settings, loket_settings_free);
   g_clear_object (&priv->client);
@@ -457,25 +456,25 @@ loket_application_finalize (GObject *object)
   g_clear_object (&priv->contrast);
   g_free (priv->language);
   g_free (priv->last_look);
-  G_OBJECT_CLASS (loket_application_parent_class)->finalize (object);
+  G_OBJECT_CLASS (loket_program_parent_class)->finalize (object);
 }
 
 static void
-loket_application_class_init (LoketApplicationClass *klass)
+loket_program_class_init (LoketProgramClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
   GParamFlags writable = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
   GParamFlags readable = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
 
-  object_class->constructed = loket_application_constructed;
-  object_class->finalize = loket_application_finalize;
-  object_class->get_property = loket_application_get_property;
-  object_class->set_property = loket_application_set_property;
-  application_class->startup = loket_application_startup;
-  application_class->activate = loket_application_activate;
-  application_class->shutdown = loket_application_shutdown;
-  application_class->handle_local_options = loket_application_handle_local_options;
+  object_class->constructed = loket_program_constructed;
+  object_class->finalize = loket_program_finalize;
+  object_class->get_property = loket_program_get_property;
+  object_class->set_property = loket_program_set_property;
+  application_class->startup = loket_program_startup;
+  application_class->activate = loket_program_activate;
+  application_class->shutdown = loket_program_shutdown;
+  application_class->handle_local_options = loket_program_handle_local_options;
 
   properties[PROP_LANGUAGE] = g_param_spec_string ("language", NULL, NULL, "id", writable);
   properties[PROP_HIGH_CONTRAST] =
@@ -488,9 +487,9 @@ loket_application_class_init (LoketApplicationClass *klass)
 }
 
 static void
-loket_application_init (LoketApplication *self)
+loket_program_init (LoketProgram *self)
 {
-  LoketApplicationPrivate *priv = private_of (self);
+  LoketProgramPrivate *priv = private_of (self);
 
   priv->text_scale = 1;
   priv->language = g_strdup ("id");
@@ -498,64 +497,64 @@ loket_application_init (LoketApplication *self)
 }
 
 /**
- * loket_application_client:
+ * loket_program_client:
  * @self: the program
  *
  * Returns: (transfer none): its way to the hub
  */
 LoketClient *
-loket_application_client (LoketApplication *self)
+loket_program_client (LoketProgram *self)
 {
   return private_of (self)->client;
 }
 
 /**
- * loket_application_profile:
+ * loket_program_profile:
  * @self: the program
  *
  * Returns: (transfer none) (nullable): the office, %NULL until the hub was heard of
  */
 LoketProfile *
-loket_application_profile (LoketApplication *self)
+loket_program_profile (LoketProgram *self)
 {
   return private_of (self)->profile;
 }
 
 /**
- * loket_application_settings:
+ * loket_program_settings:
  * @self: the program
  *
  * Returns: (transfer none): the settings of this seat
  */
 LoketSettings *
-loket_application_settings (LoketApplication *self)
+loket_program_settings (LoketProgram *self)
 {
   return private_of (self)->settings;
 }
 
 /**
- * loket_application_language:
+ * loket_program_language:
  * @self: the program
  *
  * Returns: (transfer none): "id", "jv" or "en"
  */
 const char *
-loket_application_language (LoketApplication *self)
+loket_program_language (LoketProgram *self)
 {
   return private_of (self)->language;
 }
 
 /**
- * loket_application_set_language:
+ * loket_program_set_language:
  * @self: the program
  * @language: "id", "jv" or "en"
  *
  * Switches gettext and then tells by "notify::language", on which windows rebuild their pages.
  */
 void
-loket_application_set_language (LoketApplication *self, const char *language)
+loket_program_set_language (LoketProgram *self, const char *language)
 {
-  LoketApplicationPrivate *priv = private_of (self);
+  LoketProgramPrivate *priv = private_of (self);
 
   g_return_if_fail (loket_language_is_known (language));
   priv->language_chosen = TRUE;
@@ -568,26 +567,26 @@ loket_application_set_language (LoketApplication *self, const char *language)
 }
 
 /**
- * loket_application_high_contrast:
+ * loket_program_high_contrast:
  * @self: the program
  *
  * Returns: whether the strong sheet is on
  */
 gboolean
-loket_application_high_contrast (LoketApplication *self)
+loket_program_high_contrast (LoketProgram *self)
 {
   return private_of (self)->high_contrast;
 }
 
 /**
- * loket_application_set_high_contrast:
+ * loket_program_set_high_contrast:
  * @self: the program
  * @high_contrast: whether the strong sheet should be on
  */
 void
-loket_application_set_high_contrast (LoketApplication *self, gboolean high_contrast)
+loket_program_set_high_contrast (LoketProgram *self, gboolean high_contrast)
 {
-  LoketApplicationPrivate *priv = private_of (self);
+  LoketProgramPrivate *priv = private_of (self);
 
   high_contrast = !!high_contrast;
   if (priv->high_contrast == high_contrast)
@@ -599,26 +598,26 @@ loket_application_set_high_contrast (LoketApplication *self, gboolean high_contr
 }
 
 /**
- * loket_application_text_scale:
+ * loket_program_text_scale:
  * @self: the program
  *
  * Returns: the factor of all text, 1 is usual
  */
 double
-loket_application_text_scale (LoketApplication *self)
+loket_program_text_scale (LoketProgram *self)
 {
   return private_of (self)->text_scale;
 }
 
 /**
- * loket_application_set_text_scale:
+ * loket_program_set_text_scale:
  * @self: the program
  * @text_scale: the factor of all text, 0.8 to 2
  */
 void
-loket_application_set_text_scale (LoketApplication *self, double text_scale)
+loket_program_set_text_scale (LoketProgram *self, double text_scale)
 {
-  LoketApplicationPrivate *priv = private_of (self);
+  LoketProgramPrivate *priv = private_of (self);
 
   text_scale = CLAMP (text_scale, 0.8, 2);
   if (ABS (priv->text_scale - text_scale) < 0.001)
@@ -630,24 +629,24 @@ loket_application_set_text_scale (LoketApplication *self, double text_scale)
 }
 
 /**
- * loket_application_is_kiosk:
+ * loket_program_is_kiosk:
  * @self: the program
  *
  * Returns: %TRUE when it owns the screen, so that nobody may close its window
  */
 gboolean
-loket_application_is_kiosk (LoketApplication *self)
+loket_program_is_kiosk (LoketProgram *self)
 {
   return loket_settings_flag (private_of (self)->settings,
                               "seat",
                               "fullscreen",
-                              LOKET_APPLICATION_GET_CLASS (self)->fullscreen);
+                              LOKET_PROGRAM_GET_CLASS (self)->fullscreen);
 }
 
 static gboolean
 fit_cb (gpointer data)
 {
-  LoketApplication *self = data;
+  LoketProgram *self = data;
 
   private_of (self)->fit_id = 0;
   load_look (self);
@@ -656,9 +655,9 @@ fit_cb (gpointer data)
 
 /* Pages may look different on a screen that stands: style class "tall" of the window. */
 static void
-layout_cb (GdkSurface *surface, int width, int height, LoketApplication *self)
+layout_cb (GdkSurface *surface, int width, int height, LoketProgram *self)
 {
-  LoketApplicationPrivate *priv = private_of (self);
+  LoketProgramPrivate *priv = private_of (self);
   GtkNative *window = gtk_native_get_for_surface (surface);
 
   if (width == priv->fitted_width && height == priv->fitted_height)
@@ -675,7 +674,7 @@ layout_cb (GdkSurface *surface, int width, int height, LoketApplication *self)
 }
 
 static void
-realize_cb (GtkWidget *window, LoketApplication *self)
+realize_cb (GtkWidget *window, LoketProgram *self)
 {
   GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (window));
 
@@ -683,7 +682,7 @@ realize_cb (GtkWidget *window, LoketApplication *self)
 }
 
 /**
- * loket_application_fit:
+ * loket_program_fit:
  * @self: the program
  * @window: its window, not shown yet
  *
@@ -691,7 +690,7 @@ realize_cb (GtkWidget *window, LoketApplication *self)
  * kiosks and halls.  A desk program leaves them as the desktop has them.
  */
 void
-loket_application_fit (LoketApplication *self, GtkWindow *window)
+loket_program_fit (LoketProgram *self, GtkWindow *window)
 {
   g_signal_connect_object (window, "realize", G_CALLBACK (realize_cb), self, 0);
 }
