@@ -90,21 +90,11 @@ snap_to_pixels (cairo_t *cr, double *x, double *y, double *module)
   cairo_identity_matrix (cr);
 }
 
-/**
- * loket_qr_draw:
- * @qr: a code
- * @cr: where to draw, in black; the paper is left white
- * @x: left edge of the quiet zone
- * @y: upper edge of the quiet zone
- * @module: side of one module in the units of @cr, rounded down to whole pixels on pixels
- */
-void
-loket_qr_draw (LoketQr *qr, cairo_t *cr, double x, double y, double module)
+static void
+trace_modules (LoketQr *qr, cairo_t *cr, double x, double y, double module)
 {
   const int width = qr->code->width;
 
-  cairo_save (cr);
-  snap_to_pixels (cr, &x, &y, &module);
   x += LOKET_QR_QUIET * module;
   y += LOKET_QR_QUIET * module;
   for (int row = 0; row < width; row++) {
@@ -119,7 +109,42 @@ loket_qr_draw (LoketQr *qr, cairo_t *cr, double x, double y, double module)
     }
   }
   cairo_set_source_rgb (cr, 0, 0, 0);
+}
+
+/**
+ * loket_qr_draw:
+ * @qr: a code
+ * @cr: where to draw, in black; the paper is left white
+ * @x: left edge of the quiet zone
+ * @y: upper edge of the quiet zone
+ * @module: side of one module in the units of @cr, rounded down to whole pixels on pixels
+ */
+void
+loket_qr_draw (LoketQr *qr, cairo_t *cr, double x, double y, double module)
+{
+  cairo_save (cr);
+  snap_to_pixels (cr, &x, &y, &module);
+  trace_modules (qr, cr, x, y, module);
   cairo_set_antialias (cr, CAIRO_ANTIALIAS_NONE);
+  cairo_fill (cr);
+  cairo_restore (cr);
+}
+
+/**
+ * loket_qr_draw_exact:
+ * @qr: a code
+ * @cr: where to draw, in black; the paper is left white
+ * @x: left edge of the quiet zone
+ * @y: upper edge of the quiet zone
+ * @module: side of one module in the units of @cr
+ *
+ * As large on the screen as on paper, for pages that are shown small before they are printed.
+ */
+void
+loket_qr_draw_exact (LoketQr *qr, cairo_t *cr, double x, double y, double module)
+{
+  cairo_save (cr);
+  trace_modules (qr, cr, x, y, module);
   cairo_fill (cr);
   cairo_restore (cr);
 }

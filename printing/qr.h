@@ -17,6 +17,7 @@ void loket_qr_free (LoketQr *qr);
 guint loket_qr_modules (LoketQr *qr);
 double loket_qr_module_for (LoketQr *qr, double side);
 void loket_qr_draw (LoketQr *qr, cairo_t *cr, double x, double y, double module);
+void loket_qr_draw_exact (LoketQr *qr, cairo_t *cr, double x, double y, double module);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LoketQr, loket_qr_free)
 
