@@ -178,6 +178,17 @@ G_BEGIN_DECLS
   R ("list-one-person",                                                                            \
      N_ ("This list names one person more than five times. Nothing of it was taken; please ask "   \
          "whoever made it."))                                                                      \
+  R ("no-such-letter", N_ ("The profile of the office has no letter of this kind."))               \
+  R ("decision-not-made", N_ ("This decision is not made yet, so no letter can tell it."))         \
+  R ("other-letter",                                                                               \
+     N_ ("This letter does not fit what was decided. Please choose the other one."))               \
+  R ("letter-incomplete",                                                                          \
+     N_ ("This letter says something that is not on file yet. Please complete the record first.")) \
+  R ("signatory-needed",                                                                           \
+     N_ ("It is not clear who signs this letter. Please choose the officer who does."))            \
+  R ("signatory-unknown", N_ ("The profile does not say as what this officer signs letters."))     \
+  R ("no-pdf", N_ ("This file is no PDF of a letter."))                                            \
+  R ("not-your-letter", N_ ("Only whoever made the letter or a head makes it void."))              \
   R ("other-lane", N_ ("This number belongs to another kiosk."))
 
 typedef enum {

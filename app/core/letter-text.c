@@ -74,3 +74,28 @@ loket_letter_code (const char *office_id, const char *day, const char *number)
 {
   return g_strdup_printf ("LKL1 %s %s %s", office_id, day, number);
 }
+
+static char *
+filled (const char *text, const char *place, guint number)
+{
+  g_auto (GStrv) parts = g_strsplit (text, place, -1);
+  g_autofree char *digits = g_strdup_printf ("%u", number);
+
+  return g_strjoinv (digits, parts);
+}
+
+/**
+ * loket_letter_page_text:
+ * @text: a letter
+ * @page: which one, from 1
+ * @pages: how many there are
+ *
+ * Returns: (transfer full): "Halaman 1 dari 2"
+ */
+char *
+loket_letter_page_text (LoketLetterText *text, guint page, guint pages)
+{
+  g_autofree char *first = filled (text->page != NULL ? text->page : "{page}", "{page}", page);
+
+  return filled (first, "{pages}", pages);
+}

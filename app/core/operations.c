@@ -9,6 +9,7 @@
 #include "core/blob.h"
 #include "core/device.h"
 #include "core/job.h"
+#include "core/letter-desk.h"
 #include "core/list-desk.h"
 #include "core/office.h"
 #include "core/officer.h"

@@ -263,6 +263,27 @@ typedef struct {
   O (HOUSEHOLD_CHANGE, "household/change", LOKET_WRITE | LOKET_COUNTED, LOKET_MAY_TAKE_IN,                         \
      loket_household_change, loket_household,                                                      \
      "Who comes, who goes, who is head of a household, or its new card; what was stays on file.")  \
+  O (LETTER_KINDS, "letter/kinds", LOKET_READ, LOKET_MAY_ISSUE_LETTERS,                            \
+     loket_nothing, loket_letter_kinds,                                                            \
+     "Kinds of letters of the profile, what each is about and what has to be said.")               \
+  O (LETTER_DRAFT, "letter/draft", LOKET_READ | LOKET_COUNTED, LOKET_MAY_ISSUE_LETTERS,            \
+     loket_letter_request, loket_letter_view,                                                      \
+     "A letter as it would be issued, without a number.")                                          \
+  O (LETTER_ISSUE, "letter/issue", LOKET_WRITE | LOKET_COUNTED, LOKET_MAY_ISSUE_LETTERS,           \
+     loket_letter_request, loket_letter_view,                                                      \
+     "Gives a letter the next number of the year and keeps every text of it.")                     \
+  O (LETTER_OPEN, "letter/open", LOKET_READ | LOKET_COUNTED, LOKET_MAY_ISSUE_LETTERS,              \
+     loket_letter_reference, loket_letter_view,                                                    \
+     "A letter with every text that was printed.")                                                 \
+  O (LETTER_LIST, "letter/list", LOKET_READ, LOKET_MAY_ISSUE_LETTERS,                              \
+     loket_letter_query, loket_letter_list,                                                        \
+     "Letters about a person or an application, newest first; nothing of what they say.")          \
+  O (LETTER_ARCHIVE, "letter/archive", LOKET_WRITE, LOKET_MAY_ISSUE_LETTERS,                       \
+     loket_letter_archive, loket_letter_entry,                                                     \
+     "Puts the PDF of a letter on file.")                                                          \
+  O (LETTER_MAKE_VOID, "letter/void", LOKET_WRITE, LOKET_MAY_ISSUE_LETTERS,                             \
+     loket_letter_void, loket_letter_entry,                                                        \
+     "Makes a letter void, with the reason; its number stays used.")                               \
   O (DEMO_TICKETS, "demo/tickets", LOKET_WRITE, LOKET_MAY_MAKE_DEMO,                               \
      loket_demo_request, loket_demo_report,                                                        \
      "Fills an office that has none of its own yet with invented tickets.")

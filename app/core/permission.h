@@ -125,8 +125,8 @@ GType loket_role_get_type (void);
   P (SEND_FILES,                                                                                   \
      "send-files",                                                                                 \
      LOKET_DEVICES (COUNTER) | LOKET_DEVICES (ADMIN),                                              \
-     LOKET_ROLES (DATA_DESK) | LOKET_ROLES (SECTION_HEAD) | LOKET_ROLES (UNIT_HEAD) |              \
-         LOKET_ROLES (ADMINISTRATOR))                                                              \
+     LOKET_ROLES (DATA_DESK) | LOKET_ROLES (SERVICE_OFFICER) | LOKET_ROLES (SECTION_HEAD) |        \
+         LOKET_ROLES (UNIT_HEAD) | LOKET_ROLES (ADMINISTRATOR))                                    \
   P (IMPORT_LIST,                                                                                  \
      "import-list",                                                                                \
      LOKET_DEVICES (COUNTER) | LOKET_DEVICES (ADMIN),                                              \
@@ -165,6 +165,11 @@ GType loket_role_get_type (void);
      LOKET_DEVICES (COUNTER),                                                                      \
      LOKET_ROLES (DATA_DESK) | LOKET_ROLES (SERVICE_OFFICER) | LOKET_ROLES (SECTION_HEAD) |        \
          LOKET_ROLES (UNIT_HEAD) | LOKET_ROLES (VILLAGE) | LOKET_ROLES (SUBDISTRICT))              \
+  P (ISSUE_LETTERS,                                                                                \
+     "issue-letters",                                                                              \
+     LOKET_DEVICES (COUNTER),                                                                      \
+     LOKET_ROLES (SERVICE_OFFICER) | LOKET_ROLES (DATA_DESK) | LOKET_ROLES (SECTION_HEAD) |        \
+         LOKET_ROLES (UNIT_HEAD))                                                                  \
   /* The feed of applications: which one moved, nothing of whose. */                               \
   P (HEAR_APPLICATIONS, "hear-applications", LOKET_DEVICES (COUNTER), LOKET_ROLES_NONE)            \
   P (MAKE_DEMO, "make-demo", LOKET_DEVICES (ADMIN), LOKET_ROLES (ADMINISTRATOR))

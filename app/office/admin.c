@@ -13,14 +13,16 @@ profile (LoketTurn *turn, LoketRecord *request, GError **error)
   return LOKET_RECORD (g_object_ref (loket_turn_profile (turn)));
 }
 
-/* Whether rules and forms are still those that the office was opened with. */
+/* Whether rules, forms and letters are still those that the office was opened with. */
 static gboolean
 is_same_rules (LoketOffice *office, const char *profile)
 {
   g_autoptr (LoketRuleBook) rules = loket_profile_load_rules (profile, NULL);
   g_autoptr (LoketFormBook) forms = loket_profile_load_forms (profile, NULL);
+  g_autoptr (LoketLetterBook) letters = loket_profile_load_letters (profile, NULL);
 
-  return rules != NULL && forms != NULL &&
+  return rules != NULL && forms != NULL && letters != NULL &&
+         loket_letter_book_equal (letters, loket_office_letters (office)) &&
          loket_rule_book_equal (rules, loket_office_rules (office)) &&
          loket_form_book_equal (forms, loket_office_forms (office));
 }

@@ -41,6 +41,7 @@ const LoketOperation loket_blob_fetch = {
  * has a line here. */
 static const LoketBlobNamer namers[] = {
     loket_blob_is_own,
+    loket_letter_shows_blob,
 };
 
 static const char *

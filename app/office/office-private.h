@@ -13,10 +13,11 @@ struct _LoketOffice {
   LoketStore *store;
   LoketProfile *profile; /* read only to be copied, under the lock */
   GMutex profile_lock;
-  GHashTable *profiles;  /* GThread -> its own copy */
-  LoketRegions *regions; /* never changes: any thread may read it */
-  LoketRuleBook *rules;  /* likewise */
-  LoketFormBook *forms;  /* likewise */
+  GHashTable *profiles;     /* GThread -> its own copy */
+  LoketRegions *regions;    /* never changes: any thread may read it */
+  LoketRuleBook *rules;     /* likewise */
+  LoketFormBook *forms;     /* likewise */
+  LoketLetterBook *letters; /* likewise */
   LoketClock *clock;
   LoketRandom *random;
   GBytes *ticket_key;

@@ -16,24 +16,11 @@
 #define WORKERS 2 /* each hash of a password takes 64 MiB and a core (store.md 3) */
 
 static const LoketBinding *const desks[] = {
-    loket_queue_desk,
-    loket_job_desk,
-    loket_list_desk,
-    loket_list_import_desk,
-    loket_list_report_desk,
-    loket_tend_desk,
-    loket_session_desk,
-    loket_officers_desk,
-    loket_approval_desk,
-    loket_device_desk,
-    loket_audit_desk,
-    loket_backup_desk,
-    loket_blob_desk,
-    loket_admin_desk,
-    loket_pair_desk,
-    loket_merge_desk,
-    loket_demo_desk,
-    loket_people_desk,
+    loket_queue_desk,       loket_job_desk,    loket_list_desk,    loket_list_import_desk,
+    loket_list_report_desk, loket_tend_desk,   loket_session_desk, loket_officers_desk,
+    loket_approval_desk,    loket_device_desk, loket_audit_desk,   loket_backup_desk,
+    loket_blob_desk,        loket_admin_desk,  loket_pair_desk,    loket_merge_desk,
+    loket_demo_desk,        loket_people_desk, loket_letter_desk,
 };
 
 static void
@@ -126,6 +113,7 @@ loket_office_new (const LoketOfficeParts *parts, GError **error)
   office->regions = parts->regions != NULL ? parts->regions : loket_regions_new_empty ();
   office->rules = parts->rules != NULL ? parts->rules : loket_rule_book_new ();
   office->forms = parts->forms != NULL ? parts->forms : loket_form_book_new ();
+  office->letters = parts->letters != NULL ? parts->letters : loket_letter_book_new ();
   office->clock = loket_clock_ref (parts->clock);
   office->random = loket_random_ref (parts->random);
   office->seen = loket_seen_new ();
@@ -174,6 +162,7 @@ loket_office_free (LoketOffice *office)
   g_clear_pointer (&office->regions, loket_regions_free);
   g_clear_pointer (&office->rules, loket_rule_book_free);
   g_clear_pointer (&office->forms, loket_form_book_free);
+  g_clear_pointer (&office->letters, loket_letter_book_free);
   g_clear_pointer (&office->clock, loket_clock_unref);
   g_clear_pointer (&office->random, loket_random_unref);
   g_clear_pointer (&office->ticket_key, g_bytes_unref);
@@ -239,6 +228,18 @@ const LoketFormBook *
 loket_office_forms (LoketOffice *office)
 {
   return office->forms;
+}
+
+/**
+ * loket_office_letters:
+ * @office: the office
+ *
+ * Returns: (transfer none): the letters of its profile, any thread may ask for them
+ */
+const LoketLetterBook *
+loket_office_letters (LoketOffice *office)
+{
+  return office->letters;
 }
 
 /**

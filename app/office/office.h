@@ -5,6 +5,7 @@
 #include "core/clock.h"
 #include "core/form.h"
 #include "core/job.h"
+#include "core/letter-template.h"
 #include "core/operations.h"
 #include "core/profile.h"
 #include "core/region.h"
@@ -16,11 +17,12 @@ G_BEGIN_DECLS
 typedef struct _LoketOffice LoketOffice;
 
 typedef struct {
-  LoketStore *store;     /* (transfer full): closed with the office, or when it cannot be made */
-  LoketProfile *profile; /* (transfer none) */
-  LoketRegions *regions; /* (nullable) (transfer full): the places of its district */
-  LoketRuleBook *rules;  /* (nullable) (transfer full): who gets which card */
-  LoketFormBook *forms;  /* (nullable) (transfer full): what surveys ask */
+  LoketStore *store;        /* (transfer full): closed with the office, or when it cannot be made */
+  LoketProfile *profile;    /* (transfer none) */
+  LoketRegions *regions;    /* (nullable) (transfer full): the places of its district */
+  LoketRuleBook *rules;     /* (nullable) (transfer full): who gets which card */
+  LoketFormBook *forms;     /* (nullable) (transfer full): what surveys ask */
+  LoketLetterBook *letters; /* (nullable) (transfer full): what its letters say */
   LoketClock *clock;
   LoketRandom *random;
   const struct _LoketBinding *extra_desk; /* (nullable): operations beside those of the table */
@@ -35,6 +37,7 @@ LoketProfile *loket_office_profile (LoketOffice *office);
 const LoketRegions *loket_office_regions (LoketOffice *office);
 const LoketRuleBook *loket_office_rules (LoketOffice *office);
 const LoketFormBook *loket_office_forms (LoketOffice *office);
+const LoketLetterBook *loket_office_letters (LoketOffice *office);
 LoketClock *loket_office_clock (LoketOffice *office);
 LoketStore *loket_office_store (LoketOffice *office);
 

@@ -21,6 +21,9 @@
 #define REGIONS_FILE "regions.tsv"
 #define RULES_FOLDER "rules"
 #define FORMS_FOLDER "forms"
+#define LETTERS_FOLDER "letters"
+#define LETTERS_HOUSE "letters/office.ini"
+#define CREST_MAX (256 * 1024)
 
 #define SOURCE_LEVELS 5 /* above a program in its build folder, at most */
 
@@ -235,6 +238,88 @@ loket_profile_load_forms (const char *name, GError **error)
 }
 
 static gboolean
+load_crest (LoketLetterBook *book, const char *name, GError **error)
+{
+  const LoketLetterHouse *house = loket_letter_book_house (book);
+  g_autofree char *file = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (house == NULL || house->crest == NULL)
+    return TRUE;
+  file = g_build_filename (LETTERS_FOLDER, house->crest, NULL);
+  bytes = loket_profile_read_file (name, file, error);
+  if (bytes == NULL)
+    return FALSE;
+  if (g_bytes_get_size (bytes) > CREST_MAX) {
+    loket_set_error (error,
+                     LOKET_ERROR_BAD_FIELD,
+                     "[letterhead] crest",
+                     "%s: is longer than %d bytes",
+                     file,
+                     CREST_MAX);
+    return FALSE;
+  }
+  loket_letter_book_set_crest (book, bytes);
+  return TRUE;
+}
+
+/**
+ * loket_profile_load_letters:
+ * @name: name of a profile, such as "sragen"
+ * @error: set to %LOKET_ERROR_BAD_FIELD with file, line and column of a mistake
+ *
+ * Returns: (transfer full): its letters, letterhead and signatories; none when it has no letters
+ */
+LoketLetterBook *
+loket_profile_load_letters (const char *name, GError **error)
+{
+  g_autoptr (LoketLetterBook) book = loket_letter_book_new ();
+  g_autoptr (GPtrArray) files = list_files (name, LETTERS_FOLDER, "", ".ini");
+
+  if (files->len == 0)
+    return g_steal_pointer (&book);
+  for (guint i = 0; i < files->len; i++) {
+    const gboolean house = strcmp (files->pdata[i], LETTERS_HOUSE) == 0;
+    g_autoptr (GBytes) bytes = loket_profile_read_file (name, files->pdata[i], error);
+    if (bytes == NULL || !(house ? loket_letter_book_set_house (book, bytes, files->pdata[i], error)
+                                 : loket_letter_book_add (book, bytes, files->pdata[i], error)))
+      return NULL;
+  }
+  if (loket_letter_book_house (book) == NULL) {
+    loket_set_error (error,
+                     LOKET_ERROR_BAD_FIELD,
+                     LETTERS_HOUSE,
+                     LETTERS_HOUSE ":1:1: this file is missing: letterhead, numbers, who signs");
+    return NULL;
+  }
+  return load_crest (book, name, error) ? g_steal_pointer (&book) : NULL;
+}
+
+/* An application may only name letters that there are. */
+static gboolean
+check_letters (LoketProfile *profile, const LoketLetterBook *book, GError **error)
+{
+  GListModel *kinds =
+      loket_letter_book_house (book) != NULL ? G_LIST_MODEL (profile->applications) : NULL;
+
+  for (guint i = 0; kinds != NULL && i < g_list_model_get_n_items (kinds); i++) {
+    g_autoptr (LoketApplicationKind) kind = g_list_model_get_item (kinds, i);
+    for (guint k = 0; kind->letters != NULL && kind->letters[k] != NULL; k++) {
+      if (loket_letter_book_find (book, kind->letters[k]) != NULL)
+        continue;
+      loket_set_error (error,
+                       LOKET_ERROR_BAD_FIELD,
+                       "letters",
+                       "profile.ini: [application %s] letters: there is no letter “%s”",
+                       kind->key,
+                       kind->letters[k]);
+      return FALSE;
+    }
+  }
+  return TRUE;
+}
+
+static gboolean
 knows_condition (const LoketRuleBook *rules, const char *condition)
 {
   for (guint i = 0; i < loket_rule_book_count (rules); i++) {
@@ -279,11 +364,14 @@ loket_profile_check (const char *name, GError **error)
   g_autoptr (LoketRegions) regions = NULL;
   g_autoptr (LoketRuleBook) rules = NULL;
   g_autoptr (LoketFormBook) forms = NULL;
+  g_autoptr (LoketLetterBook) letters = NULL;
   g_auto (GStrv) keys = NULL;
 
   if (profile == NULL || (regions = loket_profile_load_regions (name, error)) == NULL ||
       (rules = loket_profile_load_rules (name, error)) == NULL ||
-      (forms = loket_profile_load_forms (name, error)) == NULL)
+      (forms = loket_profile_load_forms (name, error)) == NULL ||
+      (letters = loket_profile_load_letters (name, error)) == NULL ||
+      !check_letters (profile, letters, error))
     return NULL;
   keys = loket_form_book_keys (forms);
   for (guint i = 0; keys[i] != NULL; i++) {
@@ -363,6 +451,7 @@ loket_office_open (const LoketOpenOptions *options, GError **error)
   g_autoptr (LoketRegions) regions = NULL;
   g_autoptr (LoketRuleBook) rules = NULL;
   g_autoptr (LoketFormBook) forms = NULL;
+  g_autoptr (LoketLetterBook) letters = NULL;
   LoketOfficeParts parts = {.clock = options->clock, .random = options->random};
 
   if (!loket_store_exists (options->dir)) {
@@ -380,11 +469,13 @@ loket_office_open (const LoketOpenOptions *options, GError **error)
   regions = loket_profile_load_regions (profile->key, error);
   rules = regions != NULL ? loket_profile_load_rules (profile->key, error) : NULL;
   forms = rules != NULL ? loket_profile_load_forms (profile->key, error) : NULL;
-  if (forms == NULL)
+  letters = forms != NULL ? loket_profile_load_letters (profile->key, error) : NULL;
+  if (letters == NULL)
     return NULL;
   parts.regions = g_steal_pointer (&regions);
   parts.rules = g_steal_pointer (&rules);
   parts.forms = g_steal_pointer (&forms);
+  parts.letters = g_steal_pointer (&letters);
   parts.profile = profile;
   parts.store = g_steal_pointer (&store);
   return loket_office_new (&parts, error);

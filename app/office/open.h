@@ -34,6 +34,8 @@ LoketRuleBook *loket_profile_load_rules (const char *name,
                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 LoketFormBook *loket_profile_load_forms (const char *name,
                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+LoketLetterBook *loket_profile_load_letters (const char *name,
+                                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 LoketProfileValues *loket_profile_load_values (const char *name,
                                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

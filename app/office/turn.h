@@ -75,6 +75,7 @@ extern const LoketBinding loket_demo_desk[];
 extern const LoketBinding loket_device_desk[];
 extern const LoketBinding loket_job_desk[];
 extern const LoketBinding loket_merge_desk[];
+extern const LoketBinding loket_letter_desk[];
 extern const LoketBinding loket_list_desk[];
 extern const LoketBinding loket_list_import_desk[];
 extern const LoketBinding loket_list_report_desk[];
@@ -152,6 +153,8 @@ typedef gboolean (*LoketBlobNamer) (LoketTurn *turn,
                                     gboolean *may,
                                     GError **error);
 gboolean loket_blob_is_own (LoketTurn *turn, const char *sha256, gboolean *may, GError **error);
+gboolean
+loket_letter_shows_blob (LoketTurn *turn, const char *sha256, gboolean *may, GError **error);
 
 /* The present state of long work as feed events, as loket_queue_state(). */
 gboolean loket_job_state (LoketTxn *txn, GPtrArray *events, GError **error);

@@ -2,6 +2,7 @@
 /* An office in a folder of its own with a frozen clock, for the tests of app/office. */
 #include "fixture.h"
 
+#include "office/open.h"
 #include "wire/json.h"
 
 static LoketPhrase *
@@ -67,6 +68,7 @@ make_profile (void)
   profile->office_id = g_strdup ("33.14");
   profile->unit = phrase ("Kantor Uji");
   profile->regency = phrase ("Kabupaten Uji");
+  profile->phone = g_strdup ("(0271) 8823700");
   profile->colour = g_strdup ("#1b5e20");
   profile->utc_offset = 420;
   profile->zone = g_strdup ("WIB");
@@ -127,6 +129,9 @@ fixture_open_store (Fixture *fixture)
       .extra_desk = fixture->extra_desk,
   };
 
+  g_assert_no_error (error);
+  g_setenv ("LOKET_PROFILES_DIR", TEST_PROFILES_DIR, FALSE);
+  parts.letters = loket_profile_load_letters ("sragen", &error);
   g_assert_no_error (error);
   fixture->office = loket_office_new (&parts, &error);
   g_assert_no_error (error);

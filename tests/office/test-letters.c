@@ -1,0 +1,586 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The desk of letters: numbers without holes, what is told of which decision, who signs, what stays
+ * on file. */
+#include "core/application.h"
+#include "core/decision.h"
+#include "core/error.h"
+#include "core/letter-desk.h"
+#include "core/survey.h"
+#include "office/blobs.h"
+#include "register.h"
+#include "wire/json.h"
+
+#include <string.h>
+
+#define GAWAN "33.14.12.2004"
+#define ISSUES 50
+
+typedef struct {
+  Fixture f;
+  LoketOfficer *clerk;
+  LoketOfficer *section;
+  LoketOfficer *head;
+  char *token;
+  char *person;
+  char *application;
+  char *decision;
+  char *visit;
+} Desk;
+
+static char *
+add_application (Desk *desk, LoketApplicationState state)
+{
+  static gint64 number = 1206;
+  g_autoptr (LoketApplication) application = loket_application_new ();
+
+  application->id = loket_id_new (desk->f.clock, desk->f.random);
+  application->number = ++number;
+  application->kind = g_strdup ("saraswati-card");
+  application->service = g_strdup ("health");
+  application->person = g_strdup (desk->person);
+  application->village = g_strdup (GAWAN);
+  application->state = state;
+  application->papers_due = g_strdup ("2026-11-30");
+  application->version = 1;
+  application->created_at = application->changed_at = FIXTURE_MORNING - 3 * LOKET_DAY;
+  register_insert (&desk->f, application);
+  return g_strdup (application->id);
+}
+
+static void
+add_paper (Desk *desk, const char *paper, LoketPaperState state)
+{
+  g_autoptr (LoketApplicationPaper) entry = loket_application_paper_new ();
+
+  entry->id = loket_id_new (desk->f.clock, desk->f.random);
+  entry->application = g_strdup (desk->application);
+  entry->paper = g_strdup (paper);
+  entry->state = state;
+  register_insert (&desk->f, entry);
+}
+
+static char *
+add_decision (Desk *desk, LoketDecisionState state)
+{
+  g_autofree char *application = add_application (desk, LOKET_APPLICATION_PROPOSED);
+  g_autoptr (LoketDecision) decision = loket_decision_new ();
+  const gboolean refused = state == LOKET_DECISION_REFUSED;
+
+  decision->id = loket_id_new (desk->f.clock, desk->f.random);
+  decision->application = g_strdup (application);
+  decision->person = g_strdup (desk->person);
+  decision->village = g_strdup (GAWAN);
+  decision->state = state;
+  decision->outcome = refused ? LOKET_DECISION_OUTCOME_REFUSE : LOKET_DECISION_OUTCOME_GRANT;
+  decision->category = refused ? LOKET_CATEGORY_NONE : LOKET_CATEGORY_MELATI;
+  decision->reason = g_strdup ("Penghasilan di atas batas.");
+  decision->from_day = g_strdup ("2026-11-23");
+  decision->until_day = g_strdup ("2028-11-22");
+  decision->proposed_by = g_strdup (desk->clerk->id);
+  decision->proposed_at = FIXTURE_MORNING - 2 * LOKET_DAY;
+  if (state != LOKET_DECISION_PROPOSED) {
+    decision->section_by = g_strdup (desk->section->id);
+    decision->section_at = LOKET_SOME (FIXTURE_MORNING - LOKET_DAY);
+  }
+  if (state == LOKET_DECISION_ACTIVE) {
+    decision->head_by = g_strdup (desk->head->id);
+    decision->head_at = LOKET_SOME (FIXTURE_MORNING - LOKET_HOUR);
+  }
+  decision->version = 1;
+  decision->changed_at = FIXTURE_MORNING;
+  register_insert (&desk->f, decision);
+  return g_strdup (decision->id);
+}
+
+static char *
+add_visit (Desk *desk)
+{
+  g_autoptr (LoketVisit) visit = loket_visit_new ();
+
+  visit->id = loket_id_new (desk->f.clock, desk->f.random);
+  visit->person = g_strdup (desk->person);
+  visit->village = g_strdup (GAWAN);
+  visit->application = g_strdup (desk->application);
+  visit->day = g_strdup ("2026-11-25");
+  visit->home_officer = g_strdup (desk->clerk->id);
+  visit->neighbour_officer = g_strdup (desk->section->id);
+  visit->version = 1;
+  visit->created_at = visit->changed_at = FIXTURE_MORNING;
+  register_insert (&desk->f, visit);
+  return g_strdup (visit->id);
+}
+
+static void
+set_up (Desk *desk, gconstpointer data)
+{
+  fixture_set_up (&desk->f, data);
+  desk->clerk = fixture_add_officer (&desk->f, "siti", "service_officer", NULL);
+  desk->section = fixture_add_officer (&desk->f, "joko", "section_head", NULL);
+  desk->head = fixture_add_officer (&desk->f, "endang", "unit_head", NULL);
+  desk->token = fixture_sign_in (&desk->f, LOKET_DEVICE_COUNTER, "siti");
+  desk->person = register_add (&desk->f, "Suparmi", LOKET_PERSON_SEX_FEMALE, "1955-01-12", GAWAN);
+  desk->application = add_application (desk, LOKET_APPLICATION_INCOMPLETE);
+  desk->decision = add_decision (desk, LOKET_DECISION_ACTIVE);
+  desk->visit = add_visit (desk);
+}
+
+static void
+tear_down (Desk *desk, gconstpointer data)
+{
+  g_clear_object (&desk->clerk);
+  g_clear_object (&desk->section);
+  g_clear_object (&desk->head);
+  g_free (desk->token);
+  g_free (desk->person);
+  g_free (desk->application);
+  g_free (desk->decision);
+  g_free (desk->visit);
+  fixture_tear_down (&desk->f, data);
+}
+
+static gpointer
+ask (Desk *desk, const LoketOperation *operation, gpointer request, GError **error)
+{
+  return fixture_ask_as (&desk->f, LOKET_DEVICE_COUNTER, desk->token, operation, request, error);
+}
+
+static LoketLetterRequest *
+request_for (Desk *desk, const char *kind)
+{
+  LoketLetterRequest *request = loket_letter_request_new ();
+
+  request->kind = g_strdup (kind);
+  request->person = g_strdup (desk->person);
+  request->application = g_strdup (desk->application);
+  request->decision = g_strdup (desk->decision);
+  request->visit = g_strdup (desk->visit);
+  return request;
+}
+
+static LoketLetterView *
+issue (Desk *desk, const char *kind, GError **error)
+{
+  g_autoptr (LoketLetterRequest) request = request_for (desk, kind);
+
+  return ask (desk, &LOKET_LETTER_ISSUE, request, error);
+}
+
+static LoketLetterView *
+must_issue (Desk *desk, const char *kind)
+{
+  g_autoptr (GError) error = NULL;
+  LoketLetterView *view = issue (desk, kind, &error);
+
+  g_assert_no_error (error);
+  return view;
+}
+
+static void
+assert_rule (GError **error, const char *rule)
+{
+  g_assert_error (*error, LOKET_ERROR, LOKET_ERROR_RULE);
+  g_assert_cmpstr (loket_error_parameter (*error), ==, rule);
+  g_clear_error (error);
+}
+
+static char *
+all_text (LoketLetterText *text)
+{
+  return loket_json_from_record (LOKET_RECORD (text));
+}
+
+static void
+test_decision (Desk *desk, gconstpointer data)
+{
+  g_autoptr (LoketLetterView) view = must_issue (desk, "decision");
+  g_autoptr (LoketLetterReference) reference = loket_letter_reference_new ();
+  g_autoptr (LoketLetterView) opened = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = all_text (view->text);
+
+  g_assert_cmpstr (view->letter->number, ==, "460/0001/UPTPK/2026");
+  g_assert_cmpstr (view->letter->signatory, ==, desk->head->name);
+  g_assert_cmpstr (view->letter->signatory_title, ==, "Kepala UPTPK Kabupaten Sragen");
+  g_assert_cmpstr (view->text->code, ==, "LKL1 33.14 2026-11-23 460/0001/UPTPK/2026");
+  g_assert_cmpstr (view->text->place_day, ==, "Sragen, 23 November 2026");
+  g_assert_nonnull (strstr (text, "Suparmi"));
+  g_assert_nonnull (strstr (text, "Desa Gawan, Kecamatan Tanon"));
+  g_assert_nonnull (strstr (text, "22 November 2028"));
+  g_assert_null (strstr (view->text->document_title, "Suparmi"));
+  reference->letter = g_strdup (view->letter->id);
+  opened = ask (desk, &LOKET_LETTER_OPEN, reference, &error);
+  g_assert_no_error (error);
+  g_assert_true (loket_record_equal (LOKET_RECORD (opened->text), LOKET_RECORD (view->text)));
+  g_assert_cmpstr (opened->letter->body, ==, view->letter->body);
+}
+
+/* What is not decided no letter tells, and none tells the opposite of what was decided. */
+static void
+test_undecided (Desk *desk, gconstpointer data)
+{
+  g_autofree char *made = g_strdup (desk->decision);
+  g_autoptr (LoketLetterView) view = NULL;
+  g_autoptr (GError) error = NULL;
+  static const LoketDecisionState open[] = {LOKET_DECISION_PROPOSED,
+                                            LOKET_DECISION_APPROVED_SECTION};
+
+  g_assert_null (issue (desk, "refusal", &error));
+  assert_rule (&error, "other-letter");
+  for (guint i = 0; i < G_N_ELEMENTS (open); i++) {
+    g_free (desk->decision);
+    desk->decision = add_decision (desk, open[i]);
+    g_assert_null (issue (desk, "decision", &error));
+    assert_rule (&error, "decision-not-made");
+  }
+  g_free (desk->decision);
+  desk->decision = g_strdup (made);
+  view = must_issue (desk, "decision");
+  g_assert_cmpint (view->letter->series, ==, 1);
+}
+
+static void
+test_refusal (Desk *desk, gconstpointer data)
+{
+  g_autoptr (LoketLetterView) view = NULL;
+  g_autofree char *text = NULL;
+
+  g_free (desk->decision);
+  desk->decision = add_decision (desk, LOKET_DECISION_REFUSED);
+  view = must_issue (desk, "refusal");
+  text = all_text (view->text);
+  g_assert_cmpstr (view->letter->signatory, ==, desk->section->name);
+  g_assert_nonnull (strstr (text, "sanggah"));
+  g_assert_nonnull (strstr (text, "tidak dipungut biaya"));
+  g_assert_nonnull (strstr (text, "Penghasilan di atas batas."));
+}
+
+static void
+test_papers (Desk *desk, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LoketLetterView) view = NULL;
+  g_autofree char *text = NULL;
+
+  g_assert_null (issue (desk, "papers", &error));
+  assert_rule (&error, "letter-incomplete");
+  add_paper (desk, "ktp", LOKET_PAPERS_SEEN);
+  add_paper (desk, "village-letter", LOKET_PAPERS_OWED);
+  view = must_issue (desk, "papers");
+  text = all_text (view->text);
+  g_assert_nonnull (strstr (text, "Surat pengantar desa/kelurahan"));
+  g_assert_null (strstr (text, "KTP dan KK asli"));
+  g_assert_nonnull (strstr (text, "30 November 2026"));
+  g_assert_cmpint (view->letter->series, ==, 1);
+}
+
+static void
+test_visit (Desk *desk, gconstpointer data)
+{
+  g_autoptr (LoketLetterView) view = must_issue (desk, "visit");
+  g_autofree char *text = all_text (view->text);
+
+  g_assert_cmpint (view->text->layout, ==, LOKET_LETTER_ORDER);
+  g_assert_nonnull (strstr (text, desk->clerk->name));
+  g_assert_nonnull (strstr (text, desk->section->name));
+  g_assert_nonnull (strstr (text, "Rabu, 25 November 2026"));
+  g_assert_cmpstr (view->letter->visit, ==, desk->visit);
+}
+
+static void
+test_hearing (Desk *desk, gconstpointer data)
+{
+  g_autoptr (LoketLetterRequest) request = request_for (desk, "hearing");
+  g_autoptr (LoketLetterView) view = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  request->language = LOKET_LANGUAGE_EN;
+  g_assert_null (ask (desk, &LOKET_LETTER_ISSUE, request, &error));
+  g_assert_error (error, LOKET_ERROR, LOKET_ERROR_BAD_FIELD);
+  g_clear_error (&error);
+  request->matter = g_strdup ("a list now says decile 7.");
+  request->day = g_strdup ("2026-12-03");
+  request->time = g_strdup ("25.00");
+  g_assert_null (ask (desk, &LOKET_LETTER_ISSUE, request, &error));
+  g_assert_error (error, LOKET_ERROR, LOKET_ERROR_BAD_FIELD);
+  g_clear_error (&error);
+  request->time[1] = '0';
+  request->time[0] = '0';
+  view = ask (desk, &LOKET_LETTER_ISSUE, request, &error);
+  g_assert_no_error (error);
+  text = all_text (view->text);
+  g_assert_nonnull (strstr (text, "Thursday, 3 December 2026"));
+  g_assert_nonnull (strstr (text, "00.00 WIB"));
+  g_assert_cmpint (view->letter->series, ==, 1);
+}
+
+static void
+test_draft (Desk *desk, gconstpointer data)
+{
+  g_autoptr (LoketLetterRequest) request = request_for (desk, "decision");
+  g_autoptr (LoketLetterQuery) query = loket_letter_query_new ();
+  g_autoptr (LoketLetterView) draft = NULL;
+  g_autoptr (LoketRecord) drafted = NULL;
+  g_autoptr (LoketRecord) issued = NULL;
+  g_autoptr (LoketLetterList) list = NULL;
+  g_autoptr (LoketLetterView) view = NULL;
+  g_autoptr (GError) error = NULL;
+
+  draft = ask (desk, &LOKET_LETTER_DRAFT, request, &error);
+  g_assert_no_error (error);
+  g_assert_null (draft->letter);
+  g_assert_null (draft->text->code);
+  query->person = g_strdup (desk->person);
+  list = ask (desk, &LOKET_LETTER_LIST, query, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list->letters)), ==, 0);
+  view = must_issue (desk, "decision");
+  drafted = g_list_model_get_item (G_LIST_MODEL (draft->text->parts), 0);
+  issued = g_list_model_get_item (G_LIST_MODEL (view->text->parts), 0);
+  g_assert_true (loket_record_equal (drafted, issued));
+}
+
+typedef struct {
+  guint answered;
+  guint issued;
+} Crowd;
+
+static void
+answered_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Crowd *crowd = data;
+  g_autoptr (GBytes) answer = NULL;
+  g_autoptr (GError) error = NULL;
+
+  answer = loket_office_ask_finish (NULL, result, &error);
+  crowd->answered++;
+  crowd->issued += answer != NULL;
+}
+
+/* Every fifth one fails behind its number. */
+static void
+ask_at_once (Desk *desk, Crowd *crowd)
+{
+  const LoketCaller caller = {
+      .kind = LOKET_DEVICE_COUNTER, .device = "counter", .token = desk->token};
+
+  for (guint i = 0; i < ISSUES; i++) {
+    g_autoptr (LoketLetterRequest) request = request_for (desk, "hearing");
+    g_autofree char *key = loket_id_new (desk->f.clock, desk->f.random);
+    request->matter = g_strdup ("desil berubah.");
+    request->day = g_strdup ("2026-12-03");
+    request->time = g_strdup (i % 5 == 4 ? "99.99" : "09.00");
+    loket_office_ask (desk->f.office,
+                      &LOKET_LETTER_ISSUE,
+                      &caller,
+                      LOKET_RECORD (request),
+                      key,
+                      answered_cb,
+                      crowd);
+  }
+}
+
+static void
+test_no_holes (Desk *desk, gconstpointer data)
+{
+  Crowd crowd = {0};
+  g_autoptr (LoketLetterQuery) query = loket_letter_query_new ();
+  g_autoptr (LoketLetterList) list = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n;
+
+  ask_at_once (desk, &crowd);
+  while (crowd.answered < ISSUES)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (crowd.issued, ==, ISSUES - ISSUES / 5);
+  query->person = g_strdup (desk->person);
+  list = ask (desk, &LOKET_LETTER_LIST, query, &error);
+  g_assert_no_error (error);
+  n = g_list_model_get_n_items (G_LIST_MODEL (list->letters));
+  g_assert_cmpuint (n, ==, crowd.issued);
+  for (guint i = 0; i < n; i++) {
+    g_autoptr (LoketLetterEntry) entry = g_list_model_get_item (G_LIST_MODEL (list->letters), i);
+    g_autofree char *number = g_strdup_printf ("460/%04u/UPTPK/2026", n - i);
+    g_assert_cmpstr (entry->number, ==, number);
+  }
+}
+
+static void
+test_new_year (Desk *desk, gconstpointer data)
+{
+  g_autoptr (LoketLetterView) first = must_issue (desk, "decision");
+  g_autoptr (LoketLetterView) second = must_issue (desk, "decision");
+  g_autoptr (LoketLetterView) third = NULL;
+
+  g_assert_cmpstr (second->letter->number, ==, "460/0002/UPTPK/2026");
+  loket_clock_advance (desk->f.clock, 60 * LOKET_DAY);
+  g_free (desk->token);
+  desk->token = fixture_sign_in (&desk->f, LOKET_DEVICE_COUNTER, "siti");
+  third = must_issue (desk, "decision");
+  g_assert_cmpstr (third->letter->number, ==, "460/0001/UPTPK/2027");
+}
+
+static LoketLetterEntry *
+archive (Desk *desk, const char *letter, const char *file, GError **error)
+{
+  const LoketCaller admin = {.kind = LOKET_DEVICE_ADMIN, .device = "admin"};
+  g_autoptr (LoketLetterArchive) request = loket_letter_archive_new ();
+  g_autoptr (GBytes) bytes = g_bytes_new (file, strlen (file));
+
+  request->letter = g_strdup (letter);
+  request->pdf = loket_office_put_blob (desk->f.office, &admin, bytes, NULL);
+  return ask (desk, &LOKET_LETTER_ARCHIVE, request, error);
+}
+
+static gboolean
+may_fetch (Desk *desk, const char *token, const char *file)
+{
+  g_autoptr (LoketBlob) blob = loket_blob_new ();
+  g_autoptr (LoketBlob) answer = NULL;
+
+  blob->sha256 = g_compute_checksum_for_string (G_CHECKSUM_SHA256, file, -1);
+  answer = fixture_ask_as (&desk->f, LOKET_DEVICE_COUNTER, token, &loket_blob_fetch, blob, NULL);
+  return answer != NULL;
+}
+
+static void
+test_archive (Desk *desk, gconstpointer data)
+{
+  g_autoptr (LoketLetterView) view = must_issue (desk, "decision");
+  g_autoptr (LoketLetterEntry) entry = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (archive (desk, view->letter->id, "no PDF at all", &error));
+  assert_rule (&error, "no-pdf");
+  entry = archive (desk, view->letter->id, "%PDF-1.5 one", &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (entry->state, ==, LOKET_LETTER_ARCHIVED);
+  g_assert_true (may_fetch (desk, desk->token, "%PDF-1.5 one"));
+  g_assert_null (archive (desk, view->letter->id, "%PDF-1.5 two", &error));
+  g_assert_error (error, LOKET_ERROR, LOKET_ERROR_WRONG_STATE);
+}
+
+static LoketLetterEntry *
+make_void (Desk *desk, const char *token, const char *letter, GError **error)
+{
+  g_autoptr (LoketLetterVoid) request = loket_letter_void_new ();
+
+  request->letter = g_strdup (letter);
+  request->reason = g_strdup ("salah ketik nama");
+  return fixture_ask_as (
+      &desk->f, LOKET_DEVICE_COUNTER, token, &LOKET_LETTER_MAKE_VOID, request, error);
+}
+
+static void
+test_void (Desk *desk, gconstpointer data)
+{
+  g_autoptr (LoketOfficer) other = fixture_add_officer (&desk->f, "wati", "service_officer", NULL);
+  g_autofree char *token = fixture_sign_in (&desk->f, LOKET_DEVICE_COUNTER, "wati");
+  g_autoptr (LoketLetterView) view = must_issue (desk, "decision");
+  g_autoptr (LoketLetterView) next = NULL;
+  g_autoptr (LoketLetterEntry) entry = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (make_void (desk, token, view->letter->id, &error));
+  assert_rule (&error, "not-your-letter");
+  entry = make_void (desk, desk->token, view->letter->id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (entry->state, ==, LOKET_LETTER_VOID);
+  g_assert_cmpstr (entry->reason, ==, "salah ketik nama");
+  next = must_issue (desk, "decision");
+  g_assert_cmpint (next->letter->series, ==, 2);
+}
+
+/* Somebody of another area neither makes nor sees it. */
+static void
+test_areas (Desk *desk, gconstpointer data)
+{
+  g_autoptr (LoketLetterView) view = must_issue (desk, "decision");
+  g_autoptr (LoketOfficer) other =
+      fixture_add_officer (&desk->f, "wati", "service_officer", "33.14.01");
+  g_autofree char *token = fixture_sign_in (&desk->f, LOKET_DEVICE_COUNTER, "wati");
+  g_autofree char *own = desk->token;
+  g_autoptr (LoketLetterReference) reference = loket_letter_reference_new ();
+  g_autoptr (LoketLetterQuery) query = loket_letter_query_new ();
+  g_autoptr (LoketLetterEntry) entry = NULL;
+  g_autoptr (LoketLetterList) list = NULL;
+  g_autoptr (GError) error = NULL;
+
+  entry = archive (desk, view->letter->id, "%PDF-1.5 one", &error);
+  g_assert_no_error (error);
+  desk->token = g_strdup (token);
+  for (const char *const *kind = (const char *const[]){"decision", "papers", "visit", NULL};
+       *kind != NULL;
+       kind++) {
+    g_assert_null (issue (desk, *kind, &error));
+    g_assert_error (error, LOKET_ERROR, LOKET_ERROR_NOT_ALLOWED);
+    g_clear_error (&error);
+  }
+  reference->letter = g_strdup (view->letter->id);
+  g_assert_null (ask (desk, &LOKET_LETTER_OPEN, reference, &error));
+  g_assert_error (error, LOKET_ERROR, LOKET_ERROR_NOT_ALLOWED);
+  g_clear_error (&error);
+  query->person = g_strdup (desk->person);
+  list = ask (desk, &LOKET_LETTER_LIST, query, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list->letters)), ==, 0);
+  g_assert_false (may_fetch (desk, token, "%PDF-1.5 one"));
+  g_assert_true (may_fetch (desk, own, "%PDF-1.5 one"));
+}
+
+/* Two could sign: it has to be said which one; whoever asks signs himself. */
+static void
+test_signatory (Desk *desk, gconstpointer data)
+{
+  g_autoptr (LoketOfficer) second = fixture_add_officer (&desk->f, "agus", "section_head", NULL);
+  g_autoptr (LoketLetterRequest) request = request_for (desk, "visit");
+  g_autoptr (LoketLetterView) view = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (ask (desk, &LOKET_LETTER_ISSUE, request, &error));
+  assert_rule (&error, "signatory-needed");
+  request->signatory = g_strdup (desk->clerk->id);
+  g_assert_null (ask (desk, &LOKET_LETTER_ISSUE, request, &error));
+  g_assert_error (error, LOKET_ERROR, LOKET_ERROR_BAD_FIELD);
+  g_clear_error (&error);
+  g_free (request->signatory);
+  request->signatory = g_strdup (second->id);
+  view = ask (desk, &LOKET_LETTER_ISSUE, request, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (view->letter->signatory, ==, second->name);
+}
+
+static void
+test_kinds (Desk *desk, gconstpointer data)
+{
+  g_autoptr (LoketNothing) nothing = loket_nothing_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LoketLetterKinds) answer = ask (desk, &LOKET_LETTER_KINDS, nothing, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (answer->kinds)), ==, 9);
+}
+
+#define ADD(path, function)                                                                        \
+  g_test_add ("/office/letters/" path, Desk, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("archive", test_archive);
+  ADD ("areas", test_areas);
+  ADD ("decision", test_decision);
+  ADD ("draft", test_draft);
+  ADD ("hearing", test_hearing);
+  ADD ("kinds", test_kinds);
+  ADD ("new-year", test_new_year);
+  ADD ("no-holes", test_no_holes);
+  ADD ("papers", test_papers);
+  ADD ("refusal", test_refusal);
+  ADD ("signatory", test_signatory);
+  ADD ("undecided", test_undecided);
+  ADD ("visit", test_visit);
+  ADD ("void", test_void);
+  return g_test_run ();
+}
