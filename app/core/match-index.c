@@ -9,6 +9,8 @@
 #include <string.h>
 
 #define FIRST_HEADS 1024
+#define ROWS_PER_HEAD 1.5 /* at most; more would make chains longer, fewer costs 36 bytes each */
+#define GROWTH 1.5
 
 typedef struct {
   guint32 next[LOKET_MATCH_N_KEYS]; /* numbers from 1 on, 0 ends */
@@ -20,7 +22,7 @@ struct _LoketMatchIndex {
   GArray *rows;  /* LoketMatchRow */
   GArray *links; /* Links */
   guint32 *heads[LOKET_MATCH_N_KEYS];
-  guint n_heads;  /* a power of two, of each kind */
+  guint n_heads;  /* of each kind */
   GArray *stamps; /* guint32 for each row: the search that met it last */
   guint32 search; /* the number of the one that runs */
   GArray *found;  /* guint32, rows of the one that runs */
@@ -52,10 +54,6 @@ loket_match_index_new (const LoketMatchParameters *parameters,
                        guint expected)
 {
   LoketMatchIndex *index = g_new0 (LoketMatchIndex, 1);
-  guint n_heads = FIRST_HEADS;
-
-  while (n_heads < expected && n_heads < G_MAXUINT / 4)
-    n_heads *= 2;
   index->parameters = parameters;
   index->names = names;
   index->rows = g_array_sized_new (FALSE, FALSE, sizeof (LoketMatchRow), expected);
@@ -63,7 +61,7 @@ loket_match_index_new (const LoketMatchParameters *parameters,
   index->stamps = g_array_sized_new (FALSE, TRUE, sizeof (guint32), expected);
   index->found = g_array_new (FALSE, FALSE, sizeof (guint32));
   index->block = g_array_new (FALSE, FALSE, sizeof (guint32));
-  allocate_heads (index, n_heads);
+  allocate_heads (index, MAX ((guint) FIRST_HEADS, (guint) (expected / ROWS_PER_HEAD) + 1));
   return index;
 }
 
@@ -84,6 +82,13 @@ loket_match_index_free (LoketMatchIndex *index)
   g_free (index);
 }
 
+/* By the upper bits of the key, so that there may be any number of heads. */
+static guint32 *
+head_of (const LoketMatchIndex *index, LoketMatchKeyKind kind, guint64 key)
+{
+  return &index->heads[kind][((key >> 32) * index->n_heads) >> 32];
+}
+
 static const LoketMatchRow *
 row_at (const LoketMatchIndex *index, guint32 number)
 {
@@ -97,7 +102,7 @@ link_row (LoketMatchIndex *index, guint32 number)
 
   for (guint kind = 0; kind < LOKET_MATCH_N_KEYS; kind++) {
     guint64 key = loket_match_key (kind, index->names, row_at (index, number));
-    guint32 *head = &index->heads[kind][key & (index->n_heads - 1)];
+    guint32 *head = head_of (index, kind, key);
     if (key == 0)
       continue;
     links->next[kind] = *head;
@@ -105,13 +110,13 @@ link_row (LoketMatchIndex *index, guint32 number)
   }
 }
 
-/* Twice the heads when there are as many rows; each row then moves about once in its life. */
+/* Half as many heads again when there are too few; each row then moves about twice in its life. */
 static void
 grow (LoketMatchIndex *index)
 {
-  if (index->rows->len < index->n_heads)
+  if (index->rows->len < index->n_heads * ROWS_PER_HEAD)
     return;
-  allocate_heads (index, 2 * index->n_heads);
+  allocate_heads (index, (guint) (index->n_heads * GROWTH));
   for (guint32 number = 0; number < index->rows->len; number++)
     link_row (index, number);
 }
@@ -185,7 +190,7 @@ static void
 collect_block (LoketMatchIndex *index, const LoketMatchProbe *probe)
 {
   const Links *links = (const Links *) (gpointer) index->links->data;
-  guint32 at = index->heads[probe->kind][probe->key & (index->n_heads - 1)];
+  guint32 at = *head_of (index, probe->kind, probe->key);
 
   g_array_set_size (index->block, 0);
   for (; at != 0; at = links[at - 1].next[probe->kind]) {

@@ -10,6 +10,7 @@
 
 #include <fcntl.h>
 #include <glib-unix.h>
+#include <malloc.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -33,6 +34,9 @@ typedef struct {
   int idle_exit; /* seconds, 0 = never */
 } Options;
 
+/* Arrays that long get pages of their own, which go back to the system with them: by itself glibc
+ * would hold on to what the matching of one list took. */
+#define OWN_PAGES (256 * 1024)
 #define KEEP_FIRST_S 5 /* after the first windows have their answers */
 #define KEEP_EVERY_S 60
 
@@ -324,6 +328,7 @@ main (int argc, char **argv)
     return EXIT_WRONG_USAGE;
   }
   signal (SIGPIPE, SIG_IGN);
+  mallopt (M_MMAP_THRESHOLD, OWN_PAGES);
   /* Started by a window: it outlives the session of that window.  A leader of a group cannot. */
   if (options.idle_exit > 0)
     setsid ();

@@ -26,6 +26,7 @@ typedef struct {
   LoketMatchIndex *index;
   GArray *numbers; /* of each row of the index: guint32, of the person or of the row of the list */
   GArray *hits;    /* guint8 of each row of the index: surely said of how often */
+  gint64 people;   /* of the register, known before the first of them comes */
   guint n_people;  /* the first rows of the index; those behind are of the list */
   GHashTable *decided; /* data hash → LoketPairState + 1 */
   GArray *candidates;
@@ -53,6 +54,18 @@ matching_free (gpointer data)
   g_free (self);
 }
 
+/* What is as long as the register gets its room once: while it grew it would take half as much
+ * again.  Most rows of a list say of people on file. */
+static void
+make_room (Matching *self)
+{
+  const guint expected = (guint) (self->people + self->import->batch->rows / 4);
+
+  self->index = loket_match_index_new (self->parameters, self->names, expected);
+  self->numbers = g_array_sized_new (FALSE, FALSE, sizeof (guint32), expected);
+  self->hits = g_array_sized_new (FALSE, FALSE, sizeof (guint8), expected);
+}
+
 static void
 add_to_index (Matching *self, const LoketMatchRow *row, guint32 number)
 {
@@ -69,6 +82,8 @@ take_person (const LoketRegisterEntry *entry, gpointer data)
   Matching *self = data;
   LoketMatchRow row;
 
+  if (self->index == NULL)
+    make_room (self);
   loket_match_row_read (self->parameters, self->names, &entry->facts, &row);
   if (entry->dead)
     row.flags |= LOKET_MATCH_ROW_DEAD;
@@ -86,9 +101,8 @@ static gboolean
 read_register (LoketTxn *txn, gpointer data, GError **error)
 {
   Matching *self = data;
-  gint64 people;
 
-  return loket_txn_read_register (txn, take_person, self, &people, error) &&
+  return loket_txn_read_register (txn, take_person, self, &self->people, error) &&
          loket_txn_walk_decided_pairs (txn, take_decided, self->decided, error);
 }
 
@@ -113,9 +127,6 @@ matching_new (LoketImport *import, GError **error)
     return NULL;
   }
   self->names = loket_match_names_new ();
-  self->index = loket_match_index_new (self->parameters, self->names, 0);
-  self->numbers = g_array_new (FALSE, FALSE, sizeof (guint32));
-  self->hits = g_array_new (FALSE, FALSE, sizeof (guint8));
   self->candidates = g_array_new (FALSE, FALSE, sizeof (LoketMatchCandidate));
   self->decided = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   if (!loket_store_read_long_sync (
@@ -124,6 +135,8 @@ matching_new (LoketImport *import, GError **error)
     matching_free (self);
     return NULL;
   }
+  if (self->index == NULL)
+    make_room (self);
   self->n_people = loket_match_index_size (self->index);
   g_clear_pointer (&import->findings, loket_findings_free);
   import->findings =

@@ -19,7 +19,7 @@ typedef struct {
 
 typedef struct {
   CardOf *slots;
-  gsize n_slots; /* a power of two */
+  gsize n_slots; /* a third more than are taken, and below 2^32 */
 } Cards;
 
 static guint64
@@ -36,19 +36,18 @@ short_id (const char *id)
 static void
 cards_init (Cards *cards, gint64 people)
 {
-  cards->n_slots = 1024;
-  while (cards->n_slots < (gsize) people * 2)
-    cards->n_slots *= 2;
+  cards->n_slots = (gsize) people + (gsize) people / 3 + 1024;
   cards->slots = g_new0 (CardOf, cards->n_slots);
 }
 
 static CardOf *
 cards_at (Cards *cards, guint64 id)
 {
-  gsize at = (id ^ id >> 29) & (cards->n_slots - 1);
+  const guint64 mixed = (id ^ id >> 29) * 0x9e3779b97f4a7c15u;
+  gsize at = ((mixed >> 32) * cards->n_slots) >> 32;
 
   while (cards->slots[at].id != 0 && cards->slots[at].id != id)
-    at = (at + 1) & (cards->n_slots - 1);
+    at = at + 1 < cards->n_slots ? at + 1 : 0;
   return &cards->slots[at];
 }
 

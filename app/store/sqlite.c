@@ -52,7 +52,7 @@ static const Pragma writer_pragmas[] = {
     {"foreign_keys", "ON", "1"},
     {"wal_autocheckpoint", "0", "0"}, /* whoever commits waits for none: see writer.c */
     {"journal_size_limit", "67108864", "67108864"},
-    {"cache_size", "-65536", "-65536"},
+    {"cache_size", "-24576", "-24576"}, /* the system keeps what is read often */
     {"temp_store", "MEMORY", "2"},
     {"mmap_size", "0", "0"},
     {"trusted_schema", "OFF", "0"},
@@ -62,7 +62,7 @@ static const Pragma writer_pragmas[] = {
 
 static const Pragma reader_pragmas[] = {
     {"query_only", "ON", "1"},
-    {"cache_size", "-16384", "-16384"}, /* of each; the system keeps what is read often */
+    {"cache_size", "-8192", "-8192"}, /* of each; whatever is written empties it */
     {"temp_store", "MEMORY", "2"},
     {"mmap_size", "0", "0"},
     {"trusted_schema", "OFF", "0"},
