@@ -7,9 +7,9 @@
 #include "core/jaro-winkler.h"
 #include "core/name-skeleton.h"
 #include "core/names.h"
-#include "core/nik.h"
 #include "core/people-found.h"
 #include "office/people.h"
+#include "office/search-numbers.h"
 #include "store/people-search.h"
 #include "store/people.h"
 
@@ -23,7 +23,7 @@
 #define TAKEN_OF_THEM 5
 #define ALIKE 0.9 /* Jaro-Winkler */
 #define YEARS_BESIDE 2
-#define RARE 3000 /* people; a word that more have is not counted to the end */
+#define RARE 3000 /* people; how many more have a word is estimated */
 
 /* A hit before the person is read. */
 typedef struct {
@@ -37,10 +37,13 @@ typedef struct {
   const LoketPeopleReading *reading;
   GPtrArray
       *whole; /* LoketNameHit: those with the skeleton of this reading; NULL = not asked yet */
+  gboolean whole_has_all; /* who is called exactly so is among them */
+  GPtrArray *begun; /* LoketNameHit: whose last word begins so or is it; NULL = not asked yet */
   const char *scope;
-  GArray *found;   /* Candidate, the likeliest first */
-  GArray *kin;     /* Candidate: those called nearly so */
-  GHashTable *met; /* numbers of both */
+  GArray *found;      /* Candidate, the likeliest first */
+  GArray *kin;        /* Candidate: those called nearly so */
+  GHashTable *met;    /* numbers of both */
+  GHashTable *counts; /* of words, as far as they were counted: each once */
   gboolean more;
 } Search;
 
@@ -48,9 +51,11 @@ static void
 search_clear (Search *self)
 {
   g_clear_pointer (&self->whole, g_ptr_array_unref);
+  g_clear_pointer (&self->begun, g_ptr_array_unref);
   g_array_unref (self->found);
   g_array_unref (self->kin);
   g_hash_table_unref (self->met);
+  g_hash_table_unref (self->counts);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Search, search_clear)
@@ -77,26 +82,41 @@ question_about (Search *self, const char *word)
       .scope = self->scope,
       .years = {self->text->years[0], self->text->years[1]},
       .old_first = reading->old,
+      .others = self->whole != NULL && self->whole_has_all,
       .limit = GATHERED,
   };
+}
+
+/* How many more there is a place for: nobody turns pages further. */
+static guint
+places_left (const Search *self, const GArray *into)
+{
+  const guint of_found = GATHERED - MIN (self->found->len, (guint) GATHERED);
+  const guint of_kin = MAX (of_found, (guint) KEPT_FOR_KIN);
+
+  return into == self->found ? of_found : of_kin - MIN (self->kin->len, of_kin);
 }
 
 /* Asks and takes over who is new; @found_by says why, but for those who are called exactly so. */
 static gboolean
 gather (Search *self,
-        const LoketNameQuestion *question,
+        LoketNameQuestion *question,
         GArray *into,
         LoketFoundBy exactly,
         LoketFoundBy found_by,
         GError **error)
 {
-  gboolean more;
-  g_autoptr (GPtrArray) hits = loket_txn_find_names (self->txn, question, &more, error);
+  g_autoptr (GPtrArray) hits = NULL;
+  gboolean more = TRUE;
 
-  if (hits == NULL)
-    return FALSE;
+  question->limit = places_left (self, into);
+  if (question->limit > 0) {
+    hits = loket_txn_find_names (self->txn, question, &more, error);
+    if (hits == NULL)
+      return FALSE;
+  }
   self->more |= more;
-  for (guint i = 0; i < hits->len; i++) {
+  for (guint i = 0; hits != NULL && i < hits->len; i++) {
     const LoketNameHit *hit = hits->pdata[i];
     const gboolean same = strcmp (hit->canon, self->reading->canon) == 0;
     meet (self, into, hit->number, same ? exactly : found_by);
@@ -112,10 +132,12 @@ ask_whole (Search *self, GError **error)
   LoketNameQuestion question = question_about (self, word);
   gboolean more = FALSE;
 
+  question.others = FALSE;
   g_clear_pointer (&self->whole, g_ptr_array_unref);
   self->whole = *skeleton == '\0' ? g_ptr_array_new ()
                                   : loket_txn_find_names (self->txn, &question, &more, error);
   self->more |= more;
+  self->whole_has_all = *skeleton != '\0';
   return self->whole != NULL;
 }
 
@@ -132,6 +154,21 @@ gather_whole (Search *self, gboolean exact)
   }
 }
 
+static gboolean
+count_word (Search *self, const char *word, guint *count, GError **error)
+{
+  gpointer known;
+
+  if (g_hash_table_lookup_extended (self->counts, word, NULL, &known)) {
+    *count = GPOINTER_TO_UINT (known);
+    return TRUE;
+  }
+  if (!loket_txn_count_word (self->txn, word, RARE, count, error))
+    return FALSE;
+  g_hash_table_insert (self->counts, g_strdup (word), GUINT_TO_POINTER (*count));
+  return TRUE;
+}
+
 /* The word that the fewest people have: the others are looked for only among them. */
 static gboolean
 find_rarest (Search *self, char **words, guint n, guint *rarest, GError **error)
@@ -141,12 +178,57 @@ find_rarest (Search *self, char **words, guint n, guint *rarest, GError **error)
   *rarest = 0;
   for (guint i = 0; n > 1 && i < n; i++) {
     guint count;
-    if (!loket_txn_count_word (self->txn, words[i], RARE, &count, error))
+    if (!count_word (self, words[i], &count, error))
       return FALSE;
     if (count < fewest) {
       fewest = count;
       *rarest = i;
     }
+  }
+  return TRUE;
+}
+
+/* All but the last word, of which the beginning is enough; asked among those with @rarest. */
+static LoketNameQuestion
+question_of_beginning (Search *self, const char *rarest, char **others)
+{
+  const guint n = g_strv_length (self->reading->words);
+  LoketNameQuestion question = question_about (self, rarest);
+
+  g_clear_pointer (&others[n - 1], g_free);
+  question.prefix = n == 1;
+  question.whole = (const char *const *) others;
+  question.begin = n > 1 ? self->reading->words[n - 1] : NULL;
+  return question;
+}
+
+/* When another word than the last is the rarest, who has the last whole or only the beginning of it
+ * is among the same people: they are looked at once. */
+static gboolean
+ask_begun (Search *self, const char *rarest, GError **error)
+{
+  g_auto (GStrv) others = g_strdupv (self->reading->words);
+  LoketNameQuestion question = question_of_beginning (self, rarest, others);
+  gboolean more = TRUE;
+
+  question.limit = places_left (self, self->found);
+  self->begun = question.limit > 0 ? loket_txn_find_names (self->txn, &question, &more, error)
+                                   : g_ptr_array_new ();
+  self->more |= more;
+  return self->begun != NULL;
+}
+
+static gboolean
+gather_begun (Search *self, gboolean whole)
+{
+  char **words = self->reading->words;
+  const char *last = words[g_strv_length (words) - 1];
+
+  for (guint i = 0; i < self->begun->len; i++) {
+    const LoketNameHit *hit = self->begun->pdata[i];
+    g_auto (GStrv) of_hit = g_strsplit (hit->canon, " ", -1);
+    if (g_strv_contains ((const char *const *) of_hit, last) == whole)
+      meet (self, self->found, hit->number, whole ? LOKET_FOUND_WORDS : LOKET_FOUND_BEGINNING);
   }
   return TRUE;
 }
@@ -158,8 +240,11 @@ gather_words (Search *self, GError **error)
   LoketNameQuestion question;
   guint rarest;
 
+  g_clear_pointer (&self->begun, g_ptr_array_unref);
   if (!find_rarest (self, words, g_strv_length (words), &rarest, error))
     return FALSE;
+  if (self->reading->partial && words[rarest + 1] != NULL)
+    return ask_begun (self, words[rarest], error) && gather_begun (self, TRUE);
   question = question_about (self, words[rarest]);
   question.whole = (const char *const *) words;
   return gather (self, &question, self->found, LOKET_FOUND_NAME, LOKET_FOUND_WORDS, error);
@@ -171,17 +256,14 @@ gather_beginnings (Search *self, GError **error)
 {
   const guint n = g_strv_length (self->reading->words);
   g_auto (GStrv) others = g_strdupv (self->reading->words);
-  const char *last = self->reading->words[n - 1];
   LoketNameQuestion question;
   guint rarest;
 
-  g_clear_pointer (&others[n - 1], g_free);
+  if (self->begun != NULL)
+    return gather_begun (self, FALSE);
   if (!find_rarest (self, others, n - 1, &rarest, error))
     return FALSE;
-  question = question_about (self, n > 1 ? others[rarest] : last);
-  question.prefix = n == 1;
-  question.whole = (const char *const *) others;
-  question.begin = n > 1 ? last : NULL;
+  question = question_of_beginning (self, self->reading->words[rarest], others);
   return gather (self, &question, self->found, LOKET_FOUND_NAME, LOKET_FOUND_BEGINNING, error);
 }
 
@@ -196,11 +278,15 @@ gather_instead (Search *self,
 {
   g_auto (GStrv) words = g_strdupv (self->reading->words);
   LoketNameQuestion question;
+  guint rarest;
 
   g_free (words[at]);
   words[at] = g_strdup (word);
-  question = question_about (self, word);
+  if (!find_rarest (self, words, g_strv_length (words), &rarest, error))
+    return FALSE;
+  question = question_about (self, words[rarest]);
   question.whole = (const char *const *) words;
+  question.faint = TRUE;
   return gather (self, &question, into, LOKET_FOUND_SPELLING, found_by, error);
 }
 
@@ -359,7 +445,9 @@ gather_loosely (Search *self, const LoketPeopleReading *reading, GError **error)
   if (!asked)
     return FALSE;
   gather_whole (&wide, TRUE);
-  if (!gather_words (&wide, error))
+  asked = gather_words (&wide, error);
+  self->begun = wide.begun;
+  if (!asked)
     return FALSE;
   self->more = wide.more;
   for (guint i = before; i < self->found->len; i++)
@@ -440,18 +528,9 @@ append_hits (LoketTurn *turn,
 }
 
 static LoketPeopleFound *
-found_new (void)
-{
-  LoketPeopleFound *found = loket_people_found_new ();
-
-  found->hits = g_list_store_new (loket_person_hit_get_type ());
-  return found;
-}
-
-static LoketPeopleFound *
 find_by_name (LoketTurn *turn, const LoketPeopleText *text, guint from, guint limit, GError **error)
 {
-  g_autoptr (LoketPeopleFound) found = found_new ();
+  g_autoptr (LoketPeopleFound) found = loket_people_found_empty ();
   g_auto (Search) self = {
       .txn = loket_turn_txn (turn),
       .text = text,
@@ -459,6 +538,7 @@ find_by_name (LoketTurn *turn, const LoketPeopleText *text, guint from, guint li
       .found = g_array_new (FALSE, FALSE, sizeof (Candidate)),
       .kin = g_array_new (FALSE, FALSE, sizeof (Candidate)),
       .met = g_hash_table_new (NULL, NULL),
+      .counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
   };
   g_autoptr (GArray) order = NULL;
   guint until;
@@ -475,72 +555,6 @@ find_by_name (LoketTurn *turn, const LoketPeopleText *text, guint from, guint li
   return g_steal_pointer (&found);
 }
 
-/* Adds those whom the officer may see. */
-static gboolean
-append_people (LoketTurn *turn,
-               LoketPeopleFound *found,
-               GPtrArray *people,
-               LoketFoundBy by,
-               GError **error)
-{
-  for (guint i = 0; i < people->len; i++) {
-    LoketPerson *person = loket_person_cast (people->pdata[i]);
-    g_autoptr (LoketPersonHit) hit = NULL;
-    if (!loket_caller_covers (loket_turn_caller (turn), person->village))
-      continue;
-    if (g_list_model_get_n_items (G_LIST_MODEL (found->hits)) >= LOKET_PEOPLE_PAGE) {
-      found->more = TRUE;
-      return TRUE;
-    }
-    hit = loket_person_hit_of (turn, person, by, error);
-    if (hit == NULL)
-      return FALSE;
-    g_list_store_append (found->hits, hit);
-  }
-  return TRUE;
-}
-
-/* 16 digits are a NIK or a KK; nobody has to say which. */
-static LoketPeopleFound *
-find_by_digits (LoketTurn *turn, const char *digits, gboolean niks, gboolean cards, GError **error)
-{
-  const guint limit = LOKET_PEOPLE_PAGE + 1;
-  const char *area = loket_turn_caller (turn)->area;
-  g_autoptr (LoketPeopleFound) found = found_new ();
-
-  if (niks) {
-    g_autoptr (GPtrArray) people =
-        loket_txn_people_by_nik_from (loket_turn_txn (turn), digits, area, limit, error);
-    if (people == NULL || !append_people (turn, found, people, LOKET_FOUND_NIK, error))
-      return NULL;
-  }
-  if (cards) {
-    g_autoptr (GPtrArray) people =
-        loket_txn_people_by_card_from (loket_turn_txn (turn), digits, area, limit, error);
-    if (people == NULL || !append_people (turn, found, people, LOKET_FOUND_FAMILY_CARD, error))
-      return NULL;
-  }
-  return g_steal_pointer (&found);
-}
-
-static LoketPeopleFound *
-find_by_number (LoketTurn *turn, gint64 number, GError **error)
-{
-  g_autoptr (GError) failure = NULL;
-  g_autoptr (GPtrArray) people = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (LoketPeopleFound) found = found_new ();
-  LoketPerson *person = loket_txn_person_numbered (loket_turn_txn (turn), number, &failure);
-
-  if (person != NULL)
-    g_ptr_array_add (people, person);
-  else if (!g_error_matches (failure, LOKET_ERROR, LOKET_ERROR_NOT_FOUND)) {
-    g_propagate_error (error, g_steal_pointer (&failure));
-    return NULL;
-  }
-  return append_people (turn, found, people, LOKET_FOUND_NUMBER, error) ? g_steal_pointer (&found)
-                                                                        : NULL;
-}
-
 static LoketPeopleFound *
 find (LoketTurn *turn, LoketPeopleQuery *query, GError **error)
 {
@@ -549,9 +563,9 @@ find (LoketTurn *turn, LoketPeopleQuery *query, GError **error)
 
   switch (text->kind) {
   case LOKET_PEOPLE_DIGITS_OF:
-    return find_by_digits (turn, text->digits, TRUE, TRUE, error);
+    return loket_people_find_digits (turn, text->digits, TRUE, TRUE, error);
   case LOKET_PEOPLE_NUMBER:
-    return find_by_number (turn, text->number, error);
+    return loket_people_find_number (turn, text->number, error);
   case LOKET_PEOPLE_NAME:
     return find_by_name (turn,
                          text,
@@ -578,41 +592,5 @@ loket_people_search (LoketTurn *turn, LoketRecord *request, GError **error)
 {
   LoketPeopleFound *found = find (turn, loket_people_query_cast (request), error);
 
-  return found != NULL ? LOKET_RECORD (found) : NULL;
-}
-
-static gboolean
-is_number (const char *digits)
-{
-  return digits == NULL ||
-         (strlen (digits) == LOKET_NIK_LENGTH && strspn (digits, "0123456789") == LOKET_NIK_LENGTH);
-}
-
-/**
- * loket_people_look_up:
- * @turn: a read turn
- * @request: a LoketPersonLookUp
- * @error: set to %LOKET_ERROR_BAD_FIELD when it does not name one number
- *
- * Returns: (transfer full): a LoketPeopleFound
- */
-LoketRecord *
-loket_people_look_up (LoketTurn *turn, LoketRecord *request, GError **error)
-{
-  LoketPersonLookUp *wanted = loket_person_look_up_cast (request);
-  const guint given =
-      (wanted->nik != NULL) + (wanted->family_card != NULL) + (wanted->number.set ? 1 : 0);
-  LoketPeopleFound *found;
-
-  if (given != 1 || !is_number (wanted->nik) || !is_number (wanted->family_card)) {
-    loket_set_error (error, LOKET_ERROR_BAD_FIELD, "nik", "one number of one kind, please");
-    return NULL;
-  }
-  if (wanted->number.set)
-    found = find_by_number (turn, wanted->number.value, error);
-  else if (wanted->nik != NULL)
-    found = find_by_digits (turn, wanted->nik, TRUE, FALSE, error);
-  else
-    found = find_by_digits (turn, wanted->family_card, FALSE, TRUE, error);
   return found != NULL ? LOKET_RECORD (found) : NULL;
 }

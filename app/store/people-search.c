@@ -9,8 +9,12 @@
 
 #include <string.h>
 
-#define LOOKED_AT 50000 /* rows of one word */
-#define LOOKED_AT_PREFIX 20000
+#define LOOKED_AT 20000 /* rows of one word */
+#define LOOKED_AT_FAINT 5000
+#define LOOKED_AT_NARROW 50000 /* where a place or a year leaves out nearly all of them */
+#define MATCHES 500         /* of those, put in order; the skeleton of a name has all of its own */
+#define BEGUN_WORDS 40      /* that begin as it was typed */
+#define BEGUN_NARROW 500    /* rows of each, where a place or a year leaves out nearly all */
 #define NEW_SPELLING "1972" /* the year that it came in */
 #define DIGITS 16
 
@@ -94,6 +98,8 @@ add_words (Question *self, const LoketNameQuestion *question)
       add_kept (self,
                 " AND ' ' || canon || ' ' LIKE *",
                 g_strdup_printf ("%% %s %%", question->whole[i]));
+  if (question->others)
+    add (self, " AND canon <> *", LOKET_T (question->canon));
   if (question->begin != NULL)
     add_kept (self, " AND ' ' || canon LIKE *", g_strdup_printf ("%% %s%%", question->begin));
 }
@@ -136,19 +142,68 @@ add_years (Question *self, const LoketNameQuestion *question)
   g_string_append (self->sql, ")");
 }
 
+static gboolean
+is_narrow (const LoketNameQuestion *question)
+{
+  return question->scope != NULL || question->years[0].from != 0 ||
+         (question->areas != NULL && question->areas[0] != NULL);
+}
+
+static int
+rows_of (const LoketNameQuestion *question)
+{
+  if (is_narrow (question))
+    return LOOKED_AT_NARROW;
+  return question->faint ? LOOKED_AT_FAINT : LOOKED_AT;
+}
+
+/* Some of each word that begins so, that the first in the alphabet do not hide the others. */
+static void
+add_begun (Question *self, const LoketNameQuestion *question)
+{
+  const gint64 of_each = is_narrow (question) ? BEGUN_NARROW : (gint64) question->limit + 1;
+  g_autofree char *end = end_of_prefix (question->word);
+
+  g_string_append (self->sql,
+                   "WITH RECURSIVE jump (begun) AS (SELECT (SELECT word FROM "
+                   "person_word WHERE office = ?1 ");
+  add (self, "AND word >= * ", LOKET_T (question->word));
+  add_kept (self, "AND word < * ORDER BY word LIMIT 1) ", g_strdup (end));
+  add_kept (self,
+            "UNION ALL SELECT (SELECT p.word FROM person_word AS p WHERE p.office = ?1 AND "
+            "p.word > jump.begun AND p.word < * ORDER BY p.word LIMIT 1) FROM jump "
+            "WHERE jump.begun IS NOT NULL LIMIT " G_STRINGIFY (BEGUN_WORDS) ") ",
+            g_steal_pointer (&end));
+  add (self,
+       "SELECT q.number, q.canon, q.village, q.birth_year FROM jump CROSS JOIN person_word AS q "
+       "ON q.office = ?1 AND q.word = jump.begun AND q.number < coalesce ((SELECT r.number FROM "
+       "person_word AS r WHERE r.office = ?1 AND r.word = jump.begun ORDER BY r.number "
+       "LIMIT 1 OFFSET *), 9223372036854775807)",
+       LOKET_N (of_each));
+}
+
 static void
 add_source (Question *self, const LoketNameQuestion *question)
 {
-  const int rows = question->prefix ? LOOKED_AT_PREFIX : LOOKED_AT;
-
   if (question->prefix) {
-    add (self, "word >= *", LOKET_T (question->word));
-    add_kept (self, " AND word < *", end_of_prefix (question->word));
+    add_begun (self, question);
   } else {
-    add (self, "word = *", LOKET_T (question->word));
+    g_string_append (
+        self->sql, "SELECT number, canon, village, birth_year FROM person_word WHERE office = ?1");
+    add (self, " AND word = *", LOKET_T (question->word));
+    g_string_append_printf (self->sql, " ORDER BY word, number LIMIT %d", rows_of (question));
   }
-  g_string_append_printf (
-      self->sql, " ORDER BY word, number LIMIT %d) AS narrow WHERE number > 0", rows);
+  g_string_append (self->sql, ") AS narrow WHERE number > 0");
+}
+
+/* Whoever is called exactly so is among those with the skeleton of it, who are put in order all. */
+static void
+add_end_of_source (Question *self, const LoketNameQuestion *question)
+{
+  if (question->prefix || question->word[0] == '~')
+    g_string_append (self->sql, ") AS some");
+  else
+    g_string_append (self->sql, " LIMIT " G_STRINGIFY (MATCHES) ") AS some");
 }
 
 /* Whoever is called exactly so, then those with less beside it; the eldest first, who come to an
@@ -195,7 +250,8 @@ read_hits (LoketTxn *txn, Question *self, GError **error)
  * @more: (out): there are more of them than its limit
  * @error: as loket_rows_next()
  *
- * Of a word that very many people have, those with the lowest numbers are looked at.
+ * Of a word that very many people have, those with the lowest numbers are looked at, until there
+ * are enough to put in order.
  *
  * Returns: (transfer full) (element-type LoketNameHit): the likeliest first
  */
@@ -207,8 +263,8 @@ loket_txn_find_names (LoketTxn *txn,
 {
   g_auto (Question) self =
       question_new (txn,
-                    "SELECT number, canon, birth_year FROM (SELECT word, number, canon, village, "
-                    "birth_year FROM person_word WHERE office = ?1 AND ");
+                    "SELECT number, canon, birth_year FROM (SELECT number, canon, birth_year "
+                    "FROM (");
   GPtrArray *hits;
 
   g_return_val_if_fail (question->word != NULL && *question->word != '\0', NULL);
@@ -217,6 +273,7 @@ loket_txn_find_names (LoketTxn *txn,
   add_words (&self, question);
   add_areas (&self, question);
   add_years (&self, question);
+  add_end_of_source (&self, question);
   add_order (&self, question);
   hits = read_hits (txn, &self, error);
   *more = hits != NULL && hits->len > question->limit;
@@ -230,7 +287,8 @@ loket_txn_find_names (LoketTxn *txn,
  * @txn: a transaction
  * @word: of loket_person_words()
  * @most: to count up to
- * @count: (out): how many people have it
+ * @count: (out): how many people have it; when they are more, about as many as stand between the
+ *   first of them would have it be
  * @error: as loket_rows_next()
  *
  * Returns: %FALSE when they could not be counted
@@ -240,14 +298,17 @@ loket_txn_count_word (LoketTxn *txn, const char *word, guint most, guint *count,
 {
   gint64 number;
 
-  if (!loket_engine_number (txn->engine,
-                            "SELECT COUNT(*) AS number FROM (SELECT 1 FROM person_word "
-                            "WHERE office = ?1 AND word = ?2 LIMIT ?3) AS some",
-                            LOKET_VALUES (LOKET_T (txn->office), LOKET_T (word), LOKET_N (most)),
-                            &number,
-                            error))
+  if (!loket_engine_number (
+          txn->engine,
+          "SELECT CASE WHEN COUNT(*) < ?3 THEN COUNT(*) ELSE ?3 * (SELECT "
+          "MAX(number) FROM person WHERE office = ?1) / MAX(number) END AS number "
+          "FROM (SELECT number FROM person_word WHERE office = ?1 AND word = ?2 "
+          "ORDER BY word, number LIMIT ?3) AS some",
+          LOKET_VALUES (LOKET_T (txn->office), LOKET_T (word), LOKET_N (most)),
+          &number,
+          error))
     return FALSE;
-  *count = (guint) number;
+  *count = (guint) CLAMP (number, 0, G_MAXINT);
   return TRUE;
 }
 

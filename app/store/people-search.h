@@ -29,6 +29,8 @@ typedef struct {
   const char *scope;        /* (nullable) code of the region that who asks is for */
   LoketYears years[2];      /* of birth; all zero: of any year */
   gboolean old_first;       /* born before the spelling changed */
+  gboolean others;          /* only who is called otherwise: the exact ones are known */
+  gboolean faint;           /* worth a look at fewer rows */
   guint limit;
 } LoketNameQuestion;
 
