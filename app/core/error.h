@@ -95,6 +95,12 @@ G_BEGIN_DECLS
      422,                                                                                          \
      "column",                                                                                     \
      N_ ("The list has no column “%s”. Please choose the map that belongs to this list."))         \
+  E (LIST_SOURCE,                                                                                  \
+     "list-source",                                                                                \
+     422,                                                                                          \
+     "sources",                                                                                    \
+     N_ ("No list of this source has come in before. Known sources: %s. Please check the key, or " \
+         "say that it is a new source."))                                                          \
   E (TOO_SLOW,                                                                                     \
      "too-slow",                                                                                   \
      422,                                                                                          \

@@ -11,6 +11,7 @@
 /* clang-format off */
 static const LoketField list_request_fields[] = {
   LOKET_FIELD_TEXT (LoketListRequest, source, LOKET_FIELD_PLAIN, .min = 2, .max = 40, .blurb = "Key of the source"),
+  LOKET_FIELD_BOOLEAN (LoketListRequest, new_source, LOKET_FIELD_OPTIONAL, .blurb = "That the key is right although no list of it has come in before"),
   LOKET_FIELD_TEXT (LoketListRequest, period, LOKET_FIELD_NAME, .min = 1, .max = 40, .blurb = "What time it is of, such as 2026-Q4; later ones sort behind"),
   LOKET_FIELD_TEXT (LoketListRequest, map, LOKET_FIELD_OPTIONAL, .min = 1, .max = MAP_MAX, .blurb = "Text of a map, or key of a shipped one; absent: that of the source"),
   LOKET_FIELD_TEXT (LoketListRequest, file_name, LOKET_FIELD_OPTIONAL, .max = 200, .blurb = "As the file is called"),

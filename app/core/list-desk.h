@@ -15,9 +15,10 @@ G_BEGIN_DECLS
 LOKET_DECLARE_RECORD (LoketListRequest, loket_list_request)
 struct _LoketListRequest {
   LoketRecord parent_instance;
-  char *source; /* key */
-  char *period; /* "2026-Q4": later ones sort behind */
-  char *map;    /* its text, or the key of a shipped one; absent = that of the source */
+  char *source;        /* key */
+  gboolean new_source; /* not of the profile and never seen before, on purpose */
+  char *period;        /* "2026-Q4": later ones sort behind */
+  char *map;           /* its text, or the key of a shipped one; absent = that of the source */
   char *file_name;
   char *file_sha256; /* of the whole file */
   gint64 bytes;

@@ -19,6 +19,7 @@
 static const char *const import_options[] = {"--source", "--period", "--map", "--rejects", NULL};
 static const char *const demo_options[] = {"--seed", "--people", "--profile", NULL};
 
+#define NEW_SOURCE "--new-source"
 #define REGISTER_MAP "dtsen" /* the clean register is written as such a list */
 
 /**
@@ -133,24 +134,44 @@ read_map (const char *map)
   return text != NULL ? text : g_strdup (map);
 }
 
+/* Leaves out the one option that has no value; whether it was there. */
+static gboolean
+take_new_source (const char *const *words, GPtrArray *others)
+{
+  gboolean found = FALSE;
+
+  for (guint i = 0; words[i] != NULL; i++) {
+    if (strcmp (words[i], NEW_SOURCE) == 0)
+      found = TRUE;
+    else
+      g_ptr_array_add (others, (gpointer) words[i]);
+  }
+  g_ptr_array_add (others, NULL);
+  return found;
+}
+
 static LoketListStatus *
 import_list (const LoketImportPlace *place, const char *const *words, GError **error)
 {
+  g_autoptr (GPtrArray) others = g_ptr_array_new ();
+  const gboolean new_source = take_new_source (words, others);
+  const char *const *rest = (const char *const *) others->pdata;
   g_autoptr (GHashTable) given =
-      words[2] != NULL ? loket_keep_options (words + 3, import_options) : NULL;
+      rest[2] != NULL ? loket_keep_options (rest + 3, import_options) : NULL;
   g_autoptr (LoketListRequest) request = loket_list_request_new ();
 
   if (given == NULL || !g_hash_table_contains (given, "--source") ||
       !g_hash_table_contains (given, "--period")) {
     refuse (error,
-            "list import takes FILE --source KEY --period PERIOD [--map FILE|KEY] "
+            "list import takes FILE --source KEY [--new-source] --period PERIOD [--map FILE|KEY] "
             "[--rejects FILE]");
     return NULL;
   }
   request->source = g_strdup (g_hash_table_lookup (given, "--source"));
+  request->new_source = new_source;
   request->period = g_strdup (g_hash_table_lookup (given, "--period"));
   request->map = read_map (g_hash_table_lookup (given, "--map"));
-  return bring_in (place, request, words[2], g_hash_table_lookup (given, "--rejects"), error);
+  return bring_in (place, request, rest[2], g_hash_table_lookup (given, "--rejects"), error);
 }
 
 static void
@@ -204,6 +225,7 @@ import_invented (const LoketImportPlace *place, const char *const *words, GError
   if (dir == NULL)
     return NULL;
   request->source = g_strdup ("demo");
+  request->new_source = TRUE;
   request->period = g_strdup (LOKET_INVENTED_TODAY);
   request->map = g_strdup (REGISTER_MAP);
   path = g_build_filename (dir, loket_invented_list_file (LOKET_INVENTED_REGISTER), NULL);

@@ -27,9 +27,9 @@ static const struct {
      "write a register of invented people, four lists that tell of them and disagree,\n"
      "and the truth, into the folder OUT; no office is needed"},
     {"list import",
-     "FILE --source KEY --period PERIOD [--map FILE|KEY] [--rejects FILE]",
+     "FILE --source KEY [--new-source] --period PERIOD [--map FILE|KEY] [--rejects FILE]",
      "take a list into the register; what is refused of it goes into FILE, or into\n"
-     "one beside the list"},
+     "one beside the list. A source that no list came from before needs --new-source"},
     {"list match",
      "LEFT RIGHT --map MAP [--right-map MAP] [--profile NAME] [--parameters FILE]\n"
      "      [--today DAY]",

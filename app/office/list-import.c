@@ -16,6 +16,7 @@
 
 #define SERIES "list"
 #define ROWS_CLEARED 300
+#define BATCHES_NAMED 200 /* newest lists among which to look for sources to name */
 
 static const LoketImportStage *const stages[] = {
     &loket_import_reading,
@@ -379,11 +380,68 @@ read_map (LoketOffice *office, const LoketCaller *caller, LoketRecord *request, 
     loket_set_error (error, LOKET_ERROR_BAD_FIELD, "source", "no key of a source");
     return NULL;
   }
-  if (list->map == NULL && (source == NULL || source->map == NULL)) {
-    loket_set_error (error, LOKET_ERROR_BAD_FIELD, "map", "this source has no map of its own");
-    return NULL;
-  }
+  if (list->map == NULL && (source == NULL || source->map == NULL))
+    return g_strdup (""); /* import_list() refuses it, for the better reason of the two */
   return loket_list_map_text (office, list->map != NULL ? list->map : source->map, error);
+}
+
+static void
+add_name (GString *names, const char *key)
+{
+  g_autofree char *wrapped = g_strdup_printf (", %s,", names->str);
+  g_autofree char *wanted = g_strdup_printf (", %s,", key);
+
+  if (strstr (wrapped, wanted) == NULL)
+    g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", key);
+}
+
+/* Those of the profile, and those that were new once. */
+static char *
+source_names (LoketTurn *turn, GError **error)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  GListModel *sources = G_LIST_MODEL (loket_turn_profile (turn)->sources);
+  g_autoptr (GPtrArray) batches =
+      loket_txn_list_batches (loket_turn_txn (turn), NULL, BATCHES_NAMED, error);
+
+  if (batches == NULL)
+    return NULL;
+  for (guint i = 0; sources != NULL && i < g_list_model_get_n_items (sources); i++) {
+    g_autoptr (LoketSource) source = g_list_model_get_item (sources, i);
+    add_name (names, source->key);
+  }
+  for (guint i = 0; i < batches->len; i++)
+    add_name (names, loket_list_batch_cast (batches->pdata[i])->source);
+  return g_string_free (g_steal_pointer (&names), FALSE);
+}
+
+/* A key that was typed wrong would be a source of its own, and the list would supersede nothing. */
+static gboolean
+is_known_source (LoketTurn *turn, LoketListRequest *request, GError **error)
+{
+  g_autoptr (GPtrArray) before = NULL;
+  g_autofree char *names = NULL;
+
+  if (request->new_source || loket_profile_source (loket_turn_profile (turn), request->source))
+    return TRUE;
+  before = loket_txn_list_batches (loket_turn_txn (turn), request->source, 1, error);
+  if (before == NULL || before->len > 0)
+    return before != NULL;
+  names = source_names (turn, error);
+  if (names != NULL)
+    loket_set_error (error, LOKET_ERROR_LIST_SOURCE, names, "no source “%s”", request->source);
+  return FALSE;
+}
+
+static gboolean
+may_begin (LoketTurn *turn, LoketListRequest *request, GError **error)
+{
+  if (!is_known_source (turn, request, error))
+    return FALSE;
+  if (*(const char *) loket_turn_prepared (turn) != '\0')
+    return TRUE;
+  loket_set_error (error, LOKET_ERROR_BAD_FIELD, "map", "this source has no map of its own");
+  return FALSE;
 }
 
 static void
@@ -470,7 +528,8 @@ import_list (LoketTurn *turn, LoketRecord *record, GError **error)
   g_autoptr (LoketListBatch) known = NULL;
   g_autoptr (LoketJob) job = NULL;
 
-  if (!loket_txn_list_of_file (loket_turn_txn (turn), request->file_sha256, &known, error))
+  if (!may_begin (turn, request, error) ||
+      !loket_txn_list_of_file (loket_turn_txn (turn), request->file_sha256, &known, error))
     return NULL;
   if (known != NULL)
     return (LoketRecord *) go_on_with (turn, request, known, error);

@@ -271,6 +271,36 @@ test_broken_list (Fixture *fixture, gconstpointer unused)
   g_assert_cmpint (import (fixture, NULL, NULL, NULL), ==, 0);
 }
 
+/* A slip of the finger is no new source; whoever means one says so, once. */
+static void
+test_unknown_source_is_refused (Fixture *fixture, gconstpointer unused)
+{
+  const char *words[] = {"--json",
+                         "list",
+                         "import",
+                         fixture->list,
+                         "--source",
+                         "dtesn",
+                         "--period",
+                         "2026-Q1",
+                         "--map",
+                         fixture->map,
+                         NULL,
+                         NULL};
+  g_autofree char *err = NULL;
+
+  write_list (fixture, SMALL);
+  g_assert_cmpint (run (fixture, words, NULL, &err), ==, 1);
+  g_assert_nonnull (strstr (err, "dukcapil, dtsen, bps, village, agency"));
+  g_assert_nonnull (strstr (err, "dtesn"));
+  words[10] = "--new-source";
+  words[5] = "posyandu";
+  g_assert_cmpint (run (fixture, words, NULL, NULL), ==, 0);
+  words[10] = NULL;
+  write_list (fixture, HEADER "1,SUMARNI,1988-01-02,,P," VILLAGE "\n");
+  g_assert_cmpint (run (fixture, words, NULL, NULL), ==, 0); /* known by now */
+}
+
 static void
 test_invented_people (Fixture *fixture, gconstpointer unused)
 {
@@ -308,6 +338,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("counts-and-rejects", test_counts_and_rejects);
   ADD ("rejects-are-private", test_rejects_are_private);
+  ADD ("unknown-source-is-refused", test_unknown_source_is_refused);
   ADD ("answer-for-a-person", test_answer_for_a_person);
   ADD ("list-without-names-of-columns", test_list_without_names_of_columns);
   ADD ("help", test_help);

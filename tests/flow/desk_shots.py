@@ -11,7 +11,7 @@ sys.path.insert(0, str(TOP / 'tests/ui'))
 import doubtful  # noqa: E402
 from atspi_driver import type_text  # noqa: E402
 
-SIZES = (1366, 768), (1024, 768)
+SIZES = (1366, 768), (1920, 1080)
 PASSWORD = 'gerimis-sore-hari-7'
 CTL = BUILD / 'app/ctl/loketctl'
 

@@ -37,13 +37,28 @@ LISTS = [                                   # source, period, days ago, state, o
 ]
 
 
+def put_officer(hub, login, name, role):
+    subprocess.run([BUILD / 'app/ctl/loketctl', '--data', hub.data, '--json', 'officer', 'add', '--login', login, '--name',
+                    name, '--roles', role, '--password', PASSWORD], env=environment(), check=True, capture_output=True)
+
+
 def put_people(hub):
-    """An officer and the people; gives their ids by name."""
-    subprocess.run([BUILD / 'app/ctl/loketctl', '--data', hub.data, '--json', 'officer', 'add', '--login', 'dewi', '--name',
-                    OFFICER, '--roles', 'data_desk', '--password', PASSWORD], env=environment(), check=True,
-                   capture_output=True)
+    """Two officers and the people; gives their ids by name."""
+    put_officer(hub, 'dewi', OFFICER, 'data_desk')
+    put_officer(hub, 'budi', 'Budi Santoso', 'section_head')
     token = hub.call('session/sign-in', login='dewi', password=PASSWORD)['token']
-    return {each['name']: hub.call('person/save', token=token, **each)['person']['id'] for each in PEOPLE}
+    people = {each['name']: hub.call('person/save', token=token, **each)['person']['id'] for each in PEOPLE}
+    put_merge(hub, token, people['Sucipto'])
+    return people
+
+
+def put_merge(hub, token, person):
+    """A second record of the same person, merged by two officers."""
+    twin = hub.call('person/save', token=token, name='Tjipto', nik_seen=False, sex='male', birth_date='1954', village=VILLAGE,
+                    relation='other', different_from=[person], different_reason='Nama saja')['person']['id']
+    approval = hub.call('person/merge', token=token, winner=person, loser=twin, reason='Orang yang sama')['id']
+    head = hub.call('session/sign-in', login='budi', password=PASSWORD)['token']
+    hub.call('approval/approve', token=head, approval=approval)
 
 
 def put(store, table, **values):

@@ -24,8 +24,11 @@ LOOKS = {'id': ('--language', 'id'), 'jv': ('--language', 'jv'), 'en': ('--langu
          'contrast': ('--language', 'id', '--high-contrast')}
 SHAPES = {'portrait': (1080, 1920), 'landscape': (1366, 768)}
 DESKS = (1366, 768), (1920, 1080)
-REGISTER_DESKS = (1024, 768), (1366, 768)
 OFFLINE = 'The office system does not answer just now. Trying again by itself.'
+FAMILY_FORMS = (('New member', 'Who comes into the family?'), ('Somebody leaves', 'Who leaves the family'),
+                ('Another head', 'Who is the head from now on'), ('Another relation', 'Whose relation it is'),
+                ('New card number', 'Number of the new card'))
+TOO_LARGE = []                              # pages that want more than the screen has
 IDLE = '[kiosk]\nidle_seconds=1\nasking_seconds=60\n'
 
 
@@ -69,7 +72,7 @@ class Studio:
         program.picture(path, still=1 if isinstance(program, Display) else 0)
         wanted, size = '{}x{}'.format(*program.size), run('identify', '-format', '%wx%h', path)
         if size != wanted:
-            print(f'{path.name}: wants {size}, does not fit {wanted}', file=sys.stderr)
+            TOO_LARGE.append(f'{path.name}: wants {size}, does not fit {wanted}')
 
     def close(self, program):
         self.programs.remove(program)
@@ -218,7 +221,7 @@ def shoot_desk(studio, size, options, language, name):
 
 
 def shoot_register(folder):
-    for size in REGISTER_DESKS:
+    for size in DESKS:
         for look, options in LOOKS.items():
             with Studio(folder) as studio:
                 studio.start(demo=False)
@@ -262,8 +265,43 @@ def shoot_people(studio, size, options, language, name):
     key('3')
     counter.sees('What lists say the family gets')
     studio.save(counter, f'{name}-6-family')
-    key('Escape', 'ctrl+n')
+    shoot_family(studio, counter, name)
+    key('4')
+    counter.sees('Put on file')
+    studio.save(counter, f'{name}-9-timeline')
+    key('5')
+    counter.sees('Who looked at this record, and what for')
+    studio.save(counter, f'{name}-a-looks')
+    key('6')
+    counter.button(counter.say('Undo this'))
+    studio.save(counter, f'{name}-b-merges')
+    counter.tap('Undo this')
+    counter.until(lambda: (counter.app.focused() or counter.app).name == counter.say('Why it was wrong'), 'the question why')
+    studio.save(counter, f'{name}-c-undo')
+    key('Escape', 'Escape', 'ctrl+n')
     shoot_intake(studio, counter, name)
+    key('Escape', 'Escape')
+    counter.find('list item', counter.say('Merged')).tap()
+    counter.button(counter.say('Undo this'))
+    studio.save(counter, f'{name}-f-merged')
+
+
+def shoot_family(studio, counter, name):
+    """What can be changed, each as far as its form; nothing is saved."""
+    for at, (button, seen) in enumerate(FAMILY_FORMS, 1):
+        counter.tap(button)
+        counter.sees(seen)
+        if button == 'New member':
+            type_text('soetjipto hadi')
+            counter.find('list item', re.compile('^Sucipto Hadi,'))
+        studio.save(counter, f'{name}-7-family-{at}')
+        if button == 'New member':
+            key('Return')
+            counter.sees('Whoever belongs to another family leaves that one on the same day.')
+            studio.save(counter, f'{name}-7-family-{at}-join')
+            key('Escape')
+        key('Escape')
+        counter.button(counter.say(button))
 
 
 def shoot_intake(studio, counter, name):
@@ -276,10 +314,10 @@ def shoot_intake(studio, counter, name):
     counter.find('list item', re.compile('Hadiluwih'))
     key('Return')
     counter.tap('Man')
-    studio.save(counter, f'{name}-7-intake')
+    studio.save(counter, f'{name}-d-intake')
     key('ctrl+s')
     counter.sees('Is it one of these? They look alike.')
-    studio.save(counter, f'{name}-8-alike')
+    studio.save(counter, f'{name}-e-alike')
 
 
 def shoot_display(folder):
@@ -323,6 +361,7 @@ def main():
     else:
         {'counter': shoot_counter, 'desk': shoot_desk_of_data, 'register': shoot_register, 'display': shoot_display,
          'office': make_office}[part](folder)
+    sys.exit('\n'.join(TOO_LARGE))
 
 
 if __name__ == '__main__':

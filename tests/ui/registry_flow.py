@@ -269,7 +269,7 @@ class Person(Register):
         key('Up')
         self.wait_focus(app, 'list item', re.compile('^Sumarni, Istri'))
         key('Return')                                           # she, and on to the relation
-        key('Return', 'Up', 'Up', 'Return')                     # Sucipto is the husband of the new head
+        app.find('label', 'Suami')                              # Sucipto, who had a wife, is the husband of the new head
         self.fill(app, Sejak_tanggal='1-1-2031')
         key('ctrl+s')
         app.find('label', re.compile('^Itu bukan tanggal yang sudah lewat'))

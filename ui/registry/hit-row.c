@@ -30,6 +30,17 @@ make_label (const char *text, const char *style)
   return label;
 }
 
+/* Never shortened: it is what the others are told apart by. */
+static GtkWidget *
+to_the_end (const char *text, const char *style)
+{
+  GtkWidget *label = make_label (text, style);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 1);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_NONE);
+  return label;
+}
+
 static void
 add_chip (GtkWidget *box, const char *text, const char *style)
 {
@@ -121,8 +132,8 @@ loket_hit_row_new (LoketPersonHit *hit, const char *language)
   self->who = make_who (hit);
   gtk_box_append (GTK_BOX (left), self->who);
   gtk_box_append (GTK_BOX (left), make_label (facts, "quiet"));
-  gtk_box_append (GTK_BOX (right), make_label (nik, hit->nik != NULL ? "nik" : "quiet"));
-  gtk_box_append (GTK_BOX (right), make_label (loket_registry_found_by (hit->found_by), "caption"));
+  gtk_box_append (GTK_BOX (right), to_the_end (nik, hit->nik != NULL ? "nik" : "quiet"));
+  gtk_box_append (GTK_BOX (right), to_the_end (loket_registry_found_by (hit->found_by), "caption"));
   gtk_box_append (GTK_BOX (box), left);
   gtk_box_append (GTK_BOX (box), right);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);

@@ -92,6 +92,49 @@ chosen (LoketHouseholdForm *self)
   return row != NULL ? g_object_get_data (G_OBJECT (row), "member") : NULL;
 }
 
+/* What the head becomes when somebody who was @relation to the head takes the place: proposed, the
+ * officer asks. */
+static LoketRelation
+turned (LoketRelation relation)
+{
+  switch (relation) {
+  case LOKET_RELATION_HUSBAND:
+    return LOKET_RELATION_WIFE;
+  case LOKET_RELATION_WIFE:
+    return LOKET_RELATION_HUSBAND;
+  case LOKET_RELATION_CHILD:
+    return LOKET_RELATION_PARENT;
+  case LOKET_RELATION_CHILD_IN_LAW:
+    return LOKET_RELATION_PARENT_IN_LAW;
+  case LOKET_RELATION_PARENT:
+    return LOKET_RELATION_CHILD;
+  case LOKET_RELATION_PARENT_IN_LAW:
+    return LOKET_RELATION_CHILD_IN_LAW;
+  case LOKET_RELATION_HEAD:
+  case LOKET_RELATION_GRANDCHILD:
+  case LOKET_RELATION_OTHER_FAMILY:
+    return LOKET_RELATION_OTHER_FAMILY;
+  case LOKET_RELATION_HELPER:
+  case LOKET_RELATION_OTHER:
+  default:
+    return LOKET_RELATION_OTHER;
+  }
+}
+
+/* Whoever saves without looking changes nothing that was right. */
+static void
+propose_relation (LoketHouseholdForm *self)
+{
+  LoketMemberView *member = chosen (self);
+  LoketRelation relation;
+
+  if (self->relation == NULL || member == NULL)
+    return;
+  relation = self->kind == LOKET_HOUSEHOLD_HEAD ? turned (member->relation) : member->relation;
+  if (relation >= LOKET_RELATION_HUSBAND)
+    gtk_drop_down_set_selected (self->relation, (guint) (relation - LOKET_RELATION_HUSBAND));
+}
+
 static LoketRelation
 relation_of (LoketHouseholdForm *self)
 {
@@ -280,6 +323,8 @@ make_members (LoketHouseholdForm *self, const char *title)
   gtk_list_box_set_activate_on_single_click (self->members, FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   g_signal_connect_object (list, "row-activated", G_CALLBACK (next_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      list, "selected-rows-changed", G_CALLBACK (propose_relation), self, G_CONNECT_SWAPPED);
   for (guint i = 0; i < g_list_model_get_n_items (members); i++) {
     g_autoptr (LoketMemberView) member = g_list_model_get_item (members, i);
     GtkWidget *row;
@@ -321,7 +366,7 @@ add_relation (LoketHouseholdForm *self, GtkWidget *grid, const char *title)
     gtk_string_list_append (words, loket_registry_relation ((LoketRelation) i));
   self->relation =
       GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&words)), NULL));
-  /* Nobody is head or husband by mistake: a child is what comes most. */
+  /* Nobody comes in as head or husband by mistake: a child is what comes most. */
   gtk_drop_down_set_selected (self->relation, (guint) (LOKET_RELATION_CHILD - first));
   loket_form_grid_add (grid, title, GTK_WIDGET (self->relation), 0, 0, 6);
 }
@@ -459,6 +504,7 @@ make (LoketProgram *application,
                                   : act == LOKET_HOUSEHOLD_HEAD ? _ ("Who is the head from now on")
                                                                 : _ ("Whose relation it is")));
   gtk_box_append (GTK_BOX (box), make_fields (self));
+  propose_relation (self);
   gtk_box_append (GTK_BOX (self), loket_part_line (heading, "heading"));
   gtk_box_append (GTK_BOX (self), loket_part_scroll (box));
   gtk_box_append (GTK_BOX (self), make_foot (self));

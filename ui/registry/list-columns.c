@@ -67,6 +67,7 @@ new_drop (LoketListColumns *self, guint at, GListModel *header)
   drop = gtk_drop_down_new (g_object_ref (G_LIST_MODEL (words)), NULL);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (drop), selected);
   gtk_widget_set_hexpand (drop, TRUE);
+  loket_part_narrow_choice (GTK_DROP_DOWN (drop));
   return GTK_DROP_DOWN (drop);
 }
 

@@ -107,7 +107,7 @@ new_table (LoketListCompare *self, const char *left, const char *right)
   const guint n = g_list_model_get_n_items (lines);
 
   gtk_widget_add_css_class (GTK_WIDGET (grid), "compare");
-  add_title (grid, 0, _ ("Village"));
+  add_title (grid, 0, _ ("Lives in"));
   add_title (grid, 1, only_left);
   add_title (grid, 2, _ ("In both"));
   add_title (grid, 3, _ ("Of these, said differently"));

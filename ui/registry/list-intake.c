@@ -16,6 +16,7 @@
 #include "ui/registry/list-columns.h"
 #include "ui/registry/list-preview.h"
 #include "ui/registry/list-words.h"
+#include "ui/registry/parts.h"
 
 #include <glib/gi18n.h>
 #include <stdlib.h>
@@ -480,6 +481,7 @@ fill_sources (LoketListIntake *self)
   }
   gtk_drop_down_set_model (self->sources, G_LIST_MODEL (words));
   gtk_drop_down_set_selected (self->sources, selected);
+  loket_part_narrow_choice (self->sources);
 }
 
 /**

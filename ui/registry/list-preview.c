@@ -12,18 +12,27 @@
 
 #include <glib/gi18n.h>
 
-enum { LINE, NAME, BIRTH, NIK, CARD, SEX, VILLAGE, ADDRESS, PROBLEM, N_COLUMNS };
+enum { LINE, NAME, SEX, BIRTH, NIK, CARD, VILLAGE, ADDRESS, N_VALUES };
 
-/* Field of a map that stands in the column. */
-static const char *const fields[N_COLUMNS] = {
+/* Field of a map that the value is of. */
+static const char *const fields[N_VALUES] = {
     [NAME] = "name",
+    [SEX] = "sex",
     [BIRTH] = "birth_date",
     [NIK] = "nik",
     [CARD] = "family_card",
-    [SEX] = "sex",
     [VILLAGE] = "village",
     [ADDRESS] = "address",
 };
+
+/* Two values stand above each other where a small screen has no room for them beside each other. */
+static const struct {
+  int first, second;
+} columns[] = {{LINE, LINE}, {NAME, SEX}, {BIRTH, BIRTH}, {NIK, CARD}, {VILLAGE, ADDRESS}};
+
+#define REMARKS ((int) G_N_ELEMENTS (columns))
+#define REMARKS_WIDTH 200 /* px */
+#define NAME_CHARS 16
 
 static void
 attach (GtkGrid *grid, GtkWidget *cell, int column, int row, const char *style)
@@ -48,11 +57,11 @@ has_problem (LoketListPreviewRow *row, const char *field)
 }
 
 static char *
-value_of (LoketListPreviewRow *row, int column, const char *language)
+value_of (LoketListPreviewRow *row, int value, const char *language)
 {
   int sex;
 
-  switch (column) {
+  switch (value) {
   case LINE:
     return g_strdup_printf ("%d", (int) row->line);
   case NAME:
@@ -84,7 +93,7 @@ new_problems (LoketListPreviewRow *row)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   gtk_widget_set_hexpand (box, TRUE);
-  gtk_widget_set_size_request (box, 220, -1);
+  gtk_widget_set_size_request (box, REMARKS_WIDTH, -1);
   for (guint i = 0; i < n; i++) {
     g_autoptr (LoketListProblemLine) problem = g_list_model_get_item (problems, i);
     GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
@@ -123,27 +132,84 @@ new_problems (LoketListPreviewRow *row)
   return box;
 }
 
+/* A number keeps its line when it is missing: the other one would else be taken for it. */
+static gboolean
+is_shown (LoketListPreviewRow *row, int value, const char *text)
+{
+  return text != NULL || has_problem (row, fields[value]) || value == NIK || value == CARD;
+}
+
+static GtkWidget *
+new_value (LoketListPreviewRow *row, int value, const char *language)
+{
+  g_autofree char *text = value_of (row, value, language);
+  GtkWidget *label = loket_part_label (text != NULL ? text : "–",
+                                       value == NAME                   ? "strong"
+                                       : value == NIK || value == CARD ? "number"
+                                                                       : "plain");
+
+  if (value != NAME && value != VILLAGE && value != ADDRESS)
+    gtk_label_set_wrap (GTK_LABEL (label), FALSE);
+  else
+    gtk_label_set_width_chars (GTK_LABEL (label), NAME_CHARS);
+  if (has_problem (row, fields[value]))
+    gtk_widget_add_css_class (label, "odd");
+  gtk_widget_set_visible (label, is_shown (row, value, text));
+  return label;
+}
+
+static GtkWidget *
+new_pair (GtkWidget *first, GtkWidget *second)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_box_append (GTK_BOX (box), first);
+  gtk_box_append (GTK_BOX (box), second);
+  return box;
+}
+
 static void
 add_row (GtkGrid *grid, LoketListPreviewRow *row, int at, const char *language)
 {
   const char *style = row->rejected ? "left-out" : NULL;
 
-  for (int column = LINE; column < PROBLEM; column++) {
-    g_autofree char *value = value_of (row, column, language);
-    GtkWidget *label = loket_part_label (value != NULL ? value : "–",
-                                         column == NAME                    ? "strong"
-                                         : column == NIK || column == CARD ? "number"
-                                                                           : "plain");
-
-    if (column == NIK || column == CARD || column == BIRTH)
-      gtk_label_set_wrap (GTK_LABEL (label), FALSE);
-    if (column == NAME || column == ADDRESS)
-      gtk_label_set_width_chars (GTK_LABEL (label), 15);
-    if (has_problem (row, fields[column]))
-      gtk_widget_add_css_class (label, "odd");
-    attach (grid, label, column, at, style);
+  for (int i = 0; i < REMARKS; i++) {
+    GtkWidget *cell = new_value (row, columns[i].first, language);
+    if (columns[i].second != columns[i].first)
+      cell = new_pair (cell, new_value (row, columns[i].second, language));
+    attach (grid, cell, i, at, style);
   }
-  attach (grid, new_problems (row), PROBLEM, at, style);
+  attach (grid, new_problems (row), REMARKS, at, style);
+}
+
+static GtkWidget *
+new_title (const char *title, const char *style)
+{
+  GtkWidget *label = loket_part_label (title, style);
+
+  gtk_label_set_wrap (GTK_LABEL (label), FALSE);
+  return label;
+}
+
+static void
+add_titles (GtkGrid *grid)
+{
+  const char *titles[N_VALUES] = {[LINE] = _ ("Line"),
+                                  [NAME] = _ ("Name"),
+                                  [SEX] = _ ("Sex"),
+                                  [BIRTH] = _ ("Born"),
+                                  [NIK] = _ ("NIK"),
+                                  [CARD] = _ ("Family card"),
+                                  [VILLAGE] = _ ("Lives in"),
+                                  [ADDRESS] = _ ("Address")};
+
+  for (int i = 0; i < REMARKS; i++) {
+    GtkWidget *cell = new_title (titles[columns[i].first], "strong");
+    if (columns[i].second != columns[i].first)
+      cell = new_pair (cell, new_title (titles[columns[i].second], "quiet"));
+    attach (grid, cell, i, 0, "top");
+  }
+  attach (grid, new_title (_ ("Remarks"), "strong"), REMARKS, 0, "top");
 }
 
 /**
@@ -158,19 +224,9 @@ loket_list_preview_new_table (LoketListPreview *preview, const char *language)
 {
   GtkGrid *grid = GTK_GRID (gtk_grid_new ());
   GListModel *rows = G_LIST_MODEL (preview->rows);
-  const char *titles[N_COLUMNS] = {[LINE] = _ ("Line"),
-                                   [NAME] = _ ("Name"),
-                                   [BIRTH] = _ ("Born"),
-                                   [NIK] = _ ("NIK"),
-                                   [CARD] = _ ("Family card"),
-                                   [SEX] = _ ("Sex"),
-                                   [VILLAGE] = _ ("Village"),
-                                   [ADDRESS] = _ ("Address"),
-                                   [PROBLEM] = _ ("Remarks")};
 
   gtk_widget_add_css_class (GTK_WIDGET (grid), "preview");
-  for (int column = 0; column < N_COLUMNS; column++)
-    attach (grid, loket_part_line (titles[column], "strong"), column, 0, "top");
+  add_titles (grid);
   for (guint i = 0; i < g_list_model_get_n_items (rows); i++) {
     g_autoptr (LoketListPreviewRow) row = g_list_model_get_item (rows, i);
     add_row (grid, row, (int) i + 1, language);

@@ -414,6 +414,7 @@ add_compare (LoketListShelf *self, GtkWidget *form, LoketListBatch *batch)
     return;
   drop = gtk_drop_down_new (g_object_ref (G_LIST_MODEL (words)), NULL);
   g_set_weak_pointer (&self->other, GTK_DROP_DOWN (drop));
+  loket_part_narrow_choice (self->other);
   loket_admin_form_add_field (form, _ ("Compare it with"), drop, NULL);
   loket_admin_form_add_button (form, _ ("Compare both lists"), NULL, G_CALLBACK (compare_cb), self);
 }

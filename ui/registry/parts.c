@@ -175,3 +175,35 @@ loket_part_button (const char *label, const char *icon, GCallback pressed, gpoin
   g_signal_connect_object (button, "clicked", pressed, object, G_CONNECT_SWAPPED);
   return button;
 }
+
+static void
+make_choice_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer unused)
+{
+  gtk_list_item_set_child (item, loket_part_line ("", "plain"));
+}
+
+static void
+show_choice_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer unused)
+{
+  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)),
+                      gtk_string_object_get_string (gtk_list_item_get_item (item)));
+}
+
+/**
+ * loket_part_narrow_choice:
+ * @choice: a choice of strings, some longer than there is room for
+ *
+ * Lets it be narrower than its longest string, which ends in dots then; the list that opens shows
+ * all of it.
+ */
+void
+loket_part_narrow_choice (GtkDropDown *choice)
+{
+  g_autoptr (GtkListItemFactory) whole = g_object_ref (gtk_drop_down_get_factory (choice));
+  g_autoptr (GtkListItemFactory) short_one = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (short_one, "setup", G_CALLBACK (make_choice_cb), NULL);
+  g_signal_connect (short_one, "bind", G_CALLBACK (show_choice_cb), NULL);
+  gtk_drop_down_set_factory (choice, short_one);
+  gtk_drop_down_set_list_factory (choice, whole);
+}

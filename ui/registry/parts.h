@@ -17,5 +17,6 @@ GtkWidget *loket_part_button (const char *label,
                               const char *icon,
                               GCallback pressed,
                               gpointer object) G_GNUC_WARN_UNUSED_RESULT;
+void loket_part_narrow_choice (GtkDropDown *choice);
 
 G_END_DECLS

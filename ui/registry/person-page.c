@@ -34,7 +34,7 @@ static const Tab tabs[] = {
     {"why", N_ ("Why"), LOKET_MAY_SEE_PEOPLE, loket_registry_why_new},
     {"family", N_ ("Family"), LOKET_MAY_SEE_PEOPLE, loket_registry_family_new},
     {"timeline", N_ ("What happened"), LOKET_MAY_SEE_PEOPLE, loket_registry_timeline_new},
-    {"looks", N_ ("Who looked"), LOKET_MAY_HAND_OVER_FILES, loket_registry_looks_new},
+    {"looks", N_ ("Own file"), LOKET_MAY_HAND_OVER_FILES, loket_registry_looks_new},
     {"merged", N_ ("Merged"), LOKET_MAY_MERGE, loket_registry_merged_new, was_merged},
 };
 
