@@ -88,6 +88,9 @@ def shoot_lists(studio, counter, name):
     studio.save(counter, f'{name}-8-ended')
     counter.find('list item', re.compile('2026-Q2')).tap()
     counter.find('button', counter.say('Compare both lists'))
+    counter.touch(counter.find('label', 'DTSEN 2026-Q4'))
+    key('Down', 'Return')                       # the first quarter, of which people are in both
+    counter.find('label', 'DTSEN 2026-Q1')
     studio.save(counter, f'{name}-9-list')
     counter.find('button', counter.say('Compare both lists')).click()
     counter.sees('All villages')

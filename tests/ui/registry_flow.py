@@ -320,7 +320,7 @@ class Person(Register):
         self.assertNotIn('household', self.ask('person/open', person=other, purpose='data_check'))
 
     def test_merge_is_undone_by_two(self):
-        """The last merges, from the desk of doubts and from the person; who merged wrongly asks a second officer again."""
+        """The last merges, from their section and from the person; who merged wrongly asks a second officer again."""
         twin = self.ask('person/save', name='Soetjipto', nik_seen=False, sex='male', birth_date='1954', village=VILLAGE,
                         relation='other', different_from=[self.ids['Sucipto']], different_reason='Nama saja')['person']['id']
         proposal = self.ask('person/merge', winner=self.ids['Sucipto'], loser=twin, reason='Orang yang sama')['id']
@@ -331,8 +331,7 @@ class Person(Register):
         self.sign_in(app, 'dewi', 'Dewi Lestari')
         key('F7')
         self.wait_focus(app, None, 'Cari warga')
-        app.find('list item', 'Meragukan').tap()
-        app.find('button', 'Yang sudah digabung').tap()
+        app.find('list item', 'Sudah digabung').tap()
         app.find('list item', re.compile(r'^Soetjipto \(W \d+\) digabung ke Sucipto'))
         self.page(app, 'merged')
         app.find('list item', 'Cari warga').tap()

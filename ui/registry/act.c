@@ -95,7 +95,9 @@ rest (LoketRegistryAct *self, gboolean resting)
     gtk_root_set_focus (root, NULL);
   }
   gtk_widget_set_sensitive (self->page, !resting);
-  if (!resting && self->focus != NULL && gtk_widget_get_mapped (self->focus))
+  /* Whoever went elsewhere meanwhile, as to another tab, stays there. */
+  if (!resting && root != NULL && gtk_root_get_focus (root) == NULL && self->focus != NULL &&
+      gtk_widget_get_mapped (self->focus))
     gtk_widget_grab_focus (self->focus);
 }
 

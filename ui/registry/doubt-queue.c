@@ -185,16 +185,6 @@ begin_cb (LoketDoubtQueue *self)
     g_signal_emit (self, signals[OPEN], 0, first);
 }
 
-/* What was decided before, with the way back, is a section beside this one. */
-static void
-merged_cb (LoketDoubtQueue *self)
-{
-  GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (self), LOKET_TYPE_ADMIN_PAGE);
-
-  if (page != NULL)
-    loket_admin_page_show (LOKET_ADMIN_PAGE (page), "merged");
-}
-
 static void
 reload_cb (LoketDoubtQueue *self)
 {
@@ -283,7 +273,6 @@ loket_doubt_queue_class_init (LoketDoubtQueueClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, filter_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, begin_cb);
-  gtk_widget_class_bind_template_callback (widget_class, merged_cb);
   gtk_widget_class_bind_template_callback (widget_class, reload_cb);
   gtk_widget_class_bind_template_callback (widget_class, edge_cb);
 }

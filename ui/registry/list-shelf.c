@@ -239,6 +239,26 @@ add_share (GtkBox *bar, GtkWidget *form, const char *name, gint64 n, gint64 all,
   gtk_box_append (bar, part);
 }
 
+/* As wide as the pane: the widest part takes what remains of it. */
+static void
+fill_bar (GtkWidget *bar)
+{
+  GtkWidget *widest = NULL;
+  int most = -1;
+
+  for (GtkWidget *part = gtk_widget_get_first_child (bar); part != NULL;
+       part = gtk_widget_get_next_sibling (part)) {
+    int width;
+    gtk_widget_get_size_request (part, &width, NULL);
+    if (width > most) {
+      widest = part;
+      most = width;
+    }
+  }
+  if (widest != NULL)
+    gtk_widget_set_hexpand (widest, TRUE);
+}
+
 static void
 add_counts (GtkWidget *form, LoketListBatch *batch)
 {
@@ -253,6 +273,7 @@ add_counts (GtkWidget *form, LoketListBatch *batch)
   add_share (box, form, _ ("Of new people"), batch->created, all, "created");
   add_share (box, form, _ ("In doubt"), batch->in_doubt, all, "in-doubt");
   add_share (box, form, _ ("Left out"), batch->rejected, all, "rejected");
+  fill_bar (bar);
 }
 
 static void
@@ -405,7 +426,7 @@ add_compare (LoketListShelf *self, GtkWidget *form, LoketListBatch *batch)
   for (guint i = 0; i < self->batches->len; i++) {
     LoketListBatch *other = self->batches->pdata[i];
     g_autofree char *text = loket_registry_list (other->source, other->period);
-    if (strcmp (other->id, batch->id) == 0)
+    if (strcmp (other->id, batch->id) == 0 || !can_compare (other))
       continue;
     gtk_string_list_append (words, text);
     g_ptr_array_add (self->others, g_object_ref (other));
@@ -431,7 +452,6 @@ loket_list_shelf_detail (LoketAdminList *list, LoketRecord *record)
 
   g_set_object (&self->shown, batch);
   loket_admin_form_add_fact (form, _ ("Period"), batch->period);
-  loket_admin_form_add_fact (form, _ ("State"), loket_list_state_word (batch->state));
   if (batch->state == LOKET_BATCH_ABORTED) {
     reason = loket_list_reason (application, batch->reason);
     gtk_box_append (GTK_BOX (form), loket_part_hint (reason, NULL));
