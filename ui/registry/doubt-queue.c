@@ -5,7 +5,6 @@
 
 #include "ui/registry/doubt-queue.h"
 
-#include "ui/admin/page.h"
 #include "ui/admin/state.h"
 #include "ui/common/pages.h"
 #include "ui/registry/doubt-row.h"
