@@ -38,7 +38,6 @@ typedef struct {
   GPtrArray
       *whole; /* LoketNameHit: those with the skeleton of this reading; NULL = not asked yet */
   gboolean whole_has_all; /* who is called exactly so is among them */
-  GPtrArray *begun; /* LoketNameHit: whose last word begins so or is it; NULL = not asked yet */
   const char *scope;
   GArray *found;      /* Candidate, the likeliest first */
   GArray *kin;        /* Candidate: those called nearly so */
@@ -51,7 +50,6 @@ static void
 search_clear (Search *self)
 {
   g_clear_pointer (&self->whole, g_ptr_array_unref);
-  g_clear_pointer (&self->begun, g_ptr_array_unref);
   g_array_unref (self->found);
   g_array_unref (self->kin);
   g_hash_table_unref (self->met);
@@ -188,51 +186,6 @@ find_rarest (Search *self, char **words, guint n, guint *rarest, GError **error)
   return TRUE;
 }
 
-/* All but the last word, of which the beginning is enough; asked among those with @rarest. */
-static LoketNameQuestion
-question_of_beginning (Search *self, const char *rarest, char **others)
-{
-  const guint n = g_strv_length (self->reading->words);
-  LoketNameQuestion question = question_about (self, rarest);
-
-  g_clear_pointer (&others[n - 1], g_free);
-  question.prefix = n == 1;
-  question.whole = (const char *const *) others;
-  question.begin = n > 1 ? self->reading->words[n - 1] : NULL;
-  return question;
-}
-
-/* When another word than the last is the rarest, who has the last whole or only the beginning of it
- * is among the same people: they are looked at once. */
-static gboolean
-ask_begun (Search *self, const char *rarest, GError **error)
-{
-  g_auto (GStrv) others = g_strdupv (self->reading->words);
-  LoketNameQuestion question = question_of_beginning (self, rarest, others);
-  gboolean more = TRUE;
-
-  question.limit = places_left (self, self->found);
-  self->begun = question.limit > 0 ? loket_txn_find_names (self->txn, &question, &more, error)
-                                   : g_ptr_array_new ();
-  self->more |= more;
-  return self->begun != NULL;
-}
-
-static gboolean
-gather_begun (Search *self, gboolean whole)
-{
-  char **words = self->reading->words;
-  const char *last = words[g_strv_length (words) - 1];
-
-  for (guint i = 0; i < self->begun->len; i++) {
-    const LoketNameHit *hit = self->begun->pdata[i];
-    g_auto (GStrv) of_hit = g_strsplit (hit->canon, " ", -1);
-    if (g_strv_contains ((const char *const *) of_hit, last) == whole)
-      meet (self, self->found, hit->number, whole ? LOKET_FOUND_WORDS : LOKET_FOUND_BEGINNING);
-  }
-  return TRUE;
-}
-
 static gboolean
 gather_words (Search *self, GError **error)
 {
@@ -240,31 +193,11 @@ gather_words (Search *self, GError **error)
   LoketNameQuestion question;
   guint rarest;
 
-  g_clear_pointer (&self->begun, g_ptr_array_unref);
   if (!find_rarest (self, words, g_strv_length (words), &rarest, error))
     return FALSE;
-  if (self->reading->partial && words[rarest + 1] != NULL)
-    return ask_begun (self, words[rarest], error) && gather_begun (self, TRUE);
   question = question_about (self, words[rarest]);
   question.whole = (const char *const *) words;
   return gather (self, &question, self->found, LOKET_FOUND_NAME, LOKET_FOUND_WORDS, error);
-}
-
-/* The last word is still being typed. */
-static gboolean
-gather_beginnings (Search *self, GError **error)
-{
-  const guint n = g_strv_length (self->reading->words);
-  g_auto (GStrv) others = g_strdupv (self->reading->words);
-  LoketNameQuestion question;
-  guint rarest;
-
-  if (self->begun != NULL)
-    return gather_begun (self, FALSE);
-  if (!find_rarest (self, others, n - 1, &rarest, error))
-    return FALSE;
-  question = question_of_beginning (self, self->reading->words[rarest], others);
-  return gather (self, &question, self->found, LOKET_FOUND_NAME, LOKET_FOUND_BEGINNING, error);
 }
 
 /* Those with @word in the place of the one at @at. */
@@ -314,6 +247,53 @@ word_after (const char *beginning)
 
   after[strlen (after) - 1]++;
   return after;
+}
+
+/* The last word is still being typed: what the register has that begins so, but for itself. */
+static GPtrArray *
+words_begun (Search *self, const char *last, GError **error)
+{
+  g_autofree char *after = word_after (last);
+  GPtrArray *words = loket_txn_words_between (self->txn, last, after, FEW, error);
+
+  if (words != NULL && words->len > 0 && strcmp (words->pdata[0], last) == 0)
+    g_ptr_array_remove_index (words, 0);
+  return words;
+}
+
+static gboolean
+gather_any_beginning (Search *self, guint last, GError **error)
+{
+  g_auto (GStrv) others = g_strdupv (self->reading->words);
+  LoketNameQuestion question;
+  guint rarest;
+
+  g_clear_pointer (&others[last], g_free);
+  if (!find_rarest (self, others, last, &rarest, error))
+    return FALSE;
+  question = question_about (self, self->reading->words[last > 0 ? rarest : 0]);
+  question.prefix = last == 0;
+  question.whole = (const char *const *) others;
+  question.begin = last > 0 ? self->reading->words[last] : NULL;
+  return gather (self, &question, self->found, LOKET_FOUND_NAME, LOKET_FOUND_BEGINNING, error);
+}
+
+/* A word that only few others begin with is asked about as each of them: the rarest word of each
+ * such name leads to it sooner than the beginning does. */
+static gboolean
+gather_beginnings (Search *self, GError **error)
+{
+  const guint last = g_strv_length (self->reading->words) - 1;
+  g_autoptr (GPtrArray) begun = words_begun (self, self->reading->words[last], error);
+
+  if (begun == NULL)
+    return FALSE;
+  if (begun->len >= FEW - 1)
+    return gather_any_beginning (self, last, error);
+  for (guint i = 0; i < begun->len; i++)
+    if (!gather_instead (self, last, begun->pdata[i], self->found, LOKET_FOUND_BEGINNING, error))
+      return FALSE;
+  return TRUE;
 }
 
 /* Words that begin like this one but for its last letter and are as long, such as end in o, i. */
@@ -445,9 +425,7 @@ gather_loosely (Search *self, const LoketPeopleReading *reading, GError **error)
   if (!asked)
     return FALSE;
   gather_whole (&wide, TRUE);
-  asked = gather_words (&wide, error);
-  self->begun = wide.begun;
-  if (!asked)
+  if (!gather_words (&wide, error))
     return FALSE;
   self->more = wide.more;
   for (guint i = before; i < self->found->len; i++)

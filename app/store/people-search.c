@@ -9,13 +9,14 @@
 
 #include <string.h>
 
-#define LOOKED_AT 20000 /* rows of one word */
+#define LOOKED_AT 10000 /* rows of one word */
+#define LOOKED_AT_ALONE 2000
 #define LOOKED_AT_FAINT 5000
+#define LOOKED_AT_WHOLE 20000  /* of one skeleton: who is called exactly so is among them */
 #define LOOKED_AT_NARROW 50000 /* where a place or a year leaves out nearly all of them */
-#define MATCHES 500         /* of those, put in order; the skeleton of a name has all of its own */
-#define BEGUN_WORDS 40      /* that begin as it was typed */
-#define BEGUN_NARROW 500    /* rows of each, where a place or a year leaves out nearly all */
-#define NEW_SPELLING "1972" /* the year that it came in */
+#define BEGUN_WORDS 40         /* that begin as it was typed */
+#define BEGUN_NARROW 500       /* rows of each, where a place or a year leaves out nearly all */
+#define NEW_SPELLING "1972"    /* the year that it came in */
 #define DIGITS 16
 
 /* A statement that grows, with its values; texts that it made itself are kept until it has run. */
@@ -154,6 +155,11 @@ rows_of (const LoketNameQuestion *question)
 {
   if (is_narrow (question))
     return LOOKED_AT_NARROW;
+  if (question->word[0] == '~')
+    return LOOKED_AT_WHOLE;
+  if (question->begin == NULL &&
+      (question->whole == NULL || question->whole[0] == NULL || question->whole[1] == NULL))
+    return LOOKED_AT_ALONE;
   return question->faint ? LOOKED_AT_FAINT : LOOKED_AT;
 }
 
@@ -196,14 +202,14 @@ add_source (Question *self, const LoketNameQuestion *question)
   g_string_append (self->sql, ") AS narrow WHERE number > 0");
 }
 
-/* Whoever is called exactly so is among those with the skeleton of it, who are put in order all. */
+/* Of a name of several words some people are enough, whichever they are: who is called exactly so
+ * is among those with the skeleton of it, and they are put in order all. */
 static void
 add_end_of_source (Question *self, const LoketNameQuestion *question)
 {
-  if (question->prefix || question->word[0] == '~')
-    g_string_append (self->sql, ") AS some");
-  else
-    g_string_append (self->sql, " LIMIT " G_STRINGIFY (MATCHES) ") AS some");
+  if (!question->prefix && rows_of (question) != LOOKED_AT_ALONE && question->word[0] != '~')
+    add (self, " LIMIT *", LOKET_N (question->limit + 1));
+  g_string_append (self->sql, ") AS some");
 }
 
 /* Whoever is called exactly so, then those with less beside it; the eldest first, who come to an

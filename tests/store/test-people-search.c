@@ -27,6 +27,7 @@ static const char *const questions[] = {
     "SELECT reason FROM pair WHERE office = ?1 AND list_row = 'x'",
     "SELECT canon FROM person_word WHERE office = ?1 AND word = 'SITI'",
     "SELECT canon FROM person_word WHERE office = ?1 AND word >= 'SIT' AND word < 'SIU'",
+    "SELECT canon FROM person_word WHERE office = ?1 AND word = 'SITI' AND number < 5",
 };
 
 static void
