@@ -182,6 +182,7 @@ ask_meanwhile (Bench *bench, RegisterHub *hub)
   report_import (bench, "beside", &import);
   report (bench, "longest-turn", register_hub_turns (hub, &usual), "ms", "-", TRUE);
   report (bench, "turn-p99", usual, "ms", "-", TRUE);
+  report (bench, "busiest-turn", register_hub_busiest_turn (hub), "ms", "-", TRUE);
   report_load (bench, "import", beside);
 }
 

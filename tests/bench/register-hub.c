@@ -110,6 +110,14 @@ register_hub_turns (RegisterHub *hub, double *usual)
   return last_noted (hub, " ms, the longest ");
 }
 
+/* Milliseconds of processor time that the busiest of them took, without its commit: tells what
+ * others on the machine do not. */
+double
+register_hub_busiest_turn (RegisterHub *hub)
+{
+  return last_noted (hub, "; the busiest worked ");
+}
+
 void
 register_hub_end (RegisterHub *hub)
 {

@@ -38,6 +38,7 @@ void register_hub_import (RegisterHub *hub,
                           const char *map,
                           RegisterImport *import);
 double register_hub_turns (RegisterHub *hub, double *usual);
+double register_hub_busiest_turn (RegisterHub *hub);
 char *register_member (const char *json, const char *name);
 guint64 register_peak_kb (RegisterHub *hub);
 void register_forget_peak (RegisterHub *hub);
