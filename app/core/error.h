@@ -195,6 +195,28 @@ G_BEGIN_DECLS
   R ("signatory-unknown", N_ ("The profile does not say as what this officer signs letters."))     \
   R ("no-pdf", N_ ("This file is no PDF of a letter."))                                            \
   R ("not-your-letter", N_ ("Only whoever made the letter or a head makes it void."))              \
+  R ("proposer-decides", N_ ("You have proposed this yourself. Somebody else has to decide."))     \
+  R ("hand-already", N_ ("You have decided about this already. Now it is for the head of unit."))  \
+  R ("own-survey", N_ ("You have asked at this home yourself. Somebody else has to decide."))      \
+  R ("reviewed-hand",                                                                              \
+     N_ ("You had a hand in the decision that is objected to. Other people have to review it."))   \
+  R ("section-first", N_ ("The head of section decides about this first."))                        \
+  R ("head-next", N_ ("The head of section has approved this. Now it is for the head of unit."))   \
+  R ("no-rules", N_ ("No rules of eligibility are in force today. Please tell the head of unit.")) \
+  R ("category-needed", N_ ("Please choose the category of the card."))                            \
+  R ("no-category", N_ ("This gives no card, so it has no category."))                             \
+  R ("consideration-needed", N_ ("Menur needs a written consideration of the head of section."))   \
+  R ("counselling-needed", N_ ("Kenanga needs counselling first. Please put the talk on file."))   \
+  R ("purpose-needed", N_ ("Kenanga needs a purpose. Please write down what the help is for."))    \
+  R ("conditions-needed", N_ ("Kenanga is given on conditions. Please write them down."))          \
+  R ("end-date-needed", N_ ("Kenanga needs an end date."))                                         \
+  R ("end-date-passed", N_ ("The end date has passed already. Please choose a later one."))        \
+  R ("too-long",                                                                                   \
+     N_ ("The rules do not allow that it holds so long. Please choose an earlier day."))           \
+  R ("objection-late", N_ ("The days in which an objection can be made are over."))                \
+  R ("objection-open", N_ ("An objection to this decision is being reviewed already."))            \
+  R ("two-cards",                                                                                  \
+     N_ ("Both records have a card that is in force. Please have one of the two ended first."))    \
   R ("other-lane", N_ ("This number belongs to another kiosk."))
 
 typedef enum {

@@ -7,6 +7,8 @@
 #include "core/audit.h"
 #include "core/backup.h"
 #include "core/blob.h"
+#include "core/decision-desk.h"
+#include "core/application.h"
 #include "core/device.h"
 #include "core/job.h"
 #include "core/letter-desk.h"

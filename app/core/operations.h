@@ -284,6 +284,39 @@ typedef struct {
   O (LETTER_MAKE_VOID, "letter/void", LOKET_WRITE, LOKET_MAY_ISSUE_LETTERS,                             \
      loket_letter_void, loket_letter_entry,                                                        \
      "Makes a letter void, with the reason; its number stays used.")                               \
+  O (DECISION_SUGGEST, "decision/suggest", LOKET_READ | LOKET_COUNTED, LOKET_MAY_PREPARE_DECISIONS, \
+     loket_decision_query, loket_decision_suggestion,                                              \
+     "What the rules of today say of a person, what they look at, and what is on file for it.")    \
+  O (DECISION_PROPOSE, "decision/propose", LOKET_WRITE | LOKET_COUNTED, LOKET_MAY_PROPOSE_DECISIONS, \
+     loket_decision_request, loket_decision,                                                       \
+     "Proposes a decision; rules, inputs and findings are kept with it.")                          \
+  O (DECISION_APPROVE, "decision/approve", LOKET_WRITE | LOKET_COUNTED, LOKET_MAY_DECIDE,          \
+     loket_decision_act, loket_decision,                                                           \
+     "Approves a decision: first the head of section, then, where it needs him, the head of unit.") \
+  O (DECISION_RETURN, "decision/return", LOKET_WRITE | LOKET_COUNTED, LOKET_MAY_DECIDE,            \
+     loket_decision_act, loket_decision,                                                           \
+     "Gives a decision back, to be proposed anew; the note says why.")                             \
+  O (DECISION_REFUSE, "decision/refuse", LOKET_WRITE | LOKET_COUNTED, LOKET_MAY_DECIDE,            \
+     loket_decision_act, loket_decision,                                                           \
+     "Refuses what was asked for; the note says why.")                                             \
+  O (DECISION_END, "decision/end", LOKET_WRITE | LOKET_TWO_OFFICERS, LOKET_MAY_DECIDE,             \
+     loket_decision_end, loket_approval,                                                           \
+     "Proposes to end a decision that is in force.")                                               \
+  O (DECISION_OBJECT, "decision/object", LOKET_WRITE | LOKET_COUNTED, LOKET_MAY_TAKE_OBJECTIONS,   \
+     loket_decision_objection, loket_application,                                                  \
+     "Takes an objection: a linked application that other officers decide.")                       \
+  O (DECISION_REPLAY, "decision/replay", LOKET_READ | LOKET_COUNTED, LOKET_MAY_REPLAY_DECISIONS,   \
+     loket_decision_reference, loket_decision_replay,                                              \
+     "Works a decision out again from what is kept of it, and says what is the same.")             \
+  O (CONDITION_ADD, "condition/add", LOKET_WRITE, LOKET_MAY_COUNSEL,                               \
+     loket_condition_request, loket_condition,                                                     \
+     "Puts a condition on file that makes a person less able.")                                    \
+  O (CONDITION_END, "condition/end", LOKET_WRITE, LOKET_MAY_COUNSEL,                               \
+     loket_condition_end, loket_condition,                                                         \
+     "Says that a condition has ended.")                                                           \
+  O (COUNSELLING_ADD, "counselling/add", LOKET_WRITE, LOKET_MAY_COUNSEL,                           \
+     loket_counselling_request, loket_counselling,                                                 \
+     "Puts a talk about special help on file.")                                                    \
   O (DEMO_TICKETS, "demo/tickets", LOKET_WRITE, LOKET_MAY_MAKE_DEMO,                               \
      loket_demo_request, loket_demo_report,                                                        \
      "Fills an office that has none of its own yet with invented tickets.")

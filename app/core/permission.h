@@ -170,6 +170,32 @@ GType loket_role_get_type (void);
      LOKET_DEVICES (COUNTER),                                                                      \
      LOKET_ROLES (SERVICE_OFFICER) | LOKET_ROLES (DATA_DESK) | LOKET_ROLES (SECTION_HEAD) |        \
          LOKET_ROLES (UNIT_HEAD))                                                                  \
+  P (PREPARE_DECISIONS,                                                                            \
+     "prepare-decisions",                                                                          \
+     LOKET_DEVICES (COUNTER),                                                                      \
+     LOKET_ROLES (SERVICE_OFFICER) | LOKET_ROLES (DATA_DESK) | LOKET_ROLES (SECTION_HEAD) |        \
+         LOKET_ROLES (UNIT_HEAD))                                                                  \
+  P (PROPOSE_DECISIONS,                                                                            \
+     "propose-decisions",                                                                          \
+     LOKET_DEVICES (COUNTER),                                                                      \
+     LOKET_ROLES (SERVICE_OFFICER) | LOKET_ROLES (DATA_DESK) | LOKET_ROLES (SECTION_HEAD))         \
+  P (DECIDE,                                                                                       \
+     "decide",                                                                                     \
+     LOKET_DEVICES (COUNTER),                                                                      \
+     LOKET_ROLES (SECTION_HEAD) | LOKET_ROLES (UNIT_HEAD))                                         \
+  P (TAKE_OBJECTIONS,                                                                              \
+     "take-objections",                                                                            \
+     LOKET_DEVICES (COUNTER),                                                                      \
+     LOKET_ROLES (RECEPTION) | LOKET_ROLES (DATA_DESK) | LOKET_ROLES (SERVICE_OFFICER) |           \
+         LOKET_ROLES (SECTION_HEAD) | LOKET_ROLES (VILLAGE) | LOKET_ROLES (SUBDISTRICT))           \
+  P (REPLAY_DECISIONS,                                                                             \
+     "replay-decisions",                                                                           \
+     LOKET_DEVICES (COUNTER),                                                                      \
+     LOKET_ROLES (SECTION_HEAD) | LOKET_ROLES (UNIT_HEAD) | LOKET_ROLES (AUDITOR))                 \
+  P (COUNSEL,                                                                                      \
+     "counsel",                                                                                    \
+     LOKET_DEVICES (COUNTER),                                                                      \
+     LOKET_ROLES (SERVICE_OFFICER) | LOKET_ROLES (SECTION_HEAD))                                   \
   /* The feed of applications: which one moved, nothing of whose. */                               \
   P (HEAR_APPLICATIONS, "hear-applications", LOKET_DEVICES (COUNTER), LOKET_ROLES_NONE)            \
   P (MAKE_DEMO, "make-demo", LOKET_DEVICES (ADMIN), LOKET_ROLES (ADMINISTRATOR))

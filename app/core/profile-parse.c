@@ -82,14 +82,15 @@ read_fairness (LoketProfileReader *reader, LoketProfile *profile)
 static gboolean
 read_limits (LoketProfileReader *reader, LoketProfile *profile)
 {
-  static const char *const known[] = {"look-ups-per-hour", NULL};
+  static const char *const known[] = {"look-ups-per-hour", "objection-days", NULL};
 
   if (!g_key_file_has_group (reader->keys, "limits"))
     return TRUE;
-  profile->look_ups.set = TRUE;
   return loket_profile_check_keys (reader, "limits", known) &&
-         loket_profile_read_number (
-             reader, "limits", "look-ups-per-hour", &profile->look_ups.value);
+         loket_profile_read_optional_number (
+             reader, "limits", "look-ups-per-hour", &profile->look_ups) &&
+         loket_profile_read_optional_number (
+             reader, "limits", "objection-days", &profile->objection_days);
 }
 
 /* "07.30" as minutes after midnight; -1 when it is no such time. */
@@ -175,10 +176,8 @@ read_hours (LoketProfileReader *reader, LoketProfile *profile)
                                       NULL};
 
   return loket_profile_check_keys (reader, "hours", known) &&
-         loket_profile_read_switch (reader,
-                                    "hours",
-                                    "refuse-outside-hours",
-                                    &profile->refuse_outside_hours) &&
+         loket_profile_read_switch (
+             reader, "hours", "refuse-outside-hours", &profile->refuse_outside_hours) &&
          read_week (reader, "hours", &profile->hours);
 }
 

@@ -156,6 +156,7 @@ struct _LoketProfile {
   char **languages;       /* offered, first is the default */
   gint64 head_start;      /* minutes that a priority ticket counts as older */
   gint64 waiting_cap;     /* minutes after which a ticket goes first */
+  LoketOptional objection_days; /* in which somebody may object; absent: 30 */
   LoketOptional look_ups; /* that an officer may make in an hour; absent: LOKET_LOOK_UPS */
   gboolean refuse_outside_hours;
   gboolean numbers_as_words; /* Indonesian calls say "A dua belas", not "A, nol, satu, dua" */

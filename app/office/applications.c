@@ -7,6 +7,7 @@
 
 #include "core/application-clock.h"
 #include "core/error.h"
+#include "office/decisions.h"
 
 #include <string.h>
 
@@ -119,6 +120,8 @@ loket_application_move (LoketTurn *turn,
   set_reason (after, note);
   after->version = before->version + 1;
   after->changed_at = now;
+  if (strcmp (act, "withdraw") == 0 && !loket_decision_withdraw_open (turn, before->id, error))
+    return FALSE;
   return loket_turn_replace (turn, before, after, error) &&
          put_step (turn, after, act, note, error);
 }

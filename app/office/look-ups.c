@@ -15,7 +15,7 @@
 static char *
 subject_of (const LoketOperation *operation, LoketRecord *request)
 {
-  static const char *const whose[] = {"person", "household", "pair"};
+  static const char *const whose[] = {"person", "household", "pair", "application", "decision"};
 
   for (guint i = 0; i < G_N_ELEMENTS (whose); i++) {
     const LoketField *field = loket_record_type_find_field (G_OBJECT_TYPE (request), whose[i]);

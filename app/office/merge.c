@@ -3,10 +3,12 @@
  * (merge-undo.c).  Also the desk's list of merges; each act is one of two officers. */
 #include "config.h"
 
+#include "core/decision-desk.h"
 #include "core/error.h"
 #include "core/intake.h"
 #include "core/list.h"
 #include "office/asker.h"
+#include "office/decisions.h"
 #include "office/merge-private.h"
 #include "office/pairs-private.h"
 #include "store/pairs.h"
@@ -357,7 +359,8 @@ find_both (LoketTurn *turn,
     return loket_merge_rule ("same-person", error);
   *winner = loket_merge_person (turn, request->winner, error);
   *loser = *winner != NULL ? loket_merge_person (turn, request->loser, error) : NULL;
-  return *loser != NULL;
+  return *loser != NULL &&
+         loket_decisions_check_merge (turn, request->winner, request->loser, error);
 }
 
 static gboolean
@@ -482,6 +485,16 @@ name_both (LoketTurn *turn, const char *one, const char *other)
   return g_strconcat (first, " + ", second, NULL);
 }
 
+static char *
+person_of_decision (LoketTurn *turn, const char *id)
+{
+  /* Dropped: a decision that is not there is about nobody. */
+  g_autoptr (LoketRecord) decision =
+      loket_txn_get (loket_turn_txn (turn), loket_decision_get_type (), id, NULL);
+
+  return decision != NULL ? g_strdup (loket_decision_cast (decision)->person) : NULL;
+}
+
 static char **
 people_of_merge (LoketTurn *turn, const char *id)
 {
@@ -510,6 +523,7 @@ loket_merge_people (LoketTurn *turn, LoketRecord *request)
 {
   const GType type = G_OBJECT_TYPE (request);
   const char *people[3] = {NULL};
+  g_autofree char *decided = NULL;
 
   if (type == loket_unmerge_request_get_type ())
     return people_of_merge (turn, loket_unmerge_request_cast (request)->merge);
@@ -520,6 +534,8 @@ loket_merge_people (LoketTurn *turn, LoketRecord *request)
     people[0] = loket_split_request_cast (request)->person;
   } else if (type == loket_person_correct_get_type ()) {
     people[0] = loket_person_correct_cast (request)->person;
+  } else if (type == loket_decision_end_get_type ()) {
+    people[0] = decided = person_of_decision (turn, loket_decision_end_cast (request)->decision);
   }
   return people[0] != NULL ? g_strdupv ((char **) people) : NULL;
 }
@@ -529,14 +545,15 @@ loket_merge_people (LoketTurn *turn, LoketRecord *request)
  * @turn: a turn of somebody who may decide a proposal
  * @request: its request
  *
- * Returns: (transfer full) (nullable): who would be merged, split, taken apart again or corrected;
- *   %NULL when it is about something else
+ * Returns: (transfer full) (nullable): who would be merged, split, taken apart again or corrected,
+ * or whose decision would end; %NULL when it is about something else
  */
 char *
 loket_merge_about (LoketTurn *turn, LoketRecord *request)
 {
   const GType type = G_OBJECT_TYPE (request);
   g_autoptr (LoketRecord) merge = NULL;
+  g_autofree char *decided = NULL;
 
   if (type == loket_merge_request_get_type ())
     return name_both (turn,
@@ -546,6 +563,10 @@ loket_merge_about (LoketTurn *turn, LoketRecord *request)
     return name_one (turn, loket_split_request_cast (request)->person);
   if (type == loket_person_correct_get_type ())
     return name_one (turn, loket_person_correct_cast (request)->person);
+  if (type == loket_decision_end_get_type ()) {
+    decided = person_of_decision (turn, loket_decision_end_cast (request)->decision);
+    return decided != NULL ? name_one (turn, decided) : NULL;
+  }
   if (type != loket_unmerge_request_get_type ())
     return NULL;
   /* Dropped: the proposal then says nothing of whom it is about. */

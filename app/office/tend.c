@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "core/error.h"
+#include "office/decisions.h"
 #include "office/office-private.h"
 #include "office/turn-private.h"
 
@@ -15,8 +16,14 @@ static const LoketOperation tend_operation = {
     .answer = loket_nothing_get_type,
 };
 
+static LoketRecord *
+tend (LoketTurn *turn, LoketRecord *request, GError **error)
+{
+  return loket_decisions_tend (turn, error) ? loket_queue_tend (turn, request, error) : NULL;
+}
+
 const LoketBinding loket_tend_desk[] = {
-    {&tend_operation, loket_queue_tend},
+    {&tend_operation, tend},
     {NULL},
 };
 
@@ -43,8 +50,14 @@ look_work (LoketTxn *txn, gpointer data, GError **error)
   Look *look = data;
   g_auto (LoketTurn) turn = {.office = look->office, .txn = txn};
 
-  return loket_turn_begin (&turn, FALSE, error) &&
-         loket_queue_needs_tending (&turn, &look->needed, error);
+  gboolean decisions;
+
+  if (!loket_turn_begin (&turn, FALSE, error) ||
+      !loket_queue_needs_tending (&turn, &look->needed, error) ||
+      !loket_decisions_need_tending (&turn, &decisions, error))
+    return FALSE;
+  look->needed |= decisions;
+  return TRUE;
 }
 
 static void

@@ -71,6 +71,7 @@ extern const LoketBinding loket_audit_desk[];
 extern const LoketBinding loket_backup_desk[];
 extern const LoketBinding loket_approval_desk[];
 extern const LoketBinding loket_blob_desk[];
+extern const LoketBinding loket_decision_desk[];
 extern const LoketBinding loket_demo_desk[];
 extern const LoketBinding loket_device_desk[];
 extern const LoketBinding loket_job_desk[];

@@ -5,6 +5,8 @@
 #include "office/open.h"
 #include "wire/json.h"
 
+#include <string.h>
+
 static LoketPhrase *
 phrase (const char *text)
 {
@@ -30,13 +32,13 @@ add_service (LoketProfile *profile, const char *key, const char *letter)
 }
 
 static void
-add_source (LoketProfile *profile, const char *key, gint64 rank)
+add_source (LoketProfile *profile, const char *key, const char *kind, gint64 rank)
 {
   g_autoptr (LoketSource) source = loket_source_new ();
 
   source->key = g_strdup (key);
   source->title = phrase (key);
-  source->kind = g_strdup ("test");
+  source->kind = g_strdup (kind);
   source->rank = rank;
   g_list_store_append (profile->sources, source);
 }
@@ -79,10 +81,10 @@ make_profile (void)
   add_service (profile, "health", "A");
   add_service (profile, "education", "B");
   profile->sources = g_list_store_new (loket_source_get_type ());
-  add_source (profile, "dtsen", 2);
-  add_source (profile, "bps", 3);
-  add_source (profile, "village", 4);
-  add_source (profile, "agency", 5);
+  add_source (profile, "dtsen", "national", 2);
+  add_source (profile, "bps", "national", 3);
+  add_source (profile, "village", "village", 4);
+  add_source (profile, "agency", "agency", 5);
   take_kinds (profile);
   profile->counters = g_list_store_new (loket_counter_post_get_type ());
   for (int i = 1; i <= 3; i++) {
@@ -102,6 +104,55 @@ read_regions (gsize *length)
   g_assert_true (
       g_file_get_contents (TEST_PROFILES_DIR "/sragen/regions.tsv", &text, length, NULL));
   return text;
+}
+
+GBytes *
+fixture_profile_file (const char *name)
+{
+  g_autofree char *path = g_build_filename (TEST_PROFILES_DIR, "sragen", name, NULL);
+  g_autoptr (GError) error = NULL;
+  char *text = NULL;
+  gsize length;
+
+  g_file_get_contents (path, &text, &length, &error);
+  g_assert_no_error (error);
+  return g_bytes_new_take (text, length);
+}
+
+/* As Sragen has them, and one more version where a test wants it. */
+static LoketRuleBook *
+read_rules (Fixture *fixture)
+{
+  LoketRuleBook *book = loket_rule_book_new ();
+  g_autoptr (GBytes) shipped = fixture_profile_file ("rules/2026-1.ini");
+  g_autoptr (GError) error = NULL;
+
+  loket_rule_book_add (book, shipped, "2026-1.ini", &error);
+  g_assert_no_error (error);
+  if (fixture->more_rules != NULL) {
+    g_autoptr (GBytes) more =
+        g_bytes_new_static (fixture->more_rules, strlen (fixture->more_rules));
+    loket_rule_book_add (book, more, "more.ini", &error);
+    g_assert_no_error (error);
+  }
+  return book;
+}
+
+static LoketFormBook *
+read_forms (void)
+{
+  static const char *const names[] = {
+      "bps14", "kepmensos262", "menur-conditions", "kenanga-counselling"};
+  LoketFormBook *book = loket_form_book_new ();
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    g_autofree char *name = g_strdup_printf ("forms/%s.ini", names[i]);
+    g_autoptr (GBytes) file = fixture_profile_file (name);
+    loket_form_book_add (book, file, name, &error);
+    g_assert_no_error (error);
+  }
+  return book;
 }
 
 /* Opens the office in the fixture's folder, new or as it was left. */
@@ -124,6 +175,8 @@ fixture_open_store (Fixture *fixture)
       .store = loket_store_open (&options, &error),
       .profile = profile,
       .regions = loket_regions_new (places, &error),
+      .rules = read_rules (fixture),
+      .forms = read_forms (),
       .clock = fixture->clock,
       .random = fixture->random,
       .extra_desk = fixture->extra_desk,

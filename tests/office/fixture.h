@@ -17,6 +17,7 @@ typedef struct {
   LoketRandom *random;
   LoketOffice *office;
   const struct _LoketBinding *extra_desk; /* (nullable) set before the set-up */
+  const char *more_rules; /* (nullable) text of another version of the rules, read on opening */
 } Fixture;
 
 /* Monday, 23 November 2026, 08:00 in Sragen. */
@@ -26,6 +27,8 @@ void fixture_set_up (Fixture *fixture, gconstpointer data);
 void fixture_tear_down (Fixture *fixture, gconstpointer data);
 void fixture_reopen (Fixture *fixture);
 void fixture_open_store (Fixture *fixture);
+/* A file of the profile of Sragen. */
+GBytes *fixture_profile_file (const char *name) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Asks as that kind of device, with a new key unless one is given. */
 gpointer fixture_ask (Fixture *fixture,

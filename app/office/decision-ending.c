@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How decisions end: another one takes their place, time, two heads, or an objection; nothing is
+ * rewritten, each stays on file as it was decided. */
+#include "config.h"
+
+#include "office/decisions-private.h"
+
+#include "core/calendar.h"
+#include "core/error.h"
+#include "store/decisions.h"
+
+#include <string.h>
+
+/* UU 30/2014, art. 77: 21 working days, which are 30 days with every weekend and a holiday. */
+#define OBJECTION_DAYS 30
+#define APPLICATION_SERIES "application"
+
+static gboolean
+end_it (LoketTurn *turn, LoketDecision *before, const char *act, const char *reason, GError **error)
+{
+  g_autoptr (LoketDecision) after = loket_decision_copy (before);
+
+  after->ended_at = LOKET_SOME (loket_turn_now (turn));
+  after->ended_by = g_strdup (loket_turn_caller (turn)->officer);
+  after->ended_reason = g_strdup (reason);
+  return loket_decision_move (turn, before, after, act, error);
+}
+
+static gboolean
+supersede (LoketTurn *turn, LoketDecision *before, GError **error)
+{
+  return end_it (turn, before, "supersede", NULL, error);
+}
+
+static gboolean
+supersede_reviewed (LoketTurn *turn, LoketDecision *granted, GError **error)
+{
+  g_autoptr (LoketDecision) reviewed = NULL;
+
+  if (granted->objects_to == NULL)
+    return TRUE;
+  reviewed = loket_decision_get (turn, granted->objects_to, error);
+  if (reviewed == NULL)
+    return FALSE;
+  return !loket_machine_may (&loket_decision_machine, (int) reviewed->state, "supersede") ||
+         supersede (turn, reviewed, error);
+}
+
+/**
+ * loket_decision_make_way:
+ * @turn: a write turn
+ * @granted: a decision that is about to come into force
+ * @error: set when the store fails
+ *
+ * A person has one card at a time: what gave one until now ends, and so does what @granted reviews.
+ *
+ * Returns: %TRUE when nothing stands in its way
+ */
+gboolean
+loket_decision_make_way (LoketTurn *turn, LoketDecision *granted, GError **error)
+{
+  g_autoptr (LoketDecision) older = NULL;
+
+  if (granted->category != LOKET_CATEGORY_NONE) {
+    if (!loket_txn_card_decision (loket_turn_txn (turn), granted->person, &older, error) ||
+        (older != NULL && !supersede (turn, older, error)))
+      return FALSE;
+  }
+  return supersede_reviewed (turn, granted, error);
+}
+
+static LoketDecision *
+get_in_force (LoketTurn *turn, LoketRecord *record, GError **error)
+{
+  LoketDecisionEnd *request = loket_decision_end_cast (record);
+  g_autoptr (LoketDecision) decision = loket_decision_get (turn, request->decision, error);
+  int state;
+
+  if (decision == NULL ||
+      !loket_machine_move (&loket_decision_machine, (int) decision->state, "revoke", &state, error))
+    return NULL;
+  if (!loket_is_said (request->reason)) {
+    loket_decision_rule ("reason-needed", error);
+    return NULL;
+  }
+  return g_steal_pointer (&decision);
+}
+
+/**
+ * loket_decision_check_end:
+ * @turn: the turn of the first officer
+ * @record: a LoketDecisionEnd
+ * @error: as loket_decision_end()
+ *
+ * Returns: %FALSE when it is known already that it can come to nothing
+ */
+gboolean
+loket_decision_check_end (LoketTurn *turn, LoketRecord *record, GError **error)
+{
+  g_autoptr (LoketDecision) decision = get_in_force (turn, record, error);
+
+  return decision != NULL;
+}
+
+/**
+ * loket_decision_end:
+ * @turn: the turn of the second officer
+ * @record: a LoketDecisionEnd
+ * @error: set to %LOKET_ERROR_WRONG_STATE when it is not in force, to %LOKET_ERROR_NOT_FOUND, or to
+ *   %LOKET_ERROR_NOT_ALLOWED outside the caller's area
+ *
+ * Returns: (transfer full): the LoketDecision, revoked
+ */
+LoketRecord *
+loket_decision_end (LoketTurn *turn, LoketRecord *record, GError **error)
+{
+  LoketDecisionEnd *request = loket_decision_end_cast (record);
+  g_autoptr (LoketDecision) before = get_in_force (turn, record, error);
+
+  if (before == NULL || !end_it (turn, before, "revoke", request->reason, error))
+    return NULL;
+  return loket_txn_get (loket_turn_txn (turn), loket_decision_get_type (), before->id, error);
+}
+
+/* The last day on which somebody may object. */
+static char *
+last_day_of_objection (LoketTurn *turn, const LoketDecision *decision)
+{
+  const LoketProfile *profile = loket_turn_profile (turn);
+  const LoketOptional at = decision->head_at.set ? decision->head_at : decision->section_at;
+  const gint64 days = profile->objection_days.set ? profile->objection_days.value : OBJECTION_DAYS;
+  g_autofree char *day = loket_calendar_day (at.value, profile->utc_offset);
+
+  return loket_calendar_later_day (day, (int) days);
+}
+
+static gboolean
+check_may_object (LoketTurn *turn, const LoketDecision *decision, GError **error)
+{
+  g_autofree char *last = NULL;
+  gboolean is_reviewed;
+
+  if (decision->state != LOKET_DECISION_ACTIVE && decision->state != LOKET_DECISION_REFUSED) {
+    loket_set_error (error,
+                     LOKET_ERROR_WRONG_STATE,
+                     loket_enum_name (loket_decision_state_get_type (), (int) decision->state),
+                     "there is nothing to object to");
+    return FALSE;
+  }
+  if (!loket_txn_application_is_reviewed (
+          loket_turn_txn (turn), decision->application, &is_reviewed, error))
+    return FALSE;
+  if (is_reviewed)
+    return loket_decision_rule ("objection-open", error);
+  last = last_day_of_objection (turn, decision);
+  return strcmp (loket_turn_day (turn), last) <= 0 || loket_decision_rule ("objection-late", error);
+}
+
+/* An application that was granted is closed before it is objected to. */
+static gboolean
+mark_objected (LoketTurn *turn, LoketApplication *application, const char *note, GError **error)
+{
+  if (!loket_machine_may (&loket_application_machine, (int) application->state, "object") &&
+      !loket_application_do (turn, application->id, "close", NULL, NULL, error))
+    return FALSE;
+  return loket_application_do (turn, application->id, "object", note, NULL, error);
+}
+
+/* The same person asks for the same again; its papers were seen, so the clock may run. */
+static LoketApplication *
+make_review (LoketTurn *turn,
+             const LoketApplication *objected,
+             const LoketDecisionObjection *request,
+             GError **error)
+{
+  g_autoptr (LoketApplication) review = loket_application_new ();
+
+  if (!loket_txn_next_number (
+          loket_turn_txn (turn), APPLICATION_SERIES, "", &review->number, error))
+    return NULL;
+  review->id = loket_turn_new_id (turn);
+  review->kind = g_strdup (objected->kind);
+  review->service = g_strdup (objected->service);
+  review->person = g_strdup (objected->person);
+  review->village = g_strdup (objected->village);
+  review->origin = LOKET_ORIGIN_REVIEW;
+  review->ticket = g_strdup (request->ticket);
+  review->reviews = g_strdup (objected->id);
+  review->listed = objected->listed;
+  review->note = g_strdup (request->note);
+  review->officer = g_strdup (loket_turn_caller (turn)->officer);
+  review->version = 1;
+  review->created_at = review->changed_at = loket_turn_now (turn);
+  return loket_application_put (turn, review, "submit", error) ? g_steal_pointer (&review) : NULL;
+}
+
+/**
+ * loket_decision_object:
+ * @turn: a write turn
+ * @record: a LoketDecisionObjection
+ * @error: set to %LOKET_ERROR_RULE "objection-late" or "objection-open", to
+ *   %LOKET_ERROR_WRONG_STATE when it was not decided or holds no more, to %LOKET_ERROR_NOT_FOUND,
+ *   or to %LOKET_ERROR_NOT_ALLOWED outside the caller's area
+ *
+ * Anybody who takes applications takes an objection; it is decided by other hands.
+ *
+ * Returns: (transfer full): the LoketApplication that reviews the decision
+ */
+LoketRecord *
+loket_decision_object (LoketTurn *turn, LoketRecord *record, GError **error)
+{
+  LoketDecisionObjection *request = loket_decision_objection_cast (record);
+  g_autoptr (LoketDecision) decision = loket_decision_get (turn, request->decision, error);
+  g_autoptr (LoketApplication) objected = NULL;
+  g_autoptr (LoketApplication) review = NULL;
+
+  if (decision == NULL)
+    return NULL;
+  objected = loket_application_get (turn, decision->application, error);
+  if (objected == NULL || !check_may_object (turn, decision, error) ||
+      !mark_objected (turn, objected, request->note, error))
+    return NULL;
+  review = make_review (turn, objected, request, error);
+  return review != NULL ? LOKET_RECORD (g_steal_pointer (&review)) : NULL;
+}
+
+/**
+ * loket_decisions_need_tending:
+ * @turn: a read turn
+ * @needs: (out): a decision has run out and says that it is in force
+ * @error: set when the store fails
+ *
+ * Returns: %FALSE when that could not be looked up
+ */
+gboolean
+loket_decisions_need_tending (LoketTurn *turn, gboolean *needs, GError **error)
+{
+  g_autoptr (GPtrArray) out =
+      loket_txn_decisions_run_out (loket_turn_txn (turn), loket_turn_day (turn), 1, error);
+
+  *needs = out != NULL && out->len > 0;
+  return out != NULL;
+}
+
+/**
+ * loket_decisions_tend:
+ * @turn: a write turn of the hub itself
+ * @error: set when the store fails
+ *
+ * Ends some of the decisions whose last day is over; what is left comes with the next turn.
+ *
+ * Returns: %TRUE when they have ended
+ */
+gboolean
+loket_decisions_tend (LoketTurn *turn, GError **error)
+{
+  g_autoptr (GPtrArray) out = loket_txn_decisions_run_out (
+      loket_turn_txn (turn), loket_turn_day (turn), LOKET_DECISIONS_TENDED, error);
+
+  for (guint i = 0; out != NULL && i < out->len; i++)
+    if (!end_it (turn, out->pdata[i], "expire", NULL, error))
+      return FALSE;
+  return out != NULL;
+}
+
+/**
+ * loket_decision_withdraw_open:
+ * @turn: a write turn in which an application is withdrawn
+ * @application: its id
+ * @error: set when the store fails
+ *
+ * What was proposed about it goes along, before anybody has decided.
+ *
+ * Returns: %TRUE when nothing about it waits any more
+ */
+gboolean
+loket_decision_withdraw_open (LoketTurn *turn, const char *application, GError **error)
+{
+  g_autoptr (GPtrArray) decisions =
+      loket_txn_decisions_of_application (loket_turn_txn (turn), application, error);
+
+  for (guint i = 0; decisions != NULL && i < decisions->len; i++) {
+    LoketDecision *decision = decisions->pdata[i];
+    if (loket_decision_is_open (decision->state) &&
+        !end_it (turn, decision, "withdraw", NULL, error))
+      return FALSE;
+  }
+  return decisions != NULL;
+}
+
+/**
+ * loket_decisions_check_merge:
+ * @turn: a turn
+ * @winner: a person
+ * @loser: another record of the same one
+ * @error: set to %LOKET_ERROR_RULE "two-cards"
+ *
+ * Which of two cards goes on is for people to say before the records become one.
+ *
+ * Returns: %TRUE when at most one of them has a card
+ */
+gboolean
+loket_decisions_check_merge (LoketTurn *turn, const char *winner, const char *loser, GError **error)
+{
+  LoketTxn *txn = loket_turn_txn (turn);
+  g_autoptr (LoketDecision) one = NULL;
+  g_autoptr (LoketDecision) other = NULL;
+
+  return loket_txn_card_decision (txn, winner, &one, error) &&
+         loket_txn_card_decision (txn, loser, &other, error) &&
+         (one == NULL || other == NULL || loket_decision_rule ("two-cards", error));
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the files of the desk of decisions share. */
+#pragma once
+
+#include "core/decision-desk.h"
+#include "core/rules.h"
+#include "office/applications.h"
+#include "office/decisions.h"
+#include "office/hands.h"
+
+G_BEGIN_DECLS
+
+/* Handlers, one topic a file */
+LoketRecord *loket_decision_suggest (LoketTurn *turn, LoketRecord *request, GError **error);
+LoketRecord *loket_decision_replay (LoketTurn *turn, LoketRecord *request, GError **error);
+LoketRecord *loket_decision_propose (LoketTurn *turn, LoketRecord *request, GError **error);
+LoketRecord *loket_decision_end (LoketTurn *turn, LoketRecord *request, GError **error);
+gboolean loket_decision_check_end (LoketTurn *turn, LoketRecord *request, GError **error);
+LoketRecord *loket_decision_object (LoketTurn *turn, LoketRecord *request, GError **error);
+LoketRecord *loket_condition_add (LoketTurn *turn, LoketRecord *request, GError **error);
+LoketRecord *loket_condition_end_it (LoketTurn *turn, LoketRecord *request, GError **error);
+LoketRecord *loket_counselling_add (LoketTurn *turn, LoketRecord *request, GError **error);
+
+gboolean loket_decision_rule (const char *name, GError **error);
+gboolean loket_is_said (const char *text);
+gboolean loket_version_check (LoketOptional seen, gint64 version, GError **error);
+LoketPerson *loket_person_of_area (LoketTurn *turn,
+                                   const char *person,
+                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+LoketDecision *loket_decision_get (LoketTurn *turn,
+                                   const char *decision,
+                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
+LoketDecision *loket_decision_copy (LoketDecision *decision) G_GNUC_WARN_UNUSED_RESULT;
+gboolean loket_decision_move (LoketTurn *turn,
+                              LoketDecision *before,
+                              LoketDecision *after,
+                              const char *act,
+                              GError **error);
+
+/* What the rules of a decision ask for.  @rules: (nullable) */
+const LoketRules *loket_decision_rules (LoketTurn *turn, const LoketDecision *decision);
+gboolean loket_decision_needs_head (const LoketApplicationKind *kind,
+                                    const LoketRules *rules,
+                                    LoketCategory category);
+char *loket_decision_until_most (const LoketRules *rules,
+                                 LoketCategory category,
+                                 const char *from) G_GNUC_WARN_UNUSED_RESULT;
+gboolean loket_decision_check_until (const LoketRules *rules,
+                                     LoketCategory category,
+                                     const char *from,
+                                     const char *until,
+                                     GError **error);
+gboolean loket_decision_make_way (LoketTurn *turn, LoketDecision *granted, GError **error);
+
+G_END_DECLS

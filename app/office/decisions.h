@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Decisions, for other desks: what time and a withdrawn application bring about, and whether two
+ * records of one person may become one. */
+#pragma once
+
+#include "core/decision.h"
+#include "office/turn.h"
+
+G_BEGIN_DECLS
+
+#define LOKET_DECISIONS_TENDED 100 /* in one turn */
+
+gboolean loket_decisions_need_tending (LoketTurn *turn, gboolean *needs, GError **error);
+gboolean loket_decisions_tend (LoketTurn *turn, GError **error);
+gboolean loket_decision_withdraw_open (LoketTurn *turn, const char *application, GError **error);
+gboolean loket_decisions_check_merge (LoketTurn *turn,
+                                      const char *winner,
+                                      const char *loser,
+                                      GError **error);
+
+G_END_DECLS
