@@ -5,95 +5,95 @@
 #define SECOND G_USEC_PER_SEC
 
 static void
-go_to_priority (LoketVisit *visit)
+go_to_priority (LoketKioskVisit *visit)
 {
-  loket_visit_begin (visit);
-  loket_visit_choose_service (visit, "health");
-  loket_visit_ready (visit);
-  g_assert_cmpint (loket_visit_step (visit), ==, LOKET_STEP_PRIORITY);
+  loket_kiosk_visit_begin (visit);
+  loket_kiosk_visit_choose_service (visit, "health");
+  loket_kiosk_visit_ready (visit);
+  g_assert_cmpint (loket_kiosk_visit_step (visit), ==, LOKET_STEP_PRIORITY);
 }
 
 static void
 test_way_to_the_number (void)
 {
-  g_autoptr (LoketVisit) visit = loket_visit_new ();
+  g_autoptr (LoketKioskVisit) visit = loket_kiosk_visit_new ();
 
   go_to_priority (visit);
-  g_assert_cmpstr (loket_visit_service (visit), ==, "health");
-  g_assert_true (loket_visit_choose_priority (
+  g_assert_cmpstr (loket_kiosk_visit_service (visit), ==, "health");
+  g_assert_true (loket_kiosk_visit_choose_priority (
       visit, LOKET_PRIORITY_ELDERLY, "key-1", "ticket-1", 10 * SECOND));
-  g_assert_cmpint (loket_visit_step (visit), ==, LOKET_STEP_WAIT);
-  g_assert_cmpstr (loket_visit_key (visit), ==, "key-1");
-  g_assert_cmpstr (loket_visit_ticket (visit), ==, "ticket-1");
-  loket_visit_show_number (visit);
-  g_assert_cmpint (loket_visit_step (visit), ==, LOKET_STEP_NUMBER);
+  g_assert_cmpint (loket_kiosk_visit_step (visit), ==, LOKET_STEP_WAIT);
+  g_assert_cmpstr (loket_kiosk_visit_key (visit), ==, "key-1");
+  g_assert_cmpstr (loket_kiosk_visit_ticket (visit), ==, "ticket-1");
+  loket_kiosk_visit_show_number (visit);
+  g_assert_cmpint (loket_kiosk_visit_step (visit), ==, LOKET_STEP_NUMBER);
 }
 
 static void
 test_late_presses_do_nothing (void)
 {
-  g_autoptr (LoketVisit) visit = loket_visit_new ();
+  g_autoptr (LoketKioskVisit) visit = loket_kiosk_visit_new ();
 
-  loket_visit_choose_service (visit, "health");
-  loket_visit_ready (visit);
-  loket_visit_show_number (visit);
+  loket_kiosk_visit_choose_service (visit, "health");
+  loket_kiosk_visit_ready (visit);
+  loket_kiosk_visit_show_number (visit);
   g_assert_false (
-      loket_visit_choose_priority (visit, LOKET_PRIORITY_NONE, "key", "ticket", 10 * SECOND));
-  g_assert_cmpint (loket_visit_step (visit), ==, LOKET_STEP_WELCOME);
-  g_assert_null (loket_visit_key (visit));
+      loket_kiosk_visit_choose_priority (visit, LOKET_PRIORITY_NONE, "key", "ticket", 10 * SECOND));
+  g_assert_cmpint (loket_kiosk_visit_step (visit), ==, LOKET_STEP_WELCOME);
+  g_assert_null (loket_kiosk_visit_key (visit));
 }
 
 static void
 test_double_tap (void)
 {
-  g_autoptr (LoketVisit) visit = loket_visit_new ();
+  g_autoptr (LoketKioskVisit) visit = loket_kiosk_visit_new ();
 
   go_to_priority (visit);
-  g_assert_true (
-      loket_visit_choose_priority (visit, LOKET_PRIORITY_NONE, "key-1", "ticket-1", 10 * SECOND));
-  g_assert_false (loket_visit_choose_priority (
+  g_assert_true (loket_kiosk_visit_choose_priority (
+      visit, LOKET_PRIORITY_NONE, "key-1", "ticket-1", 10 * SECOND));
+  g_assert_false (loket_kiosk_visit_choose_priority (
       visit, LOKET_PRIORITY_NONE, "key-2", "ticket-2", 10 * SECOND + 1));
-  g_assert_cmpstr (loket_visit_key (visit), ==, "key-1");
-  g_assert_cmpstr (loket_visit_ticket (visit), ==, "ticket-1");
+  g_assert_cmpstr (loket_kiosk_visit_key (visit), ==, "key-1");
+  g_assert_cmpstr (loket_kiosk_visit_ticket (visit), ==, "ticket-1");
 
-  loket_visit_reset (visit);
+  loket_kiosk_visit_reset (visit);
   go_to_priority (visit);
-  g_assert_false (loket_visit_choose_priority (
+  g_assert_false (loket_kiosk_visit_choose_priority (
       visit, LOKET_PRIORITY_NONE, "key-3", "ticket-3", 12 * SECOND - 1));
-  g_assert_true (
-      loket_visit_choose_priority (visit, LOKET_PRIORITY_NONE, "key-4", "ticket-4", 12 * SECOND));
+  g_assert_true (loket_kiosk_visit_choose_priority (
+      visit, LOKET_PRIORITY_NONE, "key-4", "ticket-4", 12 * SECOND));
 }
 
 static void
 test_back (void)
 {
-  g_autoptr (LoketVisit) visit = loket_visit_new ();
+  g_autoptr (LoketKioskVisit) visit = loket_kiosk_visit_new ();
 
-  g_assert_false (loket_visit_can_go_back (visit));
+  g_assert_false (loket_kiosk_visit_can_go_back (visit));
   go_to_priority (visit);
-  loket_visit_go_back (visit);
-  g_assert_cmpint (loket_visit_step (visit), ==, LOKET_STEP_PAPERS);
-  loket_visit_go_back (visit);
-  loket_visit_go_back (visit);
-  g_assert_cmpint (loket_visit_step (visit), ==, LOKET_STEP_WELCOME);
-  loket_visit_go_back (visit);
-  g_assert_cmpint (loket_visit_step (visit), ==, LOKET_STEP_WELCOME);
+  loket_kiosk_visit_go_back (visit);
+  g_assert_cmpint (loket_kiosk_visit_step (visit), ==, LOKET_STEP_PAPERS);
+  loket_kiosk_visit_go_back (visit);
+  loket_kiosk_visit_go_back (visit);
+  g_assert_cmpint (loket_kiosk_visit_step (visit), ==, LOKET_STEP_WELCOME);
+  loket_kiosk_visit_go_back (visit);
+  g_assert_cmpint (loket_kiosk_visit_step (visit), ==, LOKET_STEP_WELCOME);
 }
 
 static void
 test_reset_forgets (void)
 {
-  g_autoptr (LoketVisit) visit = loket_visit_new ();
+  g_autoptr (LoketKioskVisit) visit = loket_kiosk_visit_new ();
 
   go_to_priority (visit);
-  g_assert_true (
-      loket_visit_choose_priority (visit, LOKET_PRIORITY_INFANT, "key-1", "ticket-1", 10 * SECOND));
-  g_assert_false (loket_visit_can_go_back (visit));
-  loket_visit_reset (visit);
-  g_assert_null (loket_visit_service (visit));
-  g_assert_null (loket_visit_key (visit));
-  g_assert_null (loket_visit_ticket (visit));
-  g_assert_cmpint (loket_visit_priority (visit), ==, LOKET_PRIORITY_NONE);
+  g_assert_true (loket_kiosk_visit_choose_priority (
+      visit, LOKET_PRIORITY_INFANT, "key-1", "ticket-1", 10 * SECOND));
+  g_assert_false (loket_kiosk_visit_can_go_back (visit));
+  loket_kiosk_visit_reset (visit);
+  g_assert_null (loket_kiosk_visit_service (visit));
+  g_assert_null (loket_kiosk_visit_key (visit));
+  g_assert_null (loket_kiosk_visit_ticket (visit));
+  g_assert_cmpint (loket_kiosk_visit_priority (visit), ==, LOKET_PRIORITY_NONE);
 }
 
 int

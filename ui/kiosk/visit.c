@@ -5,7 +5,7 @@
 
 #include "ui/kiosk/visit.h"
 
-struct _LoketVisit {
+struct _LoketKioskVisit {
   GObject parent_instance;
 
   /* owned */
@@ -27,14 +27,14 @@ G_DEFINE_ENUM_TYPE (LoketStep,
                     G_DEFINE_ENUM_VALUE (LOKET_STEP_WAIT, "wait"),
                     G_DEFINE_ENUM_VALUE (LOKET_STEP_NUMBER, "number"))
 
-G_DEFINE_FINAL_TYPE (LoketVisit, loket_visit, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (LoketKioskVisit, loket_kiosk_visit, G_TYPE_OBJECT)
 
 enum { PROP_0, PROP_STEP, PROP_SERVICE, N_PROPS };
 
 static GParamSpec *properties[N_PROPS];
 
 static void
-go_to (LoketVisit *self, LoketStep step)
+go_to (LoketKioskVisit *self, LoketStep step)
 {
   if (self->step == step)
     return;
@@ -43,7 +43,7 @@ go_to (LoketVisit *self, LoketStep step)
 }
 
 static void
-set_service (LoketVisit *self, const char *key)
+set_service (LoketKioskVisit *self, const char *key)
 {
   if (g_strcmp0 (self->service, key) == 0)
     return;
@@ -53,9 +53,9 @@ set_service (LoketVisit *self, const char *key)
 }
 
 static void
-loket_visit_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+loket_kiosk_visit_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
-  LoketVisit *self = LOKET_VISIT (object);
+  LoketKioskVisit *self = LOKET_KIOSK_VISIT (object);
 
   if (id == PROP_STEP)
     g_value_set_enum (value, self->step);
@@ -66,24 +66,24 @@ loket_visit_get_property (GObject *object, guint id, GValue *value, GParamSpec *
 }
 
 static void
-loket_visit_finalize (GObject *object)
+loket_kiosk_visit_finalize (GObject *object)
 {
-  LoketVisit *self = LOKET_VISIT (object);
+  LoketKioskVisit *self = LOKET_KIOSK_VISIT (object);
 
   g_free (self->service);
   g_free (self->key);
   g_free (self->ticket);
-  G_OBJECT_CLASS (loket_visit_parent_class)->finalize (object);
+  G_OBJECT_CLASS (loket_kiosk_visit_parent_class)->finalize (object);
 }
 
 static void
-loket_visit_class_init (LoketVisitClass *klass)
+loket_kiosk_visit_class_init (LoketKioskVisitClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
 
-  object_class->get_property = loket_visit_get_property;
-  object_class->finalize = loket_visit_finalize;
+  object_class->get_property = loket_kiosk_visit_get_property;
+  object_class->finalize = loket_kiosk_visit_finalize;
   properties[PROP_STEP] =
       g_param_spec_enum ("step", NULL, NULL, loket_step_get_type (), LOKET_STEP_WELCOME, flags);
   properties[PROP_SERVICE] = g_param_spec_string ("service", NULL, NULL, NULL, flags);
@@ -91,106 +91,106 @@ loket_visit_class_init (LoketVisitClass *klass)
 }
 
 static void
-loket_visit_init (LoketVisit *self)
+loket_kiosk_visit_init (LoketKioskVisit *self)
 {
-  self->taken_at = -LOKET_VISIT_PRESS_GUARD;
+  self->taken_at = -LOKET_KIOSK_VISIT_PRESS_GUARD;
 }
 
 /**
- * loket_visit_new:
+ * loket_kiosk_visit_new:
  *
  * Returns: (transfer full): a visit that waits for somebody
  */
-LoketVisit *
-loket_visit_new (void)
+LoketKioskVisit *
+loket_kiosk_visit_new (void)
 {
-  return g_object_new (LOKET_TYPE_VISIT, NULL);
+  return g_object_new (LOKET_TYPE_KIOSK_VISIT, NULL);
 }
 
 /**
- * loket_visit_step:
+ * loket_kiosk_visit_step:
  * @self: a visit
  *
  * Returns: where it is
  */
 LoketStep
-loket_visit_step (LoketVisit *self)
+loket_kiosk_visit_step (LoketKioskVisit *self)
 {
   return self->step;
 }
 
 /**
- * loket_visit_service:
+ * loket_kiosk_visit_service:
  * @self: a visit
  *
  * Returns: (transfer none) (nullable): key of the chosen service
  */
 const char *
-loket_visit_service (LoketVisit *self)
+loket_kiosk_visit_service (LoketKioskVisit *self)
 {
   return self->service;
 }
 
 /**
- * loket_visit_priority:
+ * loket_kiosk_visit_priority:
  * @self: a visit
  *
  * Returns: why the person goes ahead
  */
 LoketPriority
-loket_visit_priority (LoketVisit *self)
+loket_kiosk_visit_priority (LoketKioskVisit *self)
 {
   return self->priority;
 }
 
 /**
- * loket_visit_key:
+ * loket_kiosk_visit_key:
  * @self: a visit
  *
  * Returns: (transfer none) (nullable): the key that the asking for a number goes out under, however
  * often it is sent
  */
 const char *
-loket_visit_key (LoketVisit *self)
+loket_kiosk_visit_key (LoketKioskVisit *self)
 {
   return self->key;
 }
 
 /**
- * loket_visit_ticket:
+ * loket_kiosk_visit_ticket:
  * @self: a visit
  *
  * Returns: (transfer none) (nullable): the id that the ticket gets, chosen here so that a number
  * whose answer is lost can still be named
  */
 const char *
-loket_visit_ticket (LoketVisit *self)
+loket_kiosk_visit_ticket (LoketKioskVisit *self)
 {
   return self->ticket;
 }
 
 /**
- * loket_visit_begin:
+ * loket_kiosk_visit_begin:
  * @self: a visit
  *
  * Somebody touched a language.
  */
 void
-loket_visit_begin (LoketVisit *self)
+loket_kiosk_visit_begin (LoketKioskVisit *self)
 {
   if (self->step == LOKET_STEP_WELCOME)
     go_to (self, LOKET_STEP_SERVICE);
 }
 
 /**
- * loket_visit_choose_service:
+ * loket_kiosk_visit_choose_service:
  * @self: a visit
  * @key: key of a service
  *
  * A press that comes late, when the page is gone already, does nothing; so with all of these.
  */
 void
-loket_visit_choose_service (LoketVisit *self, const char *key)
+loket_kiosk_visit_choose_service (LoketKioskVisit *self, const char *key)
 {
   if (self->step != LOKET_STEP_SERVICE)
     return;
@@ -199,37 +199,38 @@ loket_visit_choose_service (LoketVisit *self, const char *key)
 }
 
 /**
- * loket_visit_ready:
+ * loket_kiosk_visit_ready:
  * @self: a visit
  *
  * The person has seen which papers are needed.
  */
 void
-loket_visit_ready (LoketVisit *self)
+loket_kiosk_visit_ready (LoketKioskVisit *self)
 {
   if (self->step == LOKET_STEP_PAPERS)
     go_to (self, LOKET_STEP_PRIORITY);
 }
 
 /**
- * loket_visit_choose_priority:
+ * loket_kiosk_visit_choose_priority:
  * @self: a visit
  * @priority: why the person goes ahead
  * @new_key: an idempotency key in case this is a new wish
  * @new_ticket: an id for its ticket
  * @pressed_at: monotonic time of the press, microseconds
  *
- * Returns: %TRUE when a number is to be asked for now, under loket_visit_key() and
- *   loket_visit_ticket()
+ * Returns: %TRUE when a number is to be asked for now, under loket_kiosk_visit_key() and
+ *   loket_kiosk_visit_ticket()
  */
 gboolean
-loket_visit_choose_priority (LoketVisit *self,
-                             LoketPriority priority,
-                             const char *new_key,
-                             const char *new_ticket,
-                             gint64 pressed_at)
+loket_kiosk_visit_choose_priority (LoketKioskVisit *self,
+                                   LoketPriority priority,
+                                   const char *new_key,
+                                   const char *new_ticket,
+                                   gint64 pressed_at)
 {
-  if (self->step != LOKET_STEP_PRIORITY || pressed_at - self->taken_at < LOKET_VISIT_PRESS_GUARD)
+  if (self->step != LOKET_STEP_PRIORITY ||
+      pressed_at - self->taken_at < LOKET_KIOSK_VISIT_PRESS_GUARD)
     return FALSE;
   self->taken_at = pressed_at;
   self->priority = priority;
@@ -242,49 +243,49 @@ loket_visit_choose_priority (LoketVisit *self,
 }
 
 /**
- * loket_visit_show_number:
+ * loket_kiosk_visit_show_number:
  * @self: a visit
  *
  * The number is there.
  */
 void
-loket_visit_show_number (LoketVisit *self)
+loket_kiosk_visit_show_number (LoketKioskVisit *self)
 {
   if (self->step == LOKET_STEP_WAIT)
     go_to (self, LOKET_STEP_NUMBER);
 }
 
 /**
- * loket_visit_can_go_back:
+ * loket_kiosk_visit_can_go_back:
  * @self: a visit
  *
  * Returns: %FALSE at the start and once a number was asked for
  */
 gboolean
-loket_visit_can_go_back (LoketVisit *self)
+loket_kiosk_visit_can_go_back (LoketKioskVisit *self)
 {
   return self->step > LOKET_STEP_WELCOME && self->step < LOKET_STEP_WAIT;
 }
 
 /**
- * loket_visit_go_back:
+ * loket_kiosk_visit_go_back:
  * @self: a visit
  */
 void
-loket_visit_go_back (LoketVisit *self)
+loket_kiosk_visit_go_back (LoketKioskVisit *self)
 {
-  if (loket_visit_can_go_back (self))
+  if (loket_kiosk_visit_can_go_back (self))
     go_to (self, self->step - 1);
 }
 
 /**
- * loket_visit_reset:
+ * loket_kiosk_visit_reset:
  * @self: a visit
  *
  * Forgets everything and waits for the next person.
  */
 void
-loket_visit_reset (LoketVisit *self)
+loket_kiosk_visit_reset (LoketKioskVisit *self)
 {
   g_clear_pointer (&self->key, g_free);
   g_clear_pointer (&self->ticket, g_free);

@@ -19,31 +19,31 @@ typedef enum {
 GType loket_step_get_type (void);
 
 /* A second press within this is taken for a double tap (queue.md 2, case 1). */
-#define LOKET_VISIT_PRESS_GUARD (2 * G_USEC_PER_SEC)
+#define LOKET_KIOSK_VISIT_PRESS_GUARD (2 * G_USEC_PER_SEC)
 
-#define LOKET_TYPE_VISIT (loket_visit_get_type ())
-G_DECLARE_FINAL_TYPE (LoketVisit, loket_visit, LOKET, VISIT, GObject)
+#define LOKET_TYPE_KIOSK_VISIT (loket_kiosk_visit_get_type ())
+G_DECLARE_FINAL_TYPE (LoketKioskVisit, loket_kiosk_visit, LOKET, KIOSK_VISIT, GObject)
 
 /* Properties, read-only: "step" (LoketStep), "service" (string, key of the profile). */
 
-LoketVisit *loket_visit_new (void) G_GNUC_WARN_UNUSED_RESULT;
-LoketStep loket_visit_step (LoketVisit *self);
-const char *loket_visit_service (LoketVisit *self);
-LoketPriority loket_visit_priority (LoketVisit *self);
-const char *loket_visit_key (LoketVisit *self);
-const char *loket_visit_ticket (LoketVisit *self);
+LoketKioskVisit *loket_kiosk_visit_new (void) G_GNUC_WARN_UNUSED_RESULT;
+LoketStep loket_kiosk_visit_step (LoketKioskVisit *self);
+const char *loket_kiosk_visit_service (LoketKioskVisit *self);
+LoketPriority loket_kiosk_visit_priority (LoketKioskVisit *self);
+const char *loket_kiosk_visit_key (LoketKioskVisit *self);
+const char *loket_kiosk_visit_ticket (LoketKioskVisit *self);
 
-void loket_visit_begin (LoketVisit *self);
-void loket_visit_choose_service (LoketVisit *self, const char *key);
-void loket_visit_ready (LoketVisit *self);
-gboolean loket_visit_choose_priority (LoketVisit *self,
-                                      LoketPriority priority,
-                                      const char *new_key,
-                                      const char *new_ticket,
-                                      gint64 pressed_at);
-void loket_visit_show_number (LoketVisit *self);
-gboolean loket_visit_can_go_back (LoketVisit *self);
-void loket_visit_go_back (LoketVisit *self);
-void loket_visit_reset (LoketVisit *self);
+void loket_kiosk_visit_begin (LoketKioskVisit *self);
+void loket_kiosk_visit_choose_service (LoketKioskVisit *self, const char *key);
+void loket_kiosk_visit_ready (LoketKioskVisit *self);
+gboolean loket_kiosk_visit_choose_priority (LoketKioskVisit *self,
+                                            LoketPriority priority,
+                                            const char *new_key,
+                                            const char *new_ticket,
+                                            gint64 pressed_at);
+void loket_kiosk_visit_show_number (LoketKioskVisit *self);
+gboolean loket_kiosk_visit_can_go_back (LoketKioskVisit *self);
+void loket_kiosk_visit_go_back (LoketKioskVisit *self);
+void loket_kiosk_visit_reset (LoketKioskVisit *self);
 
 G_END_DECLS

@@ -23,7 +23,7 @@ begin_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   if (!loket_language_is_known (language))
     return;
   loket_program_set_language (self->application, language);
-  loket_visit_begin (self->visit);
+  loket_kiosk_visit_begin (self->visit);
 }
 
 static void
@@ -31,7 +31,7 @@ choose_service_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   LoketKioskWindow *self = data;
 
-  loket_visit_choose_service (self->visit, g_variant_get_string (parameter, NULL));
+  loket_kiosk_visit_choose_service (self->visit, g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -39,7 +39,7 @@ ready_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   LoketKioskWindow *self = data;
 
-  loket_visit_ready (self->visit);
+  loket_kiosk_visit_ready (self->visit);
 }
 
 static gboolean
@@ -62,7 +62,7 @@ ticket_cb (LoketKioskWindow *self)
   self->done_timer = g_timeout_add_seconds (DONE_AFTER_SECONDS, done_allowed_cb, self);
   loket_number_page_show (
       self->number_page, self->issue, profile, loket_program_language (self->application));
-  loket_visit_show_number (self->visit);
+  loket_kiosk_visit_show_number (self->visit);
 }
 
 static void
@@ -136,9 +136,9 @@ ask_for_number (LoketKioskWindow *self)
 
   loket_enum_from_name (
       loket_language_get_type (), loket_program_language (self->application), &language);
-  request->id = g_strdup (loket_visit_ticket (self->visit));
-  request->service = g_strdup (loket_visit_service (self->visit));
-  request->priority = loket_visit_priority (self->visit);
+  request->id = g_strdup (loket_kiosk_visit_ticket (self->visit));
+  request->service = g_strdup (loket_kiosk_visit_service (self->visit));
+  request->priority = loket_kiosk_visit_priority (self->visit);
   request->language = (LoketLanguage) language;
   request->paper = TRUE;
   self->failed = FALSE;
@@ -153,7 +153,7 @@ ask_for_number (LoketKioskWindow *self)
       self->issue, "notify::slip", G_CALLBACK (slip_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
       self->issue, "refused", G_CALLBACK (refused_cb), self, G_CONNECT_SWAPPED);
-  loket_issue_take (self->issue, request, loket_visit_key (self->visit));
+  loket_issue_take (self->issue, request, loket_kiosk_visit_key (self->visit));
 }
 
 static void
@@ -167,7 +167,7 @@ take_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   if (loket_enum_from_name (
           loket_priority_get_type (), g_variant_get_string (parameter, NULL), &priority) &&
-      loket_visit_choose_priority (
+      loket_kiosk_visit_choose_priority (
           self->visit, (LoketPriority) priority, key, ticket, g_get_monotonic_time ()))
     ask_for_number (self);
 }
@@ -190,7 +190,7 @@ back_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   LoketKioskWindow *self = data;
 
   if (!self->helping) {
-    loket_visit_go_back (self->visit);
+    loket_kiosk_visit_go_back (self->visit);
     return;
   }
   self->helping = FALSE;
@@ -274,11 +274,11 @@ enable (LoketKioskWindow *self, const char *name, gboolean enabled)
 void
 loket_kiosk_window_update_actions (LoketKioskWindow *self)
 {
-  LoketStep step = loket_visit_step (self->visit);
+  LoketStep step = loket_kiosk_visit_step (self->visit);
   gboolean asking = loket_idle_watch_is_asking (self->idle);
   gboolean settled = self->issue != NULL && loket_issue_is_over (self->issue);
 
-  enable (self, "back", (self->helping || loket_visit_can_go_back (self->visit)) && !asking);
+  enable (self, "back", (self->helping || loket_kiosk_visit_can_go_back (self->visit)) && !asking);
   enable (self,
           "restart",
           step != LOKET_STEP_WELCOME && (step != LOKET_STEP_WAIT || self->failed) &&

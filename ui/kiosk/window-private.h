@@ -34,7 +34,7 @@ struct _LoketKioskWindow {
   LoketPlainPage *still_here_page;
   LoketPlainPage *refused_page;
   /* owned */
-  LoketVisit *visit;
+  LoketKioskVisit *visit;
   LoketIssue *issue;
   GPtrArray *left_issues; /* LoketIssue of visits before that the hub was not told of yet */
   GError *refusal;        /* the office's last word on the wish for a number */

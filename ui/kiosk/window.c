@@ -161,7 +161,7 @@ static const char *
 choose_page (LoketKioskWindow *self, LoketProfile *profile)
 {
   const char *const by_step[] = {"welcome", "service", "papers", "priority", "wait", "number"};
-  LoketStep step = loket_visit_step (self->visit);
+  LoketStep step = loket_kiosk_visit_step (self->visit);
   LoketConnection connection = loket_client_connection (loket_program_client (self->application));
   const gboolean can_give = loket_client_can_give (loket_program_client (self->application));
 
@@ -194,7 +194,7 @@ greet_page (LoketKioskWindow *self)
 static void
 watch_idleness (LoketKioskWindow *self)
 {
-  LoketStep step = loket_visit_step (self->visit);
+  LoketStep step = loket_kiosk_visit_step (self->visit);
 
   if (step == LOKET_STEP_NUMBER || (step == LOKET_STEP_WELCOME && !self->helping))
     loket_idle_watch_stop (self->idle);
@@ -212,7 +212,7 @@ void
 loket_kiosk_window_update (LoketKioskWindow *self)
 {
   LoketProfile *profile = loket_program_profile (self->application);
-  const char *key = loket_visit_service (self->visit);
+  const char *key = loket_kiosk_visit_service (self->visit);
   LoketService *service =
       profile != NULL && key != NULL ? loket_profile_service (profile, key) : NULL;
 
@@ -247,7 +247,7 @@ loket_kiosk_window_end_visit (LoketKioskWindow *self)
   self->helping = FALSE;
   self->failed = FALSE;
   loket_idle_watch_stop (self->idle);
-  loket_visit_reset (self->visit);
+  loket_kiosk_visit_reset (self->visit);
   loket_program_set_high_contrast (self->application, self->home_contrast);
   loket_program_set_text_scale (self->application, self->home_text_scale);
   if (language == NULL && profile != NULL)
@@ -366,7 +366,7 @@ loket_kiosk_window_init (LoketKioskWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->spooler = loket_spooler_new (NULL, clock, random);
   self->left_issues = g_ptr_array_new_with_free_func (g_object_unref);
-  self->visit = loket_visit_new ();
+  self->visit = loket_kiosk_visit_new ();
   g_signal_connect_object (
       self->visit, "notify::step", G_CALLBACK (step_cb), self, G_CONNECT_SWAPPED);
   loket_kiosk_window_add_actions (self);
