@@ -215,6 +215,8 @@ G_BEGIN_DECLS
      N_ ("The rules do not allow that it holds so long. Please choose an earlier day."))           \
   R ("objection-late", N_ ("The days in which an objection can be made are over."))                \
   R ("objection-open", N_ ("An objection to this decision is being reviewed already."))            \
+  R ("objection-decided",                                                                          \
+     N_ ("An objection to this decision was reviewed already. Its decision can be objected to."))  \
   R ("two-cards",                                                                                  \
      N_ ("Both records have a card that is in force. Please have one of the two ended first."))    \
   R ("other-lane", N_ ("This number belongs to another kiosk."))

@@ -120,7 +120,7 @@ loket_application_move (LoketTurn *turn,
   set_reason (after, note);
   after->version = before->version + 1;
   after->changed_at = now;
-  if (strcmp (act, "withdraw") == 0 && !loket_decision_withdraw_open (turn, before->id, error))
+  if (!loket_decision_follow (turn, before, act, error))
     return FALSE;
   return loket_turn_replace (turn, before, after, error) &&
          put_step (turn, after, act, note, error);

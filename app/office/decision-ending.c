@@ -135,10 +135,18 @@ last_day_of_objection (LoketTurn *turn, const LoketDecision *decision)
 }
 
 static gboolean
+is_decided (const LoketApplication *review)
+{
+  return loket_application_has_ended (review->state) ||
+         review->state == LOKET_APPLICATION_APPROVED_HEAD ||
+         review->state == LOKET_APPLICATION_OBJECTED;
+}
+
+static gboolean
 check_may_object (LoketTurn *turn, const LoketDecision *decision, GError **error)
 {
   g_autofree char *last = NULL;
-  gboolean is_reviewed;
+  g_autoptr (LoketApplication) review = NULL;
 
   if (decision->state != LOKET_DECISION_ACTIVE && decision->state != LOKET_DECISION_REFUSED) {
     loket_set_error (error,
@@ -147,11 +155,11 @@ check_may_object (LoketTurn *turn, const LoketDecision *decision, GError **error
                      "there is nothing to object to");
     return FALSE;
   }
-  if (!loket_txn_application_is_reviewed (
-          loket_turn_txn (turn), decision->application, &is_reviewed, error))
+  if (!loket_txn_review_of (loket_turn_txn (turn), decision->application, &review, error))
     return FALSE;
-  if (is_reviewed)
-    return loket_decision_rule ("objection-open", error);
+  if (review != NULL)
+    return loket_decision_rule (is_decided (review) ? "objection-decided" : "objection-open",
+                                error);
   last = last_day_of_objection (turn, decision);
   return strcmp (loket_turn_day (turn), last) <= 0 || loket_decision_rule ("objection-late", error);
 }
@@ -198,7 +206,8 @@ make_review (LoketTurn *turn,
  * loket_decision_object:
  * @turn: a write turn
  * @record: a LoketDecisionObjection
- * @error: set to %LOKET_ERROR_RULE "objection-late" or "objection-open", to
+ * @error: set to %LOKET_ERROR_RULE "objection-late", "objection-open" or
+ *   "objection-decided", to
  *   %LOKET_ERROR_WRONG_STATE when it was not decided or holds no more, to %LOKET_ERROR_NOT_FOUND,
  *   or to %LOKET_ERROR_NOT_ALLOWED outside the caller's area
  *
@@ -264,17 +273,31 @@ loket_decisions_tend (LoketTurn *turn, GError **error)
 }
 
 /**
- * loket_decision_withdraw_open:
- * @turn: a write turn in which an application is withdrawn
- * @application: its id
+ * loket_decision_settle_review:
+ * @turn: a write turn
+ * @application: one that has been decided about, or came to nothing
  * @error: set when the store fails
  *
- * What was proposed about it goes along, before anybody has decided.
+ * What it reviews is closed again: nobody objects to it any more.
  *
- * Returns: %TRUE when nothing about it waits any more
+ * Returns: %TRUE when nothing waits for it
  */
 gboolean
-loket_decision_withdraw_open (LoketTurn *turn, const char *application, GError **error)
+loket_decision_settle_review (LoketTurn *turn, LoketApplication *application, GError **error)
+{
+  g_autoptr (LoketApplication) reviewed = NULL;
+
+  if (application->reviews == NULL)
+    return TRUE;
+  reviewed = loket_application_get (turn, application->reviews, error);
+  if (reviewed == NULL)
+    return FALSE;
+  return reviewed->state != LOKET_APPLICATION_OBJECTED ||
+         loket_application_do (turn, reviewed->id, "close", NULL, NULL, error);
+}
+
+static gboolean
+withdraw_open (LoketTurn *turn, const char *application, GError **error)
 {
   g_autoptr (GPtrArray) decisions =
       loket_txn_decisions_of_application (loket_turn_txn (turn), application, error);
@@ -286,6 +309,30 @@ loket_decision_withdraw_open (LoketTurn *turn, const char *application, GError *
       return FALSE;
   }
   return decisions != NULL;
+}
+
+/**
+ * loket_decision_follow:
+ * @turn: a write turn
+ * @application: one that moves, as it was
+ * @act: how it moves
+ * @error: set when the store fails
+ *
+ * What was proposed about an application goes along when it is withdrawn or expires, before anybody
+ * has decided; so does the objection that it was.
+ *
+ * Returns: %TRUE when nothing about it waits any more
+ */
+gboolean
+loket_decision_follow (LoketTurn *turn,
+                       LoketApplication *application,
+                       const char *act,
+                       GError **error)
+{
+  if (strcmp (act, "withdraw") != 0 && strcmp (act, "expire") != 0)
+    return TRUE;
+  return withdraw_open (turn, application->id, error) &&
+         loket_decision_settle_review (turn, application, error);
 }
 
 /**

@@ -51,6 +51,8 @@ gboolean loket_decision_check_until (const LoketRules *rules,
                                      const char *from,
                                      const char *until,
                                      GError **error);
+gboolean
+loket_decision_settle_review (LoketTurn *turn, LoketApplication *application, GError **error);
 gboolean loket_decision_make_way (LoketTurn *turn, LoketDecision *granted, GError **error);
 
 G_END_DECLS

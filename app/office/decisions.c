@@ -341,27 +341,12 @@ take_consideration (Handling *self, GError **error)
          loket_decision_rule ("consideration-needed", error);
 }
 
-/* What a review leads to takes the place of what was objected to; in any case that one rests. */
-static gboolean
-settle_review (Handling *self, GError **error)
-{
-  g_autoptr (LoketApplication) reviewed = NULL;
-
-  if (self->application->reviews == NULL)
-    return TRUE;
-  reviewed = loket_application_get (self->turn, self->application->reviews, error);
-  if (reviewed == NULL)
-    return FALSE;
-  return reviewed->state != LOKET_APPLICATION_OBJECTED ||
-         loket_application_do (self->turn, reviewed->id, "close", NULL, NULL, error);
-}
-
 static gboolean
 refuse_it (Handling *self, const char *reason, GError **error)
 {
   return loket_decision_move (self->turn, self->before, self->after, "refuse", error) &&
          loket_application_do (self->turn, self->application->id, "reject", reason, NULL, error) &&
-         settle_review (self, error);
+         loket_decision_settle_review (self->turn, self->application, error);
 }
 
 static gboolean
@@ -385,7 +370,7 @@ grant_it (Handling *self, GError **error)
                                self->act->note,
                                NULL,
                                error) &&
-         settle_review (self, error);
+         loket_decision_settle_review (self->turn, self->application, error);
 }
 
 static gboolean

@@ -3,6 +3,7 @@
  * records of one person may become one. */
 #pragma once
 
+#include "core/application.h"
 #include "core/decision.h"
 #include "office/turn.h"
 
@@ -12,7 +13,10 @@ G_BEGIN_DECLS
 
 gboolean loket_decisions_need_tending (LoketTurn *turn, gboolean *needs, GError **error);
 gboolean loket_decisions_tend (LoketTurn *turn, GError **error);
-gboolean loket_decision_withdraw_open (LoketTurn *turn, const char *application, GError **error);
+gboolean loket_decision_follow (LoketTurn *turn,
+                                LoketApplication *application,
+                                const char *act,
+                                GError **error);
 gboolean loket_decisions_check_merge (LoketTurn *turn,
                                       const char *winner,
                                       const char *loser,

@@ -7,6 +7,7 @@
 #include "core/error.h"
 #include "store/decisions.h"
 #include "store/officers.h"
+#include "store/people.h"
 
 #include <string.h>
 
@@ -42,13 +43,12 @@ check_all_hands (LoketTurn *turn, const LoketDecision *decision, const char *nam
          check_other (turn, decision->head_by, name, error);
 }
 
-/* Who asked at the home, or the neighbours, does not decide on what he brought back. */
 static gboolean
-check_surveys (LoketTurn *turn, const LoketApplication *application, GError **error)
+check_surveys_of (LoketTurn *turn, const char *application, const char *person, GError **error)
 {
   const char *me = loket_turn_caller (turn)->officer;
   g_autoptr (GPtrArray) surveys =
-      loket_txn_surveys_behind (loket_turn_txn (turn), application->id, application->person, error);
+      loket_txn_surveys_behind (loket_turn_txn (turn), application, person, error);
 
   for (guint i = 0; surveys != NULL && i < surveys->len; i++) {
     const LoketSurvey *survey = loket_survey_cast (surveys->pdata[i]);
@@ -56,6 +56,29 @@ check_surveys (LoketTurn *turn, const LoketApplication *application, GError **er
       return rule ("own-survey", error);
   }
   return surveys != NULL;
+}
+
+/* Who asked at the home, or the neighbours, does not decide on what he brought back: of the person,
+ * and of who lives with him. */
+static gboolean
+check_surveys (LoketTurn *turn, const LoketApplication *application, GError **error)
+{
+  LoketTxn *txn = loket_turn_txn (turn);
+  g_autoptr (LoketHousehold) household = NULL;
+  g_autoptr (GPtrArray) members = NULL;
+
+  if (!check_surveys_of (turn, application->id, application->person, error) ||
+      !loket_txn_household_of_person (txn, application->person, &household, error))
+    return FALSE;
+  if (household == NULL)
+    return TRUE;
+  members = loket_txn_household_members (txn, household->id, error);
+  for (guint i = 0; members != NULL && i < members->len; i++) {
+    const LoketHouseholdMember *member = members->pdata[i];
+    if (member->until_day == NULL && !check_surveys_of (turn, NULL, member->person, error))
+      return FALSE;
+  }
+  return members != NULL;
 }
 
 static LoketApplication *

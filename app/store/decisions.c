@@ -101,28 +101,33 @@ loket_txn_decisions_run_out (LoketTxn *txn, const char *day, guint limit, GError
 }
 
 /**
- * loket_txn_application_is_reviewed:
+ * loket_txn_review_of:
  * @txn: a transaction
  * @application: id
- * @is_reviewed: (out): another application reviews it and goes on
+ * @review: (out) (transfer full) (nullable): the application that reviews it, unless it came to
+ *   nothing
  * @error: as loket_rows_next()
  *
  * Returns: %FALSE when that could not be looked up
  */
 gboolean
-loket_txn_application_is_reviewed (LoketTxn *txn,
-                                   const char *application,
-                                   gboolean *is_reviewed,
-                                   GError **error)
+loket_txn_review_of (LoketTxn *txn,
+                     const char *application,
+                     LoketApplication **review,
+                     GError **error)
 {
-  g_autoptr (LoketRows) rows = loket_engine_query (
-      txn->engine,
-      "SELECT id FROM application WHERE office = ?1 AND reviews = ?2 AND ended_at IS NULL "
-      "AND state NOT IN ('withdrawn', 'expired', 'rejected', 'closed', 'approved_head') LIMIT 1",
-      LOKET_VALUES (LOKET_T (txn->office), LOKET_T (application)),
-      error);
+  g_autoptr (GPtrArray) found =
+      loket_txn_records (txn,
+                         loket_application_get_type (),
+                         "WHERE office = ?1 AND reviews = ?2 "
+                         "AND state NOT IN ('withdrawn', 'expired') ORDER BY number DESC LIMIT 1",
+                         LOKET_VALUES (LOKET_T (txn->office), LOKET_T (application)),
+                         error);
 
-  return rows != NULL && loket_rows_next (rows, is_reviewed, error);
+  *review = NULL;
+  if (found != NULL && found->len > 0)
+    *review = loket_application_cast (g_object_ref (found->pdata[0]));
+  return found != NULL;
 }
 
 /**

@@ -3,6 +3,7 @@
  * inputs ask them. */
 #pragma once
 
+#include "core/application.h"
 #include "core/decision.h"
 #include "core/survey.h"
 #include "store/txn.h"
@@ -23,10 +24,10 @@ gboolean loket_txn_card_decision (LoketTxn *txn,
                                   GError **error);
 GPtrArray *loket_txn_decisions_run_out (LoketTxn *txn, const char *day, guint limit, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
-gboolean loket_txn_application_is_reviewed (LoketTxn *txn,
-                                            const char *application,
-                                            gboolean *is_reviewed,
-                                            GError **error);
+gboolean loket_txn_review_of (LoketTxn *txn,
+                              const char *application,
+                              LoketApplication **review,
+                              GError **error);
 
 /* What was found out about a person, newest first. */
 GPtrArray *

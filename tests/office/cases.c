@@ -223,7 +223,7 @@ fill (LoketForm *form, gint64 score)
 
   answers->form = g_strdup (form->key);
   answers->version = form->version;
-  answers->answers = g_list_store_new (loket_answer_get_type ());
+  answers->answers = g_list_store_new (loket_form_answer_get_type ());
   for (guint pass = 0; pass < 2; pass++) {
     for (guint i = 0; i < n; i++) {
       g_autoptr (LoketQuestion) question =
@@ -328,11 +328,12 @@ office_opens (Fixture *f, Office *office)
 }
 
 LoketDecisionSuggestion *
-suggest (Fixture *f, const Hand *hand, const char *person)
+suggest (Fixture *f, const Hand *hand, const char *person, const char *application)
 {
   g_autoptr (LoketDecisionQuery) query = loket_decision_query_new ();
 
   query->person = g_strdup (person);
+  query->application = g_strdup (application);
   return cases_do (f, hand, &LOKET_DECISION_SUGGEST, query);
 }
 

@@ -77,8 +77,10 @@ void office_opens (Fixture *fixture, Office *office);
 void office_clear (Office *office);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Office, office_clear)
 
-LoketDecisionSuggestion *
-suggest (Fixture *fixture, const Hand *hand, const char *person) G_GNUC_WARN_UNUSED_RESULT;
+LoketDecisionSuggestion *suggest (Fixture *fixture,
+                                  const Hand *hand,
+                                  const char *person,
+                                  const char *application) G_GNUC_WARN_UNUSED_RESULT;
 LoketDecision *propose (Fixture *fixture,
                         const Hand *hand,
                         const char *application,

@@ -62,7 +62,7 @@ test_listed (Fixture *f, gconstpointer data)
 
   office_opens (f, &office);
   cases_list (f, 1, "dtsen", "2026-Q4", NULL, person, "\"decile\":\"2\"");
-  suggestion = suggest (f, &office.clerk, person);
+  suggestion = suggest (f, &office.clerk, person, application);
   g_assert_cmpint (suggestion->proposal->category, ==, LOKET_CATEGORY_MELATI);
   g_assert_cmpuint (loket_proposal_count (suggestion->proposal, LOKET_OUTCOME_FIRED), ==, 1);
   g_assert_cmpuint (loket_proposal_count (suggestion->proposal, LOKET_OUTCOME_SUPPORTS), ==, 1);
@@ -97,7 +97,7 @@ test_menur (Fixture *f, gconstpointer data)
   cases_list (f, 1, "dtsen", "2026-Q4", NULL, other, "\"decile\":\"2\"");
   cases_survey (f, person, NULL, "bps14", 6, office.auditor.id);
   add_condition (f, &office.clerk, husband, LOKET_CONDITION_ILLNESS);
-  suggestion = suggest (f, &office.clerk, person);
+  suggestion = suggest (f, &office.clerk, person, NULL);
   g_assert_cmpint (suggestion->inputs->listed, ==, LOKET_TRUTH_NO);
   g_assert_cmpint (suggestion->inputs->bps14_score.value, ==, 6);
   g_assert_cmpint (suggestion->inputs->household_size.value, >=, 1);
@@ -153,7 +153,7 @@ test_kenanga (Fixture *f, gconstpointer data)
   cases_list (f, 1, "dtsen", "2026-Q4", NULL, person, "\"decile\":\"8\"");
   cases_survey (f, person, NULL, "bps14", 2, office.auditor.id);
   cases_survey (f, person, NULL, "kepmensos262", 0, office.auditor.id);
-  before = suggest (f, &office.clerk, person);
+  before = suggest (f, &office.clerk, person, NULL);
   g_assert_cmpint (before->proposal->category, ==, LOKET_CATEGORY_NONE);
   cases_refused (
       f, &office.clerk, &LOKET_DECISION_PROPOSE, request, LOKET_ERROR_RULE, "counselling-needed");
@@ -173,7 +173,7 @@ test_kenanga (Fixture *f, gconstpointer data)
   g_clear_pointer (&request->purpose, g_free);
   loket_clock_advance (f->clock, LOKET_SECOND);
   whole = counsel (f, &office.clerk, person, "Sewing course", "2027-05-31");
-  after = suggest (f, &office.clerk, person);
+  after = suggest (f, &office.clerk, person, NULL);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (after->counsellings)), ==, 2);
   proposed = cases_do (f, &office.clerk, &LOKET_DECISION_PROPOSE, request);
   g_assert_cmpstr (proposed->counselling, ==, whole->id);
@@ -203,7 +203,7 @@ test_civil_servant (Fixture *f, gconstpointer data)
               "[columns]\nprogramme=P\n[tells]\ncivil_servant=PNS\n",
               person,
               "\"programme\":\"PNS\"");
-  suggestion = suggest (f, &office.clerk, person);
+  suggestion = suggest (f, &office.clerk, person, NULL);
   warning = find_reason (suggestion->proposal, "civil-servant");
   g_assert_nonnull (warning);
   g_assert_cmpint (warning->outcome, ==, LOKET_OUTCOME_WARNING);
@@ -254,7 +254,7 @@ test_new_rules (Fixture *f, gconstpointer data)
   hand_clear (&office.auditor);
   hand_comes (f, &office.clerk, "clerk-2", "service_officer");
   hand_comes (f, &office.auditor, "auditor-2", "auditor");
-  then = suggest (f, &office.clerk, person);
+  then = suggest (f, &office.clerk, person, NULL);
   g_assert_cmpstr (then->proposal->rules_version, ==, "2026-2");
   g_assert_cmpint (then->proposal->category, !=, LOKET_CATEGORY_MELATI);
   later = cases_decision (f, decision->id);
@@ -370,7 +370,7 @@ test_superseded (Fixture *f, gconstpointer data)
   g_assert_cmpint (other->state, ==, LOKET_DECISION_ACTIVE);
   kept = cases_decision (f, newer->id);
   g_assert_cmpint (kept->state, ==, LOKET_DECISION_ACTIVE);
-  suggestion = suggest (f, &office.clerk, person);
+  suggestion = suggest (f, &office.clerk, person, NULL);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (suggestion->decisions)), ==, 3);
 }
 
@@ -414,7 +414,7 @@ test_conditions (Fixture *f, gconstpointer data)
   g_autoptr (LoketDecisionSuggestion) before = NULL, while_it_lasts = NULL, after = NULL;
 
   office_opens (f, &office);
-  before = suggest (f, &office.clerk, person);
+  before = suggest (f, &office.clerk, person, NULL);
   g_assert_null (before->inputs->conditions);
   request->person = g_strdup (person);
   request->kind = LOKET_CONDITION_JOB_LOSS;
@@ -429,14 +429,14 @@ test_conditions (Fixture *f, gconstpointer data)
   g_clear_pointer (&request->until_day, g_free);
   cases_refused (f, &office.auditor, &LOKET_CONDITION_ADD, request, LOKET_ERROR_NOT_ALLOWED, NULL);
   condition = cases_do (f, &office.clerk, &LOKET_CONDITION_ADD, request);
-  while_it_lasts = suggest (f, &office.clerk, person);
+  while_it_lasts = suggest (f, &office.clerk, person, NULL);
   g_assert_cmpstr (while_it_lasts->inputs->conditions[0], ==, "job_loss");
   end->condition = g_strdup (condition->id);
   ended = cases_do (f, &office.kasi, &LOKET_CONDITION_END, end);
   g_assert_cmpstr (ended->until_day, ==, "2026-11-23");
   g_assert_cmpstr (ended->ended_by, ==, office.kasi.id);
   cases_refused (f, &office.kasi, &LOKET_CONDITION_END, end, LOKET_ERROR_WRONG_STATE, "ended");
-  after = suggest (f, &office.clerk, person);
+  after = suggest (f, &office.clerk, person, NULL);
   g_assert_null (after->inputs->conditions);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (after->conditions)), ==, 1);
 }

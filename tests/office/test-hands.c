@@ -362,13 +362,17 @@ test_own_survey (Fixture *f, gconstpointer data)
 {
   g_auto (Heads) office = {0};
   g_autofree char *person = cases_person (f, "Sulastri");
+  g_autofree char *husband = cases_person (f, "Paiman");
+  const char *const family[] = {husband, person, NULL};
+  g_autofree char *household = register_family (f, "3314100101110001", family);
   g_autofree char *application =
       cases_application (f, person, CASES_CARD, LOKET_APPLICATION_VERIFIED);
   g_autoptr (LoketDecision) decision = NULL, section = NULL;
   g_autoptr (LoketDecisionAct) act = NULL;
 
   heads_come (f, &office);
-  cases_survey (f, person, application, "bps14", 10, office.kasi.id);
+  /* It speaks for all who live there. */
+  cases_survey (f, husband, NULL, "bps14", 10, office.kasi.id);
   decision = propose_card (f, &office.clerk, LOKET_CATEGORY_MELATI, application);
   g_assert_cmpint (decision->suggested, ==, LOKET_CATEGORY_MELATI);
   act = cases_act (decision, "a note");

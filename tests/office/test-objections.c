@@ -2,6 +2,7 @@
 /* Objections through the dispatcher: a review by other hands, in time, that takes the place of what
  * was decided or leaves it. */
 #include "cases.h"
+#include "office/applications.h"
 #include "store/txn.h"
 
 #define ADD(path, function)                                                                        \
@@ -119,6 +120,8 @@ test_objection_in_vain (Fixture *f, gconstpointer data)
   g_assert_cmpint (old->state, ==, LOKET_DECISION_ACTIVE);
   g_assert_cmpint (state_of (f, application), ==, LOKET_APPLICATION_CLOSED);
   g_assert_cmpint (refused->state, ==, LOKET_DECISION_REFUSED);
+  cases_refused (
+      f, &office.clerk, &LOKET_DECISION_OBJECT, objection, LOKET_ERROR_RULE, "objection-decided");
   /* 30 days after the refusal of the review, and one. */
   late = objection_to (refused);
   loket_clock_advance (f->clock, 31 * LOKET_DAY);
@@ -128,11 +131,70 @@ test_objection_in_vain (Fixture *f, gconstpointer data)
       f, &office.clerk, &LOKET_DECISION_OBJECT, late, LOKET_ERROR_RULE, "objection-late");
 }
 
+/* Whoever takes an objection back leaves what was decided, and may object again. */
+static LoketRecord *
+withdraw (LoketTurn *turn, LoketRecord *record, GError **error)
+{
+  LoketRecord *nothing = LOKET_RECORD (loket_nothing_new ());
+
+  if (loket_application_do (turn,
+                            loket_decision_reference_cast (record)->decision,
+                            "withdraw",
+                            "it is well so",
+                            NULL,
+                            error))
+    return nothing;
+  g_object_unref (nothing);
+  return NULL;
+}
+
+static const LoketOperation withdraw_operation = {
+    .name = "test/withdraw",
+    .flags = LOKET_WRITE,
+    .permission = LOKET_MAY_PREPARE_DECISIONS,
+    .request = loket_decision_reference_get_type,
+    .answer = loket_nothing_get_type,
+};
+
+static const LoketBinding extra_desk[] = {
+    {&withdraw_operation, withdraw},
+    {NULL, NULL},
+};
+
+static void
+test_taken_back (Fixture *f, gconstpointer data)
+{
+  g_auto (Office) office = {0};
+  g_autofree char *person = cases_person (f, "Sulastri");
+  g_autofree char *application =
+      cases_application (f, person, CASES_CARD, LOKET_APPLICATION_VERIFIED);
+  g_autoptr (LoketDecisionReference) reference = loket_decision_reference_new ();
+  g_autoptr (LoketDecision) active = NULL, kept = NULL;
+  g_autoptr (LoketDecisionObjection) objection = NULL;
+  g_autoptr (LoketApplication) review = NULL, again = NULL;
+  g_autoptr (LoketNothing) nothing = NULL;
+
+  f->extra_desk = extra_desk;
+  fixture_reopen (f);
+  office_opens (f, &office);
+  active = grant (f, &office, application, LOKET_CATEGORY_MELATI);
+  objection = objection_to (active);
+  review = cases_do (f, &office.clerk, &LOKET_DECISION_OBJECT, objection);
+  reference->decision = g_strdup (review->id);
+  nothing = cases_do (f, &office.clerk, &withdraw_operation, reference);
+  g_assert_cmpint (state_of (f, application), ==, LOKET_APPLICATION_CLOSED);
+  kept = cases_decision (f, active->id);
+  g_assert_cmpint (kept->state, ==, LOKET_DECISION_ACTIVE);
+  again = cases_do (f, &office.clerk, &LOKET_DECISION_OBJECT, objection);
+  g_assert_cmpstr (again->reviews, ==, application);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("by-other-hands", test_objection);
   ADD ("in-vain-and-late", test_objection_in_vain);
+  ADD ("taken-back", test_taken_back);
   return g_test_run ();
 }
