@@ -4,10 +4,13 @@
 #include "register-hub.h"
 
 #include <fcntl.h>
+#include <glib/gstdio.h>
 #include <string.h>
+#include <sys/inotify.h>
 #include <unistd.h>
 
 #define PART (8 * 1024 * 1024) /* bytes of one blob at most */
+#define NOTED_WITHIN (30 * G_TIME_SPAN_SECOND)
 #define PASSWORD "Sepeda Biru Langit"
 #define LOOK_UPS "look-ups-per-hour=240"
 #define MANY_LOOK_UPS "look-ups-per-hour=100000"
@@ -89,16 +92,49 @@ register_hub_start (RegisterHub *hub)
   close (log);
 }
 
-/* The number behind the last @mark of what the hub noted. */
+static gsize
+size_of_log (RegisterHub *hub)
+{
+  GStatBuf status;
+
+  g_assert_cmpint (g_stat (hub->log, &status), ==, 0);
+  return (gsize) status.st_size;
+}
+
+static void
+await_change (int changes, gint64 until)
+{
+  const gint64 left = until - g_get_monotonic_time ();
+  GPollFD poll = {.fd = changes, .events = G_IO_IN};
+  char events[4096];
+
+  if (left <= 0 || g_poll (&poll, 1, (int) (left / G_TIME_SPAN_MILLISECOND) + 1) != 1)
+    g_error ("The hub has not noted how long its turns took");
+  g_assert_cmpint (read (changes, events, sizeof events), >, 0);
+}
+
+/* The number behind @mark in what the hub noted of the last import, which it does a moment after
+ * the feed has told its end. */
 static double
 last_noted (RegisterHub *hub, const char *mark)
 {
-  g_autofree char *text = NULL;
-  const char *at;
+  const gint64 until = g_get_monotonic_time () + NOTED_WITHIN;
+  const int changes = inotify_init1 (IN_CLOEXEC);
+  double number = -1;
 
-  g_assert_true (g_file_get_contents (hub->log, &text, NULL, NULL));
-  at = g_strrstr (text, mark);
-  return at != NULL ? g_ascii_strtod (at + strlen (mark), NULL) : 0;
+  g_assert_cmpint (inotify_add_watch (changes, hub->log, IN_MODIFY), >=, 0);
+  while (number < 0) {
+    g_autofree char *text = NULL;
+    const char *at;
+    g_assert_true (g_file_get_contents (hub->log, &text, NULL, NULL));
+    at = g_strrstr (text + hub->noted, mark);
+    if (at != NULL)
+      number = g_ascii_strtod (at + strlen (mark), NULL);
+    else
+      await_change (changes, until);
+  }
+  close (changes);
+  return number;
 }
 
 /* Milliseconds that the longest write turn of the last import took with its commit, and 99 of 100
@@ -332,6 +368,7 @@ register_hub_import (RegisterHub *hub,
   g_autoptr (HttpAnswer) answer = NULL;
 
   *import = (RegisterImport){.sent_s = seconds_since (began)};
+  hub->noted = size_of_log (hub);
   http_follow (feed, "?topic=jobs", "Loket-Device: admin\r\n");
   began = g_get_monotonic_time ();
   answer = http_write (http, "admin", "list/import", NULL, request);

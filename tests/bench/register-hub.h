@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 typedef struct {
   Rig rig;
   char *log;         /* file that the hub writes what it notes to */
+  gsize noted;       /* bytes of it when the last import began */
   GPtrArray *tokens; /* headers with which officers ask, see register_hub_sign_in() */
 } RegisterHub;
 
