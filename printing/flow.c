@@ -5,13 +5,17 @@
 
 #include "printing/flow.h"
 
+#include "core/text.h"
 #include "printing/typeset.h"
 
+#include <glib/gi18n.h>
 #include <pango/pangocairo.h>
 
 #define POINTS (72 / 25.4) /* of a millimetre */
 #define FONT "Noto Sans"
-#define INDENT 12.0 /* mm */
+#define INDENT 12.0   /* mm */
+#define FOOT_GAP 5.0  /* mm between the text and the foot */
+#define FOOT_SIZE 8.5 /* points */
 
 /* Fewer lines than this stay together, and as many as ALONE stand on each side of a break. */
 #define BREAKABLE 4
@@ -43,6 +47,7 @@ typedef struct {
 
 struct _LoketFlow {
   LoketFlowMargins margins;
+  const char *language;
   PangoContext *context;
   GPtrArray *blocks; /* Block */
   GArray *pieces;    /* Piece */
@@ -79,6 +84,7 @@ loket_flow_new (const char *language, const LoketFlowMargins *margins)
   LoketFlow *flow = g_new0 (LoketFlow, 1);
 
   flow->margins = *margins;
+  flow->language = g_intern_string (language);
   flow->context = loket_typeset_context (language);
   flow->blocks = g_ptr_array_new_with_free_func (free_block);
   flow->pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
@@ -503,18 +509,30 @@ show_lines (const Piece *piece, cairo_t *cr, double x)
   pango_layout_iter_free (iter);
 }
 
+/* What stands left of the text is drawn before it, what stands right of it after: programs that
+ * read a PDF aloud go by that order. */
+static void
+show_sides (LoketFlow *flow, const Piece *piece, gboolean left, cairo_t *cr)
+{
+  const Block *block = piece->block;
+
+  for (guint i = 0; piece->first == 0 && i < block->sides->len; i++) {
+    const Side *side = &g_array_index (block->sides, Side, i);
+    if ((side->x < block->x) == left)
+      loket_layout_show (side->layout, cr, flow->margins.left + side->x, piece->y);
+  }
+}
+
 static void
 draw_piece (LoketFlow *flow, const Piece *piece, cairo_t *cr)
 {
   const Block *block = piece->block;
 
   cairo_set_source_rgb (cr, 0, 0, 0);
-  for (guint i = 0; piece->first == 0 && i < block->sides->len; i++) {
-    const Side *side = &g_array_index (block->sides, Side, i);
-    loket_layout_show (side->layout, cr, flow->margins.left + side->x, piece->y);
-  }
+  show_sides (flow, piece, TRUE, cr);
   if (block->layout != NULL)
     show_lines (piece, cr, flow->margins.left + block->x);
+  show_sides (flow, piece, FALSE, cr);
   if (block->draw != NULL && piece->first == 0)
     block->draw (cr, piece->y, block->data);
 }
@@ -533,4 +551,36 @@ loket_flow_draw (LoketFlow *flow, guint page, cairo_t *cr)
     if (piece->page == page)
       draw_piece (flow, piece, cr);
   }
+}
+
+/**
+ * loket_flow_draw_foot:
+ * @flow: pages, placed
+ * @page: which one, from 0
+ * @title: what the paper is, at the left
+ * @number: (nullable): number of the page, at the right; %NULL = in the language of the paper
+ * @cr: where to draw, in millimetres from the upper left corner of the paper
+ *
+ * A single page needs none.
+ */
+void
+loket_flow_draw_foot (LoketFlow *flow,
+                      guint page,
+                      const char *title,
+                      const char *number,
+                      cairo_t *cr)
+{
+  const double width = loket_flow_width (flow) / 2;
+  const double y = LOKET_A4_HEIGHT - flow->margins.bottom + FOOT_GAP;
+  g_autofree char *counted = g_strdup_printf (
+      loket_text (flow->language, N_ ("Page %u of %u")), page + 1, loket_flow_pages (flow));
+  g_autoptr (PangoLayout) left = loket_flow_layout (flow, title, width, FOOT_SIZE, 0);
+  g_autoptr (PangoLayout) right = loket_flow_layout (
+      flow, number != NULL ? number : counted, width, FOOT_SIZE, LOKET_FLOW_RIGHT);
+
+  if (loket_flow_pages (flow) < 2)
+    return;
+  cairo_set_source_rgb (cr, 0, 0, 0);
+  loket_layout_show (left, cr, flow->margins.left, y);
+  loket_layout_show (right, cr, flow->margins.left + width, y);
 }

@@ -59,6 +59,11 @@ void loket_flow_keep_with_next (LoketFlow *flow);
 void loket_flow_place (LoketFlow *flow);
 guint loket_flow_pages (LoketFlow *flow);
 void loket_flow_draw (LoketFlow *flow, guint page, cairo_t *cr);
+void loket_flow_draw_foot (LoketFlow *flow,
+                           guint page,
+                           const char *title,
+                           const char *number,
+                           cairo_t *cr);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LoketFlow, loket_flow_free)
 

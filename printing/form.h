@@ -28,6 +28,9 @@ LoketFormPaper *loket_form_paper_new (LoketForm *form,
 void loket_form_paper_free (LoketFormPaper *paper);
 void loket_form_draw (LoketFormPaper *paper, guint page, cairo_t *cr);
 LoketSheet loket_form_paper_sheet (LoketFormPaper *paper);
+char *loket_form_code (const char *office_id,
+                       LoketForm *form,
+                       const char *application) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LoketFormPaper, loket_form_paper_free)
 

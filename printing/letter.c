@@ -237,7 +237,11 @@ add_facts (LoketLetterPaper *paper, GListStore *lines)
 }
 
 static void
-add_items (LoketLetterPaper *paper, GListStore *lines, double points, double indent)
+add_items (LoketLetterPaper *paper,
+           GListStore *lines,
+           double points,
+           double indent,
+           gboolean together)
 {
   LoketFlow *flow = paper->flow;
   const double width = loket_flow_width (flow) - indent - ITEM_WIDTH;
@@ -245,7 +249,7 @@ add_items (LoketLetterPaper *paper, GListStore *lines, double points, double ind
   for (guint i = 0; i < count (lines); i++) {
     g_autoptr (LoketLetterLine) line = g_list_model_get_item (G_LIST_MODEL (lines), i);
     g_autofree char *number = g_strdup_printf ("%u.", i + 1);
-    if (i == 0)
+    if (i == 0 || together)
       loket_flow_keep_with_next (flow);
     loket_flow_add (flow,
                     loket_flow_layout (flow, line->text, width, points, 0),
@@ -270,7 +274,7 @@ add_part (LoketLetterPaper *paper, LoketLetterPart *part)
     add_facts (paper, part->lines);
     break;
   case LOKET_LETTER_ITEMS:
-    add_items (paper, part->lines, paper->body, FACT_INDENT);
+    add_items (paper, part->lines, paper->body, FACT_INDENT, FALSE);
     break;
   case LOKET_LETTER_PARAGRAPH:
   default:
@@ -350,6 +354,7 @@ add_copies (LoketLetterPaper *paper)
 
   if (count (paper->text->copies) == 0)
     return;
+  loket_flow_keep_with_next (paper->flow); /* the signature: no page has copies alone */
   loket_flow_add (
       paper->flow,
       loket_flow_layout (paper->flow,
@@ -359,7 +364,7 @@ add_copies (LoketLetterPaper *paper)
                          LOKET_FLOW_UNDERLINE),
       0,
       6);
-  add_items (paper, paper->text->copies, points, 0);
+  add_items (paper, paper->text->copies, points, 0, TRUE);
 }
 
 static void
@@ -452,23 +457,6 @@ loket_letter_paper_pages (LoketLetterPaper *paper)
   return loket_flow_pages (paper->flow);
 }
 
-static void
-draw_foot (LoketLetterPaper *paper, guint page, cairo_t *cr)
-{
-  const double width = LOKET_A4_WIDTH - LEFT - RIGHT;
-  const double y = LOKET_A4_HEIGHT - BOTTOM + 6;
-  g_autoptr (PangoLayout) number =
-      loket_flow_layout (paper->flow, paper->text->document_title, width / 2, 9, 0);
-  g_autoptr (PangoLayout) pages = NULL;
-  g_autofree char *text =
-      loket_letter_page_text (paper->text, page + 1, loket_flow_pages (paper->flow));
-
-  cairo_set_source_rgb (cr, 0, 0, 0);
-  pages = loket_flow_layout (paper->flow, text, width / 2, 9, LOKET_FLOW_RIGHT);
-  loket_layout_show (number, cr, LEFT, y);
-  loket_layout_show (pages, cr, LEFT + width / 2, y);
-}
-
 /**
  * loket_letter_draw:
  * @paper: a letter
@@ -480,9 +468,11 @@ draw_foot (LoketLetterPaper *paper, guint page, cairo_t *cr)
 void
 loket_letter_draw (LoketLetterPaper *paper, guint page, cairo_t *cr)
 {
+  g_autofree char *number =
+      loket_letter_page_text (paper->text, page + 1, loket_flow_pages (paper->flow));
+
   loket_flow_draw (paper->flow, page, cr);
-  if (loket_flow_pages (paper->flow) > 1 && paper->text->page != NULL)
-    draw_foot (paper, page, cr);
+  loket_flow_draw_foot (paper->flow, page, paper->text->document_title, number, cr);
 }
 
 static void
