@@ -375,7 +375,7 @@ set_code (Filling *filling, LoketLetterText *text, const char *number)
  * loket_letter_compose:
  * @making: template, values and who signs
  * @error: set to %LOKET_ERROR_RULE "letter-incomplete" when something that the letter says is not
- *   known
+ *   known, to %LOKET_ERROR_BAD_FIELD when it is longer than a letter may be
  *
  * Returns: (transfer full): every text of the letter
  */
@@ -403,7 +403,7 @@ loket_letter_compose (const LoketLetterMaking *making, GError **error)
   set_copies (&filling, text);
   set_code (&filling, text, number);
   if (filling.missing == NULL)
-    return g_steal_pointer (&text);
+    return loket_record_check (LOKET_RECORD (text), error) ? g_steal_pointer (&text) : NULL;
   loket_set_error (error,
                    LOKET_ERROR_RULE,
                    "letter-incomplete",

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Rule files and survey forms from outside: each is refused with a place, or whole; what was read
- * answers for any household within its limits. */
+/* Rule files, survey forms and letter templates from outside: each is refused with a place, or
+ * whole; what was read answers for any household within its limits. */
 #include "fuzz.h"
 
 #include "core/form.h"
+#include "core/letter-compose.h"
 #include "core/rules.h"
 
 #include <stdlib.h>
@@ -94,6 +95,53 @@ try_form (GBytes *file)
   demand (loket_record_check (LOKET_RECORD (inputs), NULL), "inputs are within their limits");
 }
 
+/* Nothing is known of anybody: every place is left out, or the letter is refused. */
+static void
+try_filling (const LoketLetterBook *book)
+{
+  static const char house[] = "[letterhead]\ngovernment=G\nunit=U\naddress=A\nplace=P\n"
+                              "[series]\npattern={series}/{year}\n"
+                              "[signatory s]\nrole=unit_head\ntitle=T\n";
+  g_autoptr (GBytes) file = g_bytes_new_static (house, strlen (house));
+  g_autoptr (LoketLetterValues) values = loket_letter_values_new ();
+  g_autoptr (LoketProfile) profile = loket_profile_new ();
+  g_autoptr (LoketLetterText) text = NULL;
+  LoketLetterMaking making = {
+      .book = book,
+      .template_ = loket_letter_book_at (book, 0),
+      .values = values,
+      .profile = profile,
+      .day = "2026-11-23",
+      .number = "1/2026",
+      .signatory_name = "S",
+  };
+
+  profile->office_id = g_strdup ("33.14");
+  demand (loket_letter_book_set_house ((LoketLetterBook *) book, file, "house.ini", NULL),
+          "the letterhead is good");
+  making.signatory = loket_letter_house_by_role (loket_letter_book_house (book), "unit_head");
+  text = loket_letter_compose (&making, NULL);
+  demand (text == NULL || loket_record_check (LOKET_RECORD (text), NULL),
+          "a letter is within its limits");
+}
+
+static void
+try_letter (GBytes *file)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) house_error = NULL;
+  g_autoptr (LoketLetterBook) book = loket_letter_book_new ();
+  const gboolean added = loket_letter_book_add (book, file, "my.ini", &error);
+
+  demand (added == (error == NULL), "a refusal has a reason");
+  if (added)
+    try_filling (book);
+  else
+    demand_place (error);
+  if (!loket_letter_book_set_house (book, file, "my.ini", &house_error))
+    demand_place (house_error);
+}
+
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
@@ -101,5 +149,6 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 
   try_rules (file);
   try_form (file);
+  try_letter (file);
   return 0;
 }

@@ -8,6 +8,8 @@
 #include "core/survey.h"
 #include "office/blobs.h"
 #include "register.h"
+#include "store/store-private.h"
+#include "tests/lib/faulty-engine.h"
 #include "wire/json.h"
 
 #include <string.h>
@@ -405,6 +407,30 @@ test_no_holes (Desk *desk, gconstpointer data)
   }
 }
 
+/* Whichever step of the store fails, the number is given back: the first letter that is made has
+ * the first number, and the next one the second. */
+static void
+test_failing_steps (Desk *desk, gconstpointer data)
+{
+  g_autoptr (LoketLetterView) first = NULL;
+  g_autoptr (LoketLetterView) second = NULL;
+  int steps = 0;
+
+  faulty_engine_take (loket_office_store (desk->f.office)->writer.txn->engine,
+                      LOKET_ERROR_INTERNAL);
+  for (; first == NULL; steps++) {
+    g_autoptr (GError) error = NULL;
+    faulty_engine_fail_after (steps);
+    first = issue (desk, "decision", &error);
+    g_assert_cmpint (first == NULL, ==, faulty_engine_has_failed ());
+  }
+  faulty_engine_fail_after (FAULTY_ENGINE_NEVER);
+  g_assert_cmpint (steps, >, 10);
+  g_assert_cmpint (first->letter->series, ==, 1);
+  second = must_issue (desk, "decision");
+  g_assert_cmpint (second->letter->series, ==, 2);
+}
+
 static void
 test_new_year (Desk *desk, gconstpointer data)
 {
@@ -572,6 +598,7 @@ main (int argc, char **argv)
   ADD ("areas", test_areas);
   ADD ("decision", test_decision);
   ADD ("draft", test_draft);
+  ADD ("failing-steps", test_failing_steps);
   ADD ("hearing", test_hearing);
   ADD ("kinds", test_kinds);
   ADD ("new-year", test_new_year);
