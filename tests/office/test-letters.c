@@ -438,6 +438,7 @@ test_new_year (Desk *desk, gconstpointer data)
   g_autoptr (LoketLetterView) second = must_issue (desk, "decision");
   g_autoptr (LoketLetterView) third = NULL;
 
+  g_assert_cmpint (first->letter->year, ==, 2026);
   g_assert_cmpstr (second->letter->number, ==, "460/0002/UPTPK/2026");
   loket_clock_advance (desk->f.clock, 60 * LOKET_DAY);
   g_free (desk->token);
@@ -486,6 +487,14 @@ test_archive (Desk *desk, gconstpointer data)
   g_assert_error (error, LOKET_ERROR, LOKET_ERROR_WRONG_STATE);
 }
 
+/* Another service officer, of that area. */
+static char *
+sign_in_another (Desk *desk, const char *area)
+{
+  g_object_unref (fixture_add_officer (&desk->f, "wati", "service_officer", area));
+  return fixture_sign_in (&desk->f, LOKET_DEVICE_COUNTER, "wati");
+}
+
 static LoketLetterEntry *
 make_void (Desk *desk, const char *token, const char *letter, GError **error)
 {
@@ -500,8 +509,7 @@ make_void (Desk *desk, const char *token, const char *letter, GError **error)
 static void
 test_void (Desk *desk, gconstpointer data)
 {
-  g_autoptr (LoketOfficer) other = fixture_add_officer (&desk->f, "wati", "service_officer", NULL);
-  g_autofree char *token = fixture_sign_in (&desk->f, LOKET_DEVICE_COUNTER, "wati");
+  g_autofree char *token = sign_in_another (desk, NULL);
   g_autoptr (LoketLetterView) view = must_issue (desk, "decision");
   g_autoptr (LoketLetterView) next = NULL;
   g_autoptr (LoketLetterEntry) entry = NULL;
@@ -522,9 +530,7 @@ static void
 test_areas (Desk *desk, gconstpointer data)
 {
   g_autoptr (LoketLetterView) view = must_issue (desk, "decision");
-  g_autoptr (LoketOfficer) other =
-      fixture_add_officer (&desk->f, "wati", "service_officer", "33.14.01");
-  g_autofree char *token = fixture_sign_in (&desk->f, LOKET_DEVICE_COUNTER, "wati");
+  g_autofree char *token = sign_in_another (desk, "33.14.01");
   g_autofree char *own = desk->token;
   g_autoptr (LoketLetterReference) reference = loket_letter_reference_new ();
   g_autoptr (LoketLetterQuery) query = loket_letter_query_new ();
