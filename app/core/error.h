@@ -219,6 +219,22 @@ G_BEGIN_DECLS
      N_ ("An objection to this decision was reviewed already. Its decision can be objected to."))  \
   R ("two-cards",                                                                                  \
      N_ ("Both records have a card that is in force. Please have one of the two ended first."))    \
+  R ("two-surveyors",                                                                              \
+     N_ ("One of you asks at the home and another one asks the neighbours. Please name both, "     \
+         "and what the neighbours said."))                                                         \
+  R ("not-your-survey", N_ ("Another officer fills this form. Please ask the one who began it."))  \
+  R ("asked-yourself", N_ ("You asked here yourself. Somebody else has to look it over."))         \
+  R ("no-surveyor", N_ ("This officer does not make surveys. Please choose another one."))         \
+  R ("visit-open",                                                                                 \
+     N_ ("Somebody is already to visit this home. Please look at that visit first."))              \
+  R ("not-your-visit", N_ ("Only the two who go there can say what came of the visit."))           \
+  R ("survey-first", N_ ("Please hand in the form first, or write down why there is none."))       \
+  R ("hear-first",                                                                                 \
+     N_ ("Somebody has to be heard before this ends: until the day that was set, or until the "    \
+         "answer has come."))                                                                      \
+  R ("hearing-too-short",                                                                          \
+     N_ ("The resident needs more time to answer. Please choose a later day."))                    \
+  R ("heads-end", N_ ("Only a head of section or of the office ends what was decided."))           \
   R ("other-lane", N_ ("This number belongs to another kiosk."))
 
 typedef enum {

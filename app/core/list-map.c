@@ -309,6 +309,21 @@ loket_list_map_told (const LoketListMap *map, const char *programme, LoketListTo
   }
 }
 
+/**
+ * loket_list_map_tells:
+ * @map: a map
+ *
+ * Returns: %TRUE when being in its list may tell something beside the columns
+ */
+gboolean
+loket_list_map_tells (const LoketListMap *map)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (tells); i++)
+    if (map->tells[i] != NULL && map->tells[i][0] != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 /* How a name is compared: without the mark of byte order, blanks around or doubled, and case. */
 static char *
 name_key (const char *name)

@@ -54,6 +54,7 @@ typedef struct {
   gboolean other_insurance;
 } LoketListTold;
 
+gboolean loket_list_map_tells (const LoketListMap *map);
 void loket_list_map_told (const LoketListMap *map, const char *programme, LoketListTold *told);
 const char *loket_list_field_key (LoketListField field);
 const char *loket_list_field_words (LoketListField field);

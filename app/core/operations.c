@@ -23,6 +23,9 @@
 #include "core/place.h"
 #include "core/profile.h"
 #include "core/queue.h"
+#include "core/rules-desk.h"
+#include "core/survey-desk.h"
+#include "core/watch-desk.h"
 
 #include <string.h>
 

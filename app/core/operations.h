@@ -317,6 +317,48 @@ typedef struct {
   O (COUNSELLING_ADD, "counselling/add", LOKET_WRITE, LOKET_MAY_COUNSEL,                           \
      loket_counselling_request, loket_counselling,                                                 \
      "Puts a talk about special help on file.")                                                    \
+  O (SURVEY_SAVE, "survey/save", LOKET_WRITE, LOKET_MAY_SURVEY,                                    \
+     loket_survey_save, loket_survey,                                                              \
+     "Begins to fill a form of the profile about a person, or goes on with one.")                  \
+  O (SURVEY_SUBMIT, "survey/submit", LOKET_WRITE, LOKET_MAY_SURVEY,                                \
+     loket_survey_reference, loket_survey,                                                         \
+     "Hands a filled form in; the application that it is for goes on.")                            \
+  O (SURVEY_CHECK, "survey/check", LOKET_WRITE, LOKET_MAY_CHECK_SURVEYS,                           \
+     loket_survey_check, loket_survey,                                                             \
+     "Relies on a survey of somebody else, or sends it back with a reason.")                       \
+  O (SURVEY_OPEN, "survey/open", LOKET_READ | LOKET_COUNTED, LOKET_MAY_SEE_SURVEYS,                \
+     loket_survey_reference, loket_survey_view,                                                    \
+     "A survey with its form and what was answered.")                                              \
+  O (SURVEY_LIST, "survey/list", LOKET_READ | LOKET_COUNTED, LOKET_MAY_SEE_SURVEYS,                \
+     loket_survey_query, loket_survey_page,                                                        \
+     "Surveys, the last changed first, without what was answered.")                                \
+  O (VISIT_ASSIGN, "visit/assign", LOKET_WRITE, LOKET_MAY_ASSIGN_VISITS,                           \
+     loket_visit_assign, loket_visit,                                                              \
+     "Sends two officers to somebody on a day, or on another day.")                                \
+  O (VISIT_MOVE, "visit/move", LOKET_WRITE, LOKET_MAY_SEE_SURVEYS,                                 \
+     loket_visit_move, loket_visit,                                                                \
+     "What came of a visit: somebody was there, nobody was, it is over or not needed.")            \
+  O (VISIT_LIST, "visit/list", LOKET_READ | LOKET_COUNTED, LOKET_MAY_SEE_SURVEYS,                  \
+     loket_visit_query, loket_visit_page,                                                          \
+     "Visits by day, village, hamlet and RT: a route list for those who go.")                      \
+  O (RULES_VERSIONS, "rules/versions", LOKET_READ, LOKET_MAY_SEE_OFFICE,                           \
+     loket_nothing, loket_rule_versions,                                                           \
+     "Versions of the rules: from when, by whom, and every line in words.")                        \
+  O (RULES_WHAT_IF, "rules/what-if", LOKET_WRITE | LOKET_JOB | LOKET_WHOLE_DISTRICT, LOKET_MAY_TRY_RULES, \
+     loket_what_if_request, loket_job,                                                             \
+     "Holds a version of the rules against the one in force over the whole register.")             \
+  O (RULES_WHAT_IF_RESULT, "rules/what-if-result", LOKET_READ | LOKET_WHOLE_DISTRICT, LOKET_MAY_TRY_RULES, \
+     loket_what_if_reference, loket_what_if_result,                                                \
+     "How many people of which village would change, from what to what.")                          \
+  O (RULES_WHAT_IF_LIST, "rules/what-if-list", LOKET_READ | LOKET_WHOLE_DISTRICT, LOKET_MAY_TRY_RULES, \
+     loket_nothing, loket_what_ifs,                                                                \
+     "Trials of rules, newest first.")                                                             \
+  O (WATCH_LIST, "watch/list", LOKET_READ | LOKET_COUNTED, LOKET_MAY_WATCH_CHANGES,                \
+     loket_watch_query, loket_watch_page,                                                          \
+     "What has changed about people with a decision, or who were refused one.")                    \
+  O (WATCH_MOVE, "watch/move", LOKET_WRITE, LOKET_MAY_WATCH_CHANGES,                               \
+     loket_watch_move, loket_watch,                                                                \
+     "Hears a resident, keeps a decision, or has it ended after the hearing.")                     \
   O (DEMO_TICKETS, "demo/tickets", LOKET_WRITE, LOKET_MAY_MAKE_DEMO,                               \
      loket_demo_request, loket_demo_report,                                                        \
      "Fills an office that has none of its own yet with invented tickets.")

@@ -125,8 +125,9 @@ GType loket_role_get_type (void);
   P (SEND_FILES,                                                                                   \
      "send-files",                                                                                 \
      LOKET_DEVICES (COUNTER) | LOKET_DEVICES (ADMIN),                                              \
-     LOKET_ROLES (DATA_DESK) | LOKET_ROLES (SERVICE_OFFICER) | LOKET_ROLES (SECTION_HEAD) |        \
-         LOKET_ROLES (UNIT_HEAD) | LOKET_ROLES (ADMINISTRATOR))                                    \
+     LOKET_ROLES (RECEPTION) | LOKET_ROLES (DATA_DESK) | LOKET_ROLES (SERVICE_OFFICER) |           \
+         LOKET_ROLES (FIELD_VERIFIER) | LOKET_ROLES (SECTION_HEAD) | LOKET_ROLES (UNIT_HEAD) |     \
+         LOKET_ROLES (VILLAGE) | LOKET_ROLES (SUBDISTRICT) | LOKET_ROLES (ADMINISTRATOR))          \
   P (IMPORT_LIST,                                                                                  \
      "import-list",                                                                                \
      LOKET_DEVICES (COUNTER) | LOKET_DEVICES (ADMIN),                                              \
@@ -198,6 +199,34 @@ GType loket_role_get_type (void);
      LOKET_ROLES (SERVICE_OFFICER) | LOKET_ROLES (SECTION_HEAD))                                   \
   /* The feed of applications: which one moved, nothing of whose. */                               \
   P (HEAR_APPLICATIONS, "hear-applications", LOKET_DEVICES (COUNTER), LOKET_ROLES_NONE)            \
+  P (SURVEY,                                                                                       \
+     "survey",                                                                                     \
+     LOKET_DEVICES (COUNTER),                                                                      \
+     LOKET_ROLES (FIELD_VERIFIER) | LOKET_ROLES (DATA_DESK) | LOKET_ROLES (SERVICE_OFFICER) |      \
+         LOKET_ROLES (VILLAGE) | LOKET_ROLES (SUBDISTRICT))                                        \
+  P (CHECK_SURVEYS,                                                                                \
+     "check-surveys",                                                                              \
+     LOKET_DEVICES (COUNTER),                                                                      \
+     LOKET_ROLES (DATA_DESK) | LOKET_ROLES (SECTION_HEAD))                                         \
+  P (SEE_SURVEYS,                                                                                  \
+     "see-surveys",                                                                                \
+     LOKET_DEVICES (COUNTER),                                                                      \
+     LOKET_ROLES (FIELD_VERIFIER) | LOKET_ROLES (DATA_DESK) | LOKET_ROLES (SERVICE_OFFICER) |      \
+         LOKET_ROLES (SECTION_HEAD) | LOKET_ROLES (UNIT_HEAD) | LOKET_ROLES (VILLAGE) |            \
+         LOKET_ROLES (SUBDISTRICT))                                                                \
+  P (ASSIGN_VISITS,                                                                                \
+     "assign-visits",                                                                              \
+     LOKET_DEVICES (COUNTER),                                                                      \
+     LOKET_ROLES (DATA_DESK) | LOKET_ROLES (SERVICE_OFFICER) | LOKET_ROLES (SECTION_HEAD))         \
+  P (TRY_RULES,                                                                                    \
+     "try-rules",                                                                                  \
+     LOKET_DEVICES (COUNTER),                                                                      \
+     LOKET_ROLES (DATA_DESK) | LOKET_ROLES (SECTION_HEAD) | LOKET_ROLES (UNIT_HEAD))               \
+  P (WATCH_CHANGES,                                                                                \
+     "watch-changes",                                                                              \
+     LOKET_DEVICES (COUNTER),                                                                      \
+     LOKET_ROLES (DATA_DESK) | LOKET_ROLES (SERVICE_OFFICER) | LOKET_ROLES (SECTION_HEAD) |        \
+         LOKET_ROLES (UNIT_HEAD))                                                                  \
   P (MAKE_DEMO, "make-demo", LOKET_DEVICES (ADMIN), LOKET_ROLES (ADMINISTRATOR))
 
 typedef enum {

@@ -93,6 +93,20 @@ read_limits (LoketProfileReader *reader, LoketProfile *profile)
              reader, "limits", "objection-days", &profile->objection_days);
 }
 
+/* The change watch. */
+static gboolean
+read_watch (LoketProfileReader *reader, LoketProfile *profile)
+{
+  static const char *const known[] = {"days-before-end", "hearing-days", NULL};
+
+  return !g_key_file_has_group (reader->keys, "watch") ||
+         (loket_profile_check_keys (reader, "watch", known) &&
+          loket_profile_read_optional_number (
+              reader, "watch", "days-before-end", &profile->watch_days) &&
+          loket_profile_read_optional_number (
+              reader, "watch", "hearing-days", &profile->hearing_days));
+}
+
 /* "07.30" as minutes after midnight; -1 when it is no such time. */
 static gint64
 parse_clock (const char *text)
@@ -335,7 +349,7 @@ static gboolean
 read_sections (LoketProfileReader *reader, LoketProfile *profile)
 {
   static const char *const single[] = {
-      "office", "languages", "fairness", "limits", "hours", "counters", NULL};
+      "office", "languages", "fairness", "limits", "watch", "hours", "counters", NULL};
   g_auto (GStrv) sections = g_key_file_get_groups (reader->keys, NULL);
 
   for (guint i = 0; sections[i] != NULL; i++) {
@@ -357,8 +371,8 @@ read_sections (LoketProfileReader *reader, LoketProfile *profile)
   }
   return read_office (reader, profile) && read_languages (reader, profile) &&
          read_fairness (reader, profile) && read_limits (reader, profile) &&
-         read_hours (reader, profile) && read_counters (reader, profile) &&
-         loket_profile_check_kinds (reader, profile);
+         read_watch (reader, profile) && read_hours (reader, profile) &&
+         read_counters (reader, profile) && loket_profile_check_kinds (reader, profile);
 }
 
 /**

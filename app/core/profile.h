@@ -150,14 +150,16 @@ struct _LoketProfile {
   LoketPhrase *pledge; /* one line under the name */
   char *address;
   char *phone;
-  char *colour;           /* of the house */
-  gint64 utc_offset;      /* minutes; Indonesia keeps no summer time */
-  char *zone;             /* "WIB" */
-  char **languages;       /* offered, first is the default */
-  gint64 head_start;      /* minutes that a priority ticket counts as older */
-  gint64 waiting_cap;     /* minutes after which a ticket goes first */
+  char *colour;                 /* of the house */
+  gint64 utc_offset;            /* minutes; Indonesia keeps no summer time */
+  char *zone;                   /* "WIB" */
+  char **languages;             /* offered, first is the default */
+  gint64 head_start;            /* minutes that a priority ticket counts as older */
+  gint64 waiting_cap;           /* minutes after which a ticket goes first */
   LoketOptional objection_days; /* in which somebody may object; absent: 30 */
-  LoketOptional look_ups; /* that an officer may make in an hour; absent: LOKET_LOOK_UPS */
+  LoketOptional watch_days;     /* before its end that a decision is told of; absent: 30 */
+  LoketOptional hearing_days;   /* that a resident has to answer, at least; absent: 14 */
+  LoketOptional look_ups;       /* that an officer may make in an hour; absent: LOKET_LOOK_UPS */
   gboolean refuse_outside_hours;
   gboolean numbers_as_words; /* Indonesian calls say "A dua belas", not "A, nol, satu, dua" */
   GListStore *services;      /* LoketService in the order of their letters */

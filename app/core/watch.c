@@ -61,6 +61,7 @@ static const LoketField what_if_fields[] = {
   LOKET_FIELD_TEXT (LoketWhatIf, rules_checksum, LOKET_FIELD_PLAIN, .min = 64, .max = 64, .blurb = "SHA-256 of that version"),
   LOKET_FIELD_INTEGER (LoketWhatIf, people, LOKET_FIELD_PLAIN, .min = 0, .blurb = "People who were looked at"),
   LOKET_FIELD_INTEGER (LoketWhatIf, changed, LOKET_FIELD_PLAIN, .min = 0, .blurb = "People whose category would change"),
+  LOKET_FIELD_BOOLEAN (LoketWhatIf, complete, LOKET_FIELD_PLAIN, .blurb = "All its lines are on file"),
   LOKET_FIELD_TEXT (LoketWhatIf, officer, LOKET_FIELD_OPTIONAL | LOKET_FIELD_UUID, .blurb = "Who asked"),
   LOKET_FIELD_TIME (LoketWhatIf, created_at, LOKET_FIELD_PLAIN, .blurb = "When"),
 };

@@ -60,6 +60,7 @@ struct _LoketWhatIf {
   char *rules_checksum; /* of the new ones */
   gint64 people;
   gint64 changed;
+  gboolean complete; /* all its lines are on file */
   char *officer;
   gint64 created_at;
 };

@@ -42,6 +42,7 @@ const LoketOperation loket_blob_fetch = {
 static const LoketBlobNamer namers[] = {
     loket_blob_is_own,
     loket_letter_shows_blob,
+    loket_survey_names_blob,
 };
 
 static const char *

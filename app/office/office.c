@@ -21,6 +21,7 @@ static const LoketBinding *const desks[] = {
     loket_approval_desk,    loket_device_desk, loket_audit_desk,    loket_backup_desk,
     loket_blob_desk,        loket_admin_desk,  loket_pair_desk,     loket_merge_desk,
     loket_demo_desk,        loket_people_desk, loket_decision_desk, loket_letter_desk,
+    loket_rules_desk,       loket_survey_desk, loket_visit_desk,    loket_watch_desk,
 };
 
 static void

@@ -7,6 +7,7 @@
 #include "office/decisions.h"
 #include "office/office-private.h"
 #include "office/turn-private.h"
+#include "office/watches.h"
 
 static const LoketOperation tend_operation = {
     .name = "queue/tend",
@@ -42,6 +43,7 @@ tended_cb (GObject *source, GAsyncResult *result, gpointer data)
 typedef struct {
   LoketOffice *office;
   gboolean needed;
+  gboolean watch; /* what lists say has to be held against decisions */
 } Look;
 
 static gboolean
@@ -54,10 +56,33 @@ look_work (LoketTxn *txn, gpointer data, GError **error)
 
   if (!loket_turn_begin (&turn, FALSE, error) ||
       !loket_queue_needs_tending (&turn, &look->needed, error) ||
-      !loket_decisions_need_tending (&turn, &decisions, error))
+      !loket_decisions_need_tending (&turn, &decisions, error) ||
+      !loket_watch_needs_look (&turn, &look->watch, error))
     return FALSE;
   look->needed |= decisions;
   return TRUE;
+}
+
+static void
+watch_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  LoketOffice *office = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) answer = loket_office_ask_finish (office, result, &error);
+
+  office->tending = FALSE;
+  if (answer == NULL)
+    g_warning ("The change watch could not begin: %s", error->message);
+}
+
+static void
+begin_tending (LoketOffice *office, const LoketOperation *operation, GAsyncReadyCallback done)
+{
+  const LoketCaller caller = {.kind = LOKET_DEVICE_ADMIN, .device = "hub"};
+  g_autoptr (LoketNothing) nothing = loket_nothing_new ();
+  g_autofree char *key = loket_office_new_id (office);
+
+  loket_office_ask (office, operation, &caller, LOKET_RECORD (nothing), key, done, office);
 }
 
 static void
@@ -65,19 +90,16 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autofree Look *look = data;
   LoketOffice *office = look->office;
-  const LoketCaller caller = {.kind = LOKET_DEVICE_ADMIN, .device = "hub"};
-  g_autoptr (LoketNothing) nothing = loket_nothing_new ();
-  g_autofree char *key = loket_office_new_id (office);
   g_autoptr (GError) error = NULL;
 
   office->tending = FALSE;
   if (!loket_store_finish (office->store, result, &error))
     g_warning ("The queue could not be looked at: %s", error->message);
-  if (!look->needed)
-    return;
-  office->tending = TRUE;
-  loket_office_ask (
-      office, &tend_operation, &caller, LOKET_RECORD (nothing), key, tended_cb, office);
+  office->tending = look->needed || look->watch;
+  if (look->needed)
+    begin_tending (office, &tend_operation, tended_cb);
+  else if (look->watch)
+    begin_tending (office, &loket_watch_look_operation, watch_cb);
 }
 
 /**

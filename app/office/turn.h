@@ -84,8 +84,12 @@ extern const LoketBinding loket_officers_desk[];
 extern const LoketBinding loket_people_desk[];
 extern const LoketBinding loket_pair_desk[];
 extern const LoketBinding loket_queue_desk[];
+extern const LoketBinding loket_rules_desk[];
 extern const LoketBinding loket_session_desk[];
+extern const LoketBinding loket_survey_desk[];
 extern const LoketBinding loket_tend_desk[];
+extern const LoketBinding loket_visit_desk[];
+extern const LoketBinding loket_watch_desk[];
 
 /* What the turn knows */
 LoketTxn *loket_turn_txn (LoketTurn *turn);
@@ -156,6 +160,8 @@ typedef gboolean (*LoketBlobNamer) (LoketTurn *turn,
 gboolean loket_blob_is_own (LoketTurn *turn, const char *sha256, gboolean *may, GError **error);
 gboolean
 loket_letter_shows_blob (LoketTurn *turn, const char *sha256, gboolean *may, GError **error);
+gboolean
+loket_survey_names_blob (LoketTurn *turn, const char *sha256, gboolean *may, GError **error);
 
 /* The present state of long work as feed events, as loket_queue_state(). */
 gboolean loket_job_state (LoketTxn *txn, GPtrArray *events, GError **error);

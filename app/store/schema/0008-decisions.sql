@@ -146,6 +146,9 @@ CREATE TABLE survey (
 CREATE INDEX survey_by_person ON survey (office, person, form, day);
 CREATE INDEX survey_by_application ON survey (office, application) WHERE application IS NOT NULL;
 CREATE INDEX survey_by_state ON survey (office, state, village);
+-- Whose photograph a blob is: the index alone answers it.
+CREATE INDEX survey_by_photos ON survey (office, photos, village, id) WHERE photos IS NOT NULL;
+CREATE INDEX survey_by_visit ON survey (office, visit) WHERE visit IS NOT NULL;
 
 CREATE TABLE person_condition (
   office TEXT NOT NULL,
@@ -329,6 +332,7 @@ CREATE TABLE what_if (
   rules_checksum TEXT NOT NULL,
   people INTEGER NOT NULL,
   changed INTEGER NOT NULL,
+  complete INTEGER NOT NULL,
   officer TEXT,
   created_at INTEGER NOT NULL,
   PRIMARY KEY (office, id),

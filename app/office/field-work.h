@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the desks of surveys, visits and the change watch share; only they include it. */
+#pragma once
+
+#include "core/survey-desk.h"
+#include "office/turn.h"
+
+G_BEGIN_DECLS
+
+#define LOKET_NOTE_MIN 10 /* characters of a note that stands for something that is missing */
+
+LoketPerson *loket_field_person (LoketTurn *turn,
+                                 const char *application,
+                                 const char *person,
+                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean loket_field_covers (LoketTurn *turn, const char *village, GError **error);
+gboolean loket_field_check_version (LoketOptional seen, gint64 present, GError **error);
+gboolean
+loket_field_check_officer (LoketTurn *turn, const char *officer, const char *field, GError **error);
+char *loket_field_officer_name (LoketTurn *turn, const char *officer) G_GNUC_WARN_UNUSED_RESULT;
+gboolean loket_field_states (GType type, char **words, guint *states, GError **error);
+gboolean loket_field_refuse (const char *rule, GError **error);
+gboolean loket_field_is_head (LoketTurn *turn);
+
+LoketSurvey *
+loket_survey_get (LoketTurn *turn, const char *survey, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+LoketVisit *
+loket_visit_get (LoketTurn *turn, const char *visit, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What has changed about somebody since a decision; the look of the change watch asks. */
+#pragma once
+
+#include "core/decision.h"
+#include "core/watch.h"
+#include "office/turn.h"
+
+G_BEGIN_DECLS
+
+gboolean
+loket_watch_find (LoketTurn *turn, LoketDecision *decision, GPtrArray *watches, GError **error);
+
+G_END_DECLS

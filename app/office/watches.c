@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The desk of the change watch: what was noticed, the hearing of the resident, and what comes of it
+ * (registry.md 5, N6).  Nothing is taken away by the program, and nothing without a hearing. */
+#include "config.h"
+
+#include "office/watches.h"
+
+#include "core/calendar.h"
+#include "core/decision-desk.h"
+#include "core/error.h"
+#include "core/merge-desk.h"
+#include "core/watch-desk.h"
+#include "office/field-work.h"
+#include "office/people.h"
+#include "office/turn-private.h"
+#include "store/pairs.h"
+#include "store/watches.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define PAGE 50
+#define ID_SIZE 40
+#define TO_BE_DONE (1u << LOKET_WATCH_OPEN | 1u << LOKET_WATCH_HEARING)
+
+static LoketWatch *
+get (LoketTurn *turn, const char *id, GError **error)
+{
+  g_autoptr (LoketRecord) record =
+      loket_txn_get (loket_turn_txn (turn), loket_watch_get_type (), id, error);
+
+  if (record == NULL || !loket_field_covers (turn, loket_watch_cast (record)->village, error))
+    return NULL;
+  return loket_watch_cast (g_steal_pointer (&record));
+}
+
+static gboolean
+time_is_over (LoketTurn *turn, const LoketWatch *watch)
+{
+  return watch->state == LOKET_WATCH_HEARING && watch->due_day != NULL &&
+         strcmp (watch->due_day, loket_turn_day (turn)) < 0;
+}
+
+static gboolean
+check_hearing (LoketTurn *turn, const char *due_day, GError **error)
+{
+  const LoketOptional days = loket_turn_profile (turn)->hearing_days;
+  g_autofree char *least = loket_calendar_later_day (
+      loket_turn_day (turn), days.set ? (int) days.value : LOKET_HEARING_DAYS);
+
+  if (due_day == NULL) {
+    loket_set_error (error, LOKET_ERROR_BAD_FIELD, "due_day", "until when may the resident answer");
+    return FALSE;
+  }
+  return strcmp (due_day, least) >= 0 || loket_field_refuse ("hearing-too-short", error);
+}
+
+static gboolean
+check_reason (LoketWatchMove *request, GError **error)
+{
+  return (request->reason != NULL && g_utf8_strlen (request->reason, -1) >= LOKET_REASON_MIN) ||
+         loket_field_refuse ("reason-needed", error);
+}
+
+static gboolean
+check_act (LoketTurn *turn, LoketWatch *watch, LoketWatchMove *request, GError **error)
+{
+  if (strcmp (request->act, "hear") == 0)
+    return check_hearing (turn, request->due_day, error);
+  if (!check_reason (request, error) || strcmp (request->act, "end") != 0)
+    return request->reason != NULL;
+  if (!loket_field_is_head (turn))
+    return loket_field_refuse ("heads-end", error);
+  return request->answered || time_is_over (turn, watch) ||
+         loket_field_refuse ("hear-first", error);
+}
+
+static gboolean
+takes_away (LoketWatchKind kind)
+{
+  return kind != LOKET_WATCH_RUNS_OUT && kind != LOKET_WATCH_LISTED_NOW;
+}
+
+/* The decision itself ends at its own desk, by a second head. */
+static gboolean
+propose_end (LoketTurn *turn, LoketWatch *watch, GError **error)
+{
+  g_autoptr (LoketDecisionEnd) request = loket_decision_end_new ();
+  g_autoptr (LoketRecord) decision = NULL;
+  g_autoptr (LoketRecord) approval = NULL;
+
+  if (watch->decision == NULL || !takes_away (watch->kind))
+    return TRUE;
+  decision =
+      loket_txn_get (loket_turn_txn (turn), loket_decision_get_type (), watch->decision, error);
+  if (decision == NULL)
+    return FALSE;
+  if (loket_decision_cast (decision)->state != LOKET_DECISION_ACTIVE)
+    return TRUE;
+  request->decision = g_strdup (watch->decision);
+  request->reason = g_strdup (watch->outcome);
+  approval = loket_approval_propose (turn, &LOKET_DECISION_END, LOKET_RECORD (request), error);
+  return approval != NULL;
+}
+
+static LoketWatch *
+changed (LoketTurn *turn, LoketWatch *before, LoketWatchMove *request)
+{
+  LoketWatch *after = loket_watch_cast (loket_record_copy (LOKET_RECORD (before)));
+
+  after->version++;
+  after->changed_at = loket_turn_not_before (turn, before->changed_at);
+  g_free (after->officer);
+  after->officer = g_strdup (loket_turn_caller (turn)->officer);
+  if (request->due_day != NULL && strcmp (request->act, "hear") == 0) {
+    g_free (after->due_day);
+    after->due_day = g_strdup (request->due_day);
+  }
+  if (request->reason != NULL) {
+    g_free (after->outcome);
+    after->outcome = g_strdup (request->reason);
+  }
+  return after;
+}
+
+static LoketRecord *
+move (LoketTurn *turn, LoketRecord *record, GError **error)
+{
+  LoketWatchMove *request = loket_watch_move_cast (record);
+  g_autoptr (LoketWatch) before = get (turn, request->watch, error);
+  g_autoptr (LoketWatch) after = NULL;
+  int state;
+
+  if (before == NULL || !loket_field_check_version (request->version, before->version, error) ||
+      !loket_machine_move (
+          &loket_watch_machine, (int) before->state, request->act, &state, error) ||
+      !check_act (turn, before, request, error))
+    return NULL;
+  after = changed (turn, before, request);
+  after->state = (LoketWatchState) state;
+  if (!loket_turn_replace (turn, before, after, error) ||
+      (after->state == LOKET_WATCH_ENDED && !propose_end (turn, after, error)))
+    return NULL;
+  return LOKET_RECORD (g_steal_pointer (&after));
+}
+
+static LoketWatchEntry *
+entry_of (LoketTurn *turn, LoketWatch *watch, GError **error)
+{
+  LoketTxn *txn = loket_turn_txn (turn);
+  g_autoptr (LoketPerson) person = loket_txn_living_person (txn, watch->person, error);
+  g_autoptr (LoketWatchEntry) entry = loket_watch_entry_new ();
+  g_autoptr (LoketRecord) decision = NULL;
+
+  if (person == NULL)
+    return NULL;
+  entry->watch = g_object_ref (watch);
+  entry->name = g_strdup (person->name);
+  entry->place = loket_place_label (turn, watch->village);
+  entry->officer_name = loket_field_officer_name (turn, watch->officer);
+  entry->may_end = time_is_over (turn, watch);
+  if (watch->decision == NULL)
+    return g_steal_pointer (&entry);
+  decision = loket_txn_get (txn, loket_decision_get_type (), watch->decision, error);
+  if (decision == NULL)
+    return NULL;
+  entry->category = loket_decision_cast (decision)->category;
+  entry->until_day = g_strdup (loket_decision_cast (decision)->until_day);
+  return g_steal_pointer (&entry);
+}
+
+static gboolean
+read_place (const char *after, LoketWatchFilter *filter, char id[ID_SIZE], GError **error)
+{
+  if (after == NULL)
+    return TRUE;
+  if (sscanf (after, "%" G_GINT64_FORMAT "-%39s", &filter->created_at, id) == 2) {
+    filter->id = id;
+    return TRUE;
+  }
+  loket_set_error (error, LOKET_ERROR_BAD_FIELD, "after", "no place of a page");
+  return FALSE;
+}
+
+static gboolean
+fill_page (LoketTurn *turn, LoketWatchPage *page, GPtrArray *found, guint limit, GError **error)
+{
+  page->watches = g_list_store_new (loket_watch_entry_get_type ());
+  for (guint i = 0; i < MIN (found->len, limit); i++) {
+    g_autoptr (LoketWatchEntry) entry = entry_of (turn, found->pdata[i], error);
+    if (entry == NULL)
+      return FALSE;
+    g_list_store_append (page->watches, entry);
+  }
+  if (found->len > limit) {
+    LoketWatch *last = found->pdata[limit - 1];
+    page->next = g_strdup_printf ("%" G_GINT64_FORMAT "-%s", last->created_at, last->id);
+  }
+  return TRUE;
+}
+
+static LoketRecord *
+list (LoketTurn *turn, LoketRecord *record, GError **error)
+{
+  LoketWatchQuery *query = loket_watch_query_cast (record);
+  const guint limit = query->limit.set ? (guint) query->limit.value : PAGE;
+  LoketWatchFilter filter = {
+      .area = query->area != NULL ? query->area : loket_turn_caller (turn)->area,
+      .person = query->person,
+  };
+  g_autoptr (LoketWatchPage) page = loket_watch_page_new ();
+  g_autoptr (GPtrArray) found = NULL;
+  char id[ID_SIZE];
+
+  if (!loket_field_states (loket_watch_state_get_type (), query->states, &filter.states, error) ||
+      !loket_field_states (loket_watch_kind_get_type (), query->kinds, &filter.kinds, error) ||
+      !read_place (query->after, &filter, id, error))
+    return NULL;
+  if (query->states == NULL)
+    filter.states = TO_BE_DONE;
+  found = loket_txn_watches (loket_turn_txn (turn), &filter, limit + 1, error);
+  if (found == NULL || !fill_page (turn, page, found, limit, error))
+    return NULL;
+  return LOKET_RECORD (g_steal_pointer (&page));
+}
+
+const LoketBinding loket_watch_desk[] = {
+    {&LOKET_WATCH_LIST, list},
+    {&LOKET_WATCH_MOVE, move},
+    {&loket_watch_look_operation, loket_watch_begin_look, .work = &loket_watch_look_work},
+    {NULL, NULL},
+};

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The change watch: when it has to look, and how; the tending and the desk use it. */
+#pragma once
+
+#include "office/turn.h"
+
+G_BEGIN_DECLS
+
+extern const LoketOperation loket_watch_look_operation;
+extern const LoketJobWork loket_watch_look_work;
+
+gboolean loket_watch_needs_look (LoketTurn *turn, gboolean *needs, GError **error);
+LoketRecord *loket_watch_begin_look (LoketTurn *turn, LoketRecord *request, GError **error);
+
+G_END_DECLS

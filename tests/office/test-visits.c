@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Visits through the dispatcher: every move in every state, two different officers, a new day when
+ * nobody was there, the route list and who reads names on it. */
+#include "field.h"
+
+#include <string.h>
+
+#define ADD(path, function)                                                                        \
+  g_test_add ("/office/visits/" path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
+#define NOTE "Tidak ada yang bisa ditanya"
+
+static const char *const acts[] = {"assign", "not-home", "visit", "finish", "cancel"};
+
+static LoketVisitAssign *
+assignment (const Field *field, const char *person, const char *day)
+{
+  LoketVisitAssign *assign = loket_visit_assign_new ();
+
+  assign->person = g_strdup (person);
+  assign->day = g_strdup (day);
+  assign->home_officer = g_strdup (field->verifier_id);
+  assign->neighbour_officer = g_strdup (field->other_id);
+  return assign;
+}
+
+static LoketVisit *
+send_them (Fixture *f, const Field *field, const char *person)
+{
+  g_autoptr (LoketVisitAssign) assign = assignment (field, person, "2026-11-25");
+
+  return officers_do (f, field->desk, &LOKET_VISIT_ASSIGN, assign);
+}
+
+static LoketVisit *
+act_as (Fixture *f, const char *token, const char *visit, const char *act, GError **error)
+{
+  g_autoptr (LoketVisitMove) move = loket_visit_move_new ();
+
+  move->visit = g_strdup (visit);
+  move->act = g_strdup (act);
+  move->note = g_strdup (NOTE);
+  return fixture_ask_as (f, LOKET_DEVICE_COUNTER, token, &LOKET_VISIT_MOVE, move, error);
+}
+
+static LoketVisit *
+act_on (Fixture *f, const Field *field, const char *visit, const char *act, GError **error)
+{
+  g_autoptr (LoketVisitAssign) assign = NULL;
+
+  if (strcmp (act, "assign") != 0)
+    return act_as (f, field->verifier, visit, act, error);
+  assign = assignment (field, NULL, "2026-11-30");
+  assign->visit = g_strdup (visit);
+  return fixture_ask_as (f, LOKET_DEVICE_COUNTER, field->desk, &LOKET_VISIT_ASSIGN, assign, error);
+}
+
+/* Somebody new is visited for each: nobody is called on twice at a time. */
+static LoketVisit *
+in_state (Fixture *f, const Field *field, LoketVisitState state)
+{
+  static const char *const ways[][2] = {
+      [LOKET_VISIT_ASSIGNED] = {NULL, NULL},
+      [LOKET_VISIT_VISITED] = {"visit", NULL},
+      [LOKET_VISIT_NOT_HOME] = {"not-home", NULL},
+      [LOKET_VISIT_DONE] = {"visit", "finish"},
+      [LOKET_VISIT_CANCELLED] = {"cancel", NULL},
+  };
+  g_autofree char *person = field_person (f, "Tukiyem");
+  LoketVisit *visit = send_them (f, field, person);
+
+  for (guint i = 0; i < 2 && ways[state][i] != NULL; i++) {
+    g_autoptr (GError) error = NULL;
+    LoketVisit *now = act_on (f, field, visit->id, ways[state][i], &error);
+    g_assert_no_error (error);
+    g_object_unref (visit);
+    visit = now;
+  }
+  return visit;
+}
+
+static void
+test_moves (Fixture *f, gconstpointer data)
+{
+  g_auto (Field) field = {0};
+
+  field_come (f, &field);
+  for (int state = LOKET_VISIT_ASSIGNED; state <= (int) LOKET_VISIT_CANCELLED; state++) {
+    for (guint i = 0; i < G_N_ELEMENTS (acts); i++) {
+      g_autoptr (LoketVisit) before = in_state (f, &field, (LoketVisitState) state);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (LoketVisit) after = act_on (f, &field, before->id, acts[i], &error);
+      int to;
+      g_assert_cmpint (before->state, ==, state);
+      if (loket_machine_move (&loket_visit_machine, state, acts[i], &to, NULL)) {
+        g_assert_no_error (error);
+        g_assert_cmpint (after->state, ==, to);
+        g_assert_cmpint (after->version, ==, before->version + 1);
+        g_assert_cmpint (after->tries, ==, before->tries + (strcmp (acts[i], "not-home") == 0));
+      } else {
+        g_assert_error (error, LOKET_ERROR, LOKET_ERROR_WRONG_STATE);
+      }
+    }
+  }
+}
+
+static void
+test_who (Fixture *f, gconstpointer data)
+{
+  g_auto (Field) field = {0};
+  g_autofree char *person = field_person (f, "Tukiyem");
+  g_autoptr (LoketVisitAssign) assign = NULL;
+  g_autoptr (LoketOfficer) clerk = fixture_add_officer (f, "resi", "reception", NULL);
+  g_autoptr (LoketVisit) visit = NULL;
+  g_autoptr (LoketVisit) gone = NULL;
+  g_autoptr (GError) error = NULL;
+
+  field_come (f, &field);
+  assign = assignment (&field, person, "2026-11-25");
+  g_free (assign->neighbour_officer);
+  assign->neighbour_officer = g_strdup (field.verifier_id);
+  officers_refused (f, field.desk, &LOKET_VISIT_ASSIGN, assign, LOKET_ERROR_RULE, "two-surveyors");
+  g_free (assign->neighbour_officer);
+  assign->neighbour_officer = g_strdup (clerk->id);
+  officers_refused (f, field.desk, &LOKET_VISIT_ASSIGN, assign, LOKET_ERROR_RULE, "no-surveyor");
+  g_free (assign->neighbour_officer);
+  assign->neighbour_officer = g_strdup (field.other_id);
+  g_free (assign->day);
+  assign->day = g_strdup ("2026-11-22");
+  officers_refused (f, field.desk, &LOKET_VISIT_ASSIGN, assign, LOKET_ERROR_BAD_FIELD, "day");
+  visit = send_them (f, &field, person);
+  g_free (assign->day);
+  assign->day = g_strdup ("2026-11-26");
+  officers_refused (f, field.desk, &LOKET_VISIT_ASSIGN, assign, LOKET_ERROR_RULE, "visit-open");
+  g_assert_null (act_as (f, field.desk, visit->id, "visit", &error));
+  g_assert_cmpstr (loket_error_parameter (error), ==, "not-your-visit");
+  gone = act_as (f, field.desk, visit->id, "cancel", NULL);
+  g_assert_cmpint (gone->state, ==, LOKET_VISIT_CANCELLED);
+}
+
+/* In the field from the first visit on, and back when nobody goes any more. */
+static void
+test_application (Fixture *f, gconstpointer data)
+{
+  g_auto (Field) field = {0};
+  g_autofree char *person = field_person (f, "Tukiyem");
+  g_autofree char *application =
+      field_application (f, person, LOKET_APPLICATION_NEEDS_VERIFICATION);
+  g_autofree char *early = field_application (f, person, LOKET_APPLICATION_SUBMITTED);
+  g_autoptr (LoketVisitAssign) assign = NULL;
+  g_autoptr (LoketVisit) visit = NULL;
+  g_autoptr (LoketVisit) away = NULL;
+  g_autoptr (LoketVisit) cancelled = NULL;
+
+  field_come (f, &field);
+  assign = assignment (&field, NULL, "2026-11-25");
+  assign->application = g_strdup (application);
+  visit = officers_do (f, field.desk, &LOKET_VISIT_ASSIGN, assign);
+  g_assert_cmpstr (visit->person, ==, person);
+  g_assert_cmpint (field_application_state (f, application), ==, LOKET_APPLICATION_VERIFYING_FIELD);
+  away = act_as (f, field.other, visit->id, "not-home", NULL);
+  g_assert_cmpint (away->tries, ==, 1);
+  g_assert_cmpint (field_application_state (f, application), ==, LOKET_APPLICATION_VERIFYING_FIELD);
+  cancelled = act_as (f, field.head, visit->id, "cancel", NULL);
+  g_assert_cmpint (
+      field_application_state (f, application), ==, LOKET_APPLICATION_NEEDS_VERIFICATION);
+  g_free (assign->application);
+  assign->application = g_strdup (early);
+  officers_refused (
+      f, field.desk, &LOKET_VISIT_ASSIGN, assign, LOKET_ERROR_WRONG_STATE, "submitted");
+}
+
+/* It is over when the form is handed in, or a sentence says why there is none. */
+static void
+test_finish (Fixture *f, gconstpointer data)
+{
+  g_auto (Field) field = {0};
+  g_autofree char *person = field_person (f, "Tukiyem");
+  g_autoptr (LoketVisit) visit = NULL;
+  g_autoptr (LoketVisit) seen = NULL;
+  g_autoptr (LoketVisit) done = NULL;
+  g_autoptr (LoketVisitMove) finish = loket_visit_move_new ();
+  g_autoptr (LoketSurveySave) save = field_save (person, "menur-conditions");
+  g_autoptr (LoketSurvey) survey = NULL;
+
+  field_come (f, &field);
+  visit = send_them (f, &field, person);
+  seen = act_as (f, field.verifier, visit->id, "visit", NULL);
+  finish->visit = g_strdup (visit->id);
+  finish->act = g_strdup ("finish");
+  officers_refused (f, field.verifier, &LOKET_VISIT_MOVE, finish, LOKET_ERROR_RULE, "survey-first");
+  save->visit = g_strdup (visit->id);
+  survey = field_submitted (f, field.verifier, save);
+  g_assert_cmpstr (survey->visit, ==, visit->id);
+  done = officers_do (f, field.verifier, &LOKET_VISIT_MOVE, finish);
+  g_assert_cmpint (done->state, ==, LOKET_VISIT_DONE);
+}
+
+static void
+put_home (Fixture *f, const Field *field, const char *name, const char *hamlet, const char *rt)
+{
+  g_autoptr (LoketPerson) person = loket_person_new ();
+  g_autoptr (LoketVisit) visit = NULL;
+
+  person->name = g_strdup (name);
+  person->village = g_strdup (FIELD_VILLAGE);
+  person->hamlet = g_strdup (hamlet);
+  person->rt = g_strdup (rt);
+  person->address = g_strdup ("Jl. Mawar 3");
+  register_put (f, person);
+  visit = send_them (f, field, person->id);
+}
+
+static char *
+names_of (LoketVisitPage *page)
+{
+  GString *names = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (page->visits)); i++) {
+    g_autoptr (LoketVisitEntry) entry = g_list_model_get_item (G_LIST_MODEL (page->visits), i);
+    g_string_append_printf (names, "%s ", entry->name != NULL ? entry->name : "-");
+  }
+  return g_string_free (names, FALSE);
+}
+
+static LoketVisitPage *
+list_of (Fixture *f, const char *token, const char *day)
+{
+  g_autoptr (LoketVisitQuery) query = loket_visit_query_new ();
+
+  query->from_day = g_strdup (day);
+  query->until_day = g_strdup (day);
+  return officers_do (f, token, &LOKET_VISIT_LIST, query);
+}
+
+static void
+test_route (Fixture *f, gconstpointer data)
+{
+  g_auto (Field) field = {0};
+  g_autoptr (LoketVisitPage) route = NULL;
+  g_autoptr (LoketVisitPage) head = NULL;
+  g_autoptr (LoketVisitPage) desk = NULL;
+  g_autoptr (LoketVisitPage) village = NULL;
+  g_autoptr (LoketVisitPage) other_day = NULL;
+  g_autofree char *names = NULL;
+  g_autofree char *head_names = NULL;
+  g_autofree char *desk_names = NULL;
+
+  field_come (f, &field);
+  put_home (f, &field, "Samin", "Ngrejo", "010");
+  put_home (f, &field, "Karto", "Babadan", "002");
+  put_home (f, &field, "Wagiyem", "Ngrejo", "001");
+  route = list_of (f, field.verifier, "2026-11-25");
+  names = names_of (route);
+  g_assert_cmpstr (names, ==, "Karto Wagiyem Samin ");
+  head = list_of (f, field.head, "2026-11-25");
+  head_names = names_of (head);
+  g_assert_cmpstr (head_names, ==, names);
+  desk = list_of (f, field.desk, "2026-11-25");
+  desk_names = names_of (desk);
+  g_assert_cmpstr (desk_names, ==, "- - - ");
+  village = list_of (f, field.village, "2026-11-25");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (village->visits)), ==, 0);
+  other_day = list_of (f, field.verifier, "2026-11-26");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (other_day->visits)), ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("every-move-in-every-state", test_moves);
+  ADD ("who-goes", test_who);
+  ADD ("application-goes-along", test_application);
+  ADD ("finish", test_finish);
+  ADD ("route-list", test_route);
+  return g_test_run ();
+}
