@@ -163,6 +163,8 @@ G_BEGIN_DECLS
   R ("card-on-file", N_ ("Another household has a card with this number."))                        \
   R ("search-too-short",                                                                           \
      N_ ("Please type at least three letters of the name, or a whole number."))                    \
+  R ("application-open",                                                                           \
+     N_ ("This person has an open application of this kind already. Go on with that one."))        \
   R ("reason-needed", N_ ("Please write down why."))                                               \
   R ("same-person", N_ ("Both are the same record already."))                                      \
   R ("person-rests", N_ ("This record rests: it was merged into another one. Open that one."))     \

@@ -4,11 +4,13 @@
 
 #include "core/operations.h"
 
+#include "core/application-desk.h"
 #include "core/audit.h"
 #include "core/backup.h"
 #include "core/blob.h"
 #include "core/decision-desk.h"
 #include "core/application.h"
+#include "core/brief.h"
 #include "core/device.h"
 #include "core/job.h"
 #include "core/letter-desk.h"

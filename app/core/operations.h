@@ -359,6 +359,30 @@ typedef struct {
   O (WATCH_MOVE, "watch/move", LOKET_WRITE, LOKET_MAY_WATCH_CHANGES,                               \
      loket_watch_move, loket_watch,                                                                \
      "Hears a resident, keeps a decision, or has it ended after the hearing.")                     \
+  O (APPLICATION_BEGIN, "application/begin", LOKET_WRITE, LOKET_MAY_TAKE_APPLICATIONS,             \
+     loket_application_begin, loket_application_view,                                              \
+     "Takes in an application with the papers that are there; what can follow at once is done.")   \
+  O (APPLICATION_SET_PAPERS, "application/set-papers", LOKET_WRITE, LOKET_MAY_TAKE_APPLICATIONS,   \
+     loket_papers_request, loket_application_view,                                                 \
+     "Says which papers were seen, copied or are not needed; with all of them its clock begins.")  \
+  O (APPLICATION_OPEN, "application/open", LOKET_READ | LOKET_COUNTED, LOKET_MAY_SEE_APPLICATIONS, \
+     loket_application_request, loket_application_view,                                            \
+     "All that belongs to an application, its clock, and what to do next.")                        \
+  O (APPLICATION_LIST, "application/list", LOKET_READ | LOKET_COUNTED, LOKET_MAY_SEE_APPLICATIONS, \
+     loket_application_query, loket_application_list,                                              \
+     "Applications, the newest first, twenty at a time.")                                          \
+  O (APPLICATION_MOVE, "application/move", LOKET_WRITE, LOKET_MAY_SEE_APPLICATIONS,                \
+     loket_application_act, loket_application_view,                                                \
+     "Brings an application on: verification, withdrawal, opening it again; each for some roles.") \
+  O (APPLICATION_STATUS, "application/status", LOKET_READ | LOKET_QUICK, LOKET_MAY_SEE_STATUS,     \
+     loket_status_request, loket_application_status,                                               \
+     "How far the application of a slip is, and what is owed; nothing of whose it is.")            \
+  O (WORKLIST_SHOW, "worklist/show", LOKET_READ | LOKET_COUNTED, LOKET_MAY_SEE_APPLICATIONS,       \
+     loket_worklist_query, loket_worklists,                                                        \
+     "What waits for the roles of the officer, counted; the lines of one list, overdue first.")    \
+  O (PERSON_BRIEF, "person/brief", LOKET_READ | LOKET_COUNTED | LOKET_QUICK, LOKET_MAY_SEE_PEOPLE, \
+     loket_brief_request, loket_person_brief,                                                      \
+     "What the counter has to know of the person before it: lists, household, cards, warnings.")   \
   O (DEMO_TICKETS, "demo/tickets", LOKET_WRITE, LOKET_MAY_MAKE_DEMO,                               \
      loket_demo_request, loket_demo_report,                                                        \
      "Fills an office that has none of its own yet with invented tickets.")

@@ -197,6 +197,19 @@ GType loket_role_get_type (void);
      "counsel",                                                                                    \
      LOKET_DEVICES (COUNTER),                                                                      \
      LOKET_ROLES (SERVICE_OFFICER) | LOKET_ROLES (SECTION_HEAD))                                   \
+  P (TAKE_APPLICATIONS,                                                                            \
+     "take-applications",                                                                          \
+     LOKET_DEVICES (COUNTER),                                                                      \
+     LOKET_ROLES (RECEPTION) | LOKET_ROLES (DATA_DESK) | LOKET_ROLES (SERVICE_OFFICER) |           \
+         LOKET_ROLES (SECTION_HEAD) | LOKET_ROLES (VILLAGE) | LOKET_ROLES (SUBDISTRICT))           \
+  P (SEE_APPLICATIONS,                                                                             \
+     "see-applications",                                                                           \
+     LOKET_DEVICES (COUNTER),                                                                      \
+     LOKET_ROLES (RECEPTION) | LOKET_ROLES (DATA_DESK) | LOKET_ROLES (SERVICE_OFFICER) |           \
+         LOKET_ROLES (FIELD_VERIFIER) | LOKET_ROLES (SECTION_HEAD) | LOKET_ROLES (UNIT_HEAD) |     \
+         LOKET_ROLES (VILLAGE) | LOKET_ROLES (SUBDISTRICT))                                        \
+  /* Whoever has the slip asks; its code is sealed. */                                             \
+  P (SEE_STATUS, "see-status", LOKET_DEVICES (KIOSK) | LOKET_DEVICES (COUNTER), LOKET_ROLES_NONE)  \
   /* The feed of applications: which one moved, nothing of whose. */                               \
   P (HEAR_APPLICATIONS, "hear-applications", LOKET_DEVICES (COUNTER), LOKET_ROLES_NONE)            \
   P (SURVEY,                                                                                       \

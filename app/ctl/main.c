@@ -17,6 +17,7 @@
 #include "office/open.h"
 #include "permissions.h"
 #include "reach.h"
+#include "states.h"
 #include "usage.h"
 #include "wire/json.h"
 #include "wire/openapi.h"
@@ -264,9 +265,9 @@ run_init (const Options *options)
 }
 
 static int
-run_permissions (void)
+run_document (char *(*make) (void) )
 {
-  g_autofree char *document = loket_command_permissions ();
+  g_autofree char *document = make ();
 
   fputs (document, stdout);
   return EXIT_DONE;
@@ -611,7 +612,9 @@ main (int argc, char **argv)
   } else if (g_str_equal (options.words[0], "init")) {
     status = run_init (&options);
   } else if (g_str_equal (options.words[0], "permissions")) {
-    status = run_permissions ();
+    status = run_document (loket_command_permissions);
+  } else if (g_str_equal (options.words[0], "states")) {
+    status = run_document (loket_command_states);
   } else if (g_str_equal (options.words[0], "openapi")) {
     status = run_openapi ();
   } else if (g_str_equal (options.words[0], "enrol")) {

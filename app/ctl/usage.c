@@ -47,6 +47,7 @@ static const struct {
     {"profile check", "NAME", "say whether a profile can be used, or what is wrong in which line"},
     {"openapi", "", "print the API document"},
     {"permissions", "", "print who may do what"},
+    {"states", "", "print how records move, as pictures"},
     {"device issue",
      "--kind KIND --name NAME --out OUT",
      "enrol a device for a script: ca.pem device.pem device.key"},

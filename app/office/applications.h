@@ -23,6 +23,8 @@ gboolean loket_application_move (LoketTurn *turn,
                                  const char *act,
                                  const char *note,
                                  GError **error);
+gboolean
+loket_application_advance (LoketTurn *turn, LoketApplication **application, GError **error);
 gboolean loket_application_put (LoketTurn *turn,
                                 LoketApplication *application,
                                 const char *act,

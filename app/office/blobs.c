@@ -43,6 +43,7 @@ static const LoketBlobNamer namers[] = {
     loket_blob_is_own,
     loket_letter_shows_blob,
     loket_survey_names_blob,
+    loket_application_names_blob,
 };
 
 static const char *

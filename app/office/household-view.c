@@ -79,8 +79,14 @@ as_key (const char *programme)
   return g_strdelimit (g_ascii_strdown (programme, -1), " \t", '-');
 }
 
-static void
-warn_of_doubles (GPtrArray *benefits, LoketHouseholdView *view)
+/**
+ * loket_benefits_warn_of_doubles:
+ * @benefits: (element-type LoketBenefit): what a household gets; those had twice are marked
+ *
+ * Returns: (transfer full) (nullable): the programmes that it seems to have twice at a time
+ */
+char **
+loket_benefits_warn_of_doubles (GPtrArray *benefits)
 {
   g_autoptr (GHashTable) met = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GStrvBuilder) twice = g_strv_builder_new ();
@@ -93,8 +99,7 @@ warn_of_doubles (GPtrArray *benefits, LoketHouseholdView *view)
     if (one->twice && g_hash_table_add (met, g_strdup (key)))
       g_strv_builder_add (twice, key);
   }
-  if (g_hash_table_size (met) > 0)
-    view->twice = g_strv_builder_end (twice);
+  return g_hash_table_size (met) > 0 ? g_strv_builder_end (twice) : NULL;
 }
 
 static gboolean
@@ -176,7 +181,7 @@ loket_household_open (LoketTurn *turn, LoketRecord *record, GError **error)
       !gather_cards (turn, view, error))
     return NULL;
   g_ptr_array_sort (benefits, newest_first);
-  warn_of_doubles (benefits, view);
+  view->twice = loket_benefits_warn_of_doubles (benefits);
   for (guint i = 0; i < benefits->len; i++)
     g_list_store_append (view->benefits, benefits->pdata[i]);
   view->place = loket_place_label (turn, view->household->village);

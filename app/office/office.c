@@ -22,6 +22,7 @@ static const LoketBinding *const desks[] = {
     loket_blob_desk,        loket_admin_desk,  loket_pair_desk,     loket_merge_desk,
     loket_demo_desk,        loket_people_desk, loket_decision_desk, loket_letter_desk,
     loket_rules_desk,       loket_survey_desk, loket_visit_desk,    loket_watch_desk,
+    loket_application_desk,
 };
 
 static void

@@ -49,6 +49,7 @@ const char *loket_person_text (LoketPerson *person, const char *field);
 LoketMemberView *loket_member_view_of (LoketTurn *turn,
                                        LoketHouseholdMember *member,
                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
+char **loket_benefits_warn_of_doubles (GPtrArray *benefits) G_GNUC_WARN_UNUSED_RESULT;
 LoketPersonView *loket_person_view_of (LoketTurn *turn,
                                        const char *person,
                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -104,7 +104,9 @@ release_forgotten_slips (LoketTurn *turn, GError **error)
 LoketRecord *
 loket_queue_tend (LoketTurn *turn, LoketRecord *request, GError **error)
 {
-  return release_forgotten_slips (turn, error) ? g_object_ref (request) : NULL;
+  return release_forgotten_slips (turn, error) && loket_application_tend (turn, error)
+             ? g_object_ref (request)
+             : NULL;
 }
 
 /**
@@ -125,7 +127,7 @@ loket_queue_needs_tending (LoketTurn *turn, gboolean *needs, GError **error)
   if (tickets == NULL)
     return FALSE;
   *needs = tickets->len > 0 && is_forgotten (turn, g_ptr_array_index (tickets, 0));
-  return TRUE;
+  return loket_application_needs_tending (turn, needs, error);
 }
 
 static gboolean

@@ -67,6 +67,7 @@ typedef struct _LoketBinding {
 
 /* One list of bindings a desk */
 extern const LoketBinding loket_admin_desk[];
+extern const LoketBinding loket_application_desk[];
 extern const LoketBinding loket_audit_desk[];
 extern const LoketBinding loket_backup_desk[];
 extern const LoketBinding loket_approval_desk[];
@@ -149,6 +150,10 @@ gboolean loket_queue_begin_day (LoketTurn *turn, GError **error);
 LoketRecord *loket_queue_tend (LoketTurn *turn, LoketRecord *request, GError **error);
 gboolean loket_queue_needs_tending (LoketTurn *turn, gboolean *needs, GError **error);
 
+/* The same for applications, once a day. */
+gboolean loket_application_tend (LoketTurn *turn, GError **error);
+gboolean loket_application_needs_tending (LoketTurn *turn, gboolean *needs, GError **error);
+
 /* A record that names a blob counts it, in the turn that writes the record. */
 gboolean loket_blob_use (LoketTurn *turn, const char *sha256, GError **error);
 gboolean loket_blob_release (LoketTurn *turn, const char *sha256, GError **error);
@@ -157,6 +162,8 @@ typedef gboolean (*LoketBlobNamer) (LoketTurn *turn,
                                     const char *sha256,
                                     gboolean *may,
                                     GError **error);
+gboolean
+loket_application_names_blob (LoketTurn *turn, const char *sha256, gboolean *may, GError **error);
 gboolean loket_blob_is_own (LoketTurn *turn, const char *sha256, gboolean *may, GError **error);
 gboolean
 loket_letter_shows_blob (LoketTurn *turn, const char *sha256, gboolean *may, GError **error);

@@ -7,6 +7,7 @@
 #include "core/queue.h"
 #include "core/officer.h"
 #include "permissions.h"
+#include "states.h"
 #include "reach.h"
 #include "test-dir.h"
 #include "wire/json.h"
@@ -227,6 +228,18 @@ test_document_of_permissions (void)
   g_assert_cmpstr (made, ==, kept);
 }
 
+/* docs/states.md is what the tables of moves say now. */
+static void
+test_document_of_states (void)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("LOKET_TEST_DOCS"), "states.md", NULL);
+  g_autofree char *made = loket_command_states ();
+  g_autofree char *kept = NULL;
+
+  g_assert_true (g_file_get_contents (path, &kept, NULL, NULL));
+  g_assert_cmpstr (made, ==, kept);
+}
+
 static void
 test_no_office (void)
 {
@@ -256,6 +269,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ctl/reach/an-officer", test_an_officer);
   g_test_add_func ("/ctl/reach/new-password", test_new_password);
   g_test_add_func ("/ctl/permissions/document", test_document_of_permissions);
+  g_test_add_func ("/ctl/states/document", test_document_of_states);
   g_test_add_func ("/ctl/reach/no-office", test_no_office);
   return g_test_run ();
 }

@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Moves that an officer makes by himself, and by which roles; and what time alone brings about.
+ * What belongs to a decision is moved by the desk of decisions. */
+#include "config.h"
+
+#include "office/application-private.h"
+
+#include "core/calendar.h"
+#include "core/error.h"
+
+#include <string.h>
+
+#define EXPIRED_AT_ONCE 50 /* in one turn */
+#define TENDED_DAY "applications-tended"
+
+#define INTAKE                                                                                     \
+  (LOKET_ROLES (RECEPTION) | LOKET_ROLES (DATA_DESK) | LOKET_ROLES (SERVICE_OFFICER) |             \
+   LOKET_ROLES (SECTION_HEAD) | LOKET_ROLES (VILLAGE) | LOKET_ROLES (SUBDISTRICT))
+#define DESK (LOKET_ROLES (DATA_DESK) | LOKET_ROLES (SERVICE_OFFICER) | LOKET_ROLES (SECTION_HEAD))
+#define VERIFIERS (DESK | LOKET_ROLES (FIELD_VERIFIER))
+#define PLACES (LOKET_ROLES (VILLAGE) | LOKET_ROLES (SUBDISTRICT))
+
+/* The one table of who may do what by application/move. */
+static const struct {
+  const char *act;
+  guint roles;
+  gboolean needs_note;
+  gboolean goes_on; /* what follows by itself is done at once */
+} acts[] = {
+    {"submit", INTAKE, FALSE, TRUE},
+    {"accept-list", DESK, FALSE, FALSE},
+    {"ask-verification", DESK, FALSE, FALSE},
+    {"verify-by-phone", VERIFIERS, FALSE, FALSE},
+    {"verify-in-field", VERIFIERS, FALSE, FALSE},
+    {"ask-village", DESK, FALSE, FALSE},
+    {"not-verified", VERIFIERS | PLACES, TRUE, FALSE},
+    {"verify", VERIFIERS | PLACES, TRUE, FALSE},
+    {"close", DESK | LOKET_ROLES (UNIT_HEAD), FALSE, FALSE},
+    {"withdraw", INTAKE, TRUE, FALSE},
+    {"reopen", INTAKE, TRUE, TRUE},
+};
+
+/**
+ * loket_application_check_version:
+ * @application: an application
+ * @version: that somebody looked at
+ * @error: set to %LOKET_ERROR_CHANGED
+ *
+ * Returns: %TRUE when nobody has changed it since
+ */
+gboolean
+loket_application_check_version (const LoketApplication *application,
+                                 gint64 version,
+                                 GError **error)
+{
+  g_autofree char *now = NULL;
+
+  if (application->version == version)
+    return TRUE;
+  now = g_strdup_printf ("%" G_GINT64_FORMAT, application->version);
+  loket_set_error (error, LOKET_ERROR_CHANGED, now, "the application was changed meanwhile");
+  return FALSE;
+}
+
+static gboolean
+find_act (const LoketApplicationAct *request, guint *at, GError **error)
+{
+  for (*at = 0; *at < G_N_ELEMENTS (acts); (*at)++)
+    if (strcmp (acts[*at].act, request->act) == 0)
+      return TRUE;
+  loket_set_error (error, LOKET_ERROR_BAD_FIELD, "act", "%s is no move of this desk", request->act);
+  return FALSE;
+}
+
+static gboolean
+check_act (LoketTurn *turn, const LoketApplicationAct *request, guint at, GError **error)
+{
+  if ((acts[at].roles & loket_turn_caller (turn)->roles) == 0) {
+    loket_set_error (error, LOKET_ERROR_NOT_ALLOWED, NULL, "%s is for other roles", request->act);
+    return FALSE;
+  }
+  if (acts[at].needs_note && request->note == NULL) {
+    loket_set_error (error, LOKET_ERROR_RULE, "reason-needed", "%s needs a note", request->act);
+    return FALSE;
+  }
+  return TRUE;
+}
+
+/* The village answers what it was asked, and no more. */
+static gboolean
+check_place (LoketTurn *turn, const LoketApplication *application, guint at, GError **error)
+{
+  const guint roles = acts[at].roles & loket_turn_caller (turn)->roles;
+
+  if (strcmp (acts[at].act, "verify") != 0 && strcmp (acts[at].act, "not-verified") != 0)
+    return TRUE;
+  if ((roles & VERIFIERS) != 0 || application->state == LOKET_APPLICATION_WAITING_VILLAGE)
+    return TRUE;
+  loket_set_error (error, LOKET_ERROR_NOT_ALLOWED, NULL, "the village was not asked");
+  return FALSE;
+}
+
+static gboolean
+takes_head (LoketTurn *turn, const LoketApplication *application)
+{
+  LoketApplicationKind *kind =
+      loket_profile_application (loket_turn_profile (turn), application->kind);
+
+  return kind != NULL && g_strv_contains ((const char *const *) kind->approvals, "head");
+}
+
+/* Closed by hand is what was handed over: an objection ends with its review. */
+static gboolean
+check_close (LoketTurn *turn, const LoketApplication *application, guint at, GError **error)
+{
+  if (strcmp (acts[at].act, "close") != 0 ||
+      (application->state != LOKET_APPLICATION_OBJECTED &&
+       (application->state != LOKET_APPLICATION_APPROVED_SECTION ||
+        !takes_head (turn, application))))
+    return TRUE;
+  loket_set_error (error,
+                   LOKET_ERROR_WRONG_STATE,
+                   loket_enum_name (loket_application_state_get_type (), (int) application->state),
+                   "a decision is awaited");
+  return FALSE;
+}
+
+static gboolean
+withdraw_decision (LoketTurn *turn, LoketDecision *before, const char *note, GError **error)
+{
+  g_autoptr (LoketDecision) after = NULL;
+  int state;
+
+  if (!loket_decision_is_open (before->state))
+    return TRUE;
+  if (!loket_machine_move (&loket_decision_machine, (int) before->state, "withdraw", &state, error))
+    return FALSE;
+  after = loket_decision_cast (loket_record_copy (LOKET_RECORD (before)));
+  after->state = (LoketDecisionState) state;
+  after->ended_by = g_strdup (loket_turn_caller (turn)->officer);
+  after->ended_at = LOKET_SOME (loket_turn_now (turn));
+  after->ended_reason = g_strdup (note);
+  after->version = before->version + 1;
+  after->changed_at = loket_turn_now (turn);
+  return loket_turn_replace (turn, before, after, error);
+}
+
+static gboolean
+cancel_visit (LoketTurn *turn, LoketVisit *before, GError **error)
+{
+  g_autoptr (LoketVisit) after = NULL;
+  int state;
+
+  if (!loket_machine_may (&loket_visit_machine, (int) before->state, "cancel"))
+    return TRUE;
+  if (!loket_machine_move (&loket_visit_machine, (int) before->state, "cancel", &state, error))
+    return FALSE;
+  after = loket_visit_cast (loket_record_copy (LOKET_RECORD (before)));
+  after->state = (LoketVisitState) state;
+  after->version = before->version + 1;
+  after->changed_at = loket_turn_now (turn);
+  return loket_turn_replace (turn, before, after, error);
+}
+
+/* What was under way for it ends too. */
+static gboolean
+end_what_hangs_on (LoketTurn *turn, const LoketApplicationAct *request, GError **error)
+{
+  LoketTxn *txn = loket_turn_txn (turn);
+  g_autoptr (GPtrArray) decisions = NULL;
+  g_autoptr (GPtrArray) visits = NULL;
+
+  if (strcmp (request->act, "withdraw") != 0)
+    return TRUE;
+  decisions =
+      loket_txn_of_application (txn, loket_decision_get_type (), request->application, error);
+  visits =
+      decisions != NULL
+          ? loket_txn_of_application (txn, loket_visit_get_type (), request->application, error)
+          : NULL;
+  if (visits == NULL)
+    return FALSE;
+  for (guint i = 0; i < decisions->len; i++)
+    if (!withdraw_decision (turn, decisions->pdata[i], request->note, error))
+      return FALSE;
+  for (guint i = 0; i < visits->len; i++)
+    if (!cancel_visit (turn, visits->pdata[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * loket_application_act:
+ * @turn: a write turn
+ * @record: a LoketApplicationAct
+ * @error: set to %LOKET_ERROR_NOT_FOUND, %LOKET_ERROR_NOT_ALLOWED, %LOKET_ERROR_CHANGED,
+ *   %LOKET_ERROR_WRONG_STATE, %LOKET_ERROR_BAD_FIELD or %LOKET_ERROR_RULE
+ *
+ * Returns: (transfer full): a LoketApplicationView
+ */
+LoketRecord *
+loket_application_act (LoketTurn *turn, LoketRecord *record, GError **error)
+{
+  LoketApplicationAct *request = loket_application_act_cast (record);
+  g_autoptr (LoketApplication) before = NULL;
+  g_autoptr (LoketApplication) after = NULL;
+  guint at;
+
+  if (!find_act (request, &at, error) || !check_act (turn, request, at, error))
+    return NULL;
+  before = loket_application_get (turn, request->application, error);
+  if (before == NULL ||
+      (request->version.set &&
+       !loket_application_check_version (before, request->version.value, error)) ||
+      !check_place (turn, before, at, error) || !check_close (turn, before, at, error) ||
+      !loket_application_do (
+          turn, request->application, request->act, request->note, &after, error) ||
+      !end_what_hangs_on (turn, request, error) ||
+      (acts[at].goes_on && !loket_application_advance (turn, &after, error)))
+    return NULL;
+  return loket_application_view_of (turn, after, error);
+}
+
+static gboolean
+is_over (LoketTurn *turn, const LoketApplication *application)
+{
+  const LoketApplicationKind *kind =
+      loket_profile_application (loket_turn_profile (turn), application->kind);
+  g_autofree char *last = loket_calendar_later_day (application->papers_due,
+                                                    kind != NULL ? (int) kind->expire_days : 0);
+
+  return strcmp (last, loket_turn_day (turn)) < 0;
+}
+
+/**
+ * loket_application_needs_tending:
+ * @turn: a read turn
+ * @needs: (inout): set to %TRUE when this day's applications were not looked over yet
+ * @error: set when the store fails
+ *
+ * Returns: %TRUE when it could be found out
+ */
+gboolean
+loket_application_needs_tending (LoketTurn *turn, gboolean *needs, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autofree char *day = loket_txn_get_meta (loket_turn_txn (turn), TENDED_DAY, &failure);
+
+  if (failure != NULL) {
+    g_propagate_error (error, g_steal_pointer (&failure));
+    return FALSE;
+  }
+  *needs |= g_strcmp0 (day, loket_turn_day (turn)) != 0;
+  return TRUE;
+}
+
+/**
+ * loket_application_tend:
+ * @turn: a write turn of the office itself
+ * @error: set when the store fails
+ *
+ * Once a day: nobody waits any more for papers that never came.
+ *
+ * Returns: %TRUE when it is done, or so many of them that the rest is for the next turn
+ */
+gboolean
+loket_application_tend (LoketTurn *turn, GError **error)
+{
+  LoketTxn *txn = loket_turn_txn (turn);
+  g_autoptr (GPtrArray) overdue =
+      loket_txn_overdue_papers (txn, loket_turn_day (turn), G_MAXINT32, error);
+  guint n = 0;
+
+  for (guint i = 0; overdue != NULL && i < overdue->len && n < EXPIRED_AT_ONCE; i++) {
+    LoketApplication *application = overdue->pdata[i];
+    if (!is_over (turn, application))
+      continue;
+    n++;
+    if (!loket_application_do (turn, application->id, "expire", NULL, NULL, error))
+      return FALSE;
+  }
+  if (overdue == NULL)
+    return FALSE;
+  return n == EXPIRED_AT_ONCE || loket_txn_set_meta (txn, TENDED_DAY, loket_turn_day (turn), error);
+}

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How an application begins: for whom, for what, with which papers, bound to the ticket in service
+ * at the counter. */
+#include "config.h"
+
+#include "office/application-private.h"
+
+#include "core/error.h"
+#include "office/standings.h"
+#include "store/people.h"
+#include "store/queue.h"
+
+static gboolean
+rule (const char *name, GError **error)
+{
+  loket_set_error (error, LOKET_ERROR_RULE, name, "an application cannot begin so");
+  return FALSE;
+}
+
+static LoketPerson *
+person_of (LoketTurn *turn, const LoketApplicationBegin *request, GError **error)
+{
+  g_autoptr (LoketPerson) person = loket_txn_person (loket_turn_txn (turn), request->person, error);
+
+  if (person == NULL)
+    return NULL;
+  if (!loket_caller_covers (loket_turn_caller (turn), person->village)) {
+    loket_set_error (error, LOKET_ERROR_NOT_ALLOWED, NULL, "outside the area of the officer");
+    return NULL;
+  }
+  if (person->merged_into != NULL) {
+    rule ("person-rests", error);
+    return NULL;
+  }
+  return g_steal_pointer (&person);
+}
+
+static gboolean
+check_alone (LoketTurn *turn, const LoketApplicationBegin *request, GError **error)
+{
+  gboolean has;
+
+  if (!loket_txn_has_open_application (
+          loket_turn_txn (turn), request->person, request->kind, &has, error))
+    return FALSE;
+  return !has || rule ("application-open", error);
+}
+
+static gboolean
+is_being_served (const LoketTicket *ticket)
+{
+  return ticket->state == LOKET_TICKET_SERVING || ticket->state == LOKET_TICKET_CALLED ||
+         ticket->state == LOKET_TICKET_ON_HOLD;
+}
+
+/* The ticket that the request names, else the one that the counter holds. */
+static gboolean
+find_ticket (LoketTurn *turn, const LoketApplicationBegin *request, char **ticket, GError **error)
+{
+  LoketTxn *txn = loket_turn_txn (turn);
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (LoketCounter) counter = NULL;
+  g_autoptr (LoketRecord) found = NULL;
+
+  *ticket = g_strdup (request->ticket);
+  if (*ticket == NULL && request->counter != NULL) {
+    counter = loket_txn_counter (txn, loket_turn_day (turn), request->counter, &failure);
+    if (counter == NULL && !g_error_matches (failure, LOKET_ERROR, LOKET_ERROR_NOT_FOUND)) {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+    *ticket = counter != NULL ? g_strdup (counter->ticket) : NULL;
+  }
+  if (*ticket == NULL)
+    return TRUE;
+  found = loket_txn_get (txn, loket_ticket_get_type (), *ticket, error);
+  if (found == NULL)
+    return FALSE;
+  if (request->ticket == NULL && !is_being_served (loket_ticket_cast (found)))
+    g_clear_pointer (ticket, g_free);
+  return TRUE;
+}
+
+static LoketApplication *
+application_of (LoketTurn *turn,
+                const LoketApplicationBegin *request,
+                const LoketPerson *person,
+                const LoketApplicationKind *kind,
+                GError **error)
+{
+  g_autoptr (LoketApplication) application = loket_application_new ();
+
+  if (!find_ticket (turn, request, &application->ticket, error) ||
+      !loket_standing_is_listed (turn, person->id, &application->listed, error) ||
+      !loket_txn_next_application_number (loket_turn_txn (turn), &application->number, error))
+    return NULL;
+  application->id = loket_turn_new_id (turn);
+  application->kind = g_strdup (kind->key);
+  application->service = g_strdup (kind->service);
+  application->person = g_strdup (person->id);
+  application->village = g_strdup (person->village);
+  application->origin = request->origin;
+  application->note = g_strdup (request->note);
+  application->officer = g_strdup (loket_turn_caller (turn)->officer);
+  application->version = 1;
+  application->created_at = application->changed_at = loket_turn_now (turn);
+  return g_steal_pointer (&application);
+}
+
+/**
+ * loket_application_begin:
+ * @turn: a write turn
+ * @record: a LoketApplicationBegin
+ * @error: set to %LOKET_ERROR_NOT_FOUND, %LOKET_ERROR_NOT_ALLOWED outside the area of the officer,
+ *   %LOKET_ERROR_BAD_FIELD for an unknown kind or paper, %LOKET_ERROR_RULE when the person has an
+ *   open one of that kind
+ *
+ * Returns: (transfer full): a LoketApplicationView
+ */
+LoketRecord *
+loket_application_begin (LoketTurn *turn, LoketRecord *record, GError **error)
+{
+  LoketApplicationBegin *request = loket_application_begin_cast (record);
+  LoketApplicationKind *kind = loket_profile_application (loket_turn_profile (turn), request->kind);
+  g_autoptr (LoketPerson) person = NULL;
+  g_autoptr (LoketApplication) application = NULL;
+
+  if (kind == NULL || request->origin == LOKET_ORIGIN_REVIEW) {
+    loket_set_error (error,
+                     LOKET_ERROR_BAD_FIELD,
+                     kind == NULL ? "kind" : "origin",
+                     "nobody can apply for that at the counter");
+    return NULL;
+  }
+  person = person_of (turn, request, error);
+  if (person == NULL || !check_alone (turn, request, error))
+    return NULL;
+  application = application_of (turn, request, person, kind, error);
+  if (application == NULL ||
+      !loket_application_put (turn, application, request->draft ? "draft" : "submit", error) ||
+      !loket_application_put_papers (turn, application, kind, request->papers, error) ||
+      (!request->draft && !loket_application_advance (turn, &application, error)))
+    return NULL;
+  return loket_application_view_of (turn, application, error);
+}
