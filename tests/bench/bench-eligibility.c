@@ -45,11 +45,9 @@ report (Bench *bench,
 static void
 start_hub (Bench *bench)
 {
-  static const char *const options[] = {"--listen", "127.0.0.1:0", NULL};
   g_autoptr (Http) http = NULL;
 
-  rig_set_up (&bench->hub.rig, "later");
-  rig_start (&bench->hub.rig, options);
+  register_hub_start_on_network (&bench->hub);
   http = http_open (bench->hub.rig.socket);
   bench->id = secure_issue (http, "counter", "Bench", NULL);
 }
@@ -330,7 +328,7 @@ main (int argc, char **argv)
   measure_alone (&bench);
   measure_trial (&bench);
   measure_cancel (&bench);
-  rig_tear_down (&bench.hub.rig, NULL);
+  register_hub_end (&bench.hub);
   secure_id_free (bench.id);
   load_people_free (bench.known);
   remove_dir (&bench);

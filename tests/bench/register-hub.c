@@ -75,9 +75,9 @@ register_invent (const char *dir, guint people, guint rows)
   g_assert_no_error (error);
 }
 
-/* Starts a hub on an office without anybody on file; it inherits the file for its notes. */
-void
-register_hub_start (RegisterHub *hub)
+/* It inherits the file for its notes. */
+static void
+start (RegisterHub *hub, const char *const *options)
 {
   const int own = dup (STDERR_FILENO);
   const int log = g_file_open_tmp ("loket-hub-XXXXXX.log", &hub->log, NULL);
@@ -86,10 +86,28 @@ register_hub_start (RegisterHub *hub)
   g_assert_cmpint (log, >=, 0);
   hub->tokens = g_ptr_array_new_with_free_func (g_free);
   g_assert_cmpint (dup2 (log, STDERR_FILENO), >=, 0);
-  rig_set_up (&hub->rig, NULL);
+  rig_set_up (&hub->rig, options != NULL ? "later" : NULL);
+  if (options != NULL)
+    rig_start (&hub->rig, options);
   g_assert_cmpint (dup2 (own, STDERR_FILENO), >=, 0);
   close (own);
   close (log);
+}
+
+/* Starts a hub on an office without anybody on file. */
+void
+register_hub_start (RegisterHub *hub)
+{
+  start (hub, NULL);
+}
+
+/* The same, which listens on the network too. */
+void
+register_hub_start_on_network (RegisterHub *hub)
+{
+  static const char *const options[] = {"--listen", "127.0.0.1:0", NULL};
+
+  start (hub, options);
 }
 
 static gsize

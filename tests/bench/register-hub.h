@@ -31,6 +31,7 @@ extern const char *const register_stage_names[REGISTER_STAGES];
 char *register_profiles (const char *dir);
 void register_invent (const char *dir, guint people, guint rows);
 void register_hub_start (RegisterHub *hub);
+void register_hub_start_on_network (RegisterHub *hub);
 void register_hub_end (RegisterHub *hub);
 void register_hub_sign_in (RegisterHub *hub, guint officers);
 void register_hub_import (RegisterHub *hub,
