@@ -22,8 +22,16 @@ struct _LoketSlip {
   char *title;
 };
 
-static void
-set_office (LoketTypeset *typeset, LoketProfile *profile, const char *language)
+/**
+ * loket_slip_set_office:
+ * @typeset: of a slip in the shape of the ticket
+ * @profile: the office
+ * @language: "id", "jv" or "en"
+ *
+ * Sets its letterhead and what stands at its foot.
+ */
+void
+loket_slip_set_office (LoketTypeset *typeset, LoketProfile *profile, const char *language)
 {
   loket_typeset_set (typeset, "unit", loket_phrase_in (profile->unit, language));
   loket_typeset_set (typeset, "government", profile->government);
@@ -188,7 +196,7 @@ loket_slip_new (LoketTicket *ticket, LoketProfile *profile, const char *language
   self = g_new0 (LoketSlip, 1);
   self->title = g_strdup_printf ("%s %s", ticket->label, ticket->day);
   self->typeset = loket_typeset_new (template_, language);
-  set_office (self->typeset, profile, language);
+  loket_slip_set_office (self->typeset, profile, language);
   set_number (self->typeset, ticket, profile, service, language);
   if (service != NULL)
     loket_typeset_set (self->typeset, "service", loket_phrase_in (service->title, language));

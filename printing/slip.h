@@ -6,6 +6,7 @@
 #include "core/profile.h"
 #include "core/queue.h"
 #include "printing/paper.h"
+#include "printing/typeset.h"
 
 G_BEGIN_DECLS
 
@@ -21,6 +22,7 @@ void loket_slip_free (LoketSlip *slip);
 double loket_slip_height (LoketSlip *slip);
 void loket_slip_draw (LoketSlip *slip, cairo_t *cr);
 LoketSheet loket_slip_sheet (LoketSlip *slip);
+void loket_slip_set_office (LoketTypeset *typeset, LoketProfile *profile, const char *language);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LoketSlip, loket_slip_free)
 
