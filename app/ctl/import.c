@@ -123,13 +123,20 @@ refuse (GError **error, const char *words)
   return FALSE;
 }
 
+/* Who brings a map of his own means the source that he names. */
+static gboolean
+is_file (const char *map)
+{
+  return map != NULL && g_file_test (map, G_FILE_TEST_IS_REGULAR);
+}
+
 /* A map is a file, or the key of one that the profile ships. */
 static char *
 read_map (const char *map)
 {
   char *text = NULL;
 
-  if (map != NULL && g_file_test (map, G_FILE_TEST_IS_REGULAR))
+  if (is_file (map))
     g_file_get_contents (map, &text, NULL, NULL);
   return text != NULL ? text : g_strdup (map);
 }
@@ -168,7 +175,7 @@ import_list (const LoketImportPlace *place, const char *const *words, GError **e
     return NULL;
   }
   request->source = g_strdup (g_hash_table_lookup (given, "--source"));
-  request->new_source = new_source;
+  request->new_source = new_source || is_file (g_hash_table_lookup (given, "--map"));
   request->period = g_strdup (g_hash_table_lookup (given, "--period"));
   request->map = read_map (g_hash_table_lookup (given, "--map"));
   return bring_in (place, request, rest[2], g_hash_table_lookup (given, "--rejects"), error);

@@ -29,7 +29,8 @@ static const struct {
     {"list import",
      "FILE --source KEY [--new-source] --period PERIOD [--map FILE|KEY] [--rejects FILE]",
      "take a list into the register; what is refused of it goes into FILE, or into\n"
-     "one beside the list. A source that no list came from before needs --new-source"},
+     "one beside the list. A source that no list came from before needs a map of its\n"
+     "own or --new-source"},
     {"list match",
      "LEFT RIGHT --map MAP [--right-map MAP] [--profile NAME] [--parameters FILE]\n"
      "      [--today DAY]",
