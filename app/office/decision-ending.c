@@ -174,7 +174,7 @@ mark_objected (LoketTurn *turn, LoketApplication *application, const char *note,
   return loket_application_do (turn, application->id, "object", note, NULL, error);
 }
 
-/* The same person asks for the same again; its papers were seen, so the clock may run. */
+/* The same person asks for the same again; its papers were seen, so the clock runs at once. */
 static LoketApplication *
 make_review (LoketTurn *turn,
              const LoketApplication *objected,
@@ -222,6 +222,7 @@ loket_decision_object (LoketTurn *turn, LoketRecord *record, GError **error)
   g_autoptr (LoketDecision) decision = loket_decision_get (turn, request->decision, error);
   g_autoptr (LoketApplication) objected = NULL;
   g_autoptr (LoketApplication) review = NULL;
+  g_autoptr (LoketApplication) checked = NULL;
 
   if (decision == NULL)
     return NULL;
@@ -230,7 +231,10 @@ loket_decision_object (LoketTurn *turn, LoketRecord *record, GError **error)
       !mark_objected (turn, objected, request->note, error))
     return NULL;
   review = make_review (turn, objected, request, error);
-  return review != NULL ? LOKET_RECORD (g_steal_pointer (&review)) : NULL;
+  if (review == NULL ||
+      !loket_application_do (turn, review->id, "check-registry", NULL, &checked, error))
+    return NULL;
+  return LOKET_RECORD (g_steal_pointer (&checked));
 }
 
 /**

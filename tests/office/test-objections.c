@@ -67,6 +67,8 @@ test_objection (Fixture *f, gconstpointer data)
   g_assert_cmpstr (review->reviews, ==, application);
   g_assert_cmpstr (review->kind, ==, CASES_CARD);
   g_assert_cmpint (review->origin, ==, LOKET_ORIGIN_REVIEW);
+  g_assert_cmpint (review->state, ==, LOKET_APPLICATION_REGISTRY_CHECKED);
+  g_assert_true (review->due_at.set);
   g_assert_cmpint (state_of (f, application), ==, LOKET_APPLICATION_OBJECTED);
   cases_refused (
       f, &office.clerk, &LOKET_DECISION_OBJECT, objection, LOKET_ERROR_RULE, "objection-open");
