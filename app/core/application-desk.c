@@ -109,6 +109,8 @@ static const LoketField application_query_fields[] = {
   LOKET_FIELD_WORDS (LoketApplicationQuery, states, LOKET_FIELD_OPTIONAL, .max = 17, .blurb = "Only these states"),
   LOKET_FIELD_TEXT (LoketApplicationQuery, kind, LOKET_FIELD_OPTIONAL, .max = 40, .blurb = "Only this kind"),
   LOKET_FIELD_TEXT (LoketApplicationQuery, person, LOKET_FIELD_OPTIONAL | LOKET_FIELD_UUID, .blurb = "Only of this person"),
+  LOKET_FIELD_INTEGER (LoketApplicationQuery, number, LOKET_FIELD_OPTIONAL, .min = 1, .blurb = "Only the one with this number"),
+  LOKET_FIELD_TEXT (LoketApplicationQuery, code, LOKET_FIELD_OPTIONAL, .min = 1, .max = 100, .blurb = "Only the one of the slip that a scanner read"),
   LOKET_FIELD_INTEGER (LoketApplicationQuery, from, LOKET_FIELD_OPTIONAL, .min = 0, .max = LOKET_APPLICATIONS_FAR, .blurb = "`next` of the page before"),
   LOKET_FIELD_INTEGER (LoketApplicationQuery, limit, LOKET_FIELD_OPTIONAL, .min = 1, .max = LOKET_APPLICATIONS_PAGE, .blurb = "At most so many"),
 };

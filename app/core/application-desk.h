@@ -133,6 +133,8 @@ struct _LoketApplicationQuery {
   char **states;
   char *kind;
   char *person;
+  LoketOptional number;
+  char *code;         /* of the applicant's slip */
   LoketOptional from; /* `next` of the page before */
   LoketOptional limit;
 };

@@ -5,6 +5,7 @@
 
 #include "office/application-private.h"
 
+#include "core/application-acts.h"
 #include "core/calendar.h"
 #include "core/error.h"
 
@@ -12,33 +13,6 @@
 
 #define EXPIRED_AT_ONCE 50 /* in one turn */
 #define TENDED_DAY "applications-tended"
-
-#define INTAKE                                                                                     \
-  (LOKET_ROLES (RECEPTION) | LOKET_ROLES (DATA_DESK) | LOKET_ROLES (SERVICE_OFFICER) |             \
-   LOKET_ROLES (SECTION_HEAD) | LOKET_ROLES (VILLAGE) | LOKET_ROLES (SUBDISTRICT))
-#define DESK (LOKET_ROLES (DATA_DESK) | LOKET_ROLES (SERVICE_OFFICER) | LOKET_ROLES (SECTION_HEAD))
-#define VERIFIERS (DESK | LOKET_ROLES (FIELD_VERIFIER))
-#define PLACES (LOKET_ROLES (VILLAGE) | LOKET_ROLES (SUBDISTRICT))
-
-/* The one table of who may do what by application/move. */
-static const struct {
-  const char *act;
-  guint roles;
-  gboolean needs_note;
-  gboolean goes_on; /* what follows by itself is done at once */
-} acts[] = {
-    {"submit", INTAKE, FALSE, TRUE},
-    {"accept-list", DESK, FALSE, FALSE},
-    {"ask-verification", DESK, FALSE, FALSE},
-    {"verify-by-phone", VERIFIERS, FALSE, FALSE},
-    {"verify-in-field", VERIFIERS, FALSE, FALSE},
-    {"ask-village", DESK, FALSE, FALSE},
-    {"not-verified", VERIFIERS | PLACES, TRUE, FALSE},
-    {"verify", VERIFIERS | PLACES, TRUE, FALSE},
-    {"close", DESK | LOKET_ROLES (UNIT_HEAD), FALSE, FALSE},
-    {"withdraw", INTAKE, TRUE, FALSE},
-    {"reopen", INTAKE, TRUE, TRUE},
-};
 
 /**
  * loket_application_check_version:
@@ -62,61 +36,56 @@ loket_application_check_version (const LoketApplication *application,
   return FALSE;
 }
 
-static gboolean
-find_act (const LoketApplicationAct *request, guint *at, GError **error)
+static const LoketApplicationWay *
+find_act (const LoketApplicationAct *request, GError **error)
 {
-  for (*at = 0; *at < G_N_ELEMENTS (acts); (*at)++)
-    if (strcmp (acts[*at].act, request->act) == 0)
-      return TRUE;
-  loket_set_error (error, LOKET_ERROR_BAD_FIELD, "act", "%s is no move of this desk", request->act);
-  return FALSE;
+  const LoketApplicationWay *way = loket_application_way (request->act);
+
+  if (way == NULL)
+    loket_set_error (
+        error, LOKET_ERROR_BAD_FIELD, "act", "%s is no move of this desk", request->act);
+  return way;
 }
 
 static gboolean
-check_act (LoketTurn *turn, const LoketApplicationAct *request, guint at, GError **error)
+check_act (LoketTurn *turn,
+           const LoketApplicationAct *request,
+           const LoketApplicationWay *way,
+           GError **error)
 {
-  if ((acts[at].roles & loket_turn_caller (turn)->roles) == 0) {
+  if ((way->roles & loket_turn_caller (turn)->roles) == 0) {
     loket_set_error (error, LOKET_ERROR_NOT_ALLOWED, NULL, "%s is for other roles", request->act);
     return FALSE;
   }
-  if (acts[at].needs_note && request->note == NULL) {
+  if (way->needs_note && request->note == NULL) {
     loket_set_error (error, LOKET_ERROR_RULE, "reason-needed", "%s needs a note", request->act);
     return FALSE;
   }
   return TRUE;
 }
 
-/* The village answers what it was asked, and no more. */
 static gboolean
-check_place (LoketTurn *turn, const LoketApplication *application, guint at, GError **error)
+check_place (LoketTurn *turn,
+             const LoketApplication *application,
+             const LoketApplicationWay *way,
+             GError **error)
 {
-  const guint roles = acts[at].roles & loket_turn_caller (turn)->roles;
-
-  if (strcmp (acts[at].act, "verify") != 0 && strcmp (acts[at].act, "not-verified") != 0)
-    return TRUE;
-  if ((roles & VERIFIERS) != 0 || application->state == LOKET_APPLICATION_WAITING_VILLAGE)
+  if (loket_application_is_of_place (way, loket_turn_caller (turn), application))
     return TRUE;
   loket_set_error (error, LOKET_ERROR_NOT_ALLOWED, NULL, "the village was not asked");
   return FALSE;
 }
 
 static gboolean
-takes_head (LoketTurn *turn, const LoketApplication *application)
+check_close (LoketTurn *turn,
+             const LoketApplication *application,
+             const LoketApplicationWay *way,
+             GError **error)
 {
   LoketApplicationKind *kind =
       loket_profile_application (loket_turn_profile (turn), application->kind);
 
-  return kind != NULL && g_strv_contains ((const char *const *) kind->approvals, "head");
-}
-
-/* Closed by hand is what was handed over: an objection ends with its review. */
-static gboolean
-check_close (LoketTurn *turn, const LoketApplication *application, guint at, GError **error)
-{
-  if (strcmp (acts[at].act, "close") != 0 ||
-      (application->state != LOKET_APPLICATION_OBJECTED &&
-       (application->state != LOKET_APPLICATION_APPROVED_SECTION ||
-        !takes_head (turn, application))))
+  if (strcmp (way->act, "close") != 0 || !loket_application_waits_for_decision (application, kind))
     return TRUE;
   loket_set_error (error,
                    LOKET_ERROR_WRONG_STATE,
@@ -204,19 +173,19 @@ loket_application_act (LoketTurn *turn, LoketRecord *record, GError **error)
   LoketApplicationAct *request = loket_application_act_cast (record);
   g_autoptr (LoketApplication) before = NULL;
   g_autoptr (LoketApplication) after = NULL;
-  guint at;
+  const LoketApplicationWay *way = find_act (request, error);
 
-  if (!find_act (request, &at, error) || !check_act (turn, request, at, error))
+  if (way == NULL || !check_act (turn, request, way, error))
     return NULL;
   before = loket_application_get (turn, request->application, error);
   if (before == NULL ||
       (request->version.set &&
        !loket_application_check_version (before, request->version.value, error)) ||
-      !check_place (turn, before, at, error) || !check_close (turn, before, at, error) ||
+      !check_place (turn, before, way, error) || !check_close (turn, before, way, error) ||
       !loket_application_do (
           turn, request->application, request->act, request->note, &after, error) ||
       !end_what_hangs_on (turn, request, error) ||
-      (acts[at].goes_on && !loket_application_advance (turn, &after, error)))
+      (way->goes_on && !loket_application_advance (turn, &after, error)))
     return NULL;
   return loket_application_view_of (turn, after, error);
 }

@@ -61,6 +61,15 @@ cut_page (GPtrArray *rows, guint limit, gint64 from)
   return from + limit <= LOKET_APPLICATIONS_FAR ? LOKET_SOME (from + limit) : LOKET_NONE;
 }
 
+static gboolean
+read_code (LoketTurn *turn, const char *code, char **id, GError **error)
+{
+  if (code == NULL)
+    return TRUE;
+  *id = loket_application_code_read (code, loket_turn_ticket_key (turn), error);
+  return *id != NULL;
+}
+
 /**
  * loket_application_list:
  * @turn: a read turn
@@ -75,20 +84,23 @@ loket_application_list (LoketTurn *turn, LoketRecord *record, GError **error)
   LoketApplicationQuery *query = loket_application_query_cast (record);
   g_autoptr (LoketApplicationList) list = loket_application_list_new ();
   const guint limit = limit_of (query->limit);
-  const LoketApplicationFilter filter = {
+  LoketApplicationFilter filter = {
       .states = (const char *const *) query->states,
       .kind = query->kind,
       .person = query->person,
       .area = loket_turn_caller (turn)->area,
       .now = loket_turn_now (turn),
       .day = loket_turn_day (turn),
+      .number = query->number.value,
       .from = query->from.value,
       .limit = limit + 1,
   };
+  g_autofree char *id = NULL;
   g_autoptr (GPtrArray) rows = NULL;
 
-  if (!check_states (query->states, error))
+  if (!check_states (query->states, error) || !read_code (turn, query->code, &id, error))
     return NULL;
+  filter.id = id;
   rows = loket_txn_application_rows (loket_turn_txn (turn), &filter, error);
   if (rows == NULL)
     return NULL;

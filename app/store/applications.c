@@ -204,12 +204,14 @@ loket_txn_application_rows (LoketTxn *txn, const LoketApplicationFilter *filter,
       "a.created_at AS since FROM application a "
       "JOIN person p ON p.office = a.office AND p.id = a.person "
       "WHERE a.office = ?1 AND (?2 = '' OR a.kind = ?2) AND (?4 = '' OR a.village = ?4 "
-      "OR substr (a.village, 1, length (?4) + 1) = ?4 || '.')%s%s%s AND %s "
+      "OR substr (a.village, 1, length (?4) + 1) = ?4 || '.')%s%s%s AND %s AND %s AND %s "
       "ORDER BY a.number DESC LIMIT ?7 OFFSET ?8",
       names != NULL ? " AND a.state IN (" : "",
       names != NULL ? names : "",
       names != NULL ? ")" : "",
-      filter->person != NULL ? "a.person = ?3" : "?3 = ''");
+      filter->person != NULL ? "a.person = ?3" : "?3 = ''",
+      filter->number > 0 ? "a.number = ?9" : "?9 = 0",
+      filter->id != NULL ? "a.id = ?10" : "?10 = ''");
   g_autoptr (LoketRows) rows =
       loket_engine_query (txn->engine,
                           sql,
@@ -220,7 +222,9 @@ loket_txn_application_rows (LoketTxn *txn, const LoketApplicationFilter *filter,
                                         LOKET_N (filter->now),
                                         LOKET_T (filter->day),
                                         LOKET_N (filter->limit),
-                                        LOKET_N (filter->from)),
+                                        LOKET_N (filter->from),
+                                        LOKET_N (filter->number),
+                                        LOKET_T (filter->id != NULL ? filter->id : "")),
                           error);
 
   return read_all (rows, (ReadRow) loket_application_row_read, g_object_unref, error);

@@ -37,6 +37,8 @@ typedef struct {
   const char *day;
   gint64 from;
   guint limit;
+  gint64 number;  /* 0 = any */
+  const char *id; /* NULL = any */
 } LoketApplicationFilter;
 
 GPtrArray *loket_txn_application_rows (LoketTxn *txn,

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Pictures of every page of every window, in three languages and in strong contrast, and of the slip.
-  shots.py DIR PART    ./dev shots runs every PART (portrait, landscape, counter, desk, register, display) on a private screen,
+  shots.py DIR PART    ./dev shots runs every PART (portrait, landscape, counter, desk, register, cases, display) on a private screen,
   shots.py DIR office  and this last: the picture of the README, made of the others
 Names say what is on them: kiosk-portrait-id-2-service.png. The office is the same every time: a Monday at 10.40 with the
 invented morning of one seed."""
@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 
+import case_shots
 import desk_shots
 from office import Counter, Display, Hub, Kiosk, config_home, environment, key, run
 
@@ -343,6 +344,10 @@ def shoot_desk_of_data(folder):
     desk_shots.shoot(folder, Studio, LOOKS, language_of)
 
 
+def shoot_cases(folder):
+    case_shots.shoot(folder, Studio, LOOKS, language_of)
+
+
 def make_office(folder):
     """Kiosk, hall board and counter beside each other, small enough for a README."""
     parts = [('kiosk-portrait-id-2-service', '506x900!', '+0+0'), ('display-id-2-call', '780x439!', '+528+0'),
@@ -359,7 +364,7 @@ def main():
     if part in SHAPES:
         shoot_kiosk(folder, part)
     else:
-        {'counter': shoot_counter, 'desk': shoot_desk_of_data, 'register': shoot_register, 'display': shoot_display,
+        {'cases': shoot_cases, 'counter': shoot_counter, 'desk': shoot_desk_of_data, 'register': shoot_register, 'display': shoot_display,
          'office': make_office}[part](folder)
     sys.exit('\n'.join(TOO_LARGE))
 

@@ -369,6 +369,18 @@ loket_admin_page_section (LoketAdminPage *self)
 }
 
 /**
+ * loket_admin_page_place:
+ * @self: the page
+ *
+ * Returns: (transfer none): what is seen: the section, or what says that there is none
+ */
+GtkWidget *
+loket_admin_page_place (LoketAdminPage *self)
+{
+  return gtk_stack_get_visible_child (self->stack);
+}
+
+/**
  * loket_admin_page_show:
  * @self: the page
  * @symbol: (nullable): of a section; the first one when it is not there

@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (LoketAdminPage, loket_admin_page, LOKET, ADMIN_PAGE, GtkBo
 GtkWidget *loket_admin_page_new (LoketProgram *application,
                                  const LoketAdminSections *sections) G_GNUC_WARN_UNUSED_RESULT;
 const char *loket_admin_page_section (LoketAdminPage *self);
+GtkWidget *loket_admin_page_place (LoketAdminPage *self);
 void loket_admin_page_show (LoketAdminPage *self, const char *symbol);
 gboolean loket_admin_page_back (LoketAdminPage *self);
 

@@ -8,6 +8,7 @@
 #include "ui/admin/page.h"
 #include "ui/admin/pile.h"
 #include "ui/admin/place.h"
+#include "ui/cases/brief-page.h"
 #include "ui/registry/host.h"
 
 /* Where the page of a record goes that was fetched. */
@@ -21,7 +22,7 @@ struct _LoketCasesDesk {
   GtkBox parent_instance;
 
   /* borrowed */
-  LoketProgram *application;
+  LoketProgram *program;
   LoketAdminPile *pile;
   const LoketOperation *operation; /* under way */
   LoketCasesPage page;
@@ -73,21 +74,19 @@ pop (LoketCasesDesk *self)
 /* Records */
 
 static void
-show (LoketCasesDesk *self, LoketRecord *record)
+show (LoketCasesDesk *self, GtkWidget *page, Where where, const char *news)
 {
-  GtkWidget *page = self->page (self->application, record);
-
+  stop_fetching (self);
   loket_admin_clear (GTK_WIDGET (self));
-  if (self->where == UPON_ALL)
+  if (where == UPON_ALL)
     while (pop (self))
       continue;
-  if (self->where == INSTEAD && loket_admin_pile_height (self->pile) > 1)
+  if (where == INSTEAD && loket_admin_pile_height (self->pile) > 1)
     loket_admin_pile_replace (self->pile, page);
   else
     loket_admin_pile_push (self->pile, page);
-  if (self->news != NULL)
-    loket_admin_tell (GTK_WIDGET (self), LOKET_NOTICE_INFORMATION, self->news, NULL);
-  g_clear_pointer (&self->news, g_free);
+  if (news != NULL)
+    loket_admin_tell (GTK_WIDGET (self), LOKET_NOTICE_INFORMATION, news, NULL);
 }
 
 static void
@@ -102,7 +101,8 @@ fetched_cb (GObject *client, GAsyncResult *result, gpointer data)
   g_clear_object (&self->cancellable);
   gtk_widget_set_sensitive (GTK_WIDGET (self->pile), TRUE);
   if (answer != NULL) {
-    show (self, answer);
+    g_autofree char *news = g_steal_pointer (&self->news);
+    show (self, self->page (self->program, answer), self->where, news);
     return;
   }
   g_message ("%s: %s", self->operation->name, error->message);
@@ -127,7 +127,7 @@ fetch (LoketCasesDesk *self,
   self->cancellable = g_cancellable_new ();
   gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->pile), FALSE);
-  loket_client_call (loket_program_client (self->application),
+  loket_client_call (loket_program_client (self->program),
                      operation,
                      request,
                      NULL,
@@ -151,10 +151,24 @@ host_pop (LoketRegistryHost *host)
 }
 
 static void
+host_ask (LoketRegistryHost *host, LoketPersonHit *hit)
+{
+  loket_brief_page_open (GTK_WIDGET (LOKET_CASES_DESK (host)->pile), hit->person);
+}
+
+static void
+host_saved (LoketRegistryHost *host, const char *person, const char *news, const char *tab)
+{
+  loket_brief_page_leave (GTK_WIDGET (LOKET_CASES_DESK (host)->pile), person, news);
+}
+
+static void
 host_init (LoketRegistryHostInterface *iface)
 {
   iface->push = host_push;
   iface->pop = host_pop;
+  iface->ask = host_ask;
+  iface->saved = host_saved;
 }
 
 /* The section */
@@ -206,17 +220,17 @@ loket_cases_desk_init (LoketCasesDesk *self)
 
 /**
  * loket_cases_desk_new:
- * @application: the program; its office is known
+ * @program: the program; its office is known
  * @first: (transfer floating): the page under all others
  *
  * Returns: (transfer floating): the section
  */
 GtkWidget *
-loket_cases_desk_new (LoketProgram *application, GtkWidget *first)
+loket_cases_desk_new (LoketProgram *program, GtkWidget *first)
 {
   LoketCasesDesk *self = g_object_new (LOKET_TYPE_CASES_DESK, NULL);
 
-  self->application = application;
+  self->program = program;
   self->pile = LOKET_ADMIN_PILE (loket_admin_pile_new (first));
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->pile));
   return GTK_WIDGET (self);
@@ -230,6 +244,7 @@ loket_cases_desk_new (LoketProgram *application, GtkWidget *first)
 void
 loket_cases_desk_push (GtkWidget *inside, GtkWidget *page)
 {
+  loket_admin_clear (inside);
   loket_admin_pile_push (desk_of (inside)->pile, page);
 }
 
@@ -243,6 +258,47 @@ void
 loket_cases_desk_pop (GtkWidget *inside)
 {
   pop (desk_of (inside));
+}
+
+/**
+ * loket_cases_desk_put:
+ * @inside: a widget of the section
+ * @page: (transfer floating): comes in the place of what is seen
+ * @news: (nullable): to be told with it
+ */
+void
+loket_cases_desk_put (GtkWidget *inside, GtkWidget *page, const char *news)
+{
+  show (desk_of (inside), page, INSTEAD, news);
+}
+
+/**
+ * loket_cases_desk_close:
+ * @inside: a widget of a form
+ * @page: (transfer floating): comes in the place of the page under the form
+ * @news: (nullable): to be told with it
+ *
+ * Leaves the form that is seen.
+ */
+void
+loket_cases_desk_close (GtkWidget *inside, GtkWidget *page, const char *news)
+{
+  LoketCasesDesk *self = desk_of (inside);
+
+  pop (self);
+  show (self, page, INSTEAD, news);
+}
+
+/**
+ * loket_cases_desk_end:
+ * @inside: a widget of the section
+ * @page: (transfer floating): goes upon the first page; everything between is left
+ * @news: (nullable): to be told with it
+ */
+void
+loket_cases_desk_end (GtkWidget *inside, GtkWidget *page, const char *news)
+{
+  show (desk_of (inside), page, UPON_ALL, news);
 }
 
 /**

@@ -12,14 +12,16 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LoketCasesDesk, loket_cases_desk, LOKET, CASES_DESK, GtkBox)
 
 /* Makes the page of a record that was fetched: (transfer floating). */
-typedef GtkWidget *(*LoketCasesPage) (LoketProgram *application, LoketRecord *record);
+typedef GtkWidget *(*LoketCasesPage) (LoketProgram *program, LoketRecord *record);
 
-GtkWidget *loket_cases_desk_new (LoketProgram *application,
-                                 GtkWidget *first) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *loket_cases_desk_new (LoketProgram *program, GtkWidget *first) G_GNUC_WARN_UNUSED_RESULT;
 
 /* For its pages; @inside is any widget of one. */
 void loket_cases_desk_push (GtkWidget *inside, GtkWidget *page);
 void loket_cases_desk_pop (GtkWidget *inside);
+void loket_cases_desk_put (GtkWidget *inside, GtkWidget *page, const char *news);
+void loket_cases_desk_close (GtkWidget *inside, GtkWidget *page, const char *news);
+void loket_cases_desk_end (GtkWidget *inside, GtkWidget *page, const char *news);
 void loket_cases_desk_fetch (GtkWidget *inside,
                              const LoketOperation *operation,
                              LoketRecord *request,

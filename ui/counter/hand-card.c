@@ -43,6 +43,7 @@ struct _LoketHandCard {
   GtkWidget *recall_button;
   GtkWidget *start_button;
   GtkWidget *finish_button;
+  GtkWidget *front_button;
   GtkWidget *miss_button;
   GtkWidget *cancel_button;
   GtkWidget *question;
@@ -106,6 +107,7 @@ bind_acts (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LoketHandCard, start_button);
   gtk_widget_class_bind_template_child (widget_class, LoketHandCard, finish_button);
   gtk_widget_class_bind_template_child (widget_class, LoketHandCard, miss_button);
+  gtk_widget_class_bind_template_child (widget_class, LoketHandCard, front_button);
   gtk_widget_class_bind_template_child (widget_class, LoketHandCard, cancel_button);
   gtk_widget_class_bind_template_child (widget_class, LoketHandCard, question);
   gtk_widget_class_bind_template_child (widget_class, LoketHandCard, question_label);
@@ -281,6 +283,7 @@ loket_hand_card_show (LoketHandCard *self,
   LoketTicket *held = loket_seat_ticket (seat);
 
   gtk_widget_set_visible (self->held, held != NULL);
+  gtk_widget_set_visible (self->front_button, held != NULL && held->state == LOKET_TICKET_SERVING);
   gtk_widget_set_visible (self->empty, held == NULL);
   if (held != NULL)
     show_ticket (self, held, profile, language, now);

@@ -32,6 +32,8 @@ static const struct {
     {"Ctrl+A", N_ ("All services")},
     {"Ctrl+W", N_ ("Close the counter")},
     {"F7", N_ ("People")},
+    {"F8", N_ ("Applications")},
+    {"F9", N_ ("Who is in front of you?")},
     {"F10", N_ ("Administration")},
     {"Ctrl++", N_ ("Text size")},
     {"Ctrl+H", N_ ("Strong contrast")},

@@ -91,6 +91,8 @@ escape_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
     return;
   if (self->aside == LOKET_ASIDE_REGISTRY && loket_admin_page_back (self->registry_page))
     return;
+  if (self->aside == LOKET_ASIDE_CASES && loket_admin_page_back (self->cases_page))
+    return;
   if (self->aside == LOKET_ASIDE_KEYS) {
     loket_counter_window_go_aside (self, self->behind_keys);
   } else if (self->aside != LOKET_ASIDE_NONE) {
@@ -132,6 +134,38 @@ static void
 registry_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   toggle_aside (data, LOKET_ASIDE_REGISTRY);
+}
+
+static void
+cases_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  toggle_aside (data, LOKET_ASIDE_CASES);
+}
+
+/* Who has the ticket in service stands in front of the counter: look-up first. */
+static void
+front_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  LoketCounterWindow *self = data;
+  LoketTicket *ticket = loket_seat_ticket (self->seat);
+
+  if (ticket != NULL && ticket->state != LOKET_TICKET_SERVING)
+    ticket = NULL;
+  self->aside = LOKET_ASIDE_CASES;
+  loket_counter_window_update (self);
+  loket_cases_page_serve (self->cases_page, ticket);
+  gtk_widget_grab_focus (GTK_WIDGET (self->cases_page));
+}
+
+/* From the page of a person. */
+static void
+case_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  LoketCounterWindow *self = data;
+
+  self->aside = LOKET_ASIDE_CASES;
+  loket_counter_window_update (self);
+  loket_cases_page_open (self->cases_page, g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -245,6 +279,12 @@ loket_counter_window_update_actions (LoketCounterWindow *self)
   g_simple_action_set_enabled (find (self, "admin"), let && self->admin_page != NULL);
   g_simple_action_set_enabled (find (self, "registry"),
                                officer && let && self->registry_page != NULL);
+  g_simple_action_set_enabled (find (self, "cases"), officer && let && self->cases_page != NULL);
+  g_simple_action_set_enabled (find (self, "case"), officer && let && self->cases_page != NULL);
+  g_simple_action_set_enabled (
+      find (self, "front"),
+      officer && let && self->cases_page != NULL &&
+          loket_admin_may (self->application, LOKET_MAY_TAKE_APPLICATIONS));
   g_simple_action_set_enabled (find (self, "lock"), officer);
   g_simple_action_set_enabled (find (self, "sign-out"), officer);
   g_simple_action_set_enabled (find (self, "officer"), officer && let);
@@ -272,6 +312,8 @@ add_keys (LoketCounterWindow *self)
       {"<Control>a", "desk.all-services"},
       {"F1|<Control>question|<Control><Shift>question|<Control>slash", "desk.keys"},
       {"F7|<Control>f", "desk.registry"},
+      {"F8", "desk.cases"},
+      {"F9", "desk.front"},
       {"F10", "desk.admin"},
       {"<Control>plus|<Control>equal", "desk.text-size"},
       {"<Control>h", "desk.contrast"},
@@ -324,6 +366,9 @@ loket_counter_window_add_actions (LoketCounterWindow *self)
       {.name = "keys", .activate = keys_cb},
       {.name = "admin", .activate = admin_cb},
       {.name = "registry", .activate = registry_cb},
+      {.name = "cases", .activate = cases_cb},
+      {.name = "front", .activate = front_cb},
+      {.name = "case", .activate = case_cb, .parameter_type = "s"},
       {.name = "all-services", .state = "false", .change_state = all_services_cb},
       {.name = "language", .parameter_type = "s", .state = "'id'", .change_state = language_cb},
       {.name = "next-language", .activate = next_language_cb},

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "ui/admin/page.h"
+#include "ui/cases/sections.h"
 #include "ui/common/notice-bar.h"
 #include "ui/counter/guard.h"
 #include "ui/counter/officer-page.h"
@@ -26,6 +27,7 @@ typedef enum {
   LOKET_ASIDE_KEYS,
   LOKET_ASIDE_ADMIN,
   LOKET_ASIDE_REGISTRY,
+  LOKET_ASIDE_CASES,
   LOKET_ASIDE_OFFICER,
   LOKET_ASIDE_PASSWORD,
   LOKET_ASIDE_PROPOSALS,
@@ -48,6 +50,7 @@ struct _LoketCounterWindow {
   LoketQueuePage *queue_page;
   LoketAdminPage *admin_page;
   LoketAdminPage *registry_page;
+  LoketAdminPage *cases_page;
   LoketSignInPage *sign_in_page;
   LoketPasswordPage *password_page;
   LoketOfficerPage *officer_page;

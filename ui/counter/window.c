@@ -178,6 +178,7 @@ build (LoketCounterWindow *self)
   g_auto (GStrv) services = NULL;
   g_autofree char *section = section_of (self->admin_page);
   g_autofree char *registry_section = section_of (self->registry_page);
+  g_autofree char *cases_section = section_of (self->cases_page);
   GtkWidget *old;
 
   if (self->start_page != NULL) {
@@ -195,6 +196,7 @@ build (LoketCounterWindow *self)
   self->queue_page = NULL;
   self->admin_page = NULL;
   self->registry_page = NULL;
+  self->cases_page = NULL;
   self->sign_in_page = NULL;
   self->password_page = NULL;
   self->officer_page = NULL;
@@ -207,9 +209,11 @@ build (LoketCounterWindow *self)
   loket_pages_add (self->stack, "queue", GTK_WIDGET (self->queue_page));
   self->admin_page = add_sections (self, "admin", loket_admin_sections ());
   self->registry_page = add_sections (self, "registry", loket_registry_sections ());
+  self->cases_page = add_sections (self, "cases", loket_cases_sections ());
   loket_counter_window_build_guard (self);
   loket_admin_page_show (self->admin_page, section);
   loket_admin_page_show (self->registry_page, registry_section);
+  loket_admin_page_show (self->cases_page, cases_section);
   if (counter != NULL)
     loket_start_page_choose (self->start_page, counter, (const char *const *) services);
   else
@@ -272,6 +276,7 @@ page_of_now (LoketCounterWindow *self)
       [LOKET_ASIDE_KEYS] = "keys",
       [LOKET_ASIDE_ADMIN] = "admin",
       [LOKET_ASIDE_REGISTRY] = "registry",
+      [LOKET_ASIDE_CASES] = "cases",
       [LOKET_ASIDE_OFFICER] = "officer",
       [LOKET_ASIDE_PASSWORD] = "password",
       [LOKET_ASIDE_PROPOSALS] = "proposals",

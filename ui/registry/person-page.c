@@ -36,6 +36,10 @@ static const Tab tabs[] = {
     {"timeline", N_ ("What happened"), LOKET_MAY_SEE_PEOPLE, loket_registry_timeline_new},
     {"looks", N_ ("Own file"), LOKET_MAY_HAND_OVER_FILES, loket_registry_looks_new},
     {"merged", N_ ("Merged"), LOKET_MAY_MERGE, loket_registry_merged_new, was_merged},
+    {"applications",
+     N_ ("Applications"),
+     LOKET_MAY_SEE_APPLICATIONS,
+     loket_registry_applications_new},
 };
 
 struct _LoketPersonPage {

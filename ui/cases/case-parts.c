@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The one table of what hangs on an application; its page walks it. */
+#include "config.h"
+
+#include "ui/cases/case-parts.h"
+
+static const LoketCasePart parts[] = {
+    {NULL, NULL},
+};
+
+/**
+ * loket_case_parts:
+ * @n_parts: (out): how many
+ *
+ * Returns: (transfer none): all parts in the order of the page
+ */
+const LoketCasePart *
+loket_case_parts (guint *n_parts)
+{
+  *n_parts = G_N_ELEMENTS (parts);
+  return parts;
+}

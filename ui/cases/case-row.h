@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One application in a list: number, what, whose, how far, and whether it is late; and the card
+ * that such lists stand in. */
+#pragma once
+
+#include "core/application-desk.h"
+#include "ui/common/program.h"
+
+G_BEGIN_DECLS
+
+GtkWidget *loket_case_row_new (LoketProgram *program,
+                               LoketApplicationRow *row) G_GNUC_WARN_UNUSED_RESULT;
+const char *loket_case_row_application (GtkListBoxRow *row);
+LoketApplicationRow *loket_case_row_record (GtkListBoxRow *row);
+
+GtkWidget *loket_case_list_new (const char *name) G_GNUC_WARN_UNUSED_RESULT;
+void loket_case_list_fill (GtkListBox *list, LoketProgram *program, GListModel *rows);
+
+G_END_DECLS

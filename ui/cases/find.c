@@ -1,0 +1,346 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Finding an application: by its number, by the code of the slip that a scanner types, by the
+ * person, or among the newest.  A section of the page of applications. */
+#include "config.h"
+
+#include "ui/cases/find.h"
+
+#include "core/application-desk.h"
+#include "core/people-found.h"
+#include "ui/admin/state.h"
+#include "ui/cases/case-page.h"
+#include "ui/cases/case-row.h"
+#include "ui/cases/desk.h"
+#include "ui/common/pages.h"
+#include "ui/common/problem.h"
+#include "ui/registry/hit-row.h"
+#include "ui/registry/parts.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define LOKET_TYPE_CASE_FINDER (loket_case_finder_get_type ())
+G_DECLARE_FINAL_TYPE (LoketCaseFinder, loket_case_finder, LOKET, CASE_FINDER, GtkBox)
+
+struct _LoketCaseFinder {
+  GtkBox parent_instance;
+
+  /* borrowed */
+  LoketProgram *program;
+  GtkEditable *entry;
+  GtkStack *stack;
+  GtkListBox *rows;   /* applications */
+  GtkListBox *people; /* who is called so */
+  GtkWidget *more_label;
+  /* owned */
+  GCancellable *cancellable; /* of the question under way, NULL = none is */
+  /* state */
+  gboolean open_only; /* what is found is one, and is opened at once */
+};
+
+G_DEFINE_FINAL_TYPE (LoketCaseFinder, loket_case_finder, GTK_TYPE_BOX)
+
+/* What stands where nothing is found */
+
+static void
+show_state (LoketCaseFinder *self, const char *icon, const char *sentence, const char *advice)
+{
+  GtkWidget *old = gtk_stack_get_child_by_name (self->stack, "state");
+
+  if (old != NULL)
+    gtk_stack_remove (self->stack, old);
+  loket_pages_add (self->stack, "state", loket_admin_state_new (icon, sentence, advice));
+  loket_pages_show (self->stack, "state");
+}
+
+static void
+show_failure (LoketCaseFinder *self, const GError *error)
+{
+  g_autofree char *sentence =
+      loket_problem_sentence (error, loket_program_language (self->program));
+
+  show_state (self, "loket-problem-symbolic", sentence, NULL);
+}
+
+/* Asking */
+
+static void
+stop (LoketCaseFinder *self)
+{
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+}
+
+static void
+ask (LoketCaseFinder *self,
+     const LoketOperation *operation,
+     LoketRecord *request,
+     GAsyncReadyCallback done)
+{
+  stop (self);
+  self->cancellable = g_cancellable_new ();
+  loket_client_call (loket_program_client (self->program),
+                     operation,
+                     request,
+                     NULL,
+                     self->cancellable,
+                     done,
+                     g_object_ref (self));
+}
+
+/* The answer, or %NULL after it was said why there is none. */
+static LoketRecord *
+answer_of (LoketCaseFinder *self, GObject *client, GAsyncResult *result)
+{
+  g_autoptr (GError) error = NULL;
+  LoketRecord *answer = loket_client_call_finish (LOKET_CLIENT (client), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return NULL;
+  g_clear_object (&self->cancellable);
+  if (answer == NULL)
+    show_failure (self, error);
+  return answer;
+}
+
+static void
+listed_cb (GObject *client, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (LoketCaseFinder) self = data;
+  g_autoptr (LoketRecord) answer = answer_of (self, client, result);
+  GListModel *found =
+      answer != NULL ? G_LIST_MODEL (loket_application_list_cast (answer)->applications) : NULL;
+  const guint n = found != NULL ? g_list_model_get_n_items (found) : 0;
+
+  if (answer == NULL)
+    return;
+  if (n == 0) {
+    show_state (self,
+                "loket-search-symbolic",
+                _ ("No application was found."),
+                _ ("Read the number from the receipt, hold its code to the scanner, or enter the "
+                   "name."));
+    return;
+  }
+  loket_case_list_fill (self->rows, self->program, found);
+  gtk_list_box_select_row (self->rows, gtk_list_box_get_row_at_index (self->rows, 0));
+  gtk_widget_set_visible (self->more_label, loket_application_list_cast (answer)->next.set);
+  loket_pages_show (self->stack, "rows");
+  if (self->open_only && n == 1)
+    loket_case_page_open (
+        GTK_WIDGET (self),
+        loket_case_row_application (gtk_list_box_get_row_at_index (self->rows, 0)));
+}
+
+static void
+list (LoketCaseFinder *self, LoketApplicationQuery *query, gboolean open_only)
+{
+  self->open_only = open_only;
+  ask (self, &LOKET_APPLICATION_LIST, LOKET_RECORD (query), listed_cb);
+}
+
+static void
+found_cb (GObject *client, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (LoketCaseFinder) self = data;
+  g_autoptr (LoketRecord) answer = answer_of (self, client, result);
+  GListModel *hits = answer != NULL ? G_LIST_MODEL (loket_people_found_cast (answer)->hits) : NULL;
+  GtkListBoxRow *row;
+
+  if (answer == NULL)
+    return;
+  while ((row = gtk_list_box_get_row_at_index (self->people, 0)) != NULL)
+    gtk_list_box_remove (self->people, GTK_WIDGET (row));
+  for (guint i = 0; i < g_list_model_get_n_items (hits); i++) {
+    g_autoptr (LoketPersonHit) hit = g_list_model_get_item (hits, i);
+    gtk_list_box_append (self->people,
+                         loket_hit_row_new (hit, loket_program_language (self->program)));
+  }
+  row = gtk_list_box_get_row_at_index (self->people, 0);
+  if (row == NULL) {
+    show_state (self,
+                "loket-search-symbolic",
+                _ ("Neither an application nor a person is found by that."),
+                _ ("Read the number from the receipt, hold its code to the scanner, or enter the "
+                   "name."));
+    return;
+  }
+  gtk_list_box_select_row (self->people, row);
+  loket_pages_show (self->stack, "people");
+  gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
+/* What was entered */
+
+#define CODE_BEGIN "LKA1"
+
+/* "12" and "P 12" are the number of an application; a NIK is longer. */
+static gboolean
+read_number (const char *text, gint64 *number)
+{
+  const char *digits = g_ascii_toupper (*text) == 'P' ? text + 1 : text;
+  char *end = NULL;
+
+  while (*digits == ' ')
+    digits++;
+  *number = g_ascii_strtoll (digits, &end, 10);
+  return end != digits && *end == '\0' && *number > 0 && strlen (digits) < 12;
+}
+
+static void
+look (LoketCaseFinder *self)
+{
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (self->entry)));
+  g_autoptr (LoketApplicationQuery) query = loket_application_query_new ();
+  gint64 number;
+
+  if (*text == '\0') {
+    list (self, query, FALSE);
+  } else if (g_ascii_strncasecmp (text, CODE_BEGIN, strlen (CODE_BEGIN)) == 0) {
+    query->code = g_ascii_strup (text, -1);
+    list (self, query, TRUE);
+  } else if (read_number (text, &number)) {
+    query->number = LOKET_SOME (number);
+    list (self, query, TRUE);
+  } else {
+    g_autoptr (LoketPeopleQuery) people = loket_people_query_new ();
+    people->text = g_strdup (text);
+    ask (self, &LOKET_PERSON_SEARCH, LOKET_RECORD (people), found_cb);
+  }
+}
+
+static void
+entered_cb (LoketCaseFinder *self)
+{
+  look (self);
+}
+
+static void
+person_cb (LoketCaseFinder *self, GtkListBoxRow *row)
+{
+  g_autoptr (LoketApplicationQuery) query = loket_application_query_new ();
+
+  query->person = g_strdup (loket_hit_row_hit (LOKET_HIT_ROW (row))->person);
+  list (self, query, FALSE);
+}
+
+static void
+row_cb (LoketCaseFinder *self, GtkListBoxRow *row)
+{
+  loket_case_page_open (GTK_WIDGET (self), loket_case_row_application (row));
+}
+
+static void
+stopped_cb (LoketCaseFinder *self)
+{
+  if (*gtk_editable_get_text (self->entry) != '\0')
+    gtk_editable_set_text (self->entry, "");
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "desk.escape", NULL);
+}
+
+/* The widget */
+
+static gboolean
+loket_case_finder_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (LOKET_CASE_FINDER (widget)->entry));
+}
+
+static void
+loket_case_finder_dispose (GObject *object)
+{
+  stop (LOKET_CASE_FINDER (object));
+  G_OBJECT_CLASS (loket_case_finder_parent_class)->dispose (object);
+}
+
+static void
+loket_case_finder_class_init (LoketCaseFinderClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = loket_case_finder_dispose;
+  GTK_WIDGET_CLASS (klass)->grab_focus = loket_case_finder_grab_focus;
+}
+
+static void
+loket_case_finder_init (LoketCaseFinder *self)
+{
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "section");
+  gtk_widget_add_css_class (GTK_WIDGET (self), "people");
+  gtk_widget_add_css_class (GTK_WIDGET (self), "case");
+}
+
+static GtkWidget *
+make_seek (LoketCaseFinder *self)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *entry = gtk_search_entry_new ();
+  GtkWidget *button =
+      loket_part_button (_ ("Find"), "loket-search-symbolic", G_CALLBACK (entered_cb), self);
+
+  gtk_widget_add_css_class (row, "seek");
+  gtk_widget_set_hexpand (entry, TRUE);
+  g_object_set (entry, "placeholder-text", _ ("P 12, the code of the receipt, or a name"), NULL);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Find an application"), -1);
+  g_signal_connect_object (entry, "activate", G_CALLBACK (entered_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (entry, "stop-search", G_CALLBACK (stopped_cb), self, G_CONNECT_SWAPPED);
+  self->entry = GTK_EDITABLE (entry);
+  gtk_box_append (GTK_BOX (row), entry);
+  gtk_box_append (GTK_BOX (row), button);
+  return row;
+}
+
+static void
+add_results (LoketCaseFinder *self)
+{
+  GtkWidget *stack = gtk_stack_new ();
+  GtkWidget *rows = loket_case_list_new (_ ("Applications found"));
+  GtkWidget *people = loket_case_list_new (_ ("People found"));
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  self->stack = GTK_STACK (stack);
+  self->rows = GTK_LIST_BOX (rows);
+  self->people = GTK_LIST_BOX (people);
+  self->more_label =
+      loket_part_label (_ ("There are more: the number or the name finds the right one."), "quiet");
+  gtk_widget_set_vexpand (stack, TRUE);
+  gtk_widget_add_css_class (stack, "card");
+  gtk_widget_add_css_class (stack, "table");
+  g_signal_connect_object (rows, "row-activated", G_CALLBACK (row_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      people, "row-activated", G_CALLBACK (person_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), rows);
+  gtk_box_append (GTK_BOX (box), self->more_label);
+  loket_pages_add (self->stack, "rows", loket_part_scroll (box));
+  loket_pages_add (self->stack, "people", loket_part_scroll (people));
+  gtk_box_append (GTK_BOX (self), stack);
+}
+
+/**
+ * loket_cases_find_new:
+ * @program: the program; its office is known
+ *
+ * Returns: (transfer floating): the section, with nothing looked for yet
+ */
+GtkWidget *
+loket_cases_find_new (LoketProgram *program)
+{
+  LoketCaseFinder *self = g_object_new (LOKET_TYPE_CASE_FINDER, NULL);
+
+  self->program = program;
+  gtk_box_append (GTK_BOX (self), loket_part_label (_ ("Find an application"), "heading"));
+  gtk_box_append (
+      GTK_BOX (self),
+      loket_part_label (_ ("The number on the receipt, its code by the scanner, or the person. "
+                           "Enter alone lists the newest."),
+                        "quiet"));
+  gtk_box_append (GTK_BOX (self), make_seek (self));
+  add_results (self);
+  show_state (self,
+              "loket-search-symbolic",
+              _ ("Which application?"),
+              _ ("Hold the receipt to the scanner: it types the code and opens the application."));
+  return loket_cases_desk_new (program, GTK_WIDGET (self));
+}
