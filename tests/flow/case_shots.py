@@ -61,7 +61,7 @@ def shoot_front(studio, counter, name):
     counter.find('button', counter.say('Go on with it'))
     studio.save(counter, f'{name}-6-brief')
     key('Return')
-    counter.find('button', counter.say('Withdraw'))
+    counter.find('button', counter.say('Withdraw the application'))
     studio.save(counter, f'{name}-7-verify')
     key('Escape')
     counter.find('button', counter.say('New application'))

@@ -150,7 +150,11 @@ class Counter(Office):
         app.find('label', 'Papers owed')
         app.find('label', re.compile('^Papers are owed until'))
         self.wait_focus(app, 'button', 'Papers were brought')
+        app.find('button', 'Print the receipt').tap()
+        app.find('label', re.compile(r'^No slip printer is set here. Saved: .*P1\.pdf$'))
         self.page(app, 'owed')
+        app.find('button', 'Papers were brought').tap()
+        self.wait_focus(app, 'button', f'{LETTER}: Owed')
         view = self.application_of('Sucipto')
         self.assertEqual(view['application']['ticket'], ticket['id'])
         self.assertEqual(view['application']['state'], 'incomplete')
@@ -159,8 +163,6 @@ class Counter(Office):
         self.assertEqual([papers[p]['state'] for p in ('ktp', 'village-letter', 'checklist')], ['seen', 'owed', 'waived'])
 
     def bring_paper(self, app):
-        key('Return')
-        self.wait_focus(app, 'button', f'{LETTER}: Owed')
         key('3')                                                # a copy, as a photograph
         scan = os.path.join(self.dir, 'letter.png')
         with open(scan, 'wb') as file:
@@ -187,7 +189,7 @@ class Counter(Office):
 
     def withdraw(self, app):
         """An end needs words; what is typed stays when somebody else was at it."""
-        app.find('button', 'Withdraw').tap()
+        app.find('button', 'Withdraw the application').tap()
         self.wait_focus(app, 'entry', 'Why does the person withdraw it?')
         key('Return')
         app.find('label', 'Please write a sentence first.')

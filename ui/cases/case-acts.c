@@ -51,7 +51,7 @@ static const struct {
     {"ask-verification", N_ ("Have it verified"), NULL},
     {"close", N_ ("Handed over: close it"), NULL},
     {"reopen", N_ ("Open it again"), N_ ("Why is it opened again?")},
-    {"withdraw", N_ ("Withdraw"), N_ ("Why does the person withdraw it?")},
+    {"withdraw", N_ ("Withdraw the application"), N_ ("Why does the person withdraw it?")},
 };
 
 static void

@@ -4,8 +4,10 @@
 
 #include "ui/cases/case-parts.h"
 
+#include "ui/cases/receipt-part.h"
+
 static const LoketCasePart parts[] = {
-    {NULL, NULL},
+    {.card = loket_receipt_part_new},
 };
 
 /**
