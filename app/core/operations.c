@@ -26,6 +26,7 @@
 #include "core/profile.h"
 #include "core/queue.h"
 #include "core/rules-desk.h"
+#include "core/survey-choices.h"
 #include "core/survey-desk.h"
 #include "core/watch-desk.h"
 

@@ -332,6 +332,9 @@ typedef struct {
   O (SURVEY_LIST, "survey/list", LOKET_READ | LOKET_COUNTED, LOKET_MAY_SEE_SURVEYS,                \
      loket_survey_query, loket_survey_page,                                                        \
      "Surveys, the last changed first, without what was answered.")                                \
+  O (SURVEY_CHOICES, "survey/choices", LOKET_READ, LOKET_MAY_SEE_SURVEYS,                          \
+     loket_nothing, loket_survey_choices,                                                          \
+     "Forms of the profile, and the officers who may be sent to somebody.")                        \
   O (VISIT_ASSIGN, "visit/assign", LOKET_WRITE, LOKET_MAY_ASSIGN_VISITS,                           \
      loket_visit_assign, loket_visit,                                                              \
      "Sends two officers to somebody on a day, or on another day.")                                \

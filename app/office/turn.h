@@ -87,6 +87,7 @@ extern const LoketBinding loket_pair_desk[];
 extern const LoketBinding loket_queue_desk[];
 extern const LoketBinding loket_rules_desk[];
 extern const LoketBinding loket_session_desk[];
+extern const LoketBinding loket_survey_choices_desk[];
 extern const LoketBinding loket_survey_desk[];
 extern const LoketBinding loket_tend_desk[];
 extern const LoketBinding loket_visit_desk[];

@@ -110,12 +110,29 @@ select_row (LoketAdminListPrivate *priv, LoketRecord *record)
   }
 }
 
-static LoketRecord *
-find (LoketAdminListPrivate *priv, const char *id)
+/**
+ * loket_admin_list_id:
+ * @self: a list
+ * @record: one of its entries
+ *
+ * Returns: (transfer none) (nullable): by what it is known
+ */
+const char *
+loket_admin_list_id (LoketAdminList *self, LoketRecord *record)
 {
+  LoketAdminListClass *klass = LOKET_ADMIN_LIST_GET_CLASS (self);
+
+  return klass->id != NULL ? klass->id (record) : loket_record_id (record);
+}
+
+static LoketRecord *
+find (LoketAdminList *self, const char *id)
+{
+  LoketAdminListPrivate *priv = loket_admin_list_private (self);
+
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (priv->records)); i++) {
     g_autoptr (LoketRecord) record = g_list_model_get_item (G_LIST_MODEL (priv->records), i);
-    if (g_strcmp0 (loket_record_id (record), id) == 0)
+    if (g_strcmp0 (loket_admin_list_id (self, record), id) == 0)
       return record;
   }
   return NULL;
@@ -131,7 +148,7 @@ loket_admin_list_choose (LoketAdminList *self, const char *id)
 {
   LoketAdminListPrivate *priv = loket_admin_list_private (self);
   LoketAdminListClass *klass = LOKET_ADMIN_LIST_GET_CLASS (self);
-  LoketRecord *record = find (priv, id);
+  LoketRecord *record = find (self, id);
   g_autofree char *title = NULL;
 
   if (record == NULL || klass->detail == NULL) {
@@ -140,7 +157,7 @@ loket_admin_list_choose (LoketAdminList *self, const char *id)
   }
   title = loket_admin_cell_text (priv->application, &klass->columns[0], record);
   loket_admin_list_open (self, title, klass->detail (self, record));
-  priv->chosen = g_strdup (loket_record_id (record));
+  priv->chosen = g_strdup (loket_admin_list_id (self, record));
   select_row (priv, record);
 }
 

@@ -51,5 +51,6 @@ void loket_admin_list_spare (LoketAdminList *self);
 
 /* list-pane.c */
 void loket_admin_list_forget_wish (LoketAdminListPrivate *priv);
+const char *loket_admin_list_id (LoketAdminList *self, LoketRecord *record);
 
 G_END_DECLS

@@ -195,7 +195,7 @@ activated_cb (LoketAdminList *self, GtkListBoxRow *row)
   g_autoptr (LoketRecord) record =
       g_list_model_get_item (G_LIST_MODEL (priv->found), (guint) gtk_list_box_row_get_index (row));
 
-  loket_admin_list_choose (self, loket_record_id (record));
+  loket_admin_list_choose (self, loket_admin_list_id (self, record));
   if (!gtk_widget_child_focus (GTK_WIDGET (priv->pane_place), GTK_DIR_TAB_FORWARD))
     gtk_widget_grab_focus (priv->close_button);
 }

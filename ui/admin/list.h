@@ -37,6 +37,8 @@ struct _LoketAdminListClass {
   const LoketOperation *operation;                /* that lists the entries */
   const char *member;                             /* of its answer, in which they stand */
   LoketRecord *(*request) (LoketAdminList *self); /* (transfer full); NULL = one with nothing set */
+  /* By what an entry is known; NULL = by its key.  For those that hold a record of their own. */
+  const char *(*id) (LoketRecord *record);
   void (*loaded) (LoketAdminList *self, LoketRecord *answer); /* after the rows; may be NULL */
   void (*more) (LoketAdminList *self); /* the last row is looked at; NULL = there are all */
   /* (transfer floating): what stands in the pane about one entry; NULL = rows cannot be opened */

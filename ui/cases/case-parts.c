@@ -5,9 +5,14 @@
 #include "ui/cases/case-parts.h"
 
 #include "ui/cases/receipt-part.h"
+#include "ui/cases/ruling-parts.h"
 
 static const LoketCasePart parts[] = {
     {.card = loket_receipt_part_new},
+    {loket_ruling_part_surveys, loket_ruling_part_form},
+    {NULL, loket_ruling_part_visit},
+    {NULL, loket_ruling_part_decide},
+    {NULL, loket_ruling_part_letters},
 };
 
 /**

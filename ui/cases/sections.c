@@ -9,6 +9,8 @@
 #include "ui/cases/desk.h"
 #include "ui/cases/find.h"
 #include "ui/cases/front.h"
+#include "ui/cases/survey-visits.h"
+#include "ui/cases/survey-watch.h"
 #include "ui/cases/worklists.h"
 
 #include <glib/gi18n.h>
@@ -32,6 +34,16 @@ static const LoketAdminSection sections[] = {
      "loket-search-symbolic",
      LOKET_MAY_SEE_APPLICATIONS,
      loket_cases_find_new},
+    {"visits",
+     N_ ("Visits"),
+     "loket-walk-symbolic",
+     LOKET_MAY_SEE_SURVEYS,
+     loket_survey_visits_new},
+    {"changes",
+     N_ ("Changes"),
+     "loket-alike-symbolic",
+     LOKET_MAY_WATCH_CHANGES,
+     loket_survey_watch_new},
 };
 
 /**

@@ -429,7 +429,7 @@ loket_survey_question_init (LoketSurveyQuestion *self)
   self->buttons = g_ptr_array_new ();
   self->keys = g_ptr_array_new_with_free_func (g_free);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
-  gtk_widget_add_css_class (GTK_WIDGET (self), "question");
+  gtk_widget_add_css_class (GTK_WIDGET (self), "survey-question");
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
