@@ -42,7 +42,7 @@ class Office(unittest.TestCase):
                                      MONDAY], env=self.environ, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         self.assertIn(b'ready', self.hub.stdout.readline())
         for login, name, roles in (('dewi', 'Dewi Lestari', 'service_officer'), ('wati', 'Wati Ningsih', 'data_desk'),
-                                   ('budi', 'Budi Santoso', 'section_head'), ('rina', 'Rina Hapsari', 'section_head')):
+                                   ('budi', 'Budi Santoso', 'section_head'), ('rina', 'Rina Hapsari', 'unit_head')):
             self.put_on_file(login, name, roles)
         self.token = self.token_of('wati')
         self.person = self.ask('person/save', **SUCIPTO)['person']['id']
@@ -175,6 +175,10 @@ class Ruling(Office):
         app.find('button', 'Approve').tap()
         wait_for(lambda: app.find_all('label', re.compile('^(The decision is in force|Approved. Now)')), what='the approval')
         self.page(app, 'approved')
+        decision = self.ask('application/open', application=self.application, purpose='service')['decisions'][0]
+        hub_door.ask(self.socket, 'decision/approve', 'counter', self.token_of('rina'), decision=decision['id'])
+        key('Escape')
+        self.open_application(app)
         self.app = app
 
     def letter(self, app):
