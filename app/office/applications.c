@@ -50,7 +50,8 @@ put_step (LoketTurn *turn,
   step->state = application->state;
   step->officer = g_strdup (loket_turn_caller (turn)->officer);
   step->note = g_strdup (note);
-  step->at = loket_turn_now (turn);
+  /* Steps of one turn stay in their order: each move has a version of its own. */
+  step->at = MAX (loket_turn_now (turn), application->created_at + application->version - 1);
   return loket_turn_insert (turn, step, error);
 }
 
