@@ -178,7 +178,11 @@ class Ruling(Office):
         decision = self.ask('application/open', application=self.application, purpose='service')['decisions'][0]
         hub_door.ask(self.socket, 'decision/approve', 'counter', self.token_of('rina'), decision=decision['id'])
         key('Escape')
-        self.open_application(app)
+        wait_for(lambda: (app.focused() or app).role in ('text', 'entry'), what='the focus in the search')
+        key('ctrl+a')
+        type_text('p 1')
+        key('Return')
+        app.find('label', 'Approved')
         self.app = app
 
     def letter(self, app):

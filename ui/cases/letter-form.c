@@ -82,12 +82,29 @@ can_be_written (LoketLetterForm *self, LoketLetterKind *kind)
          (kind->about != LOKET_LETTER_ABOUT_VISIT || visit != NULL);
 }
 
+/* All that the kind asks for but the place, which is the office unless said. */
+static gboolean
+is_filled (LoketLetterForm *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (asks); i++) {
+    g_autofree char *text = loket_form_text (self->said[i]);
+    if (text != NULL || g_str_equal (asks[i].member, "place") ||
+        !gtk_widget_get_visible (gtk_widget_get_parent (GTK_WIDGET (self->said[i]))))
+      continue;
+    loket_admin_tell (
+        GTK_WIDGET (self), LOKET_NOTICE_WARNING, _ ("Please fill this in first."), NULL);
+    gtk_widget_grab_focus (GTK_WIDGET (self->said[i]));
+    return FALSE;
+  }
+  return TRUE;
+}
+
 /**
  * loket_letter_form_request:
  * @self: the form
  *
- * Returns: (transfer full) (nullable): what stands there; %NULL when there is nothing to write, or
- * a day cannot be read, which is told
+ * Returns: (transfer full) (nullable): what stands there; %NULL when there is nothing to write;
+ * what is missing or cannot be read is told
  */
 LoketLetterRequest *
 loket_letter_form_request (LoketLetterForm *self)
@@ -99,7 +116,7 @@ loket_letter_form_request (LoketLetterForm *self)
   g_autoptr (LoketVisit) visit = find_visit (self->view);
   g_autofree char *day = loket_form_text (self->said[2]);
 
-  if (kind == NULL)
+  if (kind == NULL || !is_filled (self))
     return NULL;
   request->kind = g_strdup (kind->key);
   request->language = (LoketLanguage) gtk_drop_down_get_selected (self->language);
@@ -154,7 +171,27 @@ static void
 kind_cb (LoketLetterForm *self)
 {
   show_asked (self);
-  preview_cb (self);
+}
+
+/* Those that the profile names for this kind of application come first. */
+static gboolean
+is_usual (LoketLetterForm *self, LoketLetterKind *kind)
+{
+  char **letters = self->view->kind != NULL ? self->view->kind->letters : NULL;
+
+  return letters != NULL && g_strv_contains ((const char *const *) letters, kind->key);
+}
+
+static void
+take_some (LoketLetterForm *self, GListModel *kinds, gboolean usual, GtkStringList *titles)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (kinds); i++) {
+    g_autoptr (LoketLetterKind) kind = g_list_model_get_item (kinds, i);
+    if (!can_be_written (self, kind) || is_usual (self, kind) != usual)
+      continue;
+    gtk_string_list_append (titles, loket_program_text (self->program, kind->title));
+    g_ptr_array_add (self->kinds, g_object_ref (kind));
+  }
 }
 
 static GtkStringList *
@@ -162,13 +199,8 @@ take_kinds (LoketLetterForm *self, GListModel *kinds)
 {
   GtkStringList *titles = gtk_string_list_new (NULL);
 
-  for (guint i = 0; i < g_list_model_get_n_items (kinds); i++) {
-    g_autoptr (LoketLetterKind) kind = g_list_model_get_item (kinds, i);
-    if (!can_be_written (self, kind))
-      continue;
-    gtk_string_list_append (titles, loket_program_text (self->program, kind->title));
-    g_ptr_array_add (self->kinds, g_object_ref (kind));
-  }
+  take_some (self, kinds, TRUE, titles);
+  take_some (self, kinds, FALSE, titles);
   return titles;
 }
 
