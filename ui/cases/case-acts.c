@@ -131,6 +131,17 @@ caller_of (LoketProgram *program)
   return caller;
 }
 
+/* Back, out or to its end: nobody makes that the first thing to do. */
+static gboolean
+leads_on (LoketApplicationState from, const char *act)
+{
+  int to;
+
+  return loket_machine_move (&loket_application_machine, (int) from, act, &to, NULL) &&
+         (strcmp (act, "close") == 0 || strcmp (act, "reopen") == 0 ||
+          (to > (int) from && !loket_application_has_ended ((LoketApplicationState) to)));
+}
+
 static void
 fill (LoketCaseActs *self)
 {
@@ -156,8 +167,7 @@ fill (LoketCaseActs *self)
     button = gtk_button_new_with_label (_ (ways[i].label));
     g_signal_connect_object (button, "clicked", G_CALLBACK (pressed_cb), self, 0);
     g_object_set_data (G_OBJECT (button), "way", GUINT_TO_POINTER (i));
-    /* Of an end nobody makes the first thing to do. */
-    add (self, button, first && strcmp (ways[i].act, "withdraw") != 0);
+    add (self, button, first && leads_on (self->view->application->state, ways[i].act));
     first = FALSE;
   }
 }
@@ -182,6 +192,7 @@ static void
 loket_case_acts_init (LoketCaseActs *self)
 {
   gtk_widget_add_css_class (GTK_WIDGET (self), "case-acts");
+  gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
 }
 
 /**

@@ -172,17 +172,19 @@ make_proposal (LoketRulingHand *self)
                      : decision->category == LOKET_CATEGORY_NONE
                          ? _ ("Grant it")
                          : loket_ruling_category (decision->category);
-  GtkWidget *label = loket_part_label (word, "flower-title");
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  GtkWidget *chip = loket_part_chip (loket_ruling_state (decision->state),
+                                     loket_ruling_state_style (decision->state));
 
   gtk_widget_add_css_class (row, "flower-row");
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
+  gtk_widget_set_halign (chip, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (words), loket_part_label (word, "flower-title"));
+  gtk_box_append (GTK_BOX (words), chip);
   gtk_box_append (GTK_BOX (row),
                   loket_ruling_medal (refuses ? LOKET_CATEGORY_NONE : decision->category));
-  gtk_box_append (GTK_BOX (row), label);
-  gtk_box_append (GTK_BOX (row),
-                  loket_part_chip (loket_ruling_state (decision->state),
-                                   loket_ruling_state_style (decision->state)));
+  gtk_box_append (GTK_BOX (row), words);
   return row;
 }
 

@@ -70,15 +70,20 @@ decide_cb (GtkWidget *button)
 GtkWidget *
 loket_ruling_part_decide (LoketProgram *program, LoketApplicationView *view)
 {
+  const LoketApplicationState state = view->application->state;
   const gboolean decided = g_list_model_get_n_items (G_LIST_MODEL (view->decisions)) > 0;
+  GtkWidget *button;
 
-  if (view->application->state != LOKET_APPLICATION_VERIFIED && !decided)
+  if (state != LOKET_APPLICATION_VERIFIED && !decided)
     return NULL;
   if (!loket_admin_may (program, LOKET_MAY_PREPARE_DECISIONS) &&
       !loket_admin_may (program, LOKET_MAY_REPLAY_DECISIONS))
     return NULL;
-  return make_button (
-      program, view, _ ("Decision"), "loket-flower-symbolic", G_CALLBACK (decide_cb));
+  button =
+      make_button (program, view, _ ("Decision"), "loket-flower-symbolic", G_CALLBACK (decide_cb));
+  if (state >= LOKET_APPLICATION_VERIFIED && state <= LOKET_APPLICATION_APPROVED_SECTION)
+    gtk_widget_add_css_class (button, "primary");
+  return button;
 }
 
 /* Forms */
