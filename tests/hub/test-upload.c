@@ -270,7 +270,7 @@ sign_in (LanRig *rig, Http *http, const char *role)
   return g_strdup_printf ("Authorization: Bearer %s\r\n", token);
 }
 
-/* Over the network: an officer of the data desk may, on a counter. */
+/* Over the network: who takes papers in may, an auditor not, on a counter. */
 static void
 who_may (LanRig *rig)
 {
@@ -284,14 +284,14 @@ who_may (LanRig *rig)
   g_autoptr (Http) kiosk = secure_open (rig->lan, kiosk_id);
   g_autoptr (HttpAnswer) by_kiosk = put_as (kiosk, "", sha256, data, size);
   g_autoptr (HttpAnswer) by_nobody = put_as (counter, "", sha256, data, size);
-  g_autofree char *reception = sign_in (rig, counter, "reception");
-  g_autoptr (HttpAnswer) by_reception = put_as (counter, reception, sha256, data, size);
+  g_autofree char *auditor = sign_in (rig, counter, "auditor");
+  g_autoptr (HttpAnswer) by_auditor = put_as (counter, auditor, sha256, data, size);
   g_autofree char *data_desk = sign_in (rig, counter, "data_desk");
   g_autoptr (HttpAnswer) by_data_desk = NULL;
 
   assert_answer (by_kiosk, 403, "not-allowed");
   assert_answer (by_nobody, 401, "sign-in-needed");
-  assert_answer (by_reception, 403, "not-allowed");
+  assert_answer (by_auditor, 403, "not-allowed");
   g_assert_false (is_kept (rig, sha256));
   by_data_desk = put_as (counter, data_desk, sha256, data, size);
   assert_answer (by_data_desk, 200, "\"here\":false");
