@@ -64,7 +64,7 @@ loket_txn_surveys (LoketTxn *txn, const LoketSurveyFilter *filter, guint limit, 
 
 #define OF_PERSON(column)                                                                          \
   "(SELECT " column " FROM person WHERE person.office = visit.office AND person.id = "             \
-                    "visit.person)"
+  "visit.person)"
 
 /**
  * loket_txn_visits:
