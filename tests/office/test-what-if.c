@@ -340,7 +340,7 @@ test_equal (Fixture *f, gconstpointer data)
 
   officers_come (f, &officers);
   fill (f, 7);
-  loket_store_read_sync (loket_office_store (f->office), plain_work, &plain, &error);
+  loket_store_read_long_sync (loket_office_store (f->office), plain_work, &plain, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (plain.changed, >, 0);
   g_assert_cmpuint (plain.categories[LOKET_CATEGORY_MELATI], >, 0);
