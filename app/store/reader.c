@@ -4,6 +4,9 @@
 
 #include "store/store-private.h"
 
+#include <sys/resource.h>
+#include <unistd.h>
+
 static void
 run_job (LoketReader *reader, LoketStoreJob *job)
 {
@@ -24,6 +27,9 @@ run (gpointer data)
   LoketStoreJob *job;
   gboolean closed = FALSE;
 
+  /* On Linux of this thread alone; where it is not allowed, work goes on as it is. */
+  if (reader->nice > 0)
+    setpriority (PRIO_PROCESS, (id_t) gettid (), reader->nice);
   while (!closed) {
     if (loket_jobs_take (reader->jobs, &job, 1, -1, &closed) == 0)
       continue;

@@ -556,6 +556,14 @@ flags_of (LoketSqliteMode mode)
          (mode == LOKET_SQLITE_NEW ? SQLITE_OPEN_CREATE : 0);
 }
 
+/* SQLite counts its memory under one lock for all connections, and nobody here asks for the count:
+ * a clerk's look-up would wait for it behind an import. */
+static gpointer
+count_no_memory (gpointer unused)
+{
+  return GINT_TO_POINTER (sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0) == SQLITE_OK);
+}
+
 /**
  * loket_sqlite_open:
  * @path: the file
@@ -567,10 +575,12 @@ flags_of (LoketSqliteMode mode)
 LoketEngine *
 loket_sqlite_open (const char *path, LoketSqliteMode mode, GError **error)
 {
+  static GOnce once = G_ONCE_INIT;
   Sqlite *self = g_new0 (Sqlite, 1);
   g_autoptr (LoketEngine) engine = &self->parent_instance;
   int rc;
 
+  g_once (&once, count_no_memory, NULL);
   engine->table = &sqlite_table;
   self->path = g_strdup (path);
   self->mode = mode;

@@ -26,6 +26,7 @@ typedef struct {
   LoketStoreJobs *jobs;
   GThread *thread;
   gint64 limit; /* microseconds that a work may take, 0 = as long as it needs */
+  int nice;     /* how much of the processor it leaves to others that want it too, as nice(1) */
 } LoketReader;
 
 /* What is known of the access log without asking the disk. */

@@ -25,6 +25,8 @@
 #define BACKUP_DIR "backups"
 #define AUDIT_KEY "audit"
 #define READ_MAX (2 * G_TIME_SPAN_SECOND) /* store.md 2: no search takes longer */
+#define NICE 5          /* a search, beside calls and the look-up of who stands at the counter */
+#define NICE_OF_LONG 10 /* what takes seconds, as a job has it */
 
 static char *
 path_in (const char *dir, const char *name)
@@ -198,12 +200,14 @@ open_limited (LoketStore *store,
               LoketReader *readers,
               guint n,
               LoketStoreJobs *jobs,
+              int nice,
               GBytes *key,
               GError **error)
 {
   for (guint i = 0; i < n; i++) {
     readers[i].jobs = jobs;
     readers[i].limit = READ_MAX;
+    readers[i].nice = nice;
     if (!open_reader (store, &readers[i], key, error))
       return FALSE;
   }
@@ -213,11 +217,12 @@ open_limited (LoketStore *store,
 static gboolean
 open_readers (LoketStore *store, GBytes *key, GError **error)
 {
-  if (!open_limited (store, store->readers, LOKET_N_READERS, &store->reads, key, error) ||
+  if (!open_limited (store, store->readers, LOKET_N_READERS, &store->reads, NICE, key, error) ||
       !open_limited (
-          store, store->quick_readers, LOKET_N_QUICK_READERS, &store->quick_reads, key, error))
+          store, store->quick_readers, LOKET_N_QUICK_READERS, &store->quick_reads, 0, key, error))
     return FALSE;
   store->keeper.jobs = &store->long_reads;
+  store->keeper.nice = NICE_OF_LONG;
   if (!open_reader (store, &store->keeper, key, error))
     return FALSE;
   loket_engine_obey (store->keeper.txn->engine, &store->closing);
