@@ -25,7 +25,6 @@ typedef struct {
   SecureId *id;
   char *token; /* as a line of headers */
   LoadPeople *known;
-  const char *full; /* the operation that gives the full answer */
 } Bench;
 
 static void
@@ -108,7 +107,7 @@ look_up (Bench *bench, Http *http, guint number)
   if (person == NULL)
     return -1;
   open = g_strdup_printf ("{\"person\":\"%s\",\"purpose\":\"service\"}", person);
-  whole = ask_for (bench, http, bench->full, open);
+  whole = ask_for (bench, http, "person/brief", open);
   return g_get_monotonic_time () - began;
 }
 
@@ -139,17 +138,6 @@ report_times (Bench *bench, const char *when, GArray *times)
   report (bench, p50, at_percent (times, 50), "ms", "-", TRUE);
   report (bench, p99, at_percent (times, 99), "ms", "<100", at_percent (times, 99) < ANSWER_GOAL);
   report (bench, most, at_percent (times, 100), "ms", "-", TRUE);
-}
-
-/* What an officer asks may be the brief of somebody, where the hub has it. */
-static void
-choose_answer (Bench *bench)
-{
-  g_autoptr (Http) http = secure_open (bench->hub.rig.lan, bench->id);
-  g_autoptr (HttpAnswer) answer = ask (bench, http, "person/brief", "{}");
-
-  g_assert_nonnull (answer);
-  bench->full = answer->status == 404 ? "person/open" : "person/brief";
 }
 
 static void
@@ -324,7 +312,6 @@ main (int argc, char **argv)
   register_hub_import (&bench.hub, list, "dtsen", "dtsen", &import);
   report (&bench, "imported", import.all_s, "s", "-", TRUE);
   sign_in (&bench);
-  choose_answer (&bench);
   measure_alone (&bench);
   measure_trial (&bench);
   measure_cancel (&bench);
