@@ -215,7 +215,8 @@ make_next (LoketCasePage *self)
                          "loket-forward-symbolic",
                          _ ("What to do next"),
                          said->len > 0 ? said->str : _ ("Nothing more is to be done."));
-  gtk_box_append (GTK_BOX (bar), acts);
+  /* Below the words: beside six buttons nobody could read them. */
+  gtk_box_append (GTK_BOX (gtk_widget_get_last_child (bar)), acts);
   return bar;
 }
 
