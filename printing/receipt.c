@@ -5,6 +5,7 @@
 
 #include "printing/receipt.h"
 
+#include "core/application-code.h"
 #include "core/calendar.h"
 #include "core/dates.h"
 #include "core/text.h"
@@ -77,6 +78,21 @@ set_owed (LoketTypeset *typeset, LoketApplicationView *view, const char *languag
   loket_typeset_set (typeset, "papers", owed->str);
 }
 
+/* For the reader of the kiosk, and for fingers. */
+static void
+set_code (LoketTypeset *typeset, LoketApplicationView *view, const char *language)
+{
+  g_autofree char *digits = loket_application_typed_code_shown (view->typed);
+  g_autofree char *words = g_strdup_printf (
+      "%s\n%s",
+      digits,
+      loket_text (language,
+                  N_ ("Show this code to the kiosk, or type the digits: it tells how far it is.")));
+
+  loket_typeset_set (typeset, "code", view->code);
+  loket_typeset_set (typeset, "help-beside", words);
+}
+
 /**
  * loket_receipt_new:
  * @view: (transfer none): the application as the office answered it
@@ -106,11 +122,7 @@ loket_receipt_new (LoketApplicationView *view, LoketProfile *profile, const char
   set_time (self->typeset, view->application, profile, language);
   set_state (self->typeset, view->application, language);
   set_owed (self->typeset, view, language);
-  loket_typeset_set (self->typeset, "code", view->code);
-  loket_typeset_set (
-      self->typeset,
-      "help-beside",
-      loket_text (language, N_ ("Show this code to the kiosk: it tells how far it is.")));
+  set_code (self->typeset, view, language);
   return self;
 }
 

@@ -91,6 +91,7 @@ LOKET_DEFINE_RECORD (LoketApplicationRow, loket_application_row, application_row
 static const LoketField application_view_fields[] = {
   LOKET_FIELD_RECORD (LoketApplicationView, application, LOKET_FIELD_PLAIN, loket_application, .blurb = "The application"),
   LOKET_FIELD_TEXT (LoketApplicationView, code, LOKET_FIELD_PLAIN, .blurb = "Text of the QR on the applicant's slip"),
+  LOKET_FIELD_TEXT (LoketApplicationView, typed, LOKET_FIELD_PLAIN, .blurb = "Digits beside it, for a kiosk without a reader"),
   LOKET_FIELD_RECORD (LoketApplicationView, person, LOKET_FIELD_PLAIN, loket_person_hit, .blurb = "Whose it is, numbers masked"),
   LOKET_FIELD_RECORD (LoketApplicationView, kind, LOKET_FIELD_OPTIONAL, loket_application_kind, .blurb = "What is applied for"),
   LOKET_FIELD_LIST (LoketApplicationView, papers, LOKET_FIELD_PLAIN, loket_paper_view, .blurb = "Its papers"),
@@ -123,15 +124,18 @@ static const LoketField application_list_fields[] = {
 LOKET_DEFINE_RECORD (LoketApplicationList, loket_application_list, application_list_fields)
 
 static const LoketField status_request_fields[] = {
-  LOKET_FIELD_TEXT (LoketStatusRequest, code, LOKET_FIELD_PLAIN, .min = 1, .max = 100, .blurb = "What the scanner read"),
+  LOKET_FIELD_TEXT (LoketStatusRequest, code, LOKET_FIELD_PLAIN, .min = 1, .max = 100, .blurb = "What the scanner read, or the digits of the slip"),
 };
 LOKET_DEFINE_RECORD (LoketStatusRequest, loket_status_request, status_request_fields)
 
 static const LoketField application_status_fields[] = {
   LOKET_FIELD_INTEGER (LoketApplicationStatus, number, LOKET_FIELD_PLAIN, .blurb = "Number of the application"),
   LOKET_FIELD_RECORD (LoketApplicationStatus, title, LOKET_FIELD_OPTIONAL, loket_phrase, .blurb = "What is applied for"),
+  LOKET_FIELD_TEXT (LoketApplicationStatus, service, LOKET_FIELD_OPTIONAL, .blurb = "Key of the service that it is of"),
   LOKET_FIELD_ENUM (LoketApplicationStatus, state, LOKET_FIELD_PLAIN, loket_application_state, .blurb = "How far it is"),
   LOKET_FIELD_RECORD (LoketApplicationStatus, sentence, LOKET_FIELD_PLAIN, loket_phrase, .blurb = "The same in plain words"),
+  LOKET_FIELD_RECORD (LoketApplicationStatus, way, LOKET_FIELD_PLAIN, loket_phrase, .blurb = "What the person does now, and where"),
+  LOKET_FIELD_BOOLEAN (LoketApplicationStatus, come, LOKET_FIELD_PLAIN, .blurb = "There is something to do at the counter"),
   LOKET_FIELD_LIST (LoketApplicationStatus, owed, LOKET_FIELD_PLAIN, loket_requirement, .blurb = "Papers still to bring"),
   LOKET_FIELD_DAY (LoketApplicationStatus, until, LOKET_FIELD_OPTIONAL, .blurb = "Last day for them"),
   LOKET_FIELD_TIME (LoketApplicationStatus, due_at, LOKET_FIELD_OPTIONAL, .blurb = "When the posted time ends"),

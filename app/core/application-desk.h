@@ -113,7 +113,8 @@ LOKET_DECLARE_RECORD (LoketApplicationView, loket_application_view)
 struct _LoketApplicationView {
   LoketRecord parent_instance;
   LoketApplication *application;
-  char *code; /* text of the QR on the applicant's slip */
+  char *code;  /* text of the QR on the applicant's slip */
+  char *typed; /* the digits beside it */
   LoketPersonHit *person;
   LoketApplicationKind *kind; /* NULL: the profile has it no more */
   GListStore *papers;         /* LoketPaperView */
@@ -158,8 +159,11 @@ struct _LoketApplicationStatus {
   LoketRecord parent_instance;
   gint64 number;
   LoketPhrase *title; /* of the kind */
+  char *service;      /* of the profile */
   LoketApplicationState state;
   LoketPhrase *sentence;
+  LoketPhrase *way; /* what the person does now, and where */
+  gboolean come;    /* there is something to do at the counter */
   GListStore *owed; /* LoketRequirement: papers still to bring */
   char *until;      /* last day for them */
   LoketOptional due_at;
@@ -194,6 +198,8 @@ const char *loket_next_sentence (const char *word);
 const char *loket_worklist_title (const char *list);
 const char *loket_application_state_title (LoketApplicationState state);
 const char *loket_application_state_sentence (LoketApplicationState state);
+const char *loket_application_state_way (LoketApplicationState state);
+gboolean loket_application_calls_for_person (LoketApplicationState state);
 const char *loket_application_act_title (const char *act);
 
 G_END_DECLS

@@ -96,6 +96,8 @@ static const Saying acts[] = {
     {"reopen", N_ ("Opened again")},
 };
 
+#define REST N_ ("You need not do anything. The office goes on with it.")
+
 static const struct {
   const char *title;
   const char *sentence; /* for the person, at the kiosk */
@@ -129,6 +131,34 @@ static const struct {
                                        "the counter.")},
     [LOKET_APPLICATION_OBJECTED] = {N_ ("Objection"), N_ ("Other officers review the decision.")},
     [LOKET_APPLICATION_CLOSED] = {N_ ("Closed"), N_ ("This application is done.")},
+};
+
+/* What the person does now. */
+static const struct {
+  const char *way;
+  gboolean come;
+} ways[] = {
+    [LOKET_APPLICATION_DRAFT] = {N_ ("Take a number and hand it in at the counter."), TRUE},
+    [LOKET_APPLICATION_SUBMITTED] = {REST, FALSE},
+    [LOKET_APPLICATION_INCOMPLETE] = {N_ ("Bring them, take a number, and come to the counter."),
+                                      TRUE},
+    [LOKET_APPLICATION_REGISTRY_CHECKED] = {REST, FALSE},
+    [LOKET_APPLICATION_NEEDS_VERIFICATION] = {REST, FALSE},
+    [LOKET_APPLICATION_VERIFYING_PHONE] = {N_ ("Please keep your telephone switched on."), FALSE},
+    [LOKET_APPLICATION_VERIFYING_FIELD] = {N_ ("You need not come here. They come to your home."),
+                                           FALSE},
+    [LOKET_APPLICATION_WAITING_VILLAGE] = {N_ ("You may ask at the office of your village."),
+                                           FALSE},
+    [LOKET_APPLICATION_VERIFIED] = {REST, FALSE},
+    [LOKET_APPLICATION_PROPOSED] = {REST, FALSE},
+    [LOKET_APPLICATION_APPROVED_SECTION] = {REST, FALSE},
+    [LOKET_APPLICATION_APPROVED_HEAD] = {N_ ("Take a number and come to the counter."), TRUE},
+    [LOKET_APPLICATION_REJECTED] =
+        {N_ ("Take a number. An officer explains it, and how to object."), TRUE},
+    [LOKET_APPLICATION_WITHDRAWN] = {N_ ("Do you want it after all? Take a number."), TRUE},
+    [LOKET_APPLICATION_EXPIRED] = {N_ ("Do you want it after all? Take a number."), TRUE},
+    [LOKET_APPLICATION_OBJECTED] = {REST, FALSE},
+    [LOKET_APPLICATION_CLOSED] = {N_ ("You need not do anything more."), FALSE},
 };
 
 static const char *
@@ -212,4 +242,30 @@ loket_application_state_sentence (LoketApplicationState state)
 {
   g_return_val_if_fail ((guint) state < G_N_ELEMENTS (states), "");
   return states[state].sentence;
+}
+
+/**
+ * loket_application_state_way:
+ * @state: of an application
+ *
+ * Returns: (transfer none): what the person does now, and where, a msgid
+ */
+const char *
+loket_application_state_way (LoketApplicationState state)
+{
+  g_return_val_if_fail ((guint) state < G_N_ELEMENTS (ways), "");
+  return ways[state].way;
+}
+
+/**
+ * loket_application_calls_for_person:
+ * @state: of an application
+ *
+ * Returns: %TRUE when there is something for the person to do at the counter
+ */
+gboolean
+loket_application_calls_for_person (LoketApplicationState state)
+{
+  g_return_val_if_fail ((guint) state < G_N_ELEMENTS (ways), FALSE);
+  return ways[state].come;
 }

@@ -61,12 +61,17 @@ cut_page (GPtrArray *rows, guint limit, gint64 from)
   return from + limit <= LOKET_APPLICATIONS_FAR ? LOKET_SOME (from + limit) : LOKET_NONE;
 }
 
+/* A reader gives the id, fingers the number. */
 static gboolean
-read_code (LoketTurn *turn, const char *code, char **id, GError **error)
+read_code (LoketTurn *turn, const char *code, char **id, gint64 *number, GError **error)
 {
+  GBytes *key = loket_turn_ticket_key (turn);
+
   if (code == NULL)
     return TRUE;
-  *id = loket_application_code_read (code, loket_turn_ticket_key (turn), error);
+  if (loket_application_code_is_typed (code))
+    return loket_application_typed_code_read (code, key, number, error);
+  *id = loket_application_code_read (code, key, error);
   return *id != NULL;
 }
 
@@ -98,7 +103,8 @@ loket_application_list (LoketTurn *turn, LoketRecord *record, GError **error)
   g_autofree char *id = NULL;
   g_autoptr (GPtrArray) rows = NULL;
 
-  if (!check_states (query->states, error) || !read_code (turn, query->code, &id, error))
+  if (!check_states (query->states, error) ||
+      !read_code (turn, query->code, &id, &filter.number, error))
     return NULL;
   filter.id = id;
   rows = loket_txn_application_rows (loket_turn_txn (turn), &filter, error);
@@ -306,6 +312,55 @@ show_owed (LoketTurn *turn,
   return papers != NULL;
 }
 
+static char *
+id_of_number (LoketTurn *turn, gint64 number, GError **error)
+{
+  const LoketApplicationFilter filter = {
+      .now = loket_turn_now (turn), .day = loket_turn_day (turn), .number = number, .limit = 1};
+  g_autoptr (GPtrArray) rows = loket_txn_application_rows (loket_turn_txn (turn), &filter, error);
+
+  if (rows != NULL && rows->len == 0)
+    loket_set_error (error, LOKET_ERROR_NOT_FOUND, "number", "no application has that number");
+  return rows != NULL && rows->len > 0
+             ? g_strdup (((LoketApplicationRow *) rows->pdata[0])->application)
+             : NULL;
+}
+
+static LoketApplication *
+find_by_slip (LoketTurn *turn, const char *code, GError **error)
+{
+  g_autofree char *id = NULL;
+  g_autoptr (LoketRecord) found = NULL;
+  gint64 number = 0;
+
+  if (!read_code (turn, code, &id, &number, error))
+    return NULL;
+  if (id == NULL)
+    id = id_of_number (turn, number, error);
+  if (id != NULL)
+    found = loket_txn_get (loket_turn_txn (turn), loket_application_get_type (), id, error);
+  return found != NULL ? loket_application_cast (g_steal_pointer (&found)) : NULL;
+}
+
+static LoketApplicationStatus *
+tell_status (const LoketApplication *application, LoketApplicationKind *kind)
+{
+  LoketApplicationStatus *status = loket_application_status_new ();
+
+  status->number = application->number;
+  status->title = kind != NULL ? g_object_ref (kind->title) : NULL;
+  status->service = g_strdup (application->service);
+  status->state = application->state;
+  status->sentence = phrase_of (loket_application_state_sentence (application->state));
+  status->way = phrase_of (loket_application_state_way (application->state));
+  status->come = loket_application_calls_for_person (application->state);
+  status->owed = g_list_store_new (loket_requirement_get_type ());
+  status->due_at = application->due_at;
+  if (application->state == LOKET_APPLICATION_INCOMPLETE)
+    status->until = g_strdup (application->papers_due);
+  return status;
+}
+
 /**
  * loket_application_status:
  * @turn: a read turn
@@ -319,28 +374,15 @@ show_owed (LoketTurn *turn,
 LoketRecord *
 loket_application_status (LoketTurn *turn, LoketRecord *record, GError **error)
 {
-  g_autofree char *id = loket_application_code_read (
-      loket_status_request_cast (record)->code, loket_turn_ticket_key (turn), error);
-  g_autoptr (LoketRecord) found =
-      id != NULL ? loket_txn_get (loket_turn_txn (turn), loket_application_get_type (), id, error)
-                 : NULL;
+  g_autoptr (LoketApplication) application =
+      find_by_slip (turn, loket_status_request_cast (record)->code, error);
   g_autoptr (LoketApplicationStatus) status = NULL;
-  const LoketApplication *application;
   LoketApplicationKind *kind;
 
-  if (found == NULL)
+  if (application == NULL)
     return NULL;
-  application = loket_application_cast (found);
   kind = loket_profile_application (loket_turn_profile (turn), application->kind);
-  status = loket_application_status_new ();
-  status->number = application->number;
-  status->title = kind != NULL ? g_object_ref (kind->title) : NULL;
-  status->state = application->state;
-  status->sentence = phrase_of (loket_application_state_sentence (application->state));
-  status->owed = g_list_store_new (loket_requirement_get_type ());
-  status->due_at = application->due_at;
-  if (application->state == LOKET_APPLICATION_INCOMPLETE)
-    status->until = g_strdup (application->papers_due);
+  status = tell_status (application, kind);
   if ((application->state == LOKET_APPLICATION_INCOMPLETE ||
        application->state == LOKET_APPLICATION_DRAFT) &&
       !show_owed (turn, application, kind, status, error))

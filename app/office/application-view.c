@@ -195,6 +195,7 @@ view_new (LoketTurn *turn, LoketApplication *application)
 
   view->application = g_object_ref (application);
   view->code = loket_application_code_text (application->id, loket_turn_ticket_key (turn));
+  view->typed = loket_application_typed_code (application->number, loket_turn_ticket_key (turn));
   view->kind = kind != NULL ? g_object_ref (kind) : NULL;
   view->papers = g_list_store_new (loket_paper_view_get_type ());
   view->steps = g_list_store_new (loket_step_view_get_type ());

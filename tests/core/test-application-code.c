@@ -53,11 +53,41 @@ test_forged (void)
   }
 }
 
+/* Digits for fingers: the number, then what only the office knows. */
+static void
+test_typed (void)
+{
+  g_autoptr (GBytes) key = key_of ("the secret of the office");
+  g_autoptr (GBytes) other = key_of ("the secret of another one");
+  g_autofree char *typed = loket_application_typed_code (1234, key);
+  g_autofree char *theirs = loket_application_typed_code (1234, other);
+  g_autofree char *shown = loket_application_typed_code_shown ("1234567890");
+  g_autofree char *neighbour = g_strdup (typed);
+  const char *const wrong[] = {
+      theirs, neighbour, "1234", "", "123456", "01234123456", "99999999999999999999999999", "12a4"};
+  g_autoptr (GError) error = NULL;
+  gint64 number;
+
+  g_assert_cmpuint (strlen (typed), ==, 4 + LOKET_TYPED_CODE_SEAL);
+  g_assert_true (loket_application_code_is_typed (typed));
+  g_assert_true (loket_application_typed_code_read (typed, key, &number, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (number, ==, 1234);
+  g_assert_cmpstr (shown, ==, "123 456 789 0");
+  neighbour[3] = '5'; /* the next number with the same seal */
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++) {
+    g_autoptr (GError) refusal = NULL;
+    g_assert_false (loket_application_typed_code_read (wrong[i], key, &number, &refusal));
+    g_assert_error (refusal, LOKET_ERROR, LOKET_ERROR_BAD_FIELD);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/application-code/round", test_round);
   g_test_add_func ("/core/application-code/forged", test_forged);
+  g_test_add_func ("/core/application-code/typed", test_typed);
   return g_test_run ();
 }

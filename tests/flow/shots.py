@@ -125,6 +125,24 @@ class KioskShots:
         self.save(kiosk, '7-help')
         self.studio.close(kiosk)
 
+    def status(self):
+        """How far an application is: the page that asks, papers owed, nothing to do, a code that is not known."""
+        kiosk = self.open()
+        kiosk.begin(self.language)
+        kiosk.tap('How far is my application?')
+        kiosk.button(kiosk.say('Tell me how far it is'))
+        self.save(kiosk, 'c-code')
+        for name, view in self.studio.slips.items():
+            type_text(view['code'], delay=2)
+            key('Return')
+            kiosk.sees(status_sentence(view))
+            self.save(kiosk, f'd-status-{name}')
+        type_text('LKA1WRONG', delay=2)
+        key('Return')
+        kiosk.sees('This code is not known here.')
+        self.save(kiosk, 'e-wrong-code')
+        self.studio.close(kiosk)
+
     def trouble(self):
         kiosk = self.open('--queue', 'receipts')
         kiosk.take(self.language, self.studio.services['education'], 'elderly')
@@ -161,6 +179,21 @@ class KioskShots:
         self.save(kiosk, 'b-no-hub')
 
 
+def status_sentence(view):
+    return {'incomplete': 'Papers are missing. Please bring them.',
+            'registry_checked': 'You are listed. The office goes on with it.',
+            'needs_verification': 'The office will verify your situation.'}[view['application']['state']]
+
+
+def put_slips(studio):
+    """Slips of two applications: one owes papers, one waits for the office."""
+    people = register.put_people(studio.hub)
+    token = studio.hub.call('session/sign-in', login='dewi', password=register.PASSWORD)['token']
+    papers = {'owed': ('Sumarni', ['ktp']), 'under-way': ('Sucipto', ['ktp', 'village-letter', 'checklist'])}
+    studio.slips = {name: studio.hub.call('application/begin', token=token, person=people[person], kind='saraswati-card',
+                                          papers=seen) for name, (person, seen) in papers.items()}
+
+
 def shoot_kiosk(folder, shape):
     for look in LOOKS:
         with Studio(folder) as studio:
@@ -168,6 +201,8 @@ def shoot_kiosk(folder, shape):
             shots.page_alone('Getting ready.', '0-starting')
             studio.start()
             shots.visit()
+            put_slips(studio)
+            shots.status()
             shots.trouble()
             save_slip(studio, shape, look)
             shots.hub_dies()

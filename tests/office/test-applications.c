@@ -552,10 +552,18 @@ test_status (Desk *desk, gconstpointer data)
   g_assert_null (strstr (text, "Sukinem"));
   g_assert_null (strstr (text, desk->unlisted));
   g_assert_null (strstr (text, view->application->id));
+  g_assert_cmpstr (status->service, ==, "health");
+  g_assert_true (status->come);
   request->code[10] = request->code[10] == 'A' ? 'B' : 'A';
   g_assert_null (
       fixture_ask (&desk->f, LOKET_DEVICE_KIOSK, &LOKET_APPLICATION_STATUS, request, &error));
   g_assert_error (error, LOKET_ERROR, LOKET_ERROR_BAD_FIELD);
+  g_clear_error (&error);
+  g_free (request->code);
+  request->code = g_strdup (view->typed); /* without a reader */
+  g_clear_object (&status);
+  status = fixture_ask (&desk->f, LOKET_DEVICE_KIOSK, &LOKET_APPLICATION_STATUS, request, &error);
+  g_assert_cmpint (status->number, ==, view->application->number);
 }
 
 /* One answer for the counter in front of a person. */

@@ -33,6 +33,7 @@ set_up (Fixture *f, gconstpointer data)
   view->application->created_at = SAMPLE_TIME;
   view->application->papers_due = g_strdup ("2026-11-30");
   view->code = loket_application_code_text (ID, key);
+  view->typed = loket_application_typed_code (view->application->number, key);
   view->person = loket_person_hit_new ();
   view->person->name = g_strdup ("Sukinem");
   view->kind = g_object_ref (loket_profile_application (f->profile, "saraswati-card"));
@@ -83,9 +84,11 @@ static void
 test_words (Fixture *f, gconstpointer data)
 {
   g_autofree char *text = read_text (f, "id");
+  g_autofree char *digits = loket_application_typed_code_shown (f->view->typed);
   g_autofree char *english = NULL;
 
   assert_says (text, "1234");
+  assert_says (text, digits);
   assert_says (text, "Kartu Saraswati");
   assert_says (text, "30 November 2026");
   assert_says (text, "Daftar isian");

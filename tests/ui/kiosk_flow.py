@@ -1,9 +1,10 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A visitor at the kiosk, against a real hub, over AT-SPI and touches: a number in each language, trouble with the
-paper, a visitor who walks away, no way out, and the audit of every page. Run by meson inside run-under-xvfb.sh.
+paper, a visitor who walks away, no way out, how far an application is by its slip, and the audit of every page. Run by meson
+inside run-under-xvfb.sh.
 
-  kiosk_flow.py HUB KIOSK PROFILES LOCALES    with LOKET_SHOTS=DIR every page is photographed there.
+  kiosk_flow.py HUB KIOSK PROFILES LOCALES CTL    with LOKET_SHOTS=DIR every page is photographed there.
 """
 import os
 import re
@@ -18,9 +19,9 @@ here = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [os.path.join(here, '..', 'lib'), os.path.join(here, '..', 'lib', 'screen')]
 import hub_door  # noqa: E402
 import tap  # noqa: E402
-from atspi_driver import App, key, run, wait_for  # noqa: E402
+from atspi_driver import App, key, run, type_text, wait_for  # noqa: E402
 
-HUB, KIOSK, PROFILES, LOCALES = map(os.path.abspath, sys.argv[1:5])
+HUB, KIOSK, PROFILES, LOCALES, CTL = map(os.path.abspath, sys.argv[1:6])
 MONDAY = '2026-11-23T02:30:00Z'             # 09.30 WIB, the office is open
 SUNDAY = '2026-11-22T02:30:00Z'
 EVENING = '2026-11-23T10:00:00Z'
@@ -40,7 +41,8 @@ class Kiosk(unittest.TestCase):
 
     def setUp(self):
         self.dir = tempfile.mkdtemp(prefix='kiosk-flow.')
-        self.socket = os.path.join(self.dir, 'hub.sock')
+        os.mkdir(os.path.join(self.dir, 'office'), 0o700)
+        self.socket = os.path.join(self.dir, 'office', 'hub.sock')
         config = os.path.join(self.dir, 'config', 'loket')
         os.makedirs(config)
         with open(os.path.join(config, 'kiosk.ini'), 'w', encoding='utf-8') as f:
@@ -48,6 +50,7 @@ class Kiosk(unittest.TestCase):
         self.environ = dict(os.environ, LOKET_SOCKET=self.socket, LOKET_PROFILES_DIR=self.profiles(), LOKET_LOCALE_DIR=LOCALES,
                             XDG_CONFIG_HOME=os.path.join(self.dir, 'config'), XDG_DATA_HOME=os.path.join(self.dir, 'data'))
         self.open_hub(self.clock)
+        self.prepare()
         self.kiosk = subprocess.Popen([KIOSK, *self.options], env=self.environ, stderr=subprocess.PIPE)
         self.app = App.wait('loket-kiosk')
 
@@ -61,6 +64,9 @@ class Kiosk(unittest.TestCase):
 
     def profiles(self):
         return PROFILES
+
+    def prepare(self):
+        """What the office has on file before the kiosk comes up."""
 
     def open_hub(self, clock):
         self.hub = subprocess.Popen([HUB, '--data', os.path.join(self.dir, 'office'), '--socket', self.socket,
@@ -220,6 +226,155 @@ class Closed(Kiosk):
     def test_says_when_it_opens(self):
         self.app.find('label', re.compile('Senin, 23 November 2026.*07.30 WIB'))
         self.page('id-0-closed')
+
+
+class Slip(Kiosk):
+    """Somebody has the slip of an application that owes papers."""
+    PASSWORD = 'gerimis-sore-hari-7'
+    NAME, NIK = 'Sucipto', '3314150203549901'
+
+    def prepare(self):
+        subprocess.run([CTL, '--data', os.path.join(self.dir, 'office'), '--json', 'officer', 'add', '--login', 'dewi', '--name',
+                        'Dewi Lestari', '--roles', 'data_desk', '--password', self.PASSWORD], env=self.environ, check=True,
+                       capture_output=True)
+        self.token = self.desk('session/sign-in', login='dewi', password=self.PASSWORD)['token']
+        person = self.desk('person/save', name=self.NAME, nik=self.NIK, nik_seen=True, sex='male', birth_date='1954-03-02',
+                           village='33.14.15.2002', family_card='3314151203089907', relation='head')['person']['id']
+        self.view = self.desk('application/begin', person=person, kind='saraswati-card', papers=['ktp'])
+
+    def desk(self, operation, **request):
+        return hub_door.ask(self.socket, operation, 'counter', getattr(self, 'token', ''), **request)
+
+    @staticmethod
+    def scan(code):
+        """As a reader types it."""
+        type_text(code, delay=2)
+        key('Return')
+
+    def nobody_is_named(self):
+        for _, node in self.app.walk():
+            for secret in (self.NAME, self.NIK, self.NIK[-6:], self.view['application']['id']):
+                self.assertNotIn(secret, f'{node.seen.name} {node.seen.description}')
+
+
+class Status(Slip):
+    """How far an application is: whoever has the slip learns it, and nothing of whose it is."""
+
+    def test_slip_on_the_first_page_then_a_number(self):
+        self.app.find('button', 'Bahasa Indonesia')
+        self.scan(self.view['code'])
+        self.app.find('label', 'Berkas belum lengkap. Silakan dilengkapi.')
+        self.app.find('label', 'Paling lambat Senin, 30 November 2026.')
+        self.app.find('label', 'Daftar isian indikator kemiskinan')
+        self.nobody_is_named()
+        self.page('id-11-status')
+        key('Return')                                        # take a number
+        self.app.find('button', 'Usia 60 tahun ke atas')
+        key('5')
+        self.app.find('label', 'A001')
+        self.assertEqual(self.tickets()[0]['service'], 'health')
+
+    def test_digits_on_the_keys(self):
+        self.app.find('button', 'Basa Jawa').tap()
+        self.app.find('button', 'Panyuwunan kula dumugi pundi?').tap()
+        erase = self.app.find('button', 'Busak angka pungkasan')
+        self.page('jv-12-code')
+        first, rest = self.view['typed'][0], self.view['typed'][1:]
+        self.app.find('button', '7').tap()
+        self.app.find('label', '7')
+        erase.tap()
+        self.app.find('button', first).tap()
+        self.app.find('label', first)
+        key(*rest)
+        key('Return')
+        self.app.find('label', re.compile('Sen[ei]n, 30 November 2026'))
+        self.nobody_is_named()
+        self.page('jv-13-status')
+        key('BackSpace')
+        self.app.find('button', 'Busak angka pungkasan')
+        key('BackSpace')
+        self.app.find('label', TEXTS['jv'][1])
+
+    def test_wrong_codes(self):
+        good = self.view['typed']
+        wrong = good[:-1] + str((int(good[-1]) + 1) % 10)
+        self.app.find('button', 'English').tap()
+        self.app.find('button', 'How far is my application?').tap()
+        for _ in range(5):
+            self.app.find('button', 'Tell me how far it is')
+            key(*wrong)
+            key('Return')
+            self.app.find('label', 'This code is not known here.')
+            key('Return')                                    # try again
+        self.page('en-14-code')
+        key(*good)
+        key('Return')
+        self.app.find('label', 'Too many wrong codes were typed.')
+        self.page('en-15-locked')
+        self.scan(self.view['code'][:-1] + ('A' if self.view['code'][-1] != 'A' else 'B'))
+        self.app.find('label', 'This code is not known here.')
+        self.page('en-16-wrong')
+        self.scan(self.view['code'])                         # a reader cannot be used to guess
+        self.app.find('label', 'Papers are missing. Please bring them.')
+        self.app.find('button', 'Done').tap()
+        self.app.find('button', 'Basa Jawa')
+
+    def test_withdrawn(self):
+        application = self.view['application']
+        self.desk('application/move', application=application['id'], version=application['version'], act='withdraw',
+                  note='Moves away')
+        self.app.find('button', 'English').tap()
+        self.app.find('label', 'What can we help you with?')
+        self.scan(self.view['code'])
+        self.app.find('label', 'This application was withdrawn.')
+        self.assertEqual(self.app.find_all('label', re.compile('Moves away|Until')), [])
+        self.page('en-17-withdrawn')
+
+    def test_office_away(self):
+        self.app.find('button', 'English').tap()
+        self.app.find('button', 'How far is my application?').tap()
+        self.app.find('button', 'Tell me how far it is')
+        self.close_hub()
+        self.app.find('label', re.compile('^The office system does not answer'))
+        self.scan(self.view['code'])
+        self.app.find('label', 'The office cannot be asked just now.')
+        self.page('en-18-away')
+        self.open_hub(self.clock)
+        wait_for(lambda: not self.app.find_all('label', re.compile('^The office system does not answer')), what='the office')
+        key('Return')
+        self.app.find('button', 'Tell me how far it is')
+        self.scan(self.view['code'])
+        self.app.find('label', 'Papers are missing. Please bring them.')
+
+    def test_large_and_strong(self):
+        self.app.find('button', 'Bahasa Indonesia')
+        for aid in ('Kontras kuat', 'Perbesar tulisan'):
+            self.app.find('button', aid).tap()
+        self.app.find('button', 'Bahasa Indonesia').tap()
+        self.app.find('button', 'Sampai di mana permohonan saya?').tap()
+        last = self.app.find('button', 'Tanyakan')
+        self.page('id-19-contrast-code')
+        help_key = self.app.find('button', 'Tanya petugas').settled()
+        place = last.settled()
+        self.assertLess(place[1] + place[3], help_key[1] - 5)
+        self.scan(self.view['code'])
+        self.app.find('label', 'Berkas belum lengkap. Silakan dilengkapi.')
+        self.page('id-20-contrast-status')
+        place = self.app.find('button', 'Selesai').settled()
+        self.assertLess(place[1] + place[3], help_key[1] - 5)
+
+
+class StatusLeft(Slip):
+    settings = '[kiosk]\nidle_seconds=2\nasking_seconds=3\n'
+
+    def test_goes_back_to_the_start(self):
+        self.app.find('button', 'English').tap()
+        self.app.find('label', 'What can we help you with?')
+        self.scan(self.view['code'])
+        self.app.find('label', 'Papers are missing. Please bring them.')
+        self.app.find('button', 'Yes, I need more time')
+        self.app.find('button', 'Bahasa Indonesia')
+        self.assertEqual(self.app.find_all('label', 'Papers are missing. Please bring them.'), [])
 
 
 if __name__ == '__main__':

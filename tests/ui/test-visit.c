@@ -96,6 +96,51 @@ test_reset_forgets (void)
   g_assert_cmpint (loket_kiosk_visit_priority (visit), ==, LOKET_PRIORITY_NONE);
 }
 
+/* How far is my application?  A slip may be shown on any page but that of a number. */
+static void
+test_status (void)
+{
+  g_autoptr (LoketKioskVisit) visit = loket_kiosk_visit_new ();
+
+  g_assert_true (loket_kiosk_visit_look_up (visit));
+  g_assert_cmpint (loket_kiosk_visit_step (visit), ==, LOKET_STEP_LOOKING);
+  loket_kiosk_visit_show_status (visit);
+  g_assert_cmpint (loket_kiosk_visit_step (visit), ==, LOKET_STEP_STATUS);
+  loket_kiosk_visit_go_back (visit);
+  g_assert_cmpint (loket_kiosk_visit_step (visit), ==, LOKET_STEP_CODE);
+  loket_kiosk_visit_go_back (visit);
+  g_assert_cmpint (loket_kiosk_visit_step (visit), ==, LOKET_STEP_SERVICE);
+  loket_kiosk_visit_ask_for_code (visit);
+  g_assert_cmpint (loket_kiosk_visit_step (visit), ==, LOKET_STEP_CODE);
+  loket_kiosk_visit_show_status (visit); /* late: nobody looks any more */
+  g_assert_cmpint (loket_kiosk_visit_step (visit), ==, LOKET_STEP_CODE);
+  g_assert_true (loket_kiosk_visit_look_up (visit));
+  loket_kiosk_visit_show_status (visit);
+  loket_kiosk_visit_come (visit, "health");
+  g_assert_cmpint (loket_kiosk_visit_step (visit), ==, LOKET_STEP_PRIORITY);
+  g_assert_cmpstr (loket_kiosk_visit_service (visit), ==, "health");
+  g_assert_true (
+      loket_kiosk_visit_choose_priority (visit, LOKET_PRIORITY_NONE, "key", "ticket", 10 * SECOND));
+  g_assert_false (loket_kiosk_visit_look_up (visit));
+}
+
+/* Wrong codes count for all visits, and are forgotten with time. */
+static void
+test_tries (void)
+{
+  g_autoptr (LoketKioskVisit) visit = loket_kiosk_visit_new ();
+
+  for (guint i = 0; i < LOKET_KIOSK_VISIT_TRIES; i++) {
+    g_assert_true (loket_kiosk_visit_may_type (visit, 10 * SECOND));
+    loket_kiosk_visit_typed_wrong (visit, 10 * SECOND);
+    loket_kiosk_visit_reset (visit);
+  }
+  g_assert_false (loket_kiosk_visit_may_type (visit, 10 * SECOND));
+  g_assert_false (
+      loket_kiosk_visit_may_type (visit, 10 * SECOND + LOKET_KIOSK_VISIT_TRIES_WITHIN - 1));
+  g_assert_true (loket_kiosk_visit_may_type (visit, 10 * SECOND + LOKET_KIOSK_VISIT_TRIES_WITHIN));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -105,5 +150,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/visit/double-tap", test_double_tap);
   g_test_add_func ("/ui/visit/back", test_back);
   g_test_add_func ("/ui/visit/reset-forgets", test_reset_forgets);
+  g_test_add_func ("/ui/visit/status", test_status);
+  g_test_add_func ("/ui/visit/tries", test_tries);
   return g_test_run ();
 }

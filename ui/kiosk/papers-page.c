@@ -59,8 +59,15 @@ loket_papers_page_new (void)
   return g_object_new (LOKET_TYPE_PAPERS_PAGE, NULL);
 }
 
-static GtkWidget *
-make_row (LoketRequirement *paper, const char *language)
+/**
+ * loket_papers_page_row:
+ * @paper: a paper
+ * @language: language of the page
+ *
+ * Returns: (transfer floating): it with its picture
+ */
+GtkWidget *
+loket_papers_page_row (LoketRequirement *paper, const char *language)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *label = gtk_label_new (loket_phrase_in (paper->phrase, language));
@@ -105,6 +112,6 @@ loket_papers_page_show (LoketPapersPage *self, LoketService *service, const char
   loket_columns_clear (self->papers);
   for (guint i = 0; papers != NULL && i < g_list_model_get_n_items (papers); i++) {
     g_autoptr (LoketRequirement) paper = g_list_model_get_item (papers, i);
-    loket_columns_append (self->papers, make_row (paper, language));
+    loket_columns_append (self->papers, loket_papers_page_row (paper, language));
   }
 }

@@ -15,5 +15,7 @@ G_DECLARE_FINAL_TYPE (LoketPapersPage, loket_papers_page, LOKET, PAPERS_PAGE, Lo
 
 GtkWidget *loket_papers_page_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void loket_papers_page_show (LoketPapersPage *self, LoketService *service, const char *language);
+GtkWidget *loket_papers_page_row (LoketRequirement *paper,
+                                  const char *language) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

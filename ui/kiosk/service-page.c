@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* "What can we help you with?": one tile for each service of the profile. */
+/* "What can we help you with?": one tile for each service of the profile, and one for whoever has
+ * an application under way. */
 #include "config.h"
 
 #include "ui/kiosk/service-page.h"
@@ -25,6 +26,7 @@ loket_service_page_class_init (LoketServicePageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (LOKET_TYPE_COLUMNS);
+  g_type_ensure (LOKET_TYPE_TILE);
   gtk_widget_class_set_template_from_resource (widget_class, "/id/loket/kiosk/service-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LoketServicePage, columns);
 }

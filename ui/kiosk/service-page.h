@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* "What can we help you with?": one tile for each service of the profile. */
+/* "What can we help you with?": one tile for each service of the profile, and one for whoever has
+ * an application under way. */
 #pragma once
 
 #include "ui/common/page.h"
@@ -11,7 +12,7 @@ G_BEGIN_DECLS
 #define LOKET_TYPE_SERVICE_PAGE (loket_service_page_get_type ())
 G_DECLARE_FINAL_TYPE (LoketServicePage, loket_service_page, LOKET, SERVICE_PAGE, LoketPage)
 
-/* Its tiles activate "visit.choose-service" with the key. */
+/* Its tiles activate "visit.choose-service" with the key, and "visit.ask-status". */
 
 GtkWidget *loket_service_page_new (LoketProfile *profile,
                                    const char *language) G_GNUC_WARN_UNUSED_RESULT;

@@ -16,6 +16,8 @@ struct _LoketKioskVisit {
   LoketStep step;
   LoketPriority priority;
   gint64 taken_at; /* of the last press that asked for a number, also of the visit before */
+  gint64 wrong_at[LOKET_KIOSK_VISIT_TRIES]; /* of the last wrong codes, also of visits before */
+  guint n_wrong;
 };
 
 G_DEFINE_ENUM_TYPE (LoketStep,
@@ -25,7 +27,10 @@ G_DEFINE_ENUM_TYPE (LoketStep,
                     G_DEFINE_ENUM_VALUE (LOKET_STEP_PAPERS, "papers"),
                     G_DEFINE_ENUM_VALUE (LOKET_STEP_PRIORITY, "priority"),
                     G_DEFINE_ENUM_VALUE (LOKET_STEP_WAIT, "wait"),
-                    G_DEFINE_ENUM_VALUE (LOKET_STEP_NUMBER, "number"))
+                    G_DEFINE_ENUM_VALUE (LOKET_STEP_NUMBER, "number"),
+                    G_DEFINE_ENUM_VALUE (LOKET_STEP_CODE, "code"),
+                    G_DEFINE_ENUM_VALUE (LOKET_STEP_LOOKING, "looking"),
+                    G_DEFINE_ENUM_VALUE (LOKET_STEP_STATUS, "status"))
 
 G_DEFINE_FINAL_TYPE (LoketKioskVisit, loket_kiosk_visit, G_TYPE_OBJECT)
 
@@ -256,6 +261,104 @@ loket_kiosk_visit_show_number (LoketKioskVisit *self)
 }
 
 /**
+ * loket_kiosk_visit_ask_for_code:
+ * @self: a visit
+ *
+ * Somebody wants to know how far an application is.
+ */
+void
+loket_kiosk_visit_ask_for_code (LoketKioskVisit *self)
+{
+  if (self->step == LOKET_STEP_SERVICE)
+    go_to (self, LOKET_STEP_CODE);
+}
+
+/**
+ * loket_kiosk_visit_look_up:
+ * @self: a visit
+ *
+ * The code of a slip was shown or typed; a slip may be shown on any page.
+ *
+ * Returns: %TRUE when the office is to be asked now; a number that is on its way comes first
+ */
+gboolean
+loket_kiosk_visit_look_up (LoketKioskVisit *self)
+{
+  if (self->step == LOKET_STEP_WAIT || self->step == LOKET_STEP_NUMBER)
+    return FALSE;
+  go_to (self, LOKET_STEP_LOOKING);
+  return TRUE;
+}
+
+/**
+ * loket_kiosk_visit_show_status:
+ * @self: a visit
+ *
+ * The office has answered.
+ */
+void
+loket_kiosk_visit_show_status (LoketKioskVisit *self)
+{
+  if (self->step == LOKET_STEP_LOOKING)
+    go_to (self, LOKET_STEP_STATUS);
+}
+
+/**
+ * loket_kiosk_visit_come:
+ * @self: a visit
+ * @service: key of the service of that application
+ *
+ * A number is wanted for it; which papers are owed has been read.
+ */
+void
+loket_kiosk_visit_come (LoketKioskVisit *self, const char *service)
+{
+  if (self->step != LOKET_STEP_STATUS)
+    return;
+  set_service (self, service);
+  go_to (self, LOKET_STEP_PRIORITY);
+}
+
+/**
+ * loket_kiosk_visit_may_type:
+ * @self: a visit
+ * @at: monotonic time, microseconds
+ *
+ * Returns: %FALSE for a while after too many wrong codes
+ */
+gboolean
+loket_kiosk_visit_may_type (LoketKioskVisit *self, gint64 at)
+{
+  guint recent = 0;
+
+  for (guint i = 0; i < MIN (self->n_wrong, G_N_ELEMENTS (self->wrong_at)); i++)
+    if (at - self->wrong_at[i] < LOKET_KIOSK_VISIT_TRIES_WITHIN)
+      recent++;
+  return recent < LOKET_KIOSK_VISIT_TRIES;
+}
+
+/**
+ * loket_kiosk_visit_typed_wrong:
+ * @self: a visit
+ * @at: monotonic time, microseconds
+ *
+ * A code was typed that the office did not give out.
+ */
+void
+loket_kiosk_visit_typed_wrong (LoketKioskVisit *self, gint64 at)
+{
+  self->wrong_at[self->n_wrong++ % G_N_ELEMENTS (self->wrong_at)] = at;
+}
+
+static LoketStep
+step_before (LoketStep step)
+{
+  if (step == LOKET_STEP_CODE)
+    return LOKET_STEP_SERVICE;
+  return step > LOKET_STEP_CODE ? LOKET_STEP_CODE : step - 1;
+}
+
+/**
  * loket_kiosk_visit_can_go_back:
  * @self: a visit
  *
@@ -264,7 +367,8 @@ loket_kiosk_visit_show_number (LoketKioskVisit *self)
 gboolean
 loket_kiosk_visit_can_go_back (LoketKioskVisit *self)
 {
-  return self->step > LOKET_STEP_WELCOME && self->step < LOKET_STEP_WAIT;
+  return self->step != LOKET_STEP_WELCOME && self->step != LOKET_STEP_WAIT &&
+         self->step != LOKET_STEP_NUMBER;
 }
 
 /**
@@ -275,7 +379,7 @@ void
 loket_kiosk_visit_go_back (LoketKioskVisit *self)
 {
   if (loket_kiosk_visit_can_go_back (self))
-    go_to (self, self->step - 1);
+    go_to (self, step_before (self->step));
 }
 
 /**

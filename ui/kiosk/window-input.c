@@ -23,37 +23,77 @@ find_tile (GtkWidget *widget, guint *place)
   return NULL;
 }
 
-static guint
+/* -1 = none */
+static int
 digit_of (guint key)
 {
-  if (key >= GDK_KEY_1 && key <= GDK_KEY_9)
-    return key - GDK_KEY_0;
-  if (key >= GDK_KEY_KP_1 && key <= GDK_KEY_KP_9)
-    return key - GDK_KEY_KP_0;
-  return 0;
+  if (key >= GDK_KEY_0 && key <= GDK_KEY_9)
+    return (int) (key - GDK_KEY_0);
+  if (key >= GDK_KEY_KP_0 && key <= GDK_KEY_KP_9)
+    return (int) (key - GDK_KEY_KP_0);
+  return -1;
 }
 
 static gboolean
-key_cb (LoketKioskWindow *self, guint key, guint code, GdkModifierType modifiers)
+asks_for_code (LoketKioskWindow *self)
 {
-  guint place = digit_of (key);
+  return self->code_page != NULL &&
+         gtk_stack_get_visible_child (self->stack) == GTK_WIDGET (self->code_page);
+}
+
+/* A slip before the reader: nothing else hears these keys. */
+static gboolean
+read_scan (LoketKioskWindow *self, guint key, GtkEventController *controller)
+{
+  const LoketScanKey whose =
+      loket_scan_key (self->scan, key, gtk_event_controller_get_current_event_time (controller));
+
+  if (whose == LOKET_SCAN_DONE)
+    loket_kiosk_window_show_code (self, loket_scan_text (self->scan));
+  return whose != LOKET_SCAN_NONE;
+}
+
+static gboolean
+press_digit (LoketKioskWindow *self, int digit)
+{
+  guint place = (guint) digit;
   GtkWidget *tile;
 
-  /* Alt and Control shortcuts are of no use to a visitor, and Alt+F4 leads out. */
-  if ((modifiers & (GDK_ALT_MASK | GDK_CONTROL_MASK | GDK_SUPER_MASK)) != 0)
-    return loket_program_is_kiosk (self->application);
-  if (key == GDK_KEY_BackSpace || key == GDK_KEY_KP_Subtract) {
-    g_action_group_activate_action (G_ACTION_GROUP (self->actions), "back", NULL);
+  if (asks_for_code (self)) {
+    const char text[] = {(char) ('0' + digit), '\0'};
+    loket_code_page_type (self->code_page, text);
     return TRUE;
   }
-  if (key == GDK_KEY_Escape || key == GDK_KEY_Menu)
-    return TRUE;
   if (place == 0)
     return FALSE;
   tile = find_tile (gtk_stack_get_visible_child (self->stack), &place);
   if (tile != NULL)
     gtk_widget_activate (tile);
   return TRUE;
+}
+
+static gboolean
+key_cb (LoketKioskWindow *self,
+        guint key,
+        guint code,
+        GdkModifierType modifiers,
+        GtkEventController *controller)
+{
+  const int digit = digit_of (key);
+
+  /* Alt and Control shortcuts are of no use to a visitor, and Alt+F4 leads out. */
+  if ((modifiers & (GDK_ALT_MASK | GDK_CONTROL_MASK | GDK_SUPER_MASK)) != 0)
+    return loket_program_is_kiosk (self->application);
+  if (read_scan (self, key, controller))
+    return TRUE;
+  if (key == GDK_KEY_BackSpace || key == GDK_KEY_KP_Subtract) {
+    if (!asks_for_code (self) || !loket_code_page_erase (self->code_page))
+      g_action_group_activate_action (G_ACTION_GROUP (self->actions), "back", NULL);
+    return TRUE;
+  }
+  if (key == GDK_KEY_Escape || key == GDK_KEY_Menu)
+    return TRUE;
+  return digit >= 0 && press_digit (self, digit);
 }
 
 static gboolean

@@ -1,17 +1,28 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The parts of the kiosk's window, shared by the files that it is written in: window.c (pages),
- * window-actions.c (what a person may do), window-input.c (keys, touches, guards). */
+ * window-actions.c, window-status.c (what a person may do), window-input.c (keys, touches). */
 #pragma once
 
+#include "ui/kiosk/code-page.h"
 #include "ui/kiosk/idle-watch.h"
 #include "ui/kiosk/issue.h"
 #include "ui/kiosk/number-page.h"
 #include "ui/kiosk/papers-page.h"
 #include "ui/kiosk/plain-page.h"
+#include "ui/kiosk/scan.h"
+#include "ui/kiosk/status-page.h"
 #include "ui/kiosk/welcome-page.h"
 #include "ui/kiosk/window.h"
 
 G_BEGIN_DECLS
+
+/* What came of asking for an application. */
+typedef enum {
+  LOKET_STATUS_FINE,   /* nothing yet */
+  LOKET_STATUS_WRONG,  /* the office did not give out this code */
+  LOKET_STATUS_AWAY,   /* the office did not answer */
+  LOKET_STATUS_LOCKED, /* too many wrong codes: nothing is asked for a while */
+} LoketStatusProblem;
 
 struct _LoketKioskWindow {
   GtkApplicationWindow parent_instance;
@@ -29,7 +40,8 @@ struct _LoketKioskWindow {
   LoketWelcomePage *welcome_page; /* these of the stack */
   LoketPapersPage *papers_page;
   LoketNumberPage *number_page;
-  LoketPlainPage *wait_page;
+  LoketCodePage *code_page;
+  LoketStatusPage *status_page;
   LoketPlainPage *closed_page;
   LoketPlainPage *still_here_page;
   LoketPlainPage *refused_page;
@@ -38,6 +50,9 @@ struct _LoketKioskWindow {
   LoketIssue *issue;
   GPtrArray *left_issues; /* LoketIssue of visits before that the hub was not told of yet */
   GError *refusal;        /* the office's last word on the wish for a number */
+  LoketScan *scan;
+  LoketApplicationStatus *status; /* of the slip that was shown */
+  GCancellable *status_asked;     /* NULL = nothing is asked */
   LoketSpooler *spooler;
   LoketIdleWatch *idle;
   GSimpleActionGroup *actions;
@@ -47,6 +62,7 @@ struct _LoketKioskWindow {
   guint pause_timer;
   guint done_timer;
   /* state */
+  LoketStatusProblem status_problem;
   gboolean home_contrast;
   gboolean helping;
   gboolean waited_long; /* no hub was heard of since the start */
@@ -62,6 +78,13 @@ void loket_kiosk_window_end_visit (LoketKioskWindow *self);
 void loket_kiosk_window_leave_issue (LoketKioskWindow *self);
 void loket_kiosk_window_add_actions (LoketKioskWindow *self);
 void loket_kiosk_window_update_actions (LoketKioskWindow *self);
+
+/* window-status.c */
+void loket_kiosk_window_show_code (LoketKioskWindow *self, const char *code);
+void loket_kiosk_window_forget_status (LoketKioskWindow *self);
+void loket_kiosk_window_add_status_pages (LoketKioskWindow *self);
+const char *loket_kiosk_window_looking_page (LoketKioskWindow *self);
+void loket_kiosk_window_add_status_actions (LoketKioskWindow *self);
 
 /* window-input.c */
 void loket_kiosk_window_add_input (LoketKioskWindow *self);

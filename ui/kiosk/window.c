@@ -89,6 +89,7 @@ add_office_pages (LoketKioskWindow *self, LoketProfile *profile, const char *lan
   loket_pages_add (self->stack, "help", make_help_page (profile));
   loket_pages_add (self->stack, "still-here", GTK_WIDGET (self->still_here_page));
   loket_pages_add (self->stack, "closed", GTK_WIDGET (self->closed_page));
+  loket_kiosk_window_add_status_pages (self);
 }
 
 /* Everything that has words in it is made anew in the language of now. */
@@ -101,6 +102,7 @@ build (LoketKioskWindow *self)
   gtk_window_set_title (GTK_WINDOW (self), _ ("Take a number"));
   loket_pages_clear (self->stack);
   self->welcome_page = NULL;
+  self->code_page = NULL;
   loket_pages_add (self->stack,
                    "starting",
                    loket_plain_page_new ("clock", _ ("Getting ready."), _ ("One moment, please.")));
@@ -160,7 +162,8 @@ is_closed (LoketKioskWindow *self, LoketProfile *profile)
 static const char *
 choose_page (LoketKioskWindow *self, LoketProfile *profile)
 {
-  const char *const by_step[] = {"welcome", "service", "papers", "priority", "wait", "number"};
+  const char *const by_step[] = {
+      "welcome", "service", "papers", "priority", "wait", "number", "code", "looking", "status"};
   LoketStep step = loket_kiosk_visit_step (self->visit);
   LoketConnection connection = loket_client_connection (loket_program_client (self->application));
   const gboolean can_give = loket_client_can_give (loket_program_client (self->application));
@@ -177,6 +180,8 @@ choose_page (LoketKioskWindow *self, LoketProfile *profile)
     return "closed";
   if (step == LOKET_STEP_WAIT && self->failed)
     return self->refusal != NULL ? "refused" : "failed";
+  if (step == LOKET_STEP_LOOKING)
+    return loket_kiosk_window_looking_page (self);
   return by_step[step];
 }
 
@@ -243,6 +248,9 @@ loket_kiosk_window_end_visit (LoketKioskWindow *self)
   g_clear_handle_id (&self->pause_timer, g_source_remove);
   g_clear_handle_id (&self->done_timer, g_source_remove);
   loket_kiosk_window_leave_issue (self);
+  loket_kiosk_window_forget_status (self);
+  if (self->code_page != NULL)
+    loket_code_page_clear (self->code_page);
   g_clear_error (&self->refusal);
   self->helping = FALSE;
   self->failed = FALSE;
@@ -333,6 +341,8 @@ loket_kiosk_window_dispose (GObject *object)
   g_clear_object (&self->issue);
   g_clear_pointer (&self->left_issues, g_ptr_array_unref);
   g_clear_error (&self->refusal);
+  loket_kiosk_window_forget_status (self);
+  g_clear_pointer (&self->scan, loket_scan_free);
   g_clear_object (&self->spooler);
   g_clear_object (&self->actions);
   g_clear_pointer (&self->home_language, g_free);
@@ -369,7 +379,9 @@ loket_kiosk_window_init (LoketKioskWindow *self)
   self->visit = loket_kiosk_visit_new ();
   g_signal_connect_object (
       self->visit, "notify::step", G_CALLBACK (step_cb), self, G_CONNECT_SWAPPED);
+  self->scan = loket_scan_new ();
   loket_kiosk_window_add_actions (self);
+  loket_kiosk_window_add_status_actions (self);
   loket_kiosk_window_add_input (self);
 }
 

@@ -69,3 +69,33 @@ loket_words_opens (const char *language, const LoketHoursNow *hours, LoketProfil
   date = loket_date_full (language, day);
   return g_strdup_printf (_ ("We open again on %s at %s."), date, clock);
 }
+
+/**
+ * loket_words_until:
+ * @language: "id", "jv" or "en"
+ * @status: of an application
+ * @profile: the office
+ * @now: office time
+ *
+ * Returns: (transfer full): the last day for what is owed, or until when the office wants to be
+ *   ready; "" when there is none, or when that has passed
+ */
+char *
+loket_words_until (const char *language,
+                   LoketApplicationStatus *status,
+                   LoketProfile *profile,
+                   gint64 now)
+{
+  g_autofree char *day = NULL, *date = NULL;
+
+  if (status->until != NULL) {
+    date = loket_date_full (language, status->until);
+    return g_strdup_printf (_ ("Until %s."), date);
+  }
+  if (status->come || !status->due_at.set || status->due_at.value < now ||
+      loket_application_has_ended (status->state))
+    return g_strdup ("");
+  day = loket_calendar_day (status->due_at.value, profile->utc_offset);
+  date = loket_date_full (language, day);
+  return g_strdup_printf (_ ("The office wants to be ready by %s."), date);
+}

@@ -3,6 +3,7 @@
  * that gettext has, tested without a display. */
 #pragma once
 
+#include "core/application-desk.h"
 #include "core/calendar.h"
 
 G_BEGIN_DECLS
@@ -12,5 +13,9 @@ char *loket_words_posted_time (LoketService *service) G_GNUC_WARN_UNUSED_RESULT;
 char *loket_words_opens (const char *language,
                          const LoketHoursNow *hours,
                          LoketProfile *profile) G_GNUC_WARN_UNUSED_RESULT;
+char *loket_words_until (const char *language,
+                         LoketApplicationStatus *status,
+                         LoketProfile *profile,
+                         gint64 now) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
