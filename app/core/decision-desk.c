@@ -88,6 +88,40 @@ static const LoketField reference_fields[] = {
 };
 LOKET_DEFINE_RECORD (LoketDecisionReference, loket_decision_reference, reference_fields)
 
+static const LoketField waiting_query_fields[] = {
+  LOKET_FIELD_INTEGER (LoketWaitingQuery, from, LOKET_FIELD_OPTIONAL, .min = 0, .max = LOKET_WAITING_FAR, .blurb = "Where the page begins; absent = at the first"),
+  LOKET_FIELD_INTEGER (LoketWaitingQuery, limit, LOKET_FIELD_OPTIONAL, .min = 1, .max = 100, .blurb = "How many at most; absent = 20"),
+};
+LOKET_DEFINE_RECORD (LoketWaitingQuery, loket_waiting_query, waiting_query_fields)
+
+static const LoketField waiting_fields[] = {
+  LOKET_FIELD_TEXT (LoketDecisionWaiting, decision, LOKET_FIELD_UUID, .blurb = "Which decision"),
+  LOKET_FIELD_TEXT (LoketDecisionWaiting, application, LOKET_FIELD_UUID, .blurb = "About which application"),
+  LOKET_FIELD_INTEGER (LoketDecisionWaiting, number, LOKET_FIELD_PLAIN, .min = 1, .blurb = "Number of that application"),
+  LOKET_FIELD_TEXT (LoketDecisionWaiting, kind, LOKET_FIELD_PLAIN, .min = 1, .max = 60, .blurb = "Kind of that application"),
+  LOKET_FIELD_TEXT (LoketDecisionWaiting, person, LOKET_FIELD_UUID, .blurb = "About whom"),
+  LOKET_FIELD_TEXT (LoketDecisionWaiting, name, MAY, .max = LOKET_NAME_MAX, .blurb = "Who that is"),
+  LOKET_FIELD_TEXT (LoketDecisionWaiting, place, MAY, .blurb = "Where the person lives"),
+  LOKET_FIELD_ENUM (LoketDecisionWaiting, state, LOKET_FIELD_PLAIN, loket_decision_state, .blurb = "For which head it waits"),
+  LOKET_FIELD_ENUM (LoketDecisionWaiting, outcome, LOKET_FIELD_PERSONAL, loket_decision_outcome, .blurb = "Grant or refuse"),
+  LOKET_FIELD_ENUM (LoketDecisionWaiting, category, LOKET_FIELD_PERSONAL, loket_category, .blurb = "Category of the card"),
+  LOKET_FIELD_ENUM (LoketDecisionWaiting, suggested, LOKET_FIELD_PERSONAL, loket_category, .blurb = "What the rules said"),
+  LOKET_FIELD_BOOLEAN (LoketDecisionWaiting, by_rules, LOKET_FIELD_PLAIN, .blurb = "Rules said something"),
+  LOKET_FIELD_TEXT (LoketDecisionWaiting, proposed_by, LOKET_FIELD_OPTIONAL, .blurb = "Name of whoever proposed it"),
+  LOKET_FIELD_TEXT (LoketDecisionWaiting, section_by, LOKET_FIELD_OPTIONAL, .blurb = "Name of the head of section who approved it"),
+  LOKET_FIELD_TIME (LoketDecisionWaiting, since, LOKET_FIELD_PLAIN, .blurb = "Since when it waits for this hand"),
+  LOKET_FIELD_TIME (LoketDecisionWaiting, due_at, LOKET_FIELD_OPTIONAL, .blurb = "When the posted time ends"),
+  LOKET_FIELD_BOOLEAN (LoketDecisionWaiting, red, LOKET_FIELD_PLAIN, .blurb = "That has passed"),
+  LOKET_FIELD_TEXT (LoketDecisionWaiting, bar, LOKET_FIELD_OPTIONAL, .max = 40, .blurb = "Rule by which the officer may not decide it"),
+};
+LOKET_DEFINE_RECORD (LoketDecisionWaiting, loket_decision_waiting, waiting_fields)
+
+static const LoketField waiting_page_fields[] = {
+  LOKET_FIELD_LIST (LoketWaitingPage, decisions, LOKET_FIELD_PERSONAL, loket_decision_waiting, .blurb = "What is due first"),
+  LOKET_FIELD_INTEGER (LoketWaitingPage, next, LOKET_FIELD_OPTIONAL, .blurb = "Where the next page begins; absent = there is none"),
+};
+LOKET_DEFINE_RECORD (LoketWaitingPage, loket_waiting_page, waiting_page_fields)
+
 static const LoketField replay_fields[] = {
   LOKET_FIELD_TEXT (LoketDecisionReplay, decision, LOKET_FIELD_UUID, .blurb = "Which decision"),
   LOKET_FIELD_TEXT (LoketDecisionReplay, rules, LOKET_FIELD_OPTIONAL, .max = 40, .blurb = "Version of the rules that it names"),

@@ -10,6 +10,9 @@
 
 G_BEGIN_DECLS
 
+#define LOKET_WAITING_PAGE 20
+#define LOKET_WAITING_FAR 2000 /* nobody turns more pages than to here */
+
 /* What the rules would say; what is typed already counts as written. */
 LOKET_DECLARE_RECORD (LoketDecisionQuery, loket_decision_query)
 struct _LoketDecisionQuery {
@@ -93,6 +96,44 @@ LOKET_DECLARE_RECORD (LoketDecisionReference, loket_decision_reference)
 struct _LoketDecisionReference {
   LoketRecord parent_instance;
   char *decision;
+};
+
+LOKET_DECLARE_RECORD (LoketWaitingQuery, loket_waiting_query)
+struct _LoketWaitingQuery {
+  LoketRecord parent_instance;
+  LoketOptional from; /* `next` of the page before */
+  LoketOptional limit;
+};
+
+/* A proposal that waits for the hand of whoever asks. */
+LOKET_DECLARE_RECORD (LoketDecisionWaiting, loket_decision_waiting)
+struct _LoketDecisionWaiting {
+  LoketRecord parent_instance;
+  char *decision;
+  char *application;
+  gint64 number; /* of the application */
+  char *kind;
+  char *person;
+  char *name;
+  char *place;
+  LoketDecisionState state;
+  LoketDecisionOutcome outcome;
+  LoketCategory category;
+  LoketCategory suggested; /* by the rules */
+  gboolean by_rules;       /* there were rules that suggested something */
+  char *proposed_by;       /* name */
+  char *section_by;        /* (nullable) name */
+  gint64 since;            /* it waits for this hand */
+  LoketOptional due_at;    /* the posted time ends */
+  gboolean red;            /* and has passed */
+  char *bar;               /* (nullable) rule by which this officer may not decide it */
+};
+
+LOKET_DECLARE_RECORD (LoketWaitingPage, loket_waiting_page)
+struct _LoketWaitingPage {
+  LoketRecord parent_instance;
+  GListStore *decisions; /* LoketDecisionWaiting, what is due first */
+  LoketOptional next;
 };
 
 /* A decision worked out again from what is kept of it. */

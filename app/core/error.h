@@ -236,6 +236,8 @@ G_BEGIN_DECLS
          "answer has come."))                                                                      \
   R ("hearing-too-short",                                                                          \
      N_ ("The resident needs more time to answer. Please choose a later day."))                    \
+  R ("trial-runs",                                                                                 \
+     N_ ("A trial of rules is already under way. Please wait for its end, or stop it."))           \
   R ("heads-end", N_ ("Only a head of section or of the office ends what was decided."))           \
   R ("other-lane", N_ ("This number belongs to another kiosk."))
 

@@ -299,6 +299,9 @@ typedef struct {
   O (DECISION_REFUSE, "decision/refuse", LOKET_WRITE | LOKET_COUNTED, LOKET_MAY_DECIDE,            \
      loket_decision_act, loket_decision,                                                           \
      "Refuses what was asked for; the note says why.")                                             \
+  O (DECISION_LIST_WAITING, "decision/waiting", LOKET_READ | LOKET_COUNTED, LOKET_MAY_DECIDE,      \
+     loket_waiting_query, loket_waiting_page,                                                      \
+     "Proposals that wait for the hand of the officer, what is due first, and why he may not.")    \
   O (DECISION_END, "decision/end", LOKET_WRITE | LOKET_TWO_OFFICERS, LOKET_MAY_DECIDE,             \
      loket_decision_end, loket_approval,                                                           \
      "Proposes to end a decision that is in force.")                                               \

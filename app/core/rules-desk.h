@@ -21,6 +21,28 @@ struct _LoketRuleSentenceText {
   LoketPhrase *missed;   /* (nullable) when it just missed */
   LoketPhrase *ask;      /* (nullable) when something is not known */
   LoketPhrase *excepted; /* (nullable) of a warning that an exception takes back */
+  char *supports;        /* (nullable) key of the reason that it only tells more of */
+};
+
+/* A number that an office may set otherwise. */
+LOKET_DECLARE_RECORD (LoketRuleNumber, loket_rule_number)
+struct _LoketRuleNumber {
+  LoketRecord parent_instance;
+  char *key; /* "decile_limit" */
+  LoketPhrase *text;
+  gint64 value;
+  gboolean money; /* in rupiah */
+};
+
+/* What a category is, and what it asks for whoever proposes it. */
+LOKET_DECLARE_RECORD (LoketRuleCard, loket_rule_card)
+struct _LoketRuleCard {
+  LoketRecord parent_instance;
+  LoketCategory category;
+  LoketPhrase *basis;
+  gint64 months; /* that it holds at most */
+  gboolean head; /* the head of unit decides too */
+  char **duties; /* (nullable) "consideration counselling" */
 };
 
 /* One version with all that it says. */
@@ -28,8 +50,10 @@ LOKET_DECLARE_RECORD (LoketRuleText, loket_rule_text)
 struct _LoketRuleText {
   LoketRecord parent_instance;
   LoketRuleVersion *about;
-  gboolean in_force; /* today */
-  GListStore *lines; /* LoketRuleSentenceText in the order of the file */
+  gboolean in_force;   /* today */
+  GListStore *lines;   /* LoketRuleSentenceText in the order of the file */
+  GListStore *numbers; /* LoketRuleNumber, as well */
+  GListStore *cards;   /* LoketRuleCard in the order in which they are asked */
 };
 
 LOKET_DECLARE_RECORD (LoketRuleVersions, loket_rule_versions)
@@ -38,7 +62,7 @@ struct _LoketRuleVersions {
   GListStore *versions; /* LoketRuleText in the order of the profile's files */
 };
 
-GListStore *loket_rules_sentences (const LoketRules *rules) G_GNUC_WARN_UNUSED_RESULT;
+LoketRuleText *loket_rules_in_words (const LoketRules *rules) G_GNUC_WARN_UNUSED_RESULT;
 
 LOKET_DECLARE_RECORD (LoketWhatIfRequest, loket_what_if_request)
 struct _LoketWhatIfRequest {

@@ -159,6 +159,7 @@ read_parameter (Reader *reader, const char *section)
   parameter.name = g_strdup (name);
   parameter.value = value.value;
   parameter.money = unit != NULL;
+  parameter.text = g_steal_pointer (&text);
   g_array_append_val (reader->rules->parameters, parameter);
   g_hash_table_insert (
       reader->names.parameters, g_strdup (name), g_memdup2 (&value.value, sizeof value.value));

@@ -40,6 +40,7 @@ typedef struct {
   char *name;
   gint64 value;
   gboolean money;
+  LoketPhrase *text;
 } LoketRuleParameter;
 
 /* What is told when no reason fired. */
@@ -64,7 +65,7 @@ struct _LoketRules {
 LoketRules *loket_rules_alloc (void) G_GNUC_WARN_UNUSED_RESULT;
 const LoketRuleParameter *loket_rules_parameter (const LoketRules *rules, const char *name);
 
-/* The sentence with what stands in braces filled in. */
+/* The sentence with what stands in braces filled in; a negative distance is not known. */
 LoketPhrase *loket_rules_fill (const LoketRules *rules,
                                LoketPhrase *phrase,
                                LoketRuleInputs *inputs,

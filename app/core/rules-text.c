@@ -123,7 +123,7 @@ value_of (const LoketRules *rules,
     return input_text (rules, field, inputs, language);
   if (parameter != NULL)
     return number_text (parameter->value, parameter->money);
-  return number_text (distance, FALSE);
+  return distance < 0 ? g_strdup (NOT_KNOWN) : number_text (distance, FALSE);
 }
 
 /* %NULL for a language that the phrase does not have. */
@@ -158,7 +158,7 @@ fill_text (const LoketRules *rules,
  * @rules: rules
  * @phrase: one of their sentences
  * @inputs: what is known
- * @distance: by how much a near miss fails
+ * @distance: by how much a near miss fails; negative: that is not known
  *
  * Returns: (transfer full): the sentence in all its languages, as people read it
  */

@@ -44,7 +44,10 @@ clear_line (gpointer data)
 static void
 clear_parameter (gpointer data)
 {
-  g_free (((LoketRuleParameter *) data)->name);
+  LoketRuleParameter *parameter = data;
+
+  g_free (parameter->name);
+  g_clear_object (&parameter->text);
 }
 
 static void

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 LoketRecord *loket_decision_suggest (LoketTurn *turn, LoketRecord *request, GError **error);
 LoketRecord *loket_decision_replay (LoketTurn *turn, LoketRecord *request, GError **error);
 LoketRecord *loket_decision_propose (LoketTurn *turn, LoketRecord *request, GError **error);
+LoketRecord *loket_decision_list_waiting (LoketTurn *turn, LoketRecord *request, GError **error);
 LoketRecord *loket_decision_end (LoketTurn *turn, LoketRecord *request, GError **error);
 gboolean loket_decision_check_end (LoketTurn *turn, LoketRecord *request, GError **error);
 LoketRecord *loket_decision_object (LoketTurn *turn, LoketRecord *request, GError **error);

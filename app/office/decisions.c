@@ -444,6 +444,7 @@ const LoketBinding loket_decision_desk[] = {
     {&LOKET_DECISION_APPROVE, approve},
     {&LOKET_DECISION_RETURN, return_it},
     {&LOKET_DECISION_REFUSE, refuse},
+    {&LOKET_DECISION_LIST_WAITING, loket_decision_list_waiting},
     {&LOKET_DECISION_END, loket_decision_end, .check = loket_decision_check_end},
     {&LOKET_DECISION_OBJECT, loket_decision_object},
     {&LOKET_DECISION_REPLAY, loket_decision_replay},

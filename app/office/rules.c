@@ -22,11 +22,8 @@ versions (LoketTurn *turn, LoketRecord *record, GError **error)
   answer->versions = g_list_store_new (loket_rule_text_get_type ());
   for (guint i = 0; i < loket_rule_book_count (book); i++) {
     const LoketRules *rules = loket_rule_book_at (book, i);
-    g_autoptr (LoketRuleText) text = loket_rule_text_new ();
-    text->about =
-        loket_rule_version_cast (loket_record_copy (LOKET_RECORD (loket_rules_about (rules))));
+    g_autoptr (LoketRuleText) text = loket_rules_in_words (rules);
     text->in_force = rules == in_force;
-    text->lines = loket_rules_sentences (rules);
     g_list_store_append (answer->versions, text);
   }
   return LOKET_RECORD (answer);

@@ -12,6 +12,7 @@
 #include "office/rule-facts.h"
 #include "office/turn-private.h"
 #include "office/what-if-table.h"
+#include "store/job-rows.h"
 #include "store/lists.h"
 #include "store/what-ifs.h"
 
@@ -21,6 +22,7 @@
 #define LINES_AT_ONCE 150
 #define LISTS_OF_SOURCE 5 /* as app/office/rule-facts.c looks at */
 #define ALL_LISTS 10000
+#define JOBS_GOING_ON 50 /* more than ever go on at once */
 #define SAVING "saving"
 
 /* What a part reads; the names are stages of the job. */
@@ -554,11 +556,28 @@ const LoketJobWork loket_what_if_work = {
     .undo = undo,
 };
 
+/* Each goes through the whole register: one after the other, by people who know of each other. */
+static gboolean
+check_alone (LoketTurn *turn, GError **error)
+{
+  g_autoptr (GPtrArray) jobs = loket_txn_jobs (loket_turn_txn (turn), JOBS_GOING_ON, error);
+
+  for (guint i = 0; jobs != NULL && i < jobs->len; i++) {
+    const LoketJob *job = jobs->pdata[i];
+    if (!loket_job_has_ended (job) && strcmp (job->operation, LOKET_RULES_WHAT_IF.name) == 0) {
+      loket_set_error (error, LOKET_ERROR_RULE, "trial-runs", "another trial is under way");
+      return FALSE;
+    }
+  }
+  return jobs != NULL;
+}
+
 /**
  * loket_what_if_begin:
  * @turn: a write turn
  * @record: a LoketWhatIfRequest
- * @error: set to %LOKET_ERROR_NOT_FOUND when the profile has no such version
+ * @error: set to %LOKET_ERROR_NOT_FOUND when the profile has no such version, to
+ *   %LOKET_ERROR_RULE "trial-runs" while another trial is under way
  *
  * Returns: (transfer full): the job; its result is the id of the trial, when it is done
  */
@@ -570,7 +589,8 @@ loket_what_if_begin (LoketTurn *turn, LoketRecord *record, GError **error)
       loket_rule_book_in_force (loket_office_rules (office), loket_turn_day (turn));
   g_autoptr (LoketJob) job = NULL;
 
-  if (find_rules (office, loket_what_if_request_cast (record)->version, error) == NULL)
+  if (find_rules (office, loket_what_if_request_cast (record)->version, error) == NULL ||
+      !check_alone (turn, error))
     return NULL;
   job = loket_turn_new_job (turn, record);
   job->stage = g_strdup (phase_names[LISTS]);

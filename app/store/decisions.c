@@ -101,6 +101,34 @@ loket_txn_decisions_run_out (LoketTxn *txn, const char *day, guint limit, GError
 }
 
 /**
+ * loket_txn_decisions_waiting:
+ * @txn: a transaction
+ * @filter: for whose hand
+ * @error: as loket_rows_next()
+ *
+ * Returns: (transfer full) (element-type LoketDecision): open ones, by when their posted time ends
+ */
+GPtrArray *
+loket_txn_decisions_waiting (LoketTxn *txn, const LoketWaitingFilter *filter, GError **error)
+{
+  return loket_txn_records (
+      txn,
+      loket_decision_get_type (),
+      "WHERE office = ?1 AND state IN (?2, ?3) "
+      "AND (?4 = '' OR village = ?4 OR substr (village, 1, length (?4) + 1) = ?4 || '.') "
+      "ORDER BY COALESCE ((SELECT a.due_at FROM application a WHERE a.office = decision.office "
+      "AND a.id = decision.application), 9000000000000000000), proposed_at, id "
+      "LIMIT ?5 OFFSET ?6",
+      LOKET_VALUES (LOKET_T (txn->office),
+                    LOKET_T (filter->section ? "proposed" : ""),
+                    LOKET_T (filter->head ? "approved_section" : ""),
+                    LOKET_T (filter->area != NULL ? filter->area : ""),
+                    LOKET_N (filter->limit),
+                    LOKET_N (filter->from)),
+      error);
+}
+
+/**
  * loket_txn_review_of:
  * @txn: a transaction
  * @application: id

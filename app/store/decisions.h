@@ -24,6 +24,18 @@ gboolean loket_txn_card_decision (LoketTxn *txn,
                                   GError **error);
 GPtrArray *loket_txn_decisions_run_out (LoketTxn *txn, const char *day, guint limit, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
+/* What waits for a hand: of which states, (nullable) in which area, from which line on. */
+typedef struct {
+  gboolean section; /* proposed, for the head of section */
+  gboolean head;    /* approved by him, for the head of unit */
+  const char *area;
+  gint64 from;
+  guint limit;
+} LoketWaitingFilter;
+
+GPtrArray *loket_txn_decisions_waiting (LoketTxn *txn,
+                                        const LoketWaitingFilter *filter,
+                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean loket_txn_review_of (LoketTxn *txn,
                               const char *application,
                               LoketApplication **review,

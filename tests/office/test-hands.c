@@ -398,6 +398,73 @@ test_changed_meanwhile (Fixture *f, gconstpointer data)
   cases_refused (f, &office.other, &LOKET_DECISION_RETURN, act, LOKET_ERROR_CHANGED, "2");
 }
 
+static LoketWaitingPage *
+waiting_for (Fixture *f, const char *token, LoketOptional limit)
+{
+  g_autoptr (LoketWaitingQuery) query = loket_waiting_query_new ();
+  g_autoptr (GError) error = NULL;
+  LoketWaitingPage *page;
+
+  query->limit = limit;
+  page = cases_ask (f, "counter", token, &LOKET_DECISION_LIST_WAITING, query, &error);
+  g_assert_no_error (error);
+  return page;
+}
+
+static void
+assert_waiting (Fixture *f, const Hand *hand, guint n, LoketDecision *first, const char *bar)
+{
+  g_autoptr (LoketWaitingPage) page = waiting_for (f, hand->token, LOKET_NONE);
+  g_autoptr (LoketDecisionWaiting) line = g_list_model_get_item (G_LIST_MODEL (page->decisions), 0);
+
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (page->decisions)), ==, n);
+  g_assert_false (page->next.set);
+  if (n == 0)
+    return;
+  g_assert_cmpstr (line->decision, ==, first->id);
+  g_assert_cmpstr (line->application, ==, first->application);
+  g_assert_cmpstr (line->name, ==, "Sulastri");
+  g_assert_cmpint (line->category, ==, first->category);
+  g_assert_cmpint (
+      line->since, ==, first->section_at.set ? first->section_at.value : first->proposed_at);
+  g_assert_cmpstr (line->bar, ==, bar);
+}
+
+/* Each head sees what waits for his hand, his own proposals with the rule that stands in the way;
+ * nobody sees what is decided, and a head of an area what is beyond it. */
+static void
+test_waiting (Fixture *f, gconstpointer data)
+{
+  g_auto (Heads) office = {0};
+  g_autoptr (LoketOfficer) of_area = fixture_add_officer (f, "far", "section_head", "33.14.11");
+  g_autofree char *far_token = fixture_sign_in (f, LOKET_DEVICE_COUNTER, "far");
+  const Hand far = {.id = of_area->id, .token = far_token};
+  g_autofree char *application = new_card (f);
+  g_autoptr (LoketDecision) decision = NULL, section = NULL, own = NULL, active = NULL;
+  g_autoptr (LoketDecision) first = NULL;
+  g_autoptr (LoketWaitingPage) page = NULL;
+
+  heads_come (f, &office);
+  assert_waiting (f, &office.kasi, 0, NULL, NULL);
+  decision = propose_card (f, &office.clerk, LOKET_CATEGORY_MELATI, application);
+  assert_waiting (f, &office.kasi, 1, decision, NULL);
+  assert_waiting (f, &office.kepala, 0, NULL, NULL);
+  assert_waiting (f, &office.other, 1, decision, NULL);
+  assert_waiting (f, &far, 0, NULL, NULL);
+  section = do_act (f, &office.kasi, &LOKET_DECISION_APPROVE, decision, NULL);
+  assert_waiting (f, &office.kasi, 0, NULL, NULL);
+  assert_waiting (f, &office.kepala, 1, section, NULL);
+  active = do_act (f, &office.kepala, &LOKET_DECISION_APPROVE, section, NULL);
+  assert_waiting (f, &office.other, 0, NULL, NULL);
+  own = put_decision (f, &office, CASES_LETTER, LOKET_DECISION_APPROVED_SECTION);
+  assert_waiting (f, &office.other, 1, own, "hand-already");
+  assert_waiting (f, &office.kepala, 1, own, NULL);
+  first = put_decision (f, &office, CASES_LETTER, LOKET_DECISION_PROPOSED);
+  page = waiting_for (f, office.other.token, LOKET_SOME (1));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (page->decisions)), ==, 1);
+  g_assert_cmpint (page->next.value, ==, 1);
+}
+
 static gboolean
 update_work (LoketTxn *txn, gpointer data, GError **error)
 {
@@ -568,6 +635,7 @@ main (int argc, char **argv)
   ADD ("one-who-knows-both-passwords", test_shared_password);
   ADD ("not-on-ones-own-survey", test_own_survey);
   ADD ("changed-meanwhile", test_changed_meanwhile);
+  ADD ("what-waits-for-whom", test_waiting);
   ADD ("store-refuses-one-hand", test_store_refuses);
   ADD ("store-refuses-bare-categories", test_store_refuses_bare);
   ADD ("random-households-twice", test_random_households);

@@ -435,6 +435,59 @@ test_unknown (Fixture *f, gconstpointer data)
   officers_refused (f, scoped, &LOKET_RULES_WHAT_IF, request, LOKET_ERROR_RULE, "whole-district");
 }
 
+/* A second one is refused while the first goes on, and may begin when it has ended. */
+static void
+test_one_at_a_time (Fixture *f, gconstpointer data)
+{
+  g_auto (Officers) officers = {0};
+  g_autoptr (LoketWhatIfRequest) request = loket_what_if_request_new ();
+  g_autoptr (LoketJob) first = NULL;
+  g_autoptr (LoketJob) second = NULL;
+
+  request->version = g_strdup (TRIED);
+  officers_come (f, &officers);
+  register_fill (f, 20);
+  first = begin (f, officers.first);
+  officers_refused (
+      f, officers.second, &LOKET_RULES_WHAT_IF, request, LOKET_ERROR_RULE, "trial-runs");
+  run (f);
+  second = begin (f, officers.second);
+  g_assert_cmpstr (second->result, !=, first->result);
+}
+
+/* Numbers are filled in, what is known of nobody is not; and every word is there. */
+static void
+check_words (LoketRuleText *text)
+{
+  GListModel *lines = G_LIST_MODEL (text->lines);
+  const gint64 limit = strcmp (text->about->version, TRIED) == 0 ? 2 : 4;
+  guint seen = 0;
+
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (text->cards)), ==, 3);
+  for (guint i = 0; i < g_list_model_get_n_items (lines); i++) {
+    g_autoptr (LoketRuleSentenceText) line = g_list_model_get_item (lines, i);
+    const char *said = loket_phrase_in (line->text, "en");
+    g_assert_null (strchr (said, '{'));
+    g_assert_true (line->missed == NULL ||
+                   strchr (loket_phrase_in (line->missed, "jv"), '{') == NULL);
+    if (strcmp (line->key, "decile") == 0 && strcmp (line->kind, "reason") == 0) {
+      g_autofree char *wanted =
+          g_strdup_printf ("Your household is in decile …. The limit is decile %d.", (int) limit);
+      g_assert_cmpstr (said, ==, wanted);
+      seen++;
+    }
+    if (strcmp (line->key, "decile-list") == 0)
+      g_assert_cmpstr (line->supports, ==, "decile");
+  }
+  g_assert_cmpuint (seen, ==, 1);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (text->numbers)); i++) {
+    g_autoptr (LoketRuleNumber) number = g_list_model_get_item (G_LIST_MODEL (text->numbers), i);
+    g_assert_cmpstr (loket_phrase_in (number->text, "id"), !=, "");
+    g_assert_true (strcmp (number->key, "decile_limit") != 0 || number->value == limit);
+    g_assert_cmpint (number->money, ==, strcmp (number->key, "poverty_line") == 0);
+  }
+}
+
 static void
 test_versions (Fixture *f, gconstpointer data)
 {
@@ -450,6 +503,7 @@ test_versions (Fixture *f, gconstpointer data)
     g_autoptr (LoketRuleText) text = g_list_model_get_item (G_LIST_MODEL (versions->versions), i);
     g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (text->lines)), >, 5);
     g_assert_cmpuint (strlen (text->about->checksum), ==, 64);
+    check_words (text);
     in_force += text->in_force;
     g_assert_true (!text->in_force || strcmp (text->about->version, "2026-1") == 0);
   }
@@ -464,6 +518,7 @@ main (int argc, char **argv)
   ADD ("cancel-leaves-nothing", test_cancel);
   ADD ("goes-on-after-a-restart", test_restart);
   ADD ("unknown-version-and-area", test_unknown);
+  ADD ("one-at-a-time", test_one_at_a_time);
   ADD ("versions-in-words", test_versions);
   return g_test_run ();
 }
