@@ -9,6 +9,7 @@
 #include "ui/admin/state.h"
 #include "ui/common/problem.h"
 #include "ui/registry/list-words.h"
+#include "ui/registry/number-table.h"
 #include "ui/registry/parts.h"
 #include "ui/registry/person-words.h"
 
@@ -56,69 +57,32 @@ village_of (LoketListReportLine *line)
   return g_strdup (line->village_name != NULL ? line->village_name : line->village);
 }
 
-/* Of a column: on as many lines as it takes. */
 static void
-add_title (GtkGrid *grid, int column, const char *words)
+add_line (GtkWidget *table, const char *village, LoketListReportLine *line, gboolean total)
 {
-  GtkWidget *label = loket_part_label (words, column == 0 ? "strong" : "title");
+  const gint64 numbers[] = {line->left_only, line->both, line->conflicting, line->right_only};
 
-  gtk_widget_add_css_class (label, "cell");
-  gtk_widget_add_css_class (label, "top");
-  if (column > 0) {
-    gtk_label_set_xalign (GTK_LABEL (label), 1);
-    gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_RIGHT);
-  }
-  gtk_grid_attach (grid, label, column, 0, 1, 1);
-}
-
-static void
-add_number (GtkGrid *grid, int column, int row, gint64 n, const char *style)
-{
-  g_autofree char *text = n > 0 ? loket_list_count (n) : g_strdup ("–");
-  GtkWidget *label = loket_part_line (text, n > 0 ? style : "quiet");
-
-  gtk_label_set_xalign (GTK_LABEL (label), 1);
-  gtk_widget_add_css_class (label, "cell");
-  gtk_grid_attach (grid, label, column, row, 1, 1);
-}
-
-static void
-add_line (GtkGrid *grid, int row, const char *village, LoketListReportLine *line, gboolean total)
-{
-  GtkWidget *label = loket_part_line (village, total ? "strong" : "plain");
-  const char *style = total ? "strong" : "plain";
-
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_add_css_class (label, "cell");
-  gtk_grid_attach (grid, label, 0, row, 1, 1);
-  add_number (grid, 1, row, line->left_only, style);
-  add_number (grid, 2, row, line->both, style);
-  add_number (grid, 3, row, line->conflicting, "odd");
-  add_number (grid, 4, row, line->right_only, style);
+  loket_number_table_add (table, village, numbers, 3, total);
 }
 
 static GtkWidget *
 new_table (LoketListCompare *self, const char *left, const char *right)
 {
-  GtkGrid *grid = GTK_GRID (gtk_grid_new ());
   GListModel *lines = G_LIST_MODEL (self->report->villages);
   g_autofree char *only_left = g_strdup_printf (_ ("Only in %s"), left);
   g_autofree char *only_right = g_strdup_printf (_ ("Only in %s"), right);
+  const char *titles[] = {
+      _ ("Lives in"), only_left, _ ("In both"), _ ("Of these, said differently"), only_right};
+  GtkWidget *table = loket_number_table_new (titles, G_N_ELEMENTS (titles));
   const guint n = g_list_model_get_n_items (lines);
 
-  gtk_widget_add_css_class (GTK_WIDGET (grid), "compare");
-  add_title (grid, 0, _ ("Lives in"));
-  add_title (grid, 1, only_left);
-  add_title (grid, 2, _ ("In both"));
-  add_title (grid, 3, _ ("Of these, said differently"));
-  add_title (grid, 4, only_right);
-  add_line (grid, 1, _ ("All villages"), self->report->total, TRUE);
+  add_line (table, _ ("All villages"), self->report->total, TRUE);
   for (guint i = 0; i < n; i++) {
     g_autoptr (LoketListReportLine) line = g_list_model_get_item (lines, i);
     g_autofree char *village = village_of (line);
-    add_line (grid, (int) i + 2, village, line, FALSE);
+    add_line (table, village, line, FALSE);
   }
-  return GTK_WIDGET (grid);
+  return table;
 }
 
 static void

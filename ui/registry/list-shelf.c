@@ -10,7 +10,8 @@
 #include "ui/admin/page.h"
 #include "ui/admin/section.h"
 #include "ui/admin/words.h"
-#include "ui/registry/list-progress.h"
+#include "ui/registry/job-progress.h"
+#include "ui/registry/job-watch.h"
 #include "ui/registry/list-words.h"
 #include "ui/registry/parts.h"
 #include "ui/registry/person-words.h"
@@ -18,8 +19,6 @@
 
 #include <glib/gi18n.h>
 #include <string.h>
-
-#define OPERATION "list/import"
 
 struct _LoketListShelf {
   LoketAdminList parent_instance;
@@ -29,9 +28,8 @@ struct _LoketListShelf {
   GtkWidget *path;    /* where they are to be saved; weak */
   GtkDropDown *other; /* what the list is to be compared with; weak */
   /* owned */
-  GListModel *jobs;
+  LoketJobWatch *jobs;
   GCancellable *cancellable;
-  LoketJob *running; /* the one in the banner */
   LoketListBatch *shown;
   GPtrArray *batches; /* that can be compared */
   GPtrArray *others;  /* of them, with which the one in the pane can be */
@@ -106,25 +104,15 @@ cancelled (LoketAdminList *list, LoketRecord *request, LoketRecord *answer)
 static void
 cancel_cb (LoketListShelf *self)
 {
+  LoketJob *running = loket_job_watch_running (self->jobs);
   LoketJobReference *reference;
 
-  if (self->running == NULL)
+  if (running == NULL)
     return;
   reference = loket_job_reference_new ();
-  reference->job = g_strdup (self->running->id);
+  reference->job = g_strdup (running->id);
   loket_admin_list_act (
       LOKET_ADMIN_LIST (self), &LOKET_JOB_CANCEL, LOKET_RECORD (reference), cancelled);
-}
-
-static LoketJob *
-find_running (LoketListShelf *self)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (self->jobs); i++) {
-    g_autoptr (LoketJob) job = g_list_model_get_item (self->jobs, i);
-    if (!loket_job_has_ended (job) && g_strcmp0 (job->operation, OPERATION) == 0)
-      return g_steal_pointer (&job);
-  }
-  return NULL;
 }
 
 static void
@@ -157,7 +145,7 @@ told_cb (GObject *client, GAsyncResult *result, gpointer data)
 }
 
 static void
-tell_end (LoketListShelf *self, LoketJob *job)
+ended_cb (LoketListShelf *self, LoketJob *job)
 {
   g_autoptr (LoketListReference) reference = loket_list_reference_new ();
 
@@ -182,35 +170,29 @@ tell_end (LoketListShelf *self, LoketJob *job)
                      g_object_ref (self));
 }
 
-static void jobs_cb (LoketListShelf *self);
-
 static void
-take_running (LoketListShelf *self, LoketJob *job)
+running_cb (LoketListShelf *self, LoketJob *job)
 {
+  /* What is being taken over goes on to its end: half of a list would be worse than all of it. */
+  static const char *const early[] = {"reading", "matching", "noting", NULL};
+  static const LoketJobWords words = {
+      .stage = loket_list_stage_word,
+      .undoing = N_ ("The list is being put back"),
+      .name = N_ ("How far the list is"),
+      .stop = N_ ("Stop this list"),
+      .consequence = N_ ("Nothing of it is in the register yet, and nothing will be. It can be "
+                         "brought in again later."),
+      .yes = N_ ("Yes, stop it"),
+      .early = early,
+  };
   GtkWidget *progress = NULL;
 
-  if (self->running != NULL)
-    g_signal_handlers_disconnect_by_func (self->running, jobs_cb, self);
-  g_set_object (&self->running, job);
   if (job != NULL) {
-    g_signal_connect_object (job, "notify", G_CALLBACK (jobs_cb), self, G_CONNECT_SWAPPED);
-    progress = loket_list_progress_new (job);
+    progress = loket_job_progress_new (job, &words);
     g_signal_connect_object (progress, "cancel", G_CALLBACK (cancel_cb), self, G_CONNECT_SWAPPED);
   }
   loket_admin_list_set_banner (LOKET_ADMIN_LIST (self), progress);
   loket_admin_list_reload (LOKET_ADMIN_LIST (self));
-}
-
-static void
-jobs_cb (LoketListShelf *self)
-{
-  g_autoptr (LoketJob) job = find_running (self);
-
-  if (job == self->running)
-    return;
-  if (self->running != NULL && loket_job_has_ended (self->running))
-    tell_end (self, self->running);
-  take_running (self, job);
 }
 
 /* The pane: what became of one */
@@ -496,17 +478,15 @@ static void
 loket_list_shelf_constructed (GObject *object)
 {
   LoketListShelf *self = LOKET_LIST_SHELF (object);
-  LoketClient *client;
 
   G_OBJECT_CLASS (loket_list_shelf_parent_class)->constructed (object);
-  client = loket_admin_list_client (LOKET_ADMIN_LIST (self));
-  loket_client_follow (client, "jobs");
-  self->jobs = g_object_ref (loket_client_jobs (client));
-  g_signal_connect_object (
-      self->jobs, "items-changed", G_CALLBACK (jobs_cb), self, G_CONNECT_SWAPPED);
+  self->jobs =
+      loket_job_watch_new (loket_admin_list_client (LOKET_ADMIN_LIST (self)), &LOKET_LIST_IMPORT);
+  g_signal_connect_object (self->jobs, "running", G_CALLBACK (running_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->jobs, "ended", G_CALLBACK (ended_cb), self, G_CONNECT_SWAPPED);
   loket_admin_list_add_add (
       LOKET_ADMIN_LIST (self), _ ("Bring in a list"), G_CALLBACK (bring_cb), self);
-  jobs_cb (self);
+  loket_job_watch_look (self->jobs);
 }
 
 static void
@@ -516,7 +496,6 @@ loket_list_shelf_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->jobs);
-  g_clear_object (&self->running);
   g_clear_object (&self->shown);
   g_clear_weak_pointer (&self->rejects);
   g_clear_weak_pointer (&self->path);
