@@ -7,7 +7,11 @@ import uuid
 
 
 class Refused(Exception):
-    """The hub said no; the code of the problem is the text."""
+    """The hub said no; the code of the problem is the text, PROBLEM all that it said."""
+
+    def __init__(self, problem):
+        super().__init__(problem.get('code'))
+        self.problem = problem
 
 
 class UnixConnection(http.client.HTTPConnection):
@@ -31,5 +35,5 @@ def ask(path, operation, device='kiosk', token='', **request):
     record = json.load(answer)
     door.close()
     if answer.status != 200:
-        raise Refused(record.get('code'))
+        raise Refused(record)
     return record

@@ -31,30 +31,45 @@ SUCIPTO = {'name': 'Sucipto', 'nik': '3314150203549901', 'nik_seen': True, 'sex'
 
 
 class Office(unittest.TestCase):
+    OFFICERS = (('dewi', 'Dewi Lestari', 'service_officer'), ('wati', 'Wati Ningsih', 'data_desk'),
+                ('budi', 'Budi Santoso', 'section_head'), ('rina', 'Rina Hapsari', 'unit_head'))
+
     def setUp(self):
         self.dir = tempfile.mkdtemp(prefix='rulings-flow.')
         self.data = os.path.join(self.dir, 'office')
         self.socket = os.path.join(self.data, 'hub.sock')
-        self.environ = dict(os.environ, LOKET_SOCKET=self.socket, LOKET_PROFILES_DIR=PROFILES, LOKET_LOCALE_DIR=LOCALES,
+        self.environ = dict(os.environ, LOKET_SOCKET=self.socket, LOKET_PROFILES_DIR=self.profiles(), LOKET_LOCALE_DIR=LOCALES,
                             XDG_CONFIG_HOME=os.path.join(self.dir, 'config'), XDG_DATA_HOME=os.path.join(self.dir, 'data'))
         os.mkdir(self.data, 0o700)
+        self.start_hub()
+        for officer in self.OFFICERS:
+            self.put_on_file(*officer)
+        self.token = self.token_of('wati')
+        self.person = self.ask('person/save', **SUCIPTO)['person']['id']
+        self.application = self.to_be_verified(self.person)
+
+    def tearDown(self):
+        self.leave()
+        self.stop_hub()
+        shutil.rmtree(self.dir)
+
+    def profiles(self):
+        return PROFILES
+
+    def start_hub(self):
         self.hub = subprocess.Popen([HUB, '--data', self.data, '--socket', self.socket, '--listen', '127.0.0.1:0', '--clock',
                                      MONDAY], env=self.environ, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         self.assertIn(b'ready', self.hub.stdout.readline())
-        for login, name, roles in (('dewi', 'Dewi Lestari', 'service_officer'), ('wati', 'Wati Ningsih', 'data_desk'),
-                                   ('budi', 'Budi Santoso', 'section_head'), ('rina', 'Rina Hapsari', 'unit_head')):
-            self.put_on_file(login, name, roles)
-        self.token = self.token_of('wati')
-        self.person = self.ask('person/save', **SUCIPTO)['person']['id']
-        self.application = self.to_be_verified()
 
-    def tearDown(self):
-        self.program.send_signal(signal.SIGTERM)
-        said = self.program.communicate(timeout=20)[1].decode()
+    def stop_hub(self):
         self.hub.send_signal(signal.SIGTERM)
         self.hub.wait(20)
         self.hub.stdout.close()
-        shutil.rmtree(self.dir)
+
+    def leave(self):
+        """The window ends as it should, with nothing to complain of."""
+        self.program.send_signal(signal.SIGTERM)
+        said = self.program.communicate(timeout=20)[1].decode()
         self.assertEqual(self.program.returncode, 0, said)
         self.assertNotRegex(said, 'WARNING|CRITICAL')
 
@@ -68,10 +83,10 @@ class Office(unittest.TestCase):
     def ask(self, operation, **request):
         return hub_door.ask(self.socket, operation, 'counter', getattr(self, 'token', ''), **request)
 
-    def to_be_verified(self):
+    def to_be_verified(self, person):
         """An application with all its papers, which is verified by telephone."""
         papers = ['ktp', 'village-letter', 'checklist']
-        view = self.ask('application/begin', person=self.person, kind='saraswati-card', origin='counter', papers=papers)
+        view = self.ask('application/begin', person=person, kind='saraswati-card', origin='counter', papers=papers)
         owed = [each['paper'] for each in view['papers'] if each['needed'] and each['state'] == 'owed']
         if owed:
             view = self.ask('application/set-papers', application=view['application']['id'],
@@ -164,8 +179,7 @@ class Ruling(Office):
 
     def approve(self):
         """Another one, signed in at the same counter."""
-        self.program.send_signal(signal.SIGTERM)
-        self.program.communicate(timeout=20)
+        self.leave()
         app = self.begin('--language', 'en')
         self.sign_in(app, 'budi', 'Budi Santoso')
         self.open_application(app)

@@ -94,7 +94,7 @@ loket_admin_form_add_field (GtkWidget *form, const char *name, GtkWidget *field,
  * loket_admin_form_add_button:
  * @form: a form
  * @label: what it does
- * @style: (nullable): style class such as "primary"
+ * @style: (nullable): style class such as "primary"; "" is none too
  * @pressed: called with @object
  * @object: a GObject, borrowed
  *
@@ -109,7 +109,7 @@ loket_admin_form_add_button (GtkWidget *form,
 {
   GtkWidget *button = gtk_button_new_with_label (label);
 
-  if (style != NULL)
+  if (style != NULL && *style != '\0')
     gtk_widget_add_css_class (button, style);
   g_signal_connect_object (button, "clicked", pressed, object, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (form), button);

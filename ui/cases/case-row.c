@@ -27,8 +27,15 @@ when_due (LoketProgram *program, LoketApplicationRow *row)
                   : g_strdup_printf (_ ("until %s"), when);
 }
 
-static GtkWidget *
-make_due (const char *text, gboolean red)
+/**
+ * loket_case_due_new:
+ * @text: when something is to be done, or was to be
+ * @red: it is too late
+ *
+ * Returns: (transfer floating): that, with a clock where it is too late
+ */
+GtkWidget *
+loket_case_due_new (const char *text, gboolean red)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
@@ -93,7 +100,7 @@ loket_case_row_new (LoketProgram *program, LoketApplicationRow *row)
   gtk_widget_set_halign (chip, GTK_ALIGN_END);
   gtk_box_append (GTK_BOX (right), chip);
   if (due != NULL)
-    gtk_box_append (GTK_BOX (right), make_due (due, row->red));
+    gtk_box_append (GTK_BOX (right), loket_case_due_new (due, row->red));
   gtk_box_append (GTK_BOX (box), make_left (row, number, kind));
   gtk_box_append (GTK_BOX (box), right);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);

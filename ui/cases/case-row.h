@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 GtkWidget *loket_case_row_new (LoketProgram *program,
                                LoketApplicationRow *row) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *loket_case_due_new (const char *text, gboolean red) G_GNUC_WARN_UNUSED_RESULT;
 const char *loket_case_row_application (GtkListBoxRow *row);
 LoketApplicationRow *loket_case_row_record (GtkListBoxRow *row);
 

@@ -168,10 +168,7 @@ make_proposal (LoketRulingHand *self)
   const LoketDecision *decision = self->decision;
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   const gboolean refuses = decision->outcome == LOKET_DECISION_OUTCOME_REFUSE;
-  const char *word = refuses ? _ ("Refuse it")
-                     : decision->category == LOKET_CATEGORY_NONE
-                         ? _ ("Grant it")
-                         : loket_ruling_category (decision->category);
+  const char *word = loket_ruling_wish (decision->outcome, decision->category);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   GtkWidget *chip = loket_part_chip (loket_ruling_state (decision->state),
                                      loket_ruling_state_style (decision->state));

@@ -33,6 +33,21 @@ loket_ruling_category (LoketCategory category)
 }
 
 /**
+ * loket_ruling_wish:
+ * @outcome: what an officer proposes
+ * @category: and which card
+ *
+ * Returns: (transfer none): that in a word or two
+ */
+const char *
+loket_ruling_wish (LoketDecisionOutcome outcome, LoketCategory category)
+{
+  if (outcome == LOKET_DECISION_OUTCOME_REFUSE)
+    return _ ("Refuse it");
+  return category == LOKET_CATEGORY_NONE ? _ ("Grant it") : loket_ruling_category (category);
+}
+
+/**
  * loket_ruling_flower:
  * @category: a card
  *

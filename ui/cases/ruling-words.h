@@ -10,6 +10,7 @@
 G_BEGIN_DECLS
 
 const char *loket_ruling_category (LoketCategory category);
+const char *loket_ruling_wish (LoketDecisionOutcome outcome, LoketCategory category);
 const char *loket_ruling_flower (LoketCategory category);
 const char *loket_ruling_state (LoketDecisionState state);
 const char *loket_ruling_state_style (LoketDecisionState state);

@@ -9,6 +9,8 @@
 #include "ui/cases/desk.h"
 #include "ui/cases/find.h"
 #include "ui/cases/front.h"
+#include "ui/cases/rules-section.h"
+#include "ui/cases/ruling-approvals.h"
 #include "ui/cases/survey-visits.h"
 #include "ui/cases/survey-watch.h"
 #include "ui/cases/worklists.h"
@@ -34,6 +36,11 @@ static const LoketAdminSection sections[] = {
      "loket-search-symbolic",
      LOKET_MAY_SEE_APPLICATIONS,
      loket_cases_find_new},
+    {LOKET_RULING_APPROVALS_SYMBOL,
+     N_ ("Approvals"),
+     "loket-check-symbolic",
+     LOKET_MAY_DECIDE,
+     loket_ruling_approvals_new},
     {"visits",
      N_ ("Visits"),
      "loket-walk-symbolic",
@@ -44,6 +51,7 @@ static const LoketAdminSection sections[] = {
      "loket-alike-symbolic",
      LOKET_MAY_WATCH_CHANGES,
      loket_survey_watch_new},
+    {"rules", N_ ("Rules"), "loket-letter-symbolic", LOKET_MAY_TRY_RULES, loket_rules_section_new},
 };
 
 /**

@@ -9,6 +9,7 @@
 #include "ui/admin/page.h"
 #include "ui/admin/state.h"
 #include "ui/cases/desk.h"
+#include "ui/cases/ruling-approvals.h"
 #include "ui/cases/words.h"
 #include "ui/cases/worklist-page.h"
 #include "ui/common/pages.h"
@@ -183,8 +184,12 @@ mapped_cb (LoketWorklistsSection *self)
 static void
 activated_cb (LoketWorklistsSection *self, GtkListBoxRow *row)
 {
-  loket_worklist_page_open (
-      GTK_WIDGET (self), self->program, g_object_get_data (G_OBJECT (row), KEY));
+  const char *list = g_object_get_data (G_OBJECT (row), KEY);
+
+  if (loket_ruling_approvals_has (self->program, list))
+    loket_ruling_approvals_open (GTK_WIDGET (self));
+  else
+    loket_worklist_page_open (GTK_WIDGET (self), self->program, list);
 }
 
 /* The widget */
