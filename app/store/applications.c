@@ -39,9 +39,12 @@ loket_txn_next_application_number (LoketTxn *txn, gint64 *number, GError **error
 GPtrArray *
 loket_txn_of_application (LoketTxn *txn, GType type, const char *application, GError **error)
 {
+  /* Ids of one millisecond come in any order; steps are told apart by their time. */
   return loket_txn_records (txn,
                             type,
-                            "WHERE office = ?1 AND application = ?2 ORDER BY id",
+                            type == loket_application_step_get_type ()
+                                ? "WHERE office = ?1 AND application = ?2 ORDER BY at, id"
+                                : "WHERE office = ?1 AND application = ?2 ORDER BY id",
                             LOKET_VALUES (LOKET_T (txn->office), LOKET_T (application)),
                             error);
 }

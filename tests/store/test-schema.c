@@ -223,6 +223,33 @@ test_look_ups_use_their_index (Fixture *fixture, gconstpointer data)
                "SELECT * FROM person_value WHERE office = ?1 AND person = ?2 "
                "AND (?3 IS NULL OR field = ?3) ORDER BY at DESC, id DESC",
                "person_value_by_person (office=? AND person=?)");
+  assert_plan (engine,
+               "SELECT * FROM application_step WHERE office = ?1 AND application = ?2 "
+               "ORDER BY at, id",
+               "application_step_by_application (office=? AND application=?)");
+  assert_plan (engine,
+               "SELECT * FROM application WHERE office = ?1 AND reviews = ?2 "
+               "AND state NOT IN ('withdrawn', 'expired') ORDER BY number DESC LIMIT 1",
+               "application_by_reviewed (office=? AND reviews=?)");
+  assert_plan (engine,
+               "SELECT * FROM application WHERE office = ?1 AND person IN (?2, ?3) "
+               "AND state NOT IN ('closed') ORDER BY number DESC",
+               "application_by_person (office=? AND person=?)");
+}
+
+/* Everything that hangs on an application is asked for by it, also while it is written. */
+static void
+test_what_hangs_on_an_application (Fixture *fixture, gconstpointer data)
+{
+  static const char *const tables[] = {
+      "application_paper", "decision", "letter", "survey", "visit"};
+  g_autoptr (LoketEngine) engine = open_engine (fixture, "office.db", LOKET_SQLITE_READER);
+
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++) {
+    g_autofree char *sql = g_strdup_printf (
+        "SELECT * FROM %s WHERE office = ?1 AND application = ?2 ORDER BY id", tables[i]);
+    assert_plan (engine, sql, "(office=? AND application=?)");
+  }
 }
 
 static GPtrArray *
@@ -439,6 +466,7 @@ main (int argc, char **argv)
   fixture_add ("/store/migrate/from-every-older-version", test_from_every_older_version);
   fixture_add ("/store/schema/statistics-know-each-index", test_statistics_know_each_index);
   fixture_add ("/store/schema/look-ups-use-their-index", test_look_ups_use_their_index);
+  fixture_add ("/store/schema/what-hangs-on-an-application", test_what_hangs_on_an_application);
   fixture_add ("/store/migrate/queue-stays-when-officers-come",
                test_queue_stays_when_officers_come);
   fixture_add ("/store/schema/second-officer-is-another", test_second_officer_is_another);
