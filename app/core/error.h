@@ -207,6 +207,14 @@ G_BEGIN_DECLS
   R ("no-rules", N_ ("No rules of eligibility are in force today. Please tell the head of unit.")) \
   R ("category-needed", N_ ("Please choose the category of the card."))                            \
   R ("no-category", N_ ("This gives no card, so it has no category."))                             \
+  R ("consideration-of-head",                                                                      \
+     N_ ("The head of section writes the consideration when approving. Please put your grounds "   \
+         "into the reason."))                                                                      \
+  R ("nik-held",                                                                                   \
+     N_ ("Somebody else claims this NIK too. Please have that settled before a card is given."))   \
+  R ("conditions-unchecked",                                                                       \
+     N_ ("This person has had Kenanga before. Please talk first about whether its conditions "     \
+         "were kept, and put the talk on file."))                                                  \
   R ("consideration-needed", N_ ("Menur needs a written consideration of the head of section."))   \
   R ("counselling-needed", N_ ("Kenanga needs counselling first. Please put the talk on file."))   \
   R ("purpose-needed", N_ ("Kenanga needs a purpose. Please write down what the help is for."))    \

@@ -299,14 +299,20 @@ void
 loket_list_map_told (const LoketListMap *map, const char *programme, LoketListTold *told)
 {
   g_autofree char *key = phrase_key (programme != NULL ? programme : "");
+  gboolean servant = FALSE;
+  int rank = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (tells); i++) {
     if (!has_phrase (map->tells[i], key))
       continue;
-    told->civil_servant |= tells[i].told.civil_servant;
+    servant |= tells[i].told.civil_servant;
+    rank = MAX (rank, tells[i].told.civil_servant_rank);
     told->other_insurance |= tells[i].told.other_insurance;
-    told->civil_servant_rank = MAX (told->civil_servant_rank, tells[i].told.civil_servant_rank);
   }
+  if (!servant)
+    return;
+  told->civil_servant = TRUE;
+  told->civil_servant_rank = MAX (told->civil_servant_rank, rank > 0 ? rank : LOKET_RANK_NOT_SAID);
 }
 
 /**

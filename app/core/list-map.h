@@ -47,10 +47,12 @@ void loket_list_map_unref (LoketListMap *map);
 const char *loket_list_map_columns (const LoketListMap *map, LoketListField field);
 const char *loket_list_map_birth_format (const LoketListMap *map);
 
+#define LOKET_RANK_NOT_SAID 5 /* behind golongan IV: it may be any */
+
 /* What a row tells of somebody beside its columns. */
 typedef struct {
   gboolean civil_servant; /* servant, soldier or police */
-  int civil_servant_rank; /* 1 to 4: golongan I to IV; 0 = not said */
+  int civil_servant_rank; /* 1 to 4: golongan I to IV; 0 = nobody is one */
   gboolean other_insurance;
 } LoketListTold;
 

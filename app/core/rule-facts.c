@@ -156,7 +156,8 @@ fill_told (const LoketRuleFacts *facts, LoketRuleInputs *inputs)
       inputs->other_insurance = LOKET_TRUTH_YES;
     rank = MAX (rank, told->civil_servant_rank);
   }
-  if (rank > 0)
+  /* Of several the highest counts, and who says none may have the highest. */
+  if (rank > 0 && rank < LOKET_RANK_NOT_SAID)
     inputs->civil_servant_rank = LOKET_SOME (rank);
 }
 

@@ -14,6 +14,8 @@
 
 #include <string.h>
 
+#define DECISIONS 100 /* of a person, the newest */
+
 /* A proposal while it is made. */
 typedef struct {
   LoketTurn *turn;
@@ -53,6 +55,8 @@ begin (Proposing *self, LoketTurn *turn, LoketDecisionRequest *request, GError *
   self->rules = loket_rule_book_in_force (book, loket_turn_day (turn));
   if (self->rules == NULL && self->kind->gives == LOKET_GIVES_CARD)
     return loket_decision_rule ("no-rules", error);
+  if (loket_is_said (request->consideration) && !loket_is_head_of_section (turn))
+    return loket_decision_rule ("consideration-of-head", error);
   return loket_hands_check (turn, self->application, NULL, LOKET_HAND_PROPOSES, error);
 }
 
@@ -83,24 +87,46 @@ static LoketCounselling *
 find_counselling (Proposing *self, GError **error)
 {
   LoketTxn *txn = loket_turn_txn (self->turn);
+  const char *today = loket_turn_day (self->turn);
   g_autoptr (GPtrArray) all = NULL;
   g_autoptr (LoketRecord) record = NULL;
 
   if (self->request->counselling == NULL) {
     all = loket_txn_counsellings (txn, self->application->person, error);
-    if (all != NULL && all->len == 0)
+    for (guint i = 0; all != NULL && i < all->len; i++)
+      if (loket_counselling_holds (all->pdata[i], today))
+        return loket_counselling_cast (g_object_ref (all->pdata[i]));
+    if (all != NULL)
       loket_decision_rule ("counselling-needed", error);
-    return all != NULL && all->len > 0 ? loket_counselling_cast (g_object_ref (all->pdata[0]))
-                                       : NULL;
+    return NULL;
   }
   record = loket_txn_get (txn, loket_counselling_get_type (), self->request->counselling, error);
   if (record == NULL)
     return NULL;
-  if (strcmp (loket_counselling_cast (record)->person, self->application->person) != 0) {
+  if (strcmp (loket_counselling_cast (record)->person, self->application->person) != 0 ||
+      !loket_counselling_holds (loket_counselling_cast (record), today)) {
     loket_decision_rule ("counselling-needed", error);
     return NULL;
   }
   return loket_counselling_cast (g_steal_pointer (&record));
+}
+
+/* At renewal somebody talks about whether the conditions of the last time were kept (domain.md 4.5,
+ * 4). */
+static gboolean
+check_renewal (Proposing *self, const LoketCounselling *counselling, GError **error)
+{
+  g_autoptr (GPtrArray) decisions = loket_txn_decisions_of_person (
+      loket_turn_txn (self->turn), self->application->person, DECISIONS, error);
+
+  for (guint i = 0; decisions != NULL && i < decisions->len; i++) {
+    const LoketDecision *decision = decisions->pdata[i];
+    if (decision->category == LOKET_CATEGORY_KENANGA && decision->from_day != NULL &&
+        g_strcmp0 (decision->application, self->application->reviews) != 0 &&
+        strcmp (counselling->day, decision->from_day) <= 0)
+      return loket_decision_rule ("conditions-unchecked", error);
+  }
+  return decisions != NULL;
 }
 
 static void
@@ -121,7 +147,7 @@ take_counselling (Proposing *self, GError **error)
       self->request->category != LOKET_CATEGORY_KENANGA)
     return TRUE;
   counselling = find_counselling (self, error);
-  if (counselling == NULL)
+  if (counselling == NULL || !check_renewal (self, counselling, error))
     return FALSE;
   decision->counselling = g_strdup (counselling->id);
   take_unless_said (&decision->purpose, counselling->purpose);
@@ -145,6 +171,30 @@ set_written (const LoketDecision *decision, LoketRuleInputs *inputs)
     inputs->end_date_written = LOKET_TRUTH_YES;
 }
 
+/* What the rules want on file before they let somebody decide.  What the head of section considers
+ * he writes when he approves. */
+static gboolean
+check_duties (Proposing *self, LoketRuleInputs *inputs, GError **error)
+{
+  static const struct {
+    const char *duty;
+    const char *rule;
+  } sentences[] = {{"counselling", "counselling-needed"},
+                   {"purpose", "purpose-needed"},
+                   {"conditions", "conditions-needed"},
+                   {"end_date", "end-date-needed"}};
+  g_auto (GStrv) missing = NULL;
+
+  if (self->decision->outcome != LOKET_DECISION_OUTCOME_GRANT ||
+      self->decision->category == LOKET_CATEGORY_NONE)
+    return TRUE;
+  missing = loket_rules_missing_duties (self->rules, self->decision->category, inputs);
+  for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)
+    if (g_strv_contains ((const char *const *) missing, sentences[i].duty))
+      return loket_decision_rule (sentences[i].rule, error);
+  return TRUE;
+}
+
 static gboolean
 ask_rules (Proposing *self, GError **error)
 {
@@ -165,7 +215,7 @@ ask_rules (Proposing *self, GError **error)
   decision->rules = g_strdup (proposal->rules_version);
   decision->rules_checksum = g_strdup (proposal->rules_checksum);
   decision->findings = loket_json_from_record (LOKET_RECORD (proposal));
-  return TRUE;
+  return check_duties (self, inputs, error);
 }
 
 static gboolean
@@ -263,6 +313,8 @@ loket_decision_propose (LoketTurn *turn, LoketRecord *record, GError **error)
     return NULL;
   self.decision = loket_decision_new ();
   take_texts (&self);
+  if (!loket_decision_check_person (turn, self.decision, error))
+    return NULL;
   if (!check_category (&self, error) || !take_counselling (&self, error) ||
       !ask_rules (&self, error) || !check_reason (&self, error) || !check_until (&self, error) ||
       !find_reviewed (&self, error) || !put (&self, error))

@@ -92,9 +92,10 @@ gather_decisions (LoketTurn *turn, LoketPerson *person, GError **error)
 
 /* The texts that somebody has typed count as written. */
 static void
-set_typed (LoketDecisionQuery *query, LoketRuleInputs *inputs)
+set_typed (LoketTurn *turn, LoketDecisionQuery *query, LoketRuleInputs *inputs)
 {
-  inputs->consideration = loket_truth_of (loket_is_said (query->consideration));
+  inputs->consideration =
+      loket_truth_of (loket_is_said (query->consideration) && loket_is_head_of_section (turn));
   if (loket_is_said (query->purpose))
     inputs->purpose_written = LOKET_TRUTH_YES;
   if (loket_is_said (query->conditions))
@@ -179,7 +180,7 @@ loket_decision_suggest (LoketTurn *turn, LoketRecord *record, GError **error)
           turn, query->person, query->application, &suggestion->inputs, error) ||
       !gather (turn, person, suggestion, error))
     return NULL;
-  set_typed (query, suggestion->inputs);
+  set_typed (turn, query, suggestion->inputs);
   ask_rules (turn, application, suggestion);
   return LOKET_RECORD (g_steal_pointer (&suggestion));
 }

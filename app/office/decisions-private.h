@@ -22,6 +22,9 @@ LoketRecord *loket_condition_add (LoketTurn *turn, LoketRecord *request, GError 
 LoketRecord *loket_condition_end_it (LoketTurn *turn, LoketRecord *request, GError **error);
 LoketRecord *loket_counselling_add (LoketTurn *turn, LoketRecord *request, GError **error);
 
+gboolean loket_is_head_of_section (LoketTurn *turn);
+gboolean
+loket_decision_check_person (LoketTurn *turn, const LoketDecision *decision, GError **error);
 gboolean loket_decision_rule (const char *name, GError **error);
 gboolean loket_is_said (const char *text);
 gboolean loket_version_check (LoketOptional seen, gint64 version, GError **error);

@@ -65,6 +65,18 @@ loket_version_check (LoketOptional seen, gint64 version, GError **error)
   return FALSE;
 }
 
+/**
+ * loket_is_head_of_section:
+ * @turn: a turn
+ *
+ * Returns: whether the caller's word counts as that of the head of section
+ */
+gboolean
+loket_is_head_of_section (LoketTurn *turn)
+{
+  return (loket_turn_caller (turn)->roles & LOKET_ROLES (SECTION_HEAD)) != 0;
+}
+
 static gboolean
 check_area (LoketTurn *turn, const char *village, GError **error)
 {
@@ -281,8 +293,7 @@ check_turn (Handling *self, const char *act, GError **error)
   self->hand =
       self->before->state == LOKET_DECISION_PROPOSED ? LOKET_HAND_SECTION : LOKET_HAND_HEAD;
   if (self->hand == LOKET_HAND_SECTION)
-    return (roles & LOKET_ROLES (SECTION_HEAD)) != 0 ||
-           loket_decision_rule ("section-first", error);
+    return loket_is_head_of_section (self->turn) || loket_decision_rule ("section-first", error);
   return (roles & LOKET_ROLES (UNIT_HEAD)) != 0 || loket_decision_rule ("head-next", error);
 }
 
@@ -323,6 +334,28 @@ begin (Handling *self, LoketTurn *turn, LoketRecord *request, const char *act, G
   return TRUE;
 }
 
+/**
+ * loket_decision_check_person:
+ * @turn: a turn
+ * @decision: about a person
+ * @error: set to %LOKET_ERROR_RULE "nik-held"
+ *
+ * As long as two people claim one NIK, neither gets a card on it (registry.md 3, case 4).
+ *
+ * Returns: %TRUE when nothing about the person stands in the way of @decision
+ */
+gboolean
+loket_decision_check_person (LoketTurn *turn, const LoketDecision *decision, GError **error)
+{
+  g_autoptr (LoketPerson) person = NULL;
+
+  if (decision->category == LOKET_CATEGORY_NONE)
+    return TRUE;
+  person = loket_txn_person (loket_turn_txn (turn), decision->person, error);
+  return person != NULL &&
+         (person->nik_status != LOKET_NIK_CONFLICT || loket_decision_rule ("nik-held", error));
+}
+
 static LoketRecord *
 answer (Handling *self, gboolean done)
 {
@@ -356,7 +389,8 @@ grant_it (Handling *self, GError **error)
   const char *today = loket_turn_day (self->turn);
   LoketDecision *after = self->after;
 
-  if (!loket_decision_check_until (rules, after->category, today, after->until_day, error))
+  if (!loket_decision_check_until (rules, after->category, today, after->until_day, error) ||
+      !loket_decision_check_person (self->turn, after, error))
     return FALSE;
   after->from_day = g_strdup (today);
   if (after->until_day == NULL)

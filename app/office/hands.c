@@ -5,6 +5,7 @@
 #include "office/hands.h"
 
 #include "core/error.h"
+#include "store/applications.h"
 #include "store/decisions.h"
 #include "store/officers.h"
 #include "store/people.h"
@@ -90,6 +91,22 @@ get_application (LoketTurn *turn, const char *id, GError **error)
   return record != NULL ? loket_application_cast (record) : NULL;
 }
 
+/* Who brought back what was decided on. */
+static gboolean
+check_surveyors (LoketTurn *turn, const char *application, GError **error)
+{
+  g_autoptr (GPtrArray) surveys = loket_txn_of_application (
+      loket_turn_txn (turn), loket_survey_get_type (), application, error);
+
+  for (guint i = 0; surveys != NULL && i < surveys->len; i++) {
+    const LoketSurvey *survey = surveys->pdata[i];
+    if (!check_other (turn, survey->officer, "reviewed-hand", error) ||
+        !check_other (turn, survey->neighbour_officer, "reviewed-hand", error))
+      return FALSE;
+  }
+  return surveys != NULL;
+}
+
 /* All who had a hand in what is reviewed, and in what that one reviewed. */
 static gboolean
 check_reviewed (LoketTurn *turn, const LoketApplication *application, GError **error)
@@ -99,7 +116,7 @@ check_reviewed (LoketTurn *turn, const LoketApplication *application, GError **e
   for (guint i = 0; next != NULL && i < REVIEWS_MAX; i++) {
     g_autoptr (LoketApplication) reviewed = get_application (turn, next, error);
     g_autoptr (GPtrArray) decisions = NULL;
-    if (reviewed == NULL)
+    if (reviewed == NULL || !check_surveyors (turn, reviewed->id, error))
       return FALSE;
     decisions = loket_txn_decisions_of_application (loket_turn_txn (turn), reviewed->id, error);
     if (decisions == NULL)

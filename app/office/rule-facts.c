@@ -418,14 +418,34 @@ add_conditions (Gathering *self, LoketRuleInputs *inputs, GError **error)
   return TRUE;
 }
 
+/**
+ * loket_counselling_holds:
+ * @counselling: a talk that is on file
+ * @day: a day
+ *
+ * Returns: whether a card may still rest on it on that day: for a year at most, and not behind the
+ *   end that was agreed
+ */
+gboolean
+loket_counselling_holds (const LoketCounselling *counselling, const char *day)
+{
+  g_autofree char *last = loket_day_months_later (counselling->day, MONTHS);
+
+  return strcmp (day, last) <= 0 &&
+         (counselling->until_day == NULL || strcmp (day, counselling->until_day) <= 0);
+}
+
 /* What the office itself has to have written counts only as it stands on its own files. */
 static gboolean
 set_counselling (Gathering *self, LoketRuleInputs *inputs, GError **error)
 {
   g_autoptr (GPtrArray) counsellings = loket_txn_counsellings (self->txn, self->person->id, error);
-  const LoketCounselling *last =
-      counsellings != NULL && counsellings->len > 0 ? counsellings->pdata[0] : NULL;
+  const char *day = loket_turn_day (self->turn);
+  const LoketCounselling *last = NULL;
 
+  for (guint i = 0; counsellings != NULL && last == NULL && i < counsellings->len; i++)
+    if (loket_counselling_holds (counsellings->pdata[i], day))
+      last = counsellings->pdata[i];
   inputs->counselling = loket_truth_of (last != NULL);
   inputs->purpose_written = loket_truth_of (last != NULL && last->purpose != NULL);
   inputs->conditions_written = loket_truth_of (last != NULL && last->conditions != NULL);

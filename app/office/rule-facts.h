@@ -17,6 +17,7 @@ gboolean loket_turn_rule_inputs (LoketTurn *turn,
                                  const char *application,
                                  LoketRuleInputs **inputs,
                                  GError **error);
+gboolean loket_counselling_holds (const LoketCounselling *counselling, const char *day);
 gboolean loket_condition_holds (const LoketCondition *condition, const char *day);
 char *loket_day_months_later (const char *day, gint64 months) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -66,7 +66,7 @@ test_shipped (void)
   } rows[] = {{"bps14.ini", 18, 14},
               {"kepmensos262.ini", 11, 0},
               {"menur-conditions.ini", 11, 0},
-              {"kenanga-counselling.ini", 6, 0}};
+              {"kenanga-counselling.ini", 7, 0}};
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
     g_autoptr (LoketForm) form = read_form (rows[i].file);
@@ -210,13 +210,14 @@ static void
 test_counselling (void)
 {
   g_autoptr (LoketForm) form = read_form ("kenanga-counselling.ini");
-  g_autoptr (LoketAnswers) answers =
-      answers_to (form, "held=yes story=Sakit purpose=Berobat end_date=2027-06-30 agreed=yes");
+  g_autoptr (LoketAnswers) answers = answers_to (
+      form, "held=yes story=Sakit insured=no purpose=Berobat end_date=2027-06-30 agreed=yes");
   g_autoptr (LoketRuleInputs) inputs = loket_rule_inputs_new ();
   g_autoptr (GError) error = NULL;
 
   loket_form_feed (form, answers, inputs);
   g_assert_cmpint (inputs->counselling, ==, LOKET_TRUTH_YES);
+  g_assert_cmpint (inputs->other_insurance, ==, LOKET_TRUTH_NO);
   g_assert_cmpint (inputs->purpose_written, ==, LOKET_TRUTH_YES);
   g_assert_cmpint (inputs->end_date_written, ==, LOKET_TRUTH_YES);
   g_assert_cmpint (inputs->conditions_written, ==, LOKET_TRUTH_UNKNOWN);

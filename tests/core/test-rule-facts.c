@@ -173,9 +173,10 @@ test_told (void)
   } rows[] = {
       {NULL, FALSE, 0, FALSE},
       {"PKH", FALSE, 0, FALSE},
-      {"Pegawai: pns", TRUE, 0, FALSE},
+      {"Pegawai: pns", TRUE, LOKET_RANK_NOT_SAID, FALSE},
       {"PNS Gol. II", TRUE, 2, FALSE},
       {"PNS GOL III/a", TRUE, 3, FALSE},
+      {"TNI, PNS GOL II", TRUE, 2, FALSE},
       {"PNSX", FALSE, 0, FALSE},
       {"BPJS Ketenagakerjaan", FALSE, 0, TRUE},
       {"BPJS KETENAGA KERJAAN", FALSE, 0, FALSE},
@@ -236,6 +237,25 @@ test_warnings (void)
   g_assert_cmpint (inputs->other_insurance, ==, LOKET_TRUTH_UNKNOWN);
 }
 
+/* A father of golongan II, a mother of whom nobody has said which. */
+static void
+test_servants_of_any_rank (void)
+{
+  const LoketListSaying sayings[] = {
+      {.source = "agency",
+       .period = "2026",
+       .told = {.civil_servant = TRUE, .civil_servant_rank = 2}},
+      {.source = "agency",
+       .period = "2026",
+       .told = {.civil_servant = TRUE, .civil_servant_rank = LOKET_RANK_NOT_SAID}},
+  };
+  const LoketRuleFacts facts = {.sayings = sayings, .n_sayings = G_N_ELEMENTS (sayings)};
+  g_autoptr (LoketRuleInputs) inputs = fill (&facts);
+
+  g_assert_cmpint (inputs->civil_servant, ==, LOKET_TRUTH_YES);
+  g_assert_false (inputs->civil_servant_rank.set);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -248,5 +268,6 @@ main (int argc, char **argv)
   g_test_add_func ("/core/rule-facts/what-a-map-tells", test_told);
   g_test_add_func ("/core/rule-facts/a-map-that-tells-nonsense", test_told_refused);
   g_test_add_func ("/core/rule-facts/warnings-of-the-household", test_warnings);
+  g_test_add_func ("/core/rule-facts/servants-of-any-rank", test_servants_of_any_rank);
   return g_test_run ();
 }

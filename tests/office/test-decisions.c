@@ -6,6 +6,7 @@
 #include "core/merge-desk.h"
 #include "store/txn.h"
 #include "wire/json.h"
+#include "store/people.h"
 
 #include <string.h>
 
@@ -91,6 +92,7 @@ test_menur (Fixture *f, gconstpointer data)
       cases_application (f, person, CASES_CARD, LOKET_APPLICATION_VERIFIED);
   g_autoptr (LoketDecisionSuggestion) suggestion = NULL;
   g_autoptr (LoketDecision) proposed = NULL, section = NULL, active = NULL;
+  g_autoptr (LoketDecisionRequest) request = NULL;
   g_autoptr (LoketDecisionAct) act = NULL;
 
   office_opens (f, &office);
@@ -103,6 +105,14 @@ test_menur (Fixture *f, gconstpointer data)
   g_assert_cmpint (suggestion->inputs->household_size.value, >=, 1);
   g_assert_true (g_strv_contains ((const char *const *) suggestion->inputs->conditions, "illness"));
   g_assert_cmpint (suggestion->proposal->category, ==, LOKET_CATEGORY_MENUR);
+  request = cases_proposal (application, GRANT, LOKET_CATEGORY_MENUR, NULL);
+  request->consideration = g_strdup ("The clerk thinks so.");
+  cases_refused (f,
+                 &office.clerk,
+                 &LOKET_DECISION_PROPOSE,
+                 request,
+                 LOKET_ERROR_RULE,
+                 "consideration-of-head");
   proposed = propose (f, &office.clerk, application, GRANT, LOKET_CATEGORY_MENUR, NULL);
   act = cases_act (proposed, NULL);
   cases_refused (
@@ -183,6 +193,81 @@ test_kenanga (Fixture *f, gconstpointer data)
   active = do_act (f, &office.kepala, &LOKET_DECISION_APPROVE, section, NULL);
   g_assert_cmpint (active->state, ==, LOKET_DECISION_ACTIVE);
   g_assert_cmpstr (active->until_day, ==, "2027-05-31");
+}
+
+/* A talk wears out after a year, and the next Kenanga is talked over anew. */
+static void
+test_kenanga_again (Fixture *f, gconstpointer data)
+{
+  g_auto (Office) office = {0};
+  g_autofree char *person = cases_person (f, "Sulastri");
+  g_autofree char *first = cases_application (f, person, CASES_CARD, LOKET_APPLICATION_VERIFIED);
+  g_autofree char *next = NULL;
+  g_autoptr (LoketDecisionRequest) request = NULL;
+  g_autoptr (LoketCounselling) talk = NULL, again = NULL;
+  g_autoptr (LoketDecision) active = NULL, renewed = NULL;
+  g_autoptr (LoketDecisionSuggestion) old = NULL;
+
+  office_opens (f, &office);
+  talk = counsel (f, &office.clerk, person, "Sewing course", "2027-05-31");
+  active = grant (f, &office, first, LOKET_CATEGORY_KENANGA);
+  g_assert_cmpint (active->state, ==, LOKET_DECISION_ACTIVE);
+  next = cases_application (f, person, CASES_CARD, LOKET_APPLICATION_VERIFIED);
+  request = cases_proposal (next, GRANT, LOKET_CATEGORY_KENANGA, "she goes on");
+  cases_refused (
+      f, &office.clerk, &LOKET_DECISION_PROPOSE, request, LOKET_ERROR_RULE, "conditions-unchecked");
+  loket_clock_advance (f->clock, 200 * LOKET_DAY);
+  hand_clear (&office.clerk);
+  hand_comes (f, &office.clerk, "clerk-2", "service_officer");
+  old = suggest (f, &office.clerk, person, NULL);
+  g_assert_cmpint (old->inputs->counselling, ==, LOKET_TRUTH_NO);
+  cases_refused (
+      f, &office.clerk, &LOKET_DECISION_PROPOSE, request, LOKET_ERROR_RULE, "counselling-needed");
+  again = counsel (f, &office.clerk, person, "Sewing course", "2027-12-31");
+  renewed = cases_do (f, &office.clerk, &LOKET_DECISION_PROPOSE, request);
+  g_assert_cmpstr (renewed->counselling, ==, again->id);
+}
+
+/* Registry 3, case 4: as long as two people claim one NIK, neither gets a card on it. */
+static gboolean
+claim_work (LoketTxn *txn, gpointer data, GError **error)
+{
+  g_autoptr (LoketPerson) person = loket_txn_person (txn, data, error);
+
+  if (person == NULL)
+    return FALSE;
+  if (person->nik == NULL)
+    person->nik = g_strdup ("3314104203549901");
+  person->nik_status =
+      person->nik_status == LOKET_NIK_CONFLICT ? LOKET_NIK_UNVERIFIED : LOKET_NIK_CONFLICT;
+  return loket_txn_update (txn, LOKET_RECORD (person), error);
+}
+
+static void
+test_held (Fixture *f, gconstpointer data)
+{
+  g_auto (Office) office = {0};
+  g_autofree char *person = cases_person (f, "Sulastri");
+  g_autofree char *application =
+      cases_application (f, person, CASES_CARD, LOKET_APPLICATION_VERIFIED);
+  g_autoptr (LoketDecisionRequest) request =
+      cases_proposal (application, GRANT, LOKET_CATEGORY_MELATI, "so it is");
+  g_autoptr (LoketDecision) proposed = NULL, section = NULL;
+  g_autoptr (LoketDecisionAct) act = NULL;
+  LoketStore *store = loket_office_store (f->office);
+  g_autoptr (GError) error = NULL;
+
+  office_opens (f, &office);
+  loket_store_write_sync (store, claim_work, person, &error);
+  g_assert_no_error (error);
+  cases_refused (f, &office.clerk, &LOKET_DECISION_PROPOSE, request, LOKET_ERROR_RULE, "nik-held");
+  loket_store_write_sync (store, claim_work, person, &error);
+  proposed = cases_do (f, &office.clerk, &LOKET_DECISION_PROPOSE, request);
+  section = do_act (f, &office.kasi, &LOKET_DECISION_APPROVE, proposed, NULL);
+  loket_store_write_sync (store, claim_work, person, &error);
+  g_assert_no_error (error);
+  act = cases_act (section, NULL);
+  cases_refused (f, &office.kepala, &LOKET_DECISION_APPROVE, act, LOKET_ERROR_RULE, "nik-held");
 }
 
 /* Case 7, fourth part: a civil servant in any list. */
@@ -548,6 +633,8 @@ main (int argc, char **argv)
   ADD ("case-7-listed", test_listed);
   ADD ("case-7-menur", test_menur);
   ADD ("case-7-kenanga", test_kenanga);
+  ADD ("kenanga-again", test_kenanga_again);
+  ADD ("held-while-a-nik-is-claimed-twice", test_held);
   ADD ("case-7-civil-servant", test_civil_servant);
   ADD ("case-7-new-rules", test_new_rules);
   ADD ("replay-tells-what-differs", test_replay_tells);

@@ -58,6 +58,8 @@ test_objection (Fixture *f, gconstpointer data)
   office_opens (f, &office);
   hand_comes (f, &other.clerk, "clerk-2", "data_desk");
   hand_comes (f, &other.kasi, "kasi-2", "section_head");
+  hand_comes (f, &other.auditor, "surveyor", "data_desk");
+  cases_survey (f, person, application, "bps14", 3, other.auditor.id);
   proposed = propose (f, &office.clerk, application, REFUSE, LOKET_CATEGORY_NONE, "no reason");
   refused = do_act (f, &office.kasi, &LOKET_DECISION_APPROVE, proposed, NULL);
   g_assert_cmpint (refused->state, ==, LOKET_DECISION_REFUSED);
@@ -78,6 +80,8 @@ test_objection (Fixture *f, gconstpointer data)
       f, &office.clerk, &LOKET_DECISION_PROPOSE, request, LOKET_ERROR_RULE, "reviewed-hand");
   cases_refused (
       f, &office.kasi, &LOKET_DECISION_PROPOSE, request, LOKET_ERROR_RULE, "reviewed-hand");
+  cases_refused (
+      f, &other.auditor, &LOKET_DECISION_PROPOSE, request, LOKET_ERROR_RULE, "reviewed-hand");
   again = cases_do (f, &other.clerk, &LOKET_DECISION_PROPOSE, request);
   g_assert_cmpstr (again->objects_to, ==, refused->id);
   act = cases_act (again, "looked at");

@@ -46,6 +46,16 @@ enum { DECIDED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
+/* Whose words on Menur count as the consideration. */
+static gboolean
+is_head_of_section (LoketRulingPropose *self)
+{
+  LoketSession *session = loket_client_session (loket_program_client (self->program));
+
+  return session != NULL && session->roles != NULL &&
+         g_strv_contains ((const char *const *) session->roles, "section_head");
+}
+
 static gboolean
 gives_card (LoketRulingPropose *self)
 {
@@ -81,7 +91,8 @@ update (LoketRulingPropose *self)
 
   gtk_label_set_text (self->departs, why != NULL ? why : "");
   gtk_widget_set_visible (GTK_WIDGET (self->departs), why != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->consideration), choice == LOKET_CATEGORY_MENUR);
+  gtk_widget_set_visible (GTK_WIDGET (self->consideration),
+                          choice == LOKET_CATEGORY_MENUR && is_head_of_section (self));
   gtk_widget_set_visible (GTK_WIDGET (self->purpose), kenanga);
   gtk_widget_set_visible (GTK_WIDGET (self->terms), kenanga);
   gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->until)),
@@ -126,7 +137,7 @@ gather (LoketRulingPropose *self, int choice)
   request->outcome = LOKET_DECISION_OUTCOME_GRANT;
   request->category = choice < LOKET_N_CATEGORIES ? (LoketCategory) choice : LOKET_CATEGORY_NONE;
   request->until_day = loket_day_read (until, today);
-  if (choice == LOKET_CATEGORY_MENUR)
+  if (choice == LOKET_CATEGORY_MENUR && is_head_of_section (self))
     request->consideration = loket_text_box_text (self->consideration);
   if (choice == LOKET_CATEGORY_KENANGA) {
     request->purpose = loket_text_box_text (self->purpose);
@@ -213,8 +224,7 @@ fill (LoketRulingPropose *self, GtkWidget *card)
   self->departs = GTK_LABEL (loket_part_label ("", "caution"));
   gtk_box_append (GTK_BOX (card), GTK_WIDGET (self->departs));
   self->reason = add_text (card, _ ("Reason"), NULL);
-  self->consideration = add_text (
-      card, _ ("Consideration"), _ ("For Menur. The head of section can write it as well."));
+  self->consideration = add_text (card, _ ("Consideration"), _ ("Menur needs it in writing."));
   self->purpose =
       add_text (card, _ ("What the help is for"), _ ("Empty: as the counselling says."));
   self->terms = add_text (card, _ ("On which conditions"), _ ("Empty: as the counselling says."));
