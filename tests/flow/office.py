@@ -51,9 +51,9 @@ class Hub:
         self.data, self.clock, self.process = pathlib.Path(data), clock, None
         self.socket = str(self.data / 'hub.sock')
 
-    def start(self, clock=None):
+    def start(self, clock=None, **more):
         self.process = subprocess.Popen([BUILD / 'app/hub/loket-hub', '--data', self.data, '--clock', clock or self.clock],
-                                        env=environment(), stdout=subprocess.PIPE, text=True)
+                                        env=environment(**more), stdout=subprocess.PIPE, text=True)
         line = self.process.stdout.readline()
         assert line.startswith('ready unix:'), f'the hub said {line!r}'
         return self

@@ -13,6 +13,7 @@ import tempfile
 
 import case_shots
 import desk_shots
+import rule_shots
 from office import Counter, Display, Hub, Kiosk, config_home, environment, key, run
 
 import register
@@ -383,6 +384,10 @@ def shoot_cases(folder):
     case_shots.shoot(folder, Studio, LOOKS, language_of)
 
 
+def shoot_rulings(folder):
+    rule_shots.shoot(folder, Studio, LOOKS, language_of)
+
+
 def make_office(folder):
     """Kiosk, hall board and counter beside each other, small enough for a README."""
     parts = [('kiosk-portrait-id-2-service', '506x900!', '+0+0'), ('display-id-2-call', '780x439!', '+528+0'),
@@ -399,7 +404,8 @@ def main():
     if part in SHAPES:
         shoot_kiosk(folder, part)
     else:
-        {'cases': shoot_cases, 'counter': shoot_counter, 'desk': shoot_desk_of_data, 'register': shoot_register, 'display': shoot_display,
+        {'cases': shoot_cases, 'counter': shoot_counter, 'desk': shoot_desk_of_data, 'register': shoot_register,
+         'rulings': shoot_rulings, 'display': shoot_display,
          'office': make_office}[part](folder)
     sys.exit('\n'.join(TOO_LARGE))
 

@@ -12,8 +12,9 @@ import re
 from rulings_flow import LOCALES, PASSWORD, PROFILES, SUCIPTO, Office, hub_door, tap
 import trials
 
-from atspi_driver import key, type_text, wait_for
+from atspi_driver import PATIENCE, key, type_text, wait_for
 
+LONG = 4 * PATIENCE                         # for what goes through a register of 150,000 people on a busy machine
 OWN = 'You have proposed this yourself. Somebody else has to decide.'
 SAME_HAND = ('One of you gave the other one the password, or somebody gave it to both. '
              'Please ask another colleague to approve it.')
@@ -26,7 +27,7 @@ class Trials(Office):
     def setUp(self):
         super().setUp()
         self.stop_hub()
-        trials.fill(os.path.join(self.data, 'office.db'), 150000, 12000)
+        trials.fill(os.path.join(self.data, 'office.db'), 150000, 8000)
         self.start_hub()
 
     def test_rules_and_trials(self):
@@ -38,6 +39,7 @@ class Trials(Office):
         self.first_trial(app)
         self.second_trial(app)
         self.trial_of_somebody_else(app)
+        self.interrupted_trials(app)
         self.not_for_all()
 
     def versions(self, app):
@@ -66,7 +68,7 @@ class Trials(Office):
             self.ask('rules/what-if', version='2026-1-sop')
         self.assertEqual(refused.exception.problem['rule'], 'trial-runs')
         self.page(app, 'rules-running')
-        app.find('label', f'What {trials.DRAFT} would change')
+        app.find('label', f'What {trials.DRAFT} would change', timeout=LONG)
         app.find('label', f'{trials.TO_NONE + trials.TO_MENUR} of 150,037 people would get another category.')
         self.assert_cells(app, 'All villages', trials.TO_NONE + trials.TO_MENUR, trials.TO_MENUR, trials.TO_NONE)
         self.page(app, 'trial')
@@ -98,8 +100,8 @@ class Trials(Office):
         app.find('button', 'Stop the trial').tap()
         app.find('label', re.compile('^Nothing of it is kept, and nobody'))
         app.find('button', 'Yes, stop it').tap()
-        app.find('label', 'The trial was stopped. Nothing of it is kept.')
-        app.gone('button', 'Stop the trial')
+        app.find('label', 'The trial was stopped. Nothing of it is kept.', timeout=LONG)
+        app.gone('button', 'Stop the trial', timeout=LONG)
         app.find('button', 'Try it on the register')
         self.assertEqual(len(self.ask('rules/what-if-list')['trials']), 1)
         self.page(app, 'rules-stopped')
@@ -109,7 +111,24 @@ class Trials(Office):
         job = hub_door.ask(self.socket, 'rules/what-if', 'counter', self.token_of('budi'), version='2026-1-sop')
         app.find('label', 'Both versions are being asked about everybody')
         hub_door.ask(self.socket, 'job/cancel', 'counter', self.token_of('budi'), job=job['id'])
-        app.gone('button', 'Stop the trial')
+        app.gone('button', 'Stop the trial', timeout=LONG)
+
+    def interrupted_trials(self, app):
+        """A hub that is started anew goes on with it; when it can't, the window says why."""
+        app.find('button', 'Try it on the register').tap()
+        app.find('button', 'Stop the trial')
+        self.stop_hub()
+        self.start_hub()
+        app.find('label', f'What {trials.DRAFT} would change', timeout=LONG)
+        key('Escape')
+        app.find('button', 'Try it on the register').tap()
+        app.find('button', 'Stop the trial')
+        self.stop_hub()
+        os.remove(os.path.join(self.dir, f'profiles/sragen/rules/{trials.DRAFT}.ini'))
+        self.start_hub()
+        app.find('label', f'There is no such entry: {trials.DRAFT}.', timeout=LONG)
+        app.gone('button', 'Stop the trial', timeout=LONG)
+        self.page(app, 'rules-failed')
 
     def not_for_all(self):
         """A service officer has no such section."""

@@ -342,10 +342,11 @@ detail (LoketAdminList *list, LoketRecord *record)
 
   g_set_object (&self->shown, loket_rule_text_cast (record));
   loket_admin_form_add_fact (form, _ ("What it is called"), loket_rules_name (program, about));
-  loket_admin_form_add_fact (form, _ ("State"), loket_rules_standing_word (standing));
   loket_admin_form_add_sentence (form, loket_rules_standing_sentence (standing));
   loket_admin_form_add_button (form, _ ("Read these rules"), "primary", G_CALLBACK (read_cb), self);
   add_start (self, form);
+  if (!self->shown->in_force)
+    add_trials (self, form);
   loket_admin_form_add_fact (form, _ ("Holds"), term);
   loket_admin_form_add_fact (
       form, _ ("Signed by"), about->signed_by != NULL ? about->signed_by : _ ("nobody yet"));
@@ -353,8 +354,6 @@ detail (LoketAdminList *list, LoketRecord *record)
     loket_admin_form_add_fact (form, _ ("Signed on"), day);
   if (about->legal_basis != NULL)
     loket_admin_form_add_fact (form, _ ("Rests on"), about->legal_basis);
-  if (!self->shown->in_force)
-    add_trials (self, form);
   return form;
 }
 

@@ -123,7 +123,8 @@ make_card (const Page *page, LoketRuleCard *about)
                                                       (gulong) about->months),
                                             (int) about->months);
   const char *hands = about->head ? _ ("The head of section and the head of unit approve it.")
-                                  : _ ("The head of section approves it.");
+                                  : _ ("The head of section approves it, and the head of unit "
+                                       "where the kind of application needs him.");
   g_autofree char *duties = duties_of (about);
   g_autofree char *terms = g_strjoin (" ", holds, hands, duties, NULL);
 

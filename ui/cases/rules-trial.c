@@ -248,7 +248,7 @@ make_controls (LoketRulesTrial *self)
   self->sort = make_choice (self, _ ("In which order"), orders);
   gtk_widget_add_css_class (row, "row");
   gtk_widget_set_hexpand (search, TRUE);
-  g_object_set (search, "placeholder-text", _ ("Village"), NULL);
+  g_object_set (search, "placeholder-text", _ ("Name of the village"), NULL);
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (search), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Find a village"), -1);
   g_signal_connect_object (search, "changed", G_CALLBACK (show_villages), self, G_CONNECT_SWAPPED);

@@ -220,6 +220,14 @@ add_hands (LoketRulingHand *self, GtkWidget *card)
   gtk_box_append (GTK_BOX (card), box);
 }
 
+/* As wide as its place, with its word in the middle. */
+static void
+attach (GtkWidget *grid, GtkWidget *button, int column, int row, int width)
+{
+  gtk_widget_set_halign (gtk_button_get_child (GTK_BUTTON (button)), GTK_ALIGN_CENTER);
+  gtk_grid_attach (GTK_GRID (grid), button, column, row, width, 1);
+}
+
 static void
 add_acts (LoketRulingHand *self, GtkWidget *card)
 {
@@ -243,9 +251,9 @@ add_acts (LoketRulingHand *self, GtkWidget *card)
   gtk_grid_set_column_homogeneous (GTK_GRID (grid), TRUE);
   gtk_widget_add_css_class (grid, "answers");
   gtk_widget_add_css_class (approve, "primary");
-  gtk_grid_attach (GTK_GRID (grid), approve, 0, 0, 2, 1);
-  gtk_grid_attach (GTK_GRID (grid), back, 0, 1, 1, 1);
-  gtk_grid_attach (GTK_GRID (grid), no, 1, 1, 1, 1);
+  attach (grid, approve, 0, 0, 2);
+  attach (grid, back, 0, 1, 1);
+  attach (grid, no, 1, 1, 1);
   gtk_box_append (GTK_BOX (card), grid);
 }
 

@@ -8,6 +8,7 @@
 #include "ui/registry/list-words.h"
 #include "ui/registry/parts.h"
 
+#define NAME_CHARS 24 /* titles of numbers wrap before a name of so many ends in dots */
 #define COLUMNS "loket-columns"
 #define ROWS "loket-rows"
 
@@ -82,6 +83,7 @@ loket_number_table_add (GtkWidget *table,
   const guint row = count_of (table, ROWS) + 1;
 
   gtk_widget_set_hexpand (label, TRUE);
+  gtk_label_set_width_chars (GTK_LABEL (label), MIN (NAME_CHARS, (int) g_utf8_strlen (name, -1)));
   gtk_widget_add_css_class (label, "cell");
   gtk_grid_attach (GTK_GRID (table), label, 0, (int) row, 1, 1);
   for (guint i = 1; i < count_of (table, COLUMNS); i++)
