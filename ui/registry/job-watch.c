@@ -73,7 +73,7 @@ set_running (LoketJobWatch *self, LoketJob *job)
 void
 loket_job_watch_look (LoketJobWatch *self)
 {
-  g_autoptr (LoketJobWatch) alive = g_object_ref (self);
+  G_GNUC_UNUSED g_autoptr (LoketJobWatch) alive = g_object_ref (self);
   g_autoptr (LoketJob) job = find_running (self);
   g_autoptr (LoketJob) expected = find_expected (self);
   g_autoptr (LoketJob) before = self->running != NULL ? g_object_ref (self->running) : NULL;
