@@ -84,8 +84,8 @@ take_document (LoketDelivery *self, const LoketPrintQueue *queue, char **media, 
 static GBytes *
 draw_slip (LoketDelivery *self, const LoketPrintQueue *queue, char **media, GError **error)
 {
-  g_autoptr (LoketSlip) slip = loket_slip_new (self->ticket, self->profile, self->language);
-  const LoketSheet sheet = loket_slip_sheet (slip);
+  g_autoptr (LoketRoll) slip = loket_slip_new (self->ticket, self->profile, self->language);
+  const LoketSheet sheet = loket_roll_sheet (slip);
 
   if (queue != NULL && queue->raw)
     return loket_sheet_to_escpos (&sheet);

@@ -4,20 +4,12 @@
 #pragma once
 
 #include "core/application-desk.h"
-#include "printing/paper.h"
+#include "printing/roll.h"
 
 G_BEGIN_DECLS
 
-typedef struct _LoketReceipt LoketReceipt;
-
-LoketReceipt *loket_receipt_new (LoketApplicationView *view,
-                                 LoketProfile *profile,
-                                 const char *language) G_GNUC_WARN_UNUSED_RESULT;
-void loket_receipt_free (LoketReceipt *receipt);
-double loket_receipt_height (LoketReceipt *receipt);
-void loket_receipt_draw (LoketReceipt *receipt, cairo_t *cr);
-LoketSheet loket_receipt_sheet (LoketReceipt *receipt);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (LoketReceipt, loket_receipt_free)
+LoketRoll *loket_receipt_new (LoketApplicationView *view,
+                              LoketProfile *profile,
+                              const char *language) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -11,7 +11,7 @@ main (int argc, char **argv)
 {
   g_autoptr (LoketProfile) profile = NULL;
   g_autoptr (LoketTicket) ticket = NULL;
-  g_autoptr (LoketSlip) slip = NULL;
+  g_autoptr (LoketRoll) slip = NULL;
   g_autoptr (GBytes) bytes = NULL;
   LoketService *service;
   LoketSheet sheet;
@@ -28,7 +28,7 @@ main (int argc, char **argv)
   g_free (ticket->label);
   ticket->label = loket_ticket_label (service->letter, argc > 4 ? 1888 : 12);
   slip = loket_slip_new (ticket, profile, argv[1]);
-  sheet = loket_slip_sheet (slip);
+  sheet = loket_roll_sheet (slip);
   if (g_str_has_suffix (argv[3], ".png"))
     bytes = loket_sheet_to_png (&sheet, 0, 203.2, NULL);
   else if (g_str_has_suffix (argv[3], ".pdf"))

@@ -63,8 +63,8 @@ tear_down (Fixture *f, gconstpointer data)
 static char *
 read_text (Fixture *f, const char *language)
 {
-  g_autoptr (LoketReceipt) receipt = loket_receipt_new (f->view, f->profile, language);
-  const LoketSheet sheet = loket_receipt_sheet (receipt);
+  g_autoptr (LoketRoll) receipt = loket_receipt_new (f->view, f->profile, language);
+  const LoketSheet sheet = loket_roll_sheet (receipt);
   g_autoptr (GBytes) pdf = loket_sheet_to_pdf (&sheet, SAMPLE_TIME, NULL);
   g_autofree char *path = g_build_filename (f->folder, "receipt.pdf", NULL);
   const char *const argv[] = {"pdftotext", "-layout", path, "-", NULL};
@@ -110,8 +110,8 @@ test_code_is_read (Fixture *f, gconstpointer data)
   const char *const argv[] = {"zbarimg", "--quiet", "--raw", "--nodbus", path, NULL};
 
   for (guint i = 0; i < G_N_ELEMENTS (resolutions); i++) {
-    g_autoptr (LoketReceipt) receipt = loket_receipt_new (f->view, f->profile, languages[i]);
-    const LoketSheet sheet = loket_receipt_sheet (receipt);
+    g_autoptr (LoketRoll) receipt = loket_receipt_new (f->view, f->profile, languages[i]);
+    const LoketSheet sheet = loket_roll_sheet (receipt);
     g_autoptr (GBytes) png = loket_sheet_to_png (&sheet, 0, resolutions[i], NULL);
     g_autofree char *found = NULL;
     sample_write (png, path);

@@ -31,8 +31,8 @@ tear_down (Fixture *fixture, gconstpointer data)
 static char *
 write_pdf (Fixture *fixture, LoketTicket *ticket, LoketProfile *profile, const char *language)
 {
-  g_autoptr (LoketSlip) slip = loket_slip_new (ticket, profile, language);
-  const LoketSheet sheet = loket_slip_sheet (slip);
+  g_autoptr (LoketRoll) slip = loket_slip_new (ticket, profile, language);
+  const LoketSheet sheet = loket_roll_sheet (slip);
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) pdf = loket_sheet_to_pdf (&sheet, ticket->issued_at, &error);
   char *path = g_build_filename (fixture->folder, "slip.pdf", NULL);
@@ -84,8 +84,8 @@ test_what_is_not_known_is_left_out (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (LoketProfile) profile = sample_profile ();
   g_autoptr (LoketTicket) ticket = sample_ticket ();
-  g_autoptr (LoketSlip) whole = loket_slip_new (ticket, profile, "en");
-  g_autoptr (LoketSlip) bare = NULL;
+  g_autoptr (LoketRoll) whole = loket_slip_new (ticket, profile, "en");
+  g_autoptr (LoketRoll) bare = NULL;
   g_autofree char *path = NULL, *text = NULL;
 
   ticket->people_ahead = LOKET_NONE;
@@ -99,7 +99,7 @@ test_what_is_not_known_is_left_out (Fixture *fixture, gconstpointer data)
   g_assert_null (strstr (text, "waiting"));
   g_assert_null (strstr (text, "ready"));
   bare = loket_slip_new (ticket, profile, "en");
-  g_assert_cmpfloat (loket_slip_height (bare), <, loket_slip_height (whole) - 40);
+  g_assert_cmpfloat (loket_roll_height (bare), <, loket_roll_height (whole) - 40);
 }
 
 static void
@@ -124,9 +124,9 @@ test_same_time_same_bytes (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (LoketProfile) profile = sample_profile ();
   g_autoptr (LoketTicket) ticket = sample_ticket ();
-  g_autoptr (LoketSlip) slip = loket_slip_new (ticket, profile, "jv");
-  g_autoptr (LoketSlip) again = loket_slip_new (ticket, profile, "jv");
-  const LoketSheet sheet = loket_slip_sheet (slip), sheet_again = loket_slip_sheet (again);
+  g_autoptr (LoketRoll) slip = loket_slip_new (ticket, profile, "jv");
+  g_autoptr (LoketRoll) again = loket_slip_new (ticket, profile, "jv");
+  const LoketSheet sheet = loket_roll_sheet (slip), sheet_again = loket_roll_sheet (again);
   g_autoptr (GBytes) first = loket_sheet_to_pdf (&sheet, SAMPLE_TIME, NULL);
   g_autoptr (GBytes) second = loket_sheet_to_pdf (&sheet_again, SAMPLE_TIME, NULL);
   g_autoptr (GBytes) later = loket_sheet_to_pdf (&sheet, SAMPLE_TIME + G_USEC_PER_SEC, NULL);
@@ -137,15 +137,15 @@ test_same_time_same_bytes (Fixture *fixture, gconstpointer data)
 
 /* Draws in millimetres and looks where the ink is. */
 static void
-assert_inside (LoketSlip *slip)
+assert_inside (LoketRoll *slip)
 {
-  const LoketSheet sheet = loket_slip_sheet (slip);
+  const LoketSheet sheet = loket_roll_sheet (slip);
   cairo_surface_t *ink = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
   cairo_t *cr = cairo_create (ink);
   double x, y, width, height;
 
   cairo_scale (cr, 100, 100); /* extents are whole units of the surface */
-  loket_slip_draw (slip, cr);
+  loket_roll_draw (slip, cr);
   cairo_destroy (cr);
   cairo_recording_surface_ink_extents (ink, &x, &y, &width, &height);
   cairo_surface_destroy (ink);
@@ -167,7 +167,7 @@ test_longest_words_stay_inside (Fixture *fixture, gconstpointer data)
   g_autoptr (LoketTicket) ticket = sample_ticket ();
 
   for (guint i = 0; i < G_N_ELEMENTS (languages); i++) {
-    g_autoptr (LoketSlip) short_slip = loket_slip_new (ticket, usual, languages[i]);
+    g_autoptr (LoketRoll) short_slip = loket_slip_new (ticket, usual, languages[i]);
     assert_inside (short_slip);
   }
   sample_set (&ticket->service, "socioeconomic");
@@ -175,12 +175,12 @@ test_longest_words_stay_inside (Fixture *fixture, gconstpointer data)
   ticket->priority = LOKET_PRIORITY_DISABLED;
   ticket->people_ahead = LOKET_SOME (9999);
   for (guint i = 0; i < G_N_ELEMENTS (languages); i++) {
-    g_autoptr (LoketSlip) slip = loket_slip_new (ticket, longest, languages[i]);
+    g_autoptr (LoketRoll) slip = loket_slip_new (ticket, longest, languages[i]);
     g_autofree char *path = write_pdf (fixture, ticket, longest, languages[i]);
     g_autofree char *text = read_pdf (path);
     assert_inside (slip);
     assert_says (text, "1888");
-    g_assert_cmpfloat (loket_slip_height (slip), >, 250);
+    g_assert_cmpfloat (loket_roll_height (slip), >, 250);
   }
 }
 
@@ -202,8 +202,8 @@ test_code_is_read (Fixture *fixture, gconstpointer data)
   g_autofree char *path = g_build_filename (fixture->folder, "slip.png", NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (resolutions); i++) {
-    g_autoptr (LoketSlip) slip = loket_slip_new (ticket, profile, languages[i % 3]);
-    const LoketSheet sheet = loket_slip_sheet (slip);
+    g_autoptr (LoketRoll) slip = loket_slip_new (ticket, profile, languages[i % 3]);
+    const LoketSheet sheet = loket_roll_sheet (slip);
     g_autoptr (GBytes) png = loket_sheet_to_png (&sheet, 0, resolutions[i], NULL);
     sample_write (png, path);
     assert_code (path, SAMPLE_CODE);
@@ -216,8 +216,8 @@ test_receipt_printer_dots (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (LoketProfile) profile = sample_longest_profile ();
   g_autoptr (LoketTicket) ticket = sample_ticket ();
-  g_autoptr (LoketSlip) slip = loket_slip_new (ticket, profile, "id");
-  const LoketSheet sheet = loket_slip_sheet (slip);
+  g_autoptr (LoketRoll) slip = loket_slip_new (ticket, profile, "id");
+  const LoketSheet sheet = loket_roll_sheet (slip);
   g_autoptr (GBytes) bytes = loket_sheet_to_escpos (&sheet);
   gsize length, at = 2;
   const guint8 *data_ = g_bytes_get_data (bytes, &length);
@@ -238,7 +238,7 @@ test_receipt_printer_dots (Fixture *fixture, gconstpointer data)
                    "\x1b"
                    "d\x03\x1dVB\0",
                    7);
-  g_assert_cmpuint (rows, ==, (guint) loket_slip_height (slip) * 8);
+  g_assert_cmpuint (rows, ==, (guint) loket_roll_height (slip) * 8);
   g_assert_cmpuint (black, >, rows * 576 / 20);
   g_assert_cmpuint (black, <, rows * 576 / 3); /* heads get hot */
 }

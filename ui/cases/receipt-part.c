@@ -61,9 +61,9 @@ static void
 print_cb (LoketReceiptPart *self)
 {
   LoketProfile *profile = loket_program_profile (self->program);
-  g_autoptr (LoketReceipt) receipt =
+  g_autoptr (LoketRoll) receipt =
       loket_receipt_new (self->view, profile, loket_program_language (self->program));
-  const LoketSheet sheet = loket_receipt_sheet (receipt);
+  const LoketSheet sheet = loket_roll_sheet (receipt);
   g_autofree char *queue =
       loket_settings_text (loket_program_settings (self->program), "printing", "slip-queue");
   g_autofree char *name = g_strdup_printf ("P%d", (int) self->view->application->number);
