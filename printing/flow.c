@@ -584,3 +584,25 @@ loket_flow_draw_foot (LoketFlow *flow,
   loket_layout_show (left, cr, flow->margins.left, y);
   loket_layout_show (right, cr, flow->margins.left + width, y);
 }
+
+/**
+ * loket_flow_sheet:
+ * @flow: pages, placed; outlive the sheet
+ * @draw: draws one of them, by loket_flow_draw() and with what else stands there
+ * @drawn: (transfer none): for @draw; outlives the sheet
+ * @title: (transfer none): of the document; outlives the sheet
+ *
+ * Returns: what preview, spooler and archive take
+ */
+LoketSheet
+loket_flow_sheet (LoketFlow *flow, LoketSheetDraw draw, gpointer drawn, const char *title)
+{
+  return (LoketSheet){
+      .width = LOKET_A4_WIDTH,
+      .height = LOKET_A4_HEIGHT,
+      .n_pages = loket_flow_pages (flow),
+      .draw = draw,
+      .drawn = drawn,
+      .title = title,
+  };
+}

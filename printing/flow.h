@@ -3,8 +3,8 @@
  * letters, forms and route lists are made of it.  All lengths in millimetres. */
 #pragma once
 
-#include <cairo.h>
-#include <glib.h>
+#include "printing/paper.h"
+
 #include <pango/pango.h>
 
 G_BEGIN_DECLS
@@ -64,6 +64,8 @@ void loket_flow_draw_foot (LoketFlow *flow,
                            const char *title,
                            const char *number,
                            cairo_t *cr);
+LoketSheet
+loket_flow_sheet (LoketFlow *flow, LoketSheetDraw draw, gpointer drawn, const char *title);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LoketFlow, loket_flow_free)
 

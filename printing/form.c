@@ -466,25 +466,15 @@ loket_form_paper_free (LoketFormPaper *paper)
   g_free (paper);
 }
 
-/**
- * loket_form_draw:
- * @paper: a form
- * @page: which page, from 0
- * @cr: where to draw, in millimetres from the upper left corner of the paper
- */
-void
-loket_form_draw (LoketFormPaper *paper, guint page, cairo_t *cr)
+static void
+draw_page (gpointer drawn, guint page, cairo_t *cr)
 {
+  LoketFormPaper *paper = drawn;
+
   loket_flow_draw (paper->flow, page, cr);
   if (page == 0 && paper->qr != NULL)
     draw_code (paper, cr);
   loket_flow_draw_foot (paper->flow, page, paper->code_text, NULL, cr);
-}
-
-static void
-draw_sheet (gpointer drawn, guint page, cairo_t *cr)
-{
-  loket_form_draw (drawn, page, cr);
 }
 
 /**
@@ -496,12 +486,5 @@ draw_sheet (gpointer drawn, guint page, cairo_t *cr)
 LoketSheet
 loket_form_paper_sheet (LoketFormPaper *paper)
 {
-  return (LoketSheet){
-      .width = LOKET_A4_WIDTH,
-      .height = LOKET_A4_HEIGHT,
-      .n_pages = loket_flow_pages (paper->flow),
-      .draw = draw_sheet,
-      .drawn = paper,
-      .title = paper->title,
-  };
+  return loket_flow_sheet (paper->flow, draw_page, paper, paper->title);
 }

@@ -26,7 +26,6 @@ LoketFormPaper *loket_form_paper_new (LoketForm *form,
                                       LoketProfile *profile,
                                       const char *language) G_GNUC_WARN_UNUSED_RESULT;
 void loket_form_paper_free (LoketFormPaper *paper);
-void loket_form_draw (LoketFormPaper *paper, guint page, cairo_t *cr);
 LoketSheet loket_form_paper_sheet (LoketFormPaper *paper);
 char *loket_form_code (const char *office_id,
                        LoketForm *form,

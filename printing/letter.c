@@ -457,28 +457,16 @@ loket_letter_paper_pages (LoketLetterPaper *paper)
   return loket_flow_pages (paper->flow);
 }
 
-/**
- * loket_letter_draw:
- * @paper: a letter
- * @page: which page, from 0
- * @cr: where to draw, in millimetres from the upper left corner of the paper
- *
- * The one function for preview, print and PDF.
- */
-void
-loket_letter_draw (LoketLetterPaper *paper, guint page, cairo_t *cr)
+/* The one function for preview, print and PDF. */
+static void
+draw_page (gpointer drawn, guint page, cairo_t *cr)
 {
+  LoketLetterPaper *paper = drawn;
   g_autofree char *number =
       loket_letter_page_text (paper->text, page + 1, loket_flow_pages (paper->flow));
 
   loket_flow_draw (paper->flow, page, cr);
   loket_flow_draw_foot (paper->flow, page, paper->text->document_title, number, cr);
-}
-
-static void
-draw_sheet (gpointer drawn, guint page, cairo_t *cr)
-{
-  loket_letter_draw (drawn, page, cr);
 }
 
 /**
@@ -490,12 +478,5 @@ draw_sheet (gpointer drawn, guint page, cairo_t *cr)
 LoketSheet
 loket_letter_paper_sheet (LoketLetterPaper *paper)
 {
-  return (LoketSheet){
-      .width = LOKET_A4_WIDTH,
-      .height = LOKET_A4_HEIGHT,
-      .n_pages = loket_flow_pages (paper->flow),
-      .draw = draw_sheet,
-      .drawn = paper,
-      .title = paper->text->document_title,
-  };
+  return loket_flow_sheet (paper->flow, draw_page, paper, paper->text->document_title);
 }

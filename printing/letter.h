@@ -14,7 +14,6 @@ LoketLetterPaper *loket_letter_paper_new (LoketLetterText *text,
                                           GBytes *crest) G_GNUC_WARN_UNUSED_RESULT;
 void loket_letter_paper_free (LoketLetterPaper *paper);
 guint loket_letter_paper_pages (LoketLetterPaper *paper);
-void loket_letter_draw (LoketLetterPaper *paper, guint page, cairo_t *cr);
 LoketSheet loket_letter_paper_sheet (LoketLetterPaper *paper);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LoketLetterPaper, loket_letter_paper_free)

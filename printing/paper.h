@@ -8,13 +8,15 @@
 
 G_BEGIN_DECLS
 
+typedef void (*LoketSheetDraw) (gpointer drawn, guint page, cairo_t *cr);
+
 /* A paper of one or more pages of one size, drawn in millimetres from the upper left corner. */
 typedef struct {
   double width;  /* mm, of the whole page */
   double height; /* mm */
   double margin; /* mm left and right that a receipt printer cannot reach */
   guint n_pages;
-  void (*draw) (gpointer drawn, guint page, cairo_t *cr);
+  LoketSheetDraw draw;
   gpointer drawn; /* borrowed; must outlive the sheet */
   const char *title;
 } LoketSheet;

@@ -246,23 +246,13 @@ loket_route_paper_free (LoketRoutePaper *paper)
   g_free (paper);
 }
 
-/**
- * loket_route_draw:
- * @paper: a list
- * @page: which page, from 0
- * @cr: where to draw, in millimetres from the upper left corner of the paper
- */
-void
-loket_route_draw (LoketRoutePaper *paper, guint page, cairo_t *cr)
+static void
+draw_page (gpointer drawn, guint page, cairo_t *cr)
 {
+  LoketRoutePaper *paper = drawn;
+
   loket_flow_draw (paper->flow, page, cr);
   loket_flow_draw_foot (paper->flow, page, paper->title, NULL, cr);
-}
-
-static void
-draw_sheet (gpointer drawn, guint page, cairo_t *cr)
-{
-  loket_route_draw (drawn, page, cr);
 }
 
 /**
@@ -274,12 +264,5 @@ draw_sheet (gpointer drawn, guint page, cairo_t *cr)
 LoketSheet
 loket_route_paper_sheet (LoketRoutePaper *paper)
 {
-  return (LoketSheet){
-      .width = LOKET_A4_WIDTH,
-      .height = LOKET_A4_HEIGHT,
-      .n_pages = loket_flow_pages (paper->flow),
-      .draw = draw_sheet,
-      .drawn = paper,
-      .title = paper->title,
-  };
+  return loket_flow_sheet (paper->flow, draw_page, paper, paper->title);
 }

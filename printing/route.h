@@ -31,7 +31,6 @@ LoketRoutePaper *loket_route_paper_new (const char *day,
                                         LoketProfile *profile,
                                         const char *language) G_GNUC_WARN_UNUSED_RESULT;
 void loket_route_paper_free (LoketRoutePaper *paper);
-void loket_route_draw (LoketRoutePaper *paper, guint page, cairo_t *cr);
 LoketSheet loket_route_paper_sheet (LoketRoutePaper *paper);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LoketRoutePaper, loket_route_paper_free)

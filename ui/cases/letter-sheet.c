@@ -48,7 +48,7 @@ draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data
   cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_paint (cr);
   cairo_scale (cr, width / sheet.width, height / sheet.height);
-  loket_letter_draw (self->paper, page, cr);
+  sheet.draw (sheet.drawn, page, cr);
 }
 
 static GtkWidget *
