@@ -6,11 +6,13 @@
 #include "printing/figure.h"
 
 #define STROKE 0.25 /* mm */
+#define CROSS 0.6
 
 typedef struct {
   PangoLayout *layout; /* nullable: a box or a line */
   double x, y;
   double until; /* right end of a line; 0 = a box */
+  gboolean ticked;
 } Mark;
 
 struct _LoketFigure {
@@ -93,13 +95,14 @@ loket_figure_text (LoketFigure *figure, PangoLayout *layout, double x, double y)
  * @figure: a figure
  * @x: left edge
  * @y: upper edge of the line of text that it stands before
+ * @ticked: with a cross in it
  *
  * A box to tick.
  */
 void
-loket_figure_box (LoketFigure *figure, double x, double y)
+loket_figure_box (LoketFigure *figure, double x, double y, gboolean ticked)
 {
-  const Mark mark = {.x = x, .y = y};
+  const Mark mark = {.x = x, .y = y, .ticked = ticked};
 
   add (figure, &mark, y + LOKET_BOX_SIDE + 1);
 }
@@ -122,6 +125,23 @@ loket_figure_line (LoketFigure *figure, double x, double y, double until)
 }
 
 static void
+draw_box (cairo_t *cr, double x, double y, gboolean ticked)
+{
+  const double in = 0.8, side = LOKET_BOX_SIDE;
+
+  cairo_rectangle (cr, x, y, side, side);
+  cairo_stroke (cr);
+  if (!ticked)
+    return;
+  cairo_set_line_width (cr, CROSS);
+  cairo_move_to (cr, x + in, y + in);
+  cairo_line_to (cr, x + side - in, y + side - in);
+  cairo_move_to (cr, x + side - in, y + in);
+  cairo_line_to (cr, x + in, y + side - in);
+  cairo_stroke (cr);
+}
+
+static void
 draw_mark (const Mark *mark, cairo_t *cr, double y)
 {
   if (mark->layout != NULL) {
@@ -132,10 +152,10 @@ draw_mark (const Mark *mark, cairo_t *cr, double y)
   if (mark->until > 0) {
     cairo_move_to (cr, mark->x, y + mark->y);
     cairo_line_to (cr, mark->until, y + mark->y);
+    cairo_stroke (cr);
   } else {
-    cairo_rectangle (cr, mark->x, y + mark->y + 0.6, LOKET_BOX_SIDE, LOKET_BOX_SIDE);
+    draw_box (cr, mark->x, y + mark->y + 0.6, mark->ticked);
   }
-  cairo_stroke (cr);
 }
 
 /**

@@ -16,7 +16,7 @@ void loket_figure_free (LoketFigure *figure);
 double loket_figure_height (LoketFigure *figure);
 
 double loket_figure_text (LoketFigure *figure, PangoLayout *layout, double x, double y);
-void loket_figure_box (LoketFigure *figure, double x, double y);
+void loket_figure_box (LoketFigure *figure, double x, double y, gboolean ticked);
 void loket_figure_line (LoketFigure *figure, double x, double y, double until);
 void loket_figure_draw (cairo_t *cr, double y, gpointer figure);
 

@@ -6,6 +6,7 @@
 #include "printing/form.h"
 
 #include "core/dates.h"
+#include "core/numbers.h"
 #include "core/text.h"
 #include "printing/figure.h"
 #include "printing/flow.h"
@@ -170,7 +171,7 @@ add_subject (LoketFormPaper *paper)
 
 /* Answers side by side in columns as wide as the longest needs. */
 static double
-add_boxes (LoketFormPaper *paper, LoketFigure *figure, GPtrArray *answers, double y)
+add_boxes (LoketFormPaper *paper, LoketFigure *figure, GPtrArray *answers, int ticked, double y)
 {
   const double room = WIDTH - NUMBER;
   double widest = 12, height = 0;
@@ -189,14 +190,19 @@ add_boxes (LoketFormPaper *paper, LoketFigure *figure, GPtrArray *answers, doubl
       height = 0;
     }
     height = MAX (height, loket_layout_height (text));
-    loket_figure_box (figure, x, y);
+    loket_figure_box (figure, x, y, (int) i == ticked);
     loket_figure_text (figure, text, x + COLUMN, y);
   }
   return y + height;
 }
 
 static double
-add_line (LoketFormPaper *paper, LoketFigure *figure, const char *unit, double width, double y)
+add_line (LoketFormPaper *paper,
+          LoketFigure *figure,
+          const char *unit,
+          const char *said,
+          double width,
+          double y)
 {
   double x = LEFT + NUMBER;
 
@@ -204,37 +210,103 @@ add_line (LoketFormPaper *paper, LoketFigure *figure, const char *unit, double w
     loket_figure_text (figure, layout (paper, unit, 12, BODY, 0), x, y);
     x += 8;
   }
+  if (said != NULL)
+    loket_figure_text (figure, layout (paper, said, WIDTH - NUMBER, BODY, LOKET_FLOW_BOLD), x, y);
   loket_figure_line (figure, x, y + 4.8, x + width);
   return y + 5;
+}
+
+/* What was said, or lines to write on. */
+static double
+add_words (LoketFormPaper *paper,
+           LoketFigure *figure,
+           const char *said,
+           double indent,
+           int lines,
+           double y)
+{
+  const double width = WIDTH - indent;
+
+  if (said != NULL)
+    return loket_figure_text (
+        figure, layout (paper, said, width, BODY, LOKET_FLOW_BOLD), LEFT + indent, y);
+  for (int i = 0; i < lines; i++)
+    loket_figure_line (figure, LEFT + indent, y + 5 + i * LINE, EDGE);
+  return y + 5 + (lines - 1) * LINE;
+}
+
+/* The answers that a question offers, as keys and in words. */
+static void
+list_answers (LoketFormPaper *paper, LoketQuestion *question, GPtrArray *keys, GPtrArray *words)
+{
+  if (question->kind == LOKET_QUESTION_YES_NO) {
+    g_ptr_array_add (keys, g_strdup ("yes"));
+    g_ptr_array_add (words, g_strdup (loket_text (paper->language, N_ ("Yes"))));
+    g_ptr_array_add (keys, g_strdup ("no"));
+    g_ptr_array_add (words, g_strdup (loket_text (paper->language, N_ ("No"))));
+    return;
+  }
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (question->choices)); i++) {
+    g_autoptr (LoketChoice) choice = g_list_model_get_item (G_LIST_MODEL (question->choices), i);
+    g_ptr_array_add (keys, g_strdup (choice->key));
+    g_ptr_array_add (words, g_strdup (in (paper, choice->phrase)));
+  }
+}
+
+static double
+add_offered (LoketFormPaper *paper,
+             LoketFigure *figure,
+             LoketQuestion *question,
+             const char *said,
+             double y)
+{
+  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+  int ticked = -1;
+
+  list_answers (paper, question, keys, words);
+  for (guint i = 0; i < keys->len; i++)
+    if (g_strcmp0 (said, keys->pdata[i]) == 0)
+      ticked = (int) i;
+  return add_boxes (paper, figure, words, ticked, y);
+}
+
+static double
+add_money (LoketFormPaper *paper, LoketFigure *figure, const char *said, double y)
+{
+  g_autofree char *sum =
+      said != NULL ? loket_number_grouped (NULL, g_ascii_strtoll (said, NULL, 10)) : NULL;
+
+  return add_line (paper, figure, "Rp", sum, 50, y);
+}
+
+static double
+add_day (LoketFormPaper *paper, LoketFigure *figure, const char *said, double y)
+{
+  g_autofree char *day = said != NULL ? loket_date_text (paper->language, said) : NULL;
+
+  return add_line (paper, figure, NULL, day, 50, y);
 }
 
 static double
 add_answer (LoketFormPaper *paper, LoketFigure *figure, LoketQuestion *question, double y)
 {
-  g_autoptr (GPtrArray) answers = g_ptr_array_new_with_free_func (g_free);
+  LoketAnswers *answers = paper->subject.answers;
+  const char *said = answers != NULL ? loket_answers_get (answers, question->key) : NULL;
 
   switch (question->kind) {
   case LOKET_QUESTION_YES_NO:
-    g_ptr_array_add (answers, g_strdup (loket_text (paper->language, N_ ("Yes"))));
-    g_ptr_array_add (answers, g_strdup (loket_text (paper->language, N_ ("No"))));
-    return add_boxes (paper, figure, answers, y);
   case LOKET_QUESTION_CHOICE:
-    for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (question->choices)); i++) {
-      g_autoptr (LoketChoice) choice = g_list_model_get_item (G_LIST_MODEL (question->choices), i);
-      g_ptr_array_add (answers, g_strdup (in (paper, choice->phrase)));
-    }
-    return add_boxes (paper, figure, answers, y);
+    return add_offered (paper, figure, question, said, y);
   case LOKET_QUESTION_MONEY:
-    return add_line (paper, figure, "Rp", 50, y);
+    return add_money (paper, figure, said, y);
   case LOKET_QUESTION_NUMBER:
-    return add_line (paper, figure, NULL, 30, y);
+    return add_line (paper, figure, NULL, said, 30, y);
   case LOKET_QUESTION_DAY:
-    return add_line (paper, figure, NULL, 50, y);
+    return add_day (paper, figure, said, y);
   case LOKET_QUESTION_TEXT:
   default:
-    for (int i = 0; i < TEXT_LINES; i++)
-      loket_figure_line (figure, LEFT + NUMBER, y + 5 + i * LINE, EDGE);
-    return y + 5 + (TEXT_LINES - 1) * LINE;
+    return add_words (paper, figure, said, NUMBER, TEXT_LINES, y);
   }
 }
 
@@ -255,16 +327,14 @@ position_of (LoketForm *form, const char *key)
 static char *
 answer_words (LoketFormPaper *paper, LoketQuestion *question, const char *answer)
 {
-  if (question->kind == LOKET_QUESTION_YES_NO)
-    return g_strdup (
-        loket_text (paper->language, strcmp (answer, "yes") == 0 ? N_ ("Yes") : N_ ("No")));
-  for (guint i = 0;
-       question->choices != NULL && i < g_list_model_get_n_items (G_LIST_MODEL (question->choices));
-       i++) {
-    g_autoptr (LoketChoice) choice = g_list_model_get_item (G_LIST_MODEL (question->choices), i);
-    if (strcmp (choice->key, answer) == 0)
-      return g_strdup (in (paper, choice->phrase));
-  }
+  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+
+  if (question->kind == LOKET_QUESTION_YES_NO || question->choices != NULL)
+    list_answers (paper, question, keys, words);
+  for (guint i = 0; i < keys->len; i++)
+    if (strcmp (keys->pdata[i], answer) == 0)
+      return g_strdup (words->pdata[i]);
   return g_strdup (answer);
 }
 
@@ -355,8 +425,7 @@ add_neighbours (LoketFormPaper *paper)
   LoketFigure *figure = new_figure (paper);
 
   add_heading (paper, loket_text (paper->language, N_ ("What the neighbours say")));
-  for (int i = 0; i < NEIGHBOUR_LINES; i++)
-    loket_figure_line (figure, LEFT, 4 + i * LINE, EDGE);
+  add_words (paper, figure, paper->subject.neighbour_note, 0, NEIGHBOUR_LINES, 0);
   put (paper, figure, 1);
 }
 

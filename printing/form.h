@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 
 typedef struct _LoketFormPaper LoketFormPaper;
 
-/* Who is asked; each may be NULL, then a line to write on stands there. */
+/* Who is asked, and what was answered; each may be NULL, then a line to write on or a box to tick
+ * stands there. */
 typedef struct {
   const char *application; /* its number as text: "1234" */
   const char *name;
@@ -19,6 +20,8 @@ typedef struct {
   const char *day; /* of the visit */
   const char *home_officer;
   const char *neighbour_officer;
+  const char *neighbour_note;
+  LoketAnswers *answers;
 } LoketFormSubject;
 
 LoketFormPaper *loket_form_paper_new (LoketForm *form,

@@ -145,7 +145,7 @@ add_outcome (LoketRoutePaper *paper, LoketFigure *figure)
   const double x = EDGE - OUTCOME;
 
   for (guint i = 0; i < G_N_ELEMENTS (outcomes); i++) {
-    loket_figure_box (figure, x, i * 6.0);
+    loket_figure_box (figure, x, i * 6.0, FALSE);
     loket_figure_text (
         figure, layout (paper, outcomes[i], OUTCOME - 6, SMALL, 0), x + 5.5, i * 6.0 + 0.3);
   }

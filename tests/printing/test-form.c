@@ -100,6 +100,35 @@ test_empty (void)
   g_assert_cmpstr (pages.codes, ==, "LKF1 33.14 bps14 1 -\n");
 }
 
+/* One that was filled: the words stand there, and no line to write on is left for them. */
+static void
+test_filled (void)
+{
+  g_autoptr (LoketForm) form = sample_form ("kepmensos262");
+  g_autoptr (LoketForm) talk = sample_form ("kenanga-counselling");
+  g_autoptr (LoketAnswers) answers = loket_answers_new ();
+  LoketFormSubject filled = subject;
+  g_auto (Pages) pages = {0};
+  g_auto (Pages) talked = {0};
+
+  answers->answers = g_list_store_new (loket_form_answer_get_type ());
+  loket_answers_set (answers, "no_home", "no");
+  loket_answers_set (answers, "members", "4");
+  loket_answers_set (answers, "spending", "1200000");
+  loket_answers_set (answers, "held", "yes");
+  loket_answers_set (answers, "purpose", "Berobat jalan");
+  loket_answers_set (answers, "end_date", "2026-12-10");
+  filled.answers = answers;
+  filled.neighbour_note = "Rumah peninggalan orang tua.";
+  read_form (&pages, form, &filled, "id");
+  assert_all_questions (&pages, form, "id");
+  pages_assert_says (&pages, "1.200.000");
+  pages_assert_says (&pages, filled.neighbour_note);
+  read_form (&talked, talk, &filled, "en");
+  pages_assert_says (&talked, "Berobat jalan");
+  pages_assert_says (&talked, "10 December 2026");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -112,5 +141,6 @@ main (int argc, char **argv)
     g_test_add_data_func (path, forms[i], test_all);
   }
   g_test_add_func ("/printing/form/empty", test_empty);
+  g_test_add_func ("/printing/form/filled", test_filled);
   return g_test_run ();
 }
