@@ -20,7 +20,7 @@ typedef struct {
   LoketCalls *calls; /* NULL = over */
   GTask *task;
   const LoketOperation *operation;
-  GBytes *body;
+  GBytes *body; /* NULL = nothing is sent */
   char *path;
   char *key; /* NULL = a read */
   gboolean put;
@@ -192,7 +192,7 @@ send_later (Call *call)
 
 /* What a hub answers wrongly is no fault of what a person entered. */
 static void
-return_record (GTask *task, const LoketOperation *operation, GBytes *body)
+return_answer (GTask *task, const LoketOperation *operation, GBytes *body)
 {
   g_autoptr (GError) problem = NULL;
   gsize length;
@@ -200,6 +200,10 @@ return_record (GTask *task, const LoketOperation *operation, GBytes *body)
   LoketRecord *record;
   GError *error = NULL;
 
+  if (operation->answer == NULL) {
+    g_task_return_pointer (task, g_bytes_ref (body), (GDestroyNotify) g_bytes_unref);
+    return;
+  }
   record = loket_json_to_record (
       operation->answer (), text != NULL ? text : "", length, LOKET_JSON_ANSWER, &problem);
   if (record != NULL) {
@@ -226,7 +230,7 @@ take_answer (Call *call, LoketAnswer *answer)
 
   if (answer->status == 200) {
     task = end_call (call);
-    return_record (task, operation, answer->body);
+    return_answer (task, operation, answer->body);
     return;
   }
   text = g_bytes_get_data (answer->body, &length);
@@ -373,8 +377,20 @@ loket_calls_add (LoketCalls *self,
   add (self, call, heads, patience_ms);
 }
 
-/* What a PUT of a blob is called in messages, and what it answers. */
+/* What a PUT of a blob is called in messages, and what it answers; a GET answers bytes. */
 static const LoketOperation put_blob = {.name = "blob", .answer = loket_blob_get_type};
+static const LoketOperation get_blob = {.name = "blob"};
+
+static Call *
+new_blob_call (GTask *task, const LoketOperation *operation, const char *sha256)
+{
+  Call *call = g_rc_box_new0 (Call);
+
+  call->task = task;
+  call->operation = operation;
+  call->path = g_strconcat ("/v1/blob/", sha256, NULL);
+  return call;
+}
 
 /**
  * loket_calls_put:
@@ -401,13 +417,34 @@ loket_calls_put (LoketCalls *self,
     g_object_unref (task);
     return;
   }
-  call = g_rc_box_new0 (Call);
-  call->task = task;
-  call->operation = &put_blob;
+  call = new_blob_call (task, &put_blob, sha256);
   call->body = g_bytes_ref (bytes);
-  call->path = g_strconcat ("/v1/blob/", sha256, NULL);
   call->put = TRUE;
   add (self, call, heads, patience_ms);
+}
+
+/**
+ * loket_calls_get:
+ * @self: calls
+ * @task: (transfer full): returned with the GBytes of the blob, or an error
+ * @sha256: the name of a blob
+ * @heads: token; copied
+ * @patience_ms: how long it is tried, or %LOKET_CALLS_FOR_EVER
+ *
+ * Asks for bytes, now or as soon as there is a hub.
+ */
+void
+loket_calls_get (LoketCalls *self,
+                 GTask *task,
+                 const char *sha256,
+                 const LoketTransportHeads *heads,
+                 guint patience_ms)
+{
+  if (g_task_return_error_if_cancelled (task)) {
+    g_object_unref (task);
+    return;
+  }
+  add (self, new_blob_call (task, &get_blob, sha256), heads, patience_ms);
 }
 
 /**

@@ -38,6 +38,11 @@ void loket_calls_put (LoketCalls *self,
                       GBytes *bytes,
                       const LoketTransportHeads *heads,
                       guint patience_ms);
+void loket_calls_get (LoketCalls *self,
+                      GTask *task,
+                      const char *sha256,
+                      const LoketTransportHeads *heads,
+                      guint patience_ms);
 void loket_calls_stop (LoketCalls *self);
 
 G_END_DECLS
