@@ -87,6 +87,7 @@ static const LoketField survey_view_fields[] = {
   LOKET_FIELD_INTEGER (LoketSurveyView, open, LOKET_FIELD_PLAIN, .min = 0, .blurb = "Of those, without an answer"),
   LOKET_FIELD_TEXT (LoketSurveyView, name, LOKET_FIELD_PERSONAL, .max = 200, .blurb = "Name of the person"),
   LOKET_FIELD_TEXT (LoketSurveyView, place, LOKET_FIELD_OPTIONAL, .blurb = "Village of the person"),
+  LOKET_FIELD_INTEGER (LoketSurveyView, application_number, LOKET_FIELD_OPTIONAL, .min = 1, .blurb = "Number of the application that it was made for"),
   LOKET_FIELD_TEXT (LoketSurveyView, officer_name, LOKET_FIELD_OPTIONAL, .blurb = "Who asked at the home"),
   LOKET_FIELD_TEXT (LoketSurveyView, neighbour_officer_name, LOKET_FIELD_OPTIONAL, .blurb = "Who asked the neighbours"),
   LOKET_FIELD_TEXT (LoketSurveyView, checked_by_name, LOKET_FIELD_OPTIONAL, .blurb = "Who verified or returned it"),
@@ -126,6 +127,7 @@ LOKET_DEFINE_RECORD (LoketVisitQuery, loket_visit_query, visit_query_fields)
 
 static const LoketField visit_entry_fields[] = {
   LOKET_FIELD_RECORD (LoketVisitEntry, visit, LOKET_FIELD_PLAIN, loket_visit, .blurb = "The visit"),
+  LOKET_FIELD_INTEGER (LoketVisitEntry, application_number, LOKET_FIELD_OPTIONAL, .min = 1, .blurb = "Number of the application that it is for; as the name"),
   LOKET_FIELD_TEXT (LoketVisitEntry, place, LOKET_FIELD_OPTIONAL, .blurb = "Village"),
   LOKET_FIELD_TEXT (LoketVisitEntry, hamlet, MAY, .max = 100, .blurb = "Hamlet"),
   LOKET_FIELD_TEXT (LoketVisitEntry, rt, MAY, .max = 4, .blurb = "RT"),

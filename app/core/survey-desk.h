@@ -95,6 +95,7 @@ struct _LoketSurveyView {
   gint64 open;      /* of those, without an answer */
   char *name;
   char *place;
+  LoketOptional application_number;
   char *officer_name;
   char *neighbour_officer_name;
   char *checked_by_name;
@@ -141,6 +142,7 @@ LOKET_DECLARE_RECORD (LoketVisitEntry, loket_visit_entry)
 struct _LoketVisitEntry {
   LoketRecord parent_instance;
   LoketVisit *visit;
+  LoketOptional application_number;
   char *place;
   char *hamlet;
   char *rt;

@@ -20,6 +20,7 @@ LOKET_DEFINE_RECORD (LoketWatchQuery, loket_watch_query, watch_query_fields)
 
 static const LoketField watch_entry_fields[] = {
   LOKET_FIELD_RECORD (LoketWatchEntry, watch, LOKET_FIELD_PLAIN, loket_watch, .blurb = "The task"),
+  LOKET_FIELD_TEXT (LoketWatchEntry, application, LOKET_FIELD_OPTIONAL | LOKET_FIELD_UUID, .blurb = "Application that the decision was made upon"),
   LOKET_FIELD_TEXT (LoketWatchEntry, name, LOKET_FIELD_PERSONAL, .max = 200, .blurb = "About whom"),
   LOKET_FIELD_TEXT (LoketWatchEntry, place, LOKET_FIELD_OPTIONAL, .blurb = "Village of that person"),
   LOKET_FIELD_ENUM (LoketWatchEntry, category, LOKET_FIELD_PLAIN, loket_category, .blurb = "Category of the decision"),

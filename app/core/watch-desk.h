@@ -27,6 +27,7 @@ LOKET_DECLARE_RECORD (LoketWatchEntry, loket_watch_entry)
 struct _LoketWatchEntry {
   LoketRecord parent_instance;
   LoketWatch *watch;
+  char *application; /* that the decision was made upon */
   char *name;
   char *place;
   LoketCategory category; /* of the decision that is touched */

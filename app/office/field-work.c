@@ -142,6 +142,33 @@ loket_field_officer_name (LoketTurn *turn, const char *officer)
 }
 
 /**
+ * loket_field_application_number:
+ * @turn: a turn
+ * @application: (nullable): id
+ * @number: (out): what people call it by, absent for none
+ * @error: set to %LOKET_ERROR_NOT_FOUND or %LOKET_ERROR_NOT_ALLOWED
+ *
+ * Returns: %TRUE when that is known
+ */
+gboolean
+loket_field_application_number (LoketTurn *turn,
+                                const char *application,
+                                LoketOptional *number,
+                                GError **error)
+{
+  g_autoptr (LoketApplication) found = NULL;
+
+  *number = LOKET_NONE;
+  if (application == NULL)
+    return TRUE;
+  found = loket_application_get (turn, application, error);
+  if (found == NULL)
+    return FALSE;
+  *number = LOKET_SOME (found->number);
+  return TRUE;
+}
+
+/**
  * loket_field_states:
  * @type: an enumeration of states
  * @words: (nullable): nicks of them

@@ -164,7 +164,10 @@ loket_letter_subject_find (LoketLetterSubject *subject,
     return find_application (subject, turn, request->application, error);
   case LOKET_LETTER_ABOUT_PERSON:
   default:
-    return find_person (subject, turn, request->person, error);
+    /* Written from an application's page it belongs to that one, and is found there again. */
+    return request->application != NULL
+               ? find_application (subject, turn, request->application, error)
+               : find_person (subject, turn, request->person, error);
   }
 }
 

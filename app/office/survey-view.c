@@ -47,7 +47,8 @@ loket_survey_open (LoketTurn *turn, LoketRecord *record, GError **error)
   if (survey == NULL)
     return NULL;
   person = loket_txn_living_person (loket_turn_txn (turn), survey->person, error);
-  if (person == NULL)
+  if (person == NULL ||
+      !loket_field_application_number (turn, survey->application, &view->application_number, error))
     return NULL;
   view->name = g_strdup (person->name);
   view->place = loket_place_label (turn, survey->village);

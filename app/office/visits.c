@@ -243,25 +243,26 @@ entry_of (LoketTurn *turn, LoketVisit *visit, GError **error)
   const gboolean shows = goes (turn, visit) || loket_field_is_head (turn);
   g_autoptr (LoketPerson) person =
       loket_txn_living_person (loket_turn_txn (turn), visit->person, error);
-  LoketVisitEntry *entry;
+  g_autoptr (LoketVisitEntry) entry = loket_visit_entry_new ();
 
   if (person == NULL)
     return NULL;
-  entry = loket_visit_entry_new ();
   entry->visit = loket_visit_cast (shows ? loket_record_copy (LOKET_RECORD (visit))
                                          : loket_record_copy_public (LOKET_RECORD (visit)));
   entry->place = loket_place_label (turn, visit->village);
   entry->home_officer_name = loket_field_officer_name (turn, visit->home_officer);
   entry->neighbour_officer_name = loket_field_officer_name (turn, visit->neighbour_officer);
   if (!shows)
-    return entry;
+    return g_steal_pointer (&entry);
+  if (!loket_field_application_number (turn, visit->application, &entry->application_number, error))
+    return NULL;
   entry->name = g_strdup (person->name);
   entry->hamlet = g_strdup (person->hamlet);
   entry->rt = g_strdup (person->rt);
   entry->rw = g_strdup (person->rw);
   entry->address = g_strdup (person->address);
   entry->phone = g_strdup (person->phone);
-  return entry;
+  return g_steal_pointer (&entry);
 }
 
 static LoketRecord *

@@ -166,6 +166,7 @@ entry_of (LoketTurn *turn, LoketWatch *watch, GError **error)
     return NULL;
   entry->category = loket_decision_cast (decision)->category;
   entry->until_day = g_strdup (loket_decision_cast (decision)->until_day);
+  entry->application = g_strdup (loket_decision_cast (decision)->application);
   return g_steal_pointer (&entry);
 }
 
