@@ -212,19 +212,26 @@ edge_cb (LoketAdminList *self, GtkPositionType edge)
 /* What the hub says */
 
 static void
-show_answer (LoketAdminList *self, LoketRecord *answer)
+add_answer (LoketAdminList *self, LoketRecord *answer)
 {
-  LoketAdminListPrivate *priv = loket_admin_list_private (self);
   LoketAdminListClass *klass = LOKET_ADMIN_LIST_GET_CLASS (self);
   const LoketField *field = loket_record_type_find_field (G_OBJECT_TYPE (answer), klass->member);
   GListStore *list = loket_field_list (field, answer);
+
+  loket_admin_list_show_more (self, G_LIST_MODEL (list));
+  if (klass->loaded != NULL)
+    klass->loaded (self, answer);
+}
+
+static void
+show_answer (LoketAdminList *self, LoketRecord *answer)
+{
+  LoketAdminListPrivate *priv = loket_admin_list_private (self);
   g_autofree char *chosen = g_strdup (priv->chosen);
 
   priv->loaded = TRUE;
   g_list_store_remove_all (priv->records);
-  loket_admin_list_show_more (self, G_LIST_MODEL (list));
-  if (klass->loaded != NULL)
-    klass->loaded (self, answer);
+  add_answer (self, answer);
   if (chosen != NULL)
     loket_admin_list_choose (self, chosen);
 }
@@ -296,6 +303,38 @@ loket_admin_list_show_more (LoketAdminList *self, GListModel *records)
     g_list_store_append (priv->records, record);
   }
   show_state (self);
+}
+
+static void
+more_cb (GObject *client, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (LoketAdminList) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LoketRecord) answer = loket_client_call_finish (LOKET_CLIENT (client), result, &error);
+
+  if (answer != NULL)
+    add_answer (self, answer);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    loket_admin_tell_problem (GTK_WIDGET (self), error);
+}
+
+/**
+ * loket_admin_list_ask_more:
+ * @self: a list
+ * @request: (transfer none): for the entries behind those that are there
+ *
+ * What comes goes under them, and the section's @loaded is told.
+ */
+void
+loket_admin_list_ask_more (LoketAdminList *self, LoketRecord *request)
+{
+  loket_client_call (loket_admin_list_client (self),
+                     LOKET_ADMIN_LIST_GET_CLASS (self)->operation,
+                     request,
+                     NULL,
+                     loket_admin_list_private (self)->cancellable,
+                     more_cb,
+                     g_object_ref (self));
 }
 
 /**
@@ -465,6 +504,17 @@ loket_admin_list_constructed (GObject *object)
   loket_admin_list_reload (self);
 }
 
+/* Seen again, such as after a page that was upon it: things may have moved on. */
+static void
+loket_admin_list_map (GtkWidget *widget)
+{
+  LoketAdminList *self = LOKET_ADMIN_LIST (widget);
+
+  GTK_WIDGET_CLASS (loket_admin_list_parent_class)->map (widget);
+  if (LOKET_ADMIN_LIST_GET_CLASS (self)->fresh && loket_admin_list_private (self)->loaded)
+    loket_admin_list_reload (self);
+}
+
 static void
 loket_admin_list_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
@@ -541,6 +591,7 @@ loket_admin_list_class_init (LoketAdminListClass *klass)
   object_class->set_property = loket_admin_list_set_property;
   object_class->dispose = loket_admin_list_dispose;
   object_class->finalize = loket_admin_list_finalize;
+  widget_class->map = loket_admin_list_map;
   properties[PROP_APPLICATION] =
       g_param_spec_object ("application",
                            NULL,

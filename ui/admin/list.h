@@ -40,6 +40,7 @@ struct _LoketAdminListClass {
   /* By what an entry is known; NULL = by its key.  For those that hold a record of their own. */
   const char *(*id) (LoketRecord *record);
   void (*loaded) (LoketAdminList *self, LoketRecord *answer); /* after the rows; may be NULL */
+  gboolean fresh;                      /* asked for anew whenever it is seen again */
   void (*more) (LoketAdminList *self); /* the last row is looked at; NULL = there are all */
   /* (transfer floating): what stands in the pane about one entry; NULL = rows cannot be opened */
   GtkWidget *(*detail) (LoketAdminList *self, LoketRecord *record);
@@ -63,6 +64,7 @@ void loket_admin_list_set_banner (LoketAdminList *self, GtkWidget *banner);
 
 void loket_admin_list_reload (LoketAdminList *self);
 void loket_admin_list_show_more (LoketAdminList *self, GListModel *records);
+void loket_admin_list_ask_more (LoketAdminList *self, LoketRecord *request);
 guint loket_admin_list_count (LoketAdminList *self);
 
 /* The pane */

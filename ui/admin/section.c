@@ -53,6 +53,28 @@ loket_admin_sections (void)
 }
 
 /**
+ * loket_admin_caller:
+ * @application: the program
+ *
+ * Returns: who asks at this counter, for the tables that the hub asks too; its texts are the
+ * session's
+ */
+LoketCaller
+loket_admin_caller (LoketProgram *application)
+{
+  LoketSession *session = loket_client_session (loket_program_client (application));
+  LoketCaller caller = {.kind = LOKET_DEVICE_COUNTER};
+
+  if (session != NULL) {
+    caller.officer = session->officer;
+    caller.area = session->area;
+    if (!loket_roles_from_words ((const char *const *) session->roles, &caller.roles))
+      caller.roles = 0;
+  }
+  return caller;
+}
+
+/**
  * loket_admin_may:
  * @application: the program
  * @permission: what somebody wants to do
@@ -64,14 +86,20 @@ loket_admin_sections (void)
 gboolean
 loket_admin_may (LoketProgram *application, LoketPermission permission)
 {
-  LoketSession *session = loket_client_session (loket_program_client (application));
-  LoketCaller caller = {.kind = LOKET_DEVICE_COUNTER};
+  const LoketCaller caller = loket_admin_caller (application);
 
-  if (session != NULL) {
-    caller.officer = session->officer;
-    caller.area = session->area;
-    if (!loket_roles_from_words ((const char *const *) session->roles, &caller.roles))
-      return FALSE;
-  }
   return loket_caller_may (&caller, permission);
+}
+
+/**
+ * loket_admin_is_head:
+ * @application: the program
+ *
+ * Returns: %TRUE when the officer who is signed in is head of a section or of the office
+ */
+gboolean
+loket_admin_is_head (LoketProgram *application)
+{
+  return (loket_admin_caller (application).roles &
+          (LOKET_ROLES (SECTION_HEAD) | LOKET_ROLES (UNIT_HEAD))) != 0;
 }

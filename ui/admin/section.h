@@ -27,6 +27,8 @@ typedef struct {
 } LoketAdminSections;
 
 const LoketAdminSections *loket_admin_sections (void);
+LoketCaller loket_admin_caller (LoketProgram *application);
+gboolean loket_admin_is_head (LoketProgram *application);
 gboolean loket_admin_may (LoketProgram *application, LoketPermission permission);
 
 G_END_DECLS

@@ -116,21 +116,6 @@ owes_papers (LoketCaseActs *self)
   return self->view->application->state == LOKET_APPLICATION_INCOMPLETE;
 }
 
-static LoketCaller
-caller_of (LoketProgram *program)
-{
-  LoketSession *session = loket_client_session (loket_program_client (program));
-  LoketCaller caller = {.kind = LOKET_DEVICE_COUNTER};
-
-  if (session != NULL) {
-    caller.officer = session->officer;
-    caller.area = session->area;
-    if (!loket_roles_from_words ((const char *const *) session->roles, &caller.roles))
-      caller.roles = 0;
-  }
-  return caller;
-}
-
 /* Back, out or to its end: nobody makes that the first thing to do. */
 static gboolean
 leads_on (LoketApplicationState from, const char *act)
@@ -145,7 +130,7 @@ leads_on (LoketApplicationState from, const char *act)
 static void
 fill (LoketCaseActs *self)
 {
-  const LoketCaller caller = caller_of (self->program);
+  const LoketCaller caller = loket_admin_caller (self->program);
   gboolean first = TRUE;
 
   if (takes_papers (self) && owes_papers (self)) {

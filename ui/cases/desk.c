@@ -261,6 +261,22 @@ loket_cases_desk_pop (GtkWidget *inside)
 }
 
 /**
+ * loket_cases_desk_back:
+ * @inside: a widget of a form
+ * @news: to be told
+ *
+ * Leaves the form that is seen; what was under it is seen again.
+ */
+void
+loket_cases_desk_back (GtkWidget *inside, const char *news)
+{
+  LoketCasesDesk *self = desk_of (inside);
+
+  pop (self);
+  loket_admin_tell (GTK_WIDGET (self), LOKET_NOTICE_INFORMATION, news, NULL);
+}
+
+/**
  * loket_cases_desk_put:
  * @inside: a widget of the section
  * @page: (transfer floating): comes in the place of what is seen

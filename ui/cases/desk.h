@@ -19,6 +19,7 @@ GtkWidget *loket_cases_desk_new (LoketProgram *program, GtkWidget *first) G_GNUC
 /* For its pages; @inside is any widget of one. */
 void loket_cases_desk_push (GtkWidget *inside, GtkWidget *page);
 void loket_cases_desk_pop (GtkWidget *inside);
+void loket_cases_desk_back (GtkWidget *inside, const char *news);
 void loket_cases_desk_put (GtkWidget *inside, GtkWidget *page, const char *news);
 void loket_cases_desk_close (GtkWidget *inside, GtkWidget *page, const char *news);
 void loket_cases_desk_end (GtkWidget *inside, GtkWidget *page, const char *news);

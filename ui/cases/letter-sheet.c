@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A letter as it is printed: its pages on the screen, drawn by the function that prints them, the
- * printer with its state in words, and the archive.  The page of letters shows it. */
+/* A letter: its pages as they are printed, its number and state, the archive, and how it is
+ * declared void.  The page of letters shows it. */
 #include "config.h"
 
 #include "ui/cases/letter-sheet.h"
@@ -8,13 +8,15 @@
 #include "client/send-file.h"
 #include "printing/letter.h"
 #include "ui/admin/page.h"
+#include "ui/admin/section.h"
+#include "ui/cases/paper-pages.h"
+#include "ui/cases/text-box.h"
 #include "ui/registry/act.h"
 #include "ui/registry/parts.h"
-#include "ui/registry/print-part.h"
 
 #include <glib/gi18n.h>
 
-#define WIDTH 560 /* pixels of a page on the screen */
+#define REASON_MIN 5 /* characters, as the hub wants */
 
 struct _LoketLetterSheet {
   GtkBox parent_instance;
@@ -22,109 +24,37 @@ struct _LoketLetterSheet {
   /* borrowed */
   LoketProgram *program;
   GtkLabel *state;
-  LoketPrintPart *printing;
+  LoketPaperPages *paper;
+  GtkWidget *toggle; /* NULL: this officer cannot declare it void, or it is */
+  GtkWidget *voiding;
+  LoketTextBox *reason;
   /* owned */
   LoketLetterView *view;
-  LoketLetterPaper *paper;
   LoketRegistryAct *act;
   GCancellable *cancellable;
 };
 
 G_DEFINE_FINAL_TYPE (LoketLetterSheet, loket_letter_sheet, GTK_TYPE_BOX)
 
-enum { ARCHIVED, N_SIGNALS };
+enum { CHANGED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
-/* The screen */
-
 static void
-draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
-{
-  LoketLetterSheet *self = data;
-  const guint page = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (area), "page"));
-  LoketSheet sheet = loket_letter_paper_sheet (self->paper);
-
-  cairo_set_source_rgb (cr, 1, 1, 1);
-  cairo_paint (cr);
-  cairo_scale (cr, width / sheet.width, height / sheet.height);
-  sheet.draw (sheet.drawn, page, cr);
-}
-
-static GtkWidget *
-make_page (LoketLetterSheet *self, const LoketSheet *sheet, guint page)
-{
-  GtkWidget *area =
-      g_object_new (GTK_TYPE_DRAWING_AREA, "accessible-role", GTK_ACCESSIBLE_ROLE_IMG, NULL);
-  g_autofree char *name = g_strdup_printf (_ ("Page %u of the letter"), page + 1);
-
-  gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (area), WIDTH);
-  gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (area),
-                                       (int) (WIDTH * sheet->height / sheet->width));
-  gtk_widget_set_halign (area, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (area, "paper-page");
-  g_object_set_data (G_OBJECT (area), "page", GUINT_TO_POINTER (page));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (area), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (area), draw_cb, self, NULL);
-  return area;
-}
-
-static GtkWidget *
-make_pages (LoketLetterSheet *self)
-{
-  LoketSheet sheet = loket_letter_paper_sheet (self->paper);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-
-  gtk_widget_add_css_class (box, "rows");
-  for (guint i = 0; i < sheet.n_pages; i++)
-    gtk_box_append (GTK_BOX (box), make_page (self, &sheet, i));
-  return loket_part_scroll (box);
-}
-
-/* The paper */
-
-static GBytes *
-make_pdf (LoketLetterSheet *self, LoketSheet *sheet)
-{
-  g_autoptr (GError) error = NULL;
-  GBytes *pdf;
-
-  *sheet = loket_letter_paper_sheet (self->paper);
-  pdf = loket_sheet_to_pdf (sheet, self->view->letter->created_at, &error);
-  if (pdf == NULL) {
-    g_warning ("a letter was not drawn: %s", error->message);
-    loket_admin_tell (GTK_WIDGET (self),
-                      LOKET_NOTICE_PROBLEM,
-                      _ ("The letter could not be made."),
-                      _ ("Please tell whoever looks after the computers."));
-  }
-  return pdf;
-}
-
-static void
-print_cb (LoketLetterSheet *self)
-{
-  LoketSheet sheet;
-  g_autoptr (GBytes) pdf = make_pdf (self, &sheet);
-  g_autofree char *name = g_strdelimit (g_strdup (self->view->letter->number), "/ ", '-');
-
-  if (pdf != NULL)
-    loket_print_part_print (self->printing, pdf, &sheet, name);
-}
-
-/* The archive */
-
-static void
-show_state (LoketLetterSheet *self, LoketLetterState state)
+show_state (LoketLetterSheet *self, LoketLetterState state, const char *reason)
 {
   static const char *const words[] = {
       [LOKET_LETTER_ISSUED] = N_ ("Issued. It is being put into the archive."),
       [LOKET_LETTER_ARCHIVED] = N_ ("Issued, and in the archive as it was printed."),
       [LOKET_LETTER_VOID] = N_ ("This letter is void. Its number stays used."),
   };
+  g_autofree char *text =
+      reason != NULL ? g_strdup_printf ("%s\n%s", _ (words[state]), reason) : NULL;
 
-  gtk_label_set_text (self->state, _ (words[state]));
+  gtk_label_set_text (self->state, text != NULL ? text : _ (words[state]));
 }
+
+/* The archive */
 
 static void
 archived_cb (GtkWidget *page, LoketRecord *answer, const GError *error)
@@ -135,8 +65,8 @@ archived_cb (GtkWidget *page, LoketRecord *answer, const GError *error)
     loket_admin_tell_problem (page, error);
     return;
   }
-  show_state (self, LOKET_LETTER_ARCHIVED);
-  g_signal_emit (self, signals[ARCHIVED], 0);
+  show_state (self, LOKET_LETTER_ARCHIVED, NULL);
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static void
@@ -169,13 +99,12 @@ sent_cb (GObject *client, GAsyncResult *result, gpointer data)
 void
 loket_letter_sheet_keep (LoketLetterSheet *self)
 {
-  LoketSheet sheet;
   g_autoptr (GBytes) pdf = NULL;
   g_autoptr (GInputStream) stream = NULL;
 
   if (self->view->letter == NULL || self->view->letter->state != LOKET_LETTER_ISSUED)
     return;
-  pdf = make_pdf (self, &sheet);
+  pdf = loket_paper_pages_pdf (self->paper);
   if (pdf == NULL)
     return;
   stream = g_memory_input_stream_new_from_bytes (pdf);
@@ -186,6 +115,73 @@ loket_letter_sheet_keep (LoketLetterSheet *self)
                           NULL,
                           sent_cb,
                           g_object_ref (self));
+}
+
+/* Void */
+
+static void
+voided_cb (GtkWidget *page, LoketRecord *answer, const GError *error)
+{
+  LoketLetterSheet *self = LOKET_LETTER_SHEET (page);
+
+  if (answer == NULL) {
+    loket_admin_tell_problem (page, error);
+    return;
+  }
+  show_state (self, LOKET_LETTER_VOID, loket_letter_entry_cast (answer)->reason);
+  loket_paper_pages_remove_printer (self->paper);
+  gtk_widget_set_visible (self->toggle, FALSE);
+  gtk_widget_set_visible (self->voiding, FALSE);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+void_cb (LoketLetterSheet *self)
+{
+  g_autofree char *reason = loket_text_box_text (self->reason);
+  g_autoptr (LoketLetterVoid) request = NULL;
+
+  if (reason == NULL || g_utf8_strlen (reason, -1) < REASON_MIN) {
+    loket_admin_tell (GTK_WIDGET (self), LOKET_NOTICE_WARNING, _ ("Please write down why."), NULL);
+    gtk_widget_grab_focus (GTK_WIDGET (self->reason));
+    return;
+  }
+  request = loket_letter_void_new ();
+  request->letter = g_strdup (self->view->letter->id);
+  request->reason = g_steal_pointer (&reason);
+  loket_admin_clear (GTK_WIDGET (self));
+  loket_registry_act_do (self->act, &LOKET_LETTER_MAKE_VOID, LOKET_RECORD (request), voided_cb);
+}
+
+/* Whoever wrote it, and the heads. */
+static gboolean
+may_void (LoketLetterSheet *self)
+{
+  LoketSession *session = loket_client_session (loket_program_client (self->program));
+
+  return session != NULL && (g_strcmp0 (session->officer, self->view->letter->officer) == 0 ||
+                             loket_admin_is_head (self->program));
+}
+
+/* It asks for words first, so that nobody does it in passing; the button stands beside @head. */
+static void
+add_voiding (LoketLetterSheet *self, GtkWidget *head)
+{
+  GtkWidget *toggle = gtk_toggle_button_new_with_label (_ ("Declare this letter void"));
+  GtkWidget *form = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *button = loket_part_button (_ ("Yes, it is void"), NULL, G_CALLBACK (void_cb), self);
+
+  self->voiding = form;
+  self->toggle = toggle;
+  self->reason = LOKET_TEXT_BOX (loket_text_box_new (_ ("Why it counts no more"), NULL, 2));
+  gtk_widget_add_css_class (form, "small-form");
+  gtk_widget_set_valign (toggle, GTK_ALIGN_START);
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  g_object_bind_property (toggle, "active", form, "visible", G_BINDING_SYNC_CREATE);
+  gtk_box_append (GTK_BOX (form), GTK_WIDGET (self->reason));
+  gtk_box_append (GTK_BOX (form), button);
+  gtk_box_append (GTK_BOX (head), toggle);
+  gtk_box_append (GTK_BOX (self), form);
 }
 
 /* The widget */
@@ -205,7 +201,6 @@ loket_letter_sheet_finalize (GObject *object)
 {
   LoketLetterSheet *self = LOKET_LETTER_SHEET (object);
 
-  g_clear_pointer (&self->paper, loket_letter_paper_free);
   g_clear_object (&self->view);
   g_clear_object (&self->cancellable);
   G_OBJECT_CLASS (loket_letter_sheet_parent_class)->finalize (object);
@@ -216,15 +211,8 @@ loket_letter_sheet_class_init (LoketLetterSheetClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = loket_letter_sheet_dispose;
   G_OBJECT_CLASS (klass)->finalize = loket_letter_sheet_finalize;
-  signals[ARCHIVED] = g_signal_new ("archived",
-                                    G_TYPE_FROM_CLASS (klass),
-                                    G_SIGNAL_RUN_LAST,
-                                    0,
-                                    NULL,
-                                    NULL,
-                                    NULL,
-                                    G_TYPE_NONE,
-                                    0);
+  signals[CHANGED] = g_signal_new (
+      "changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -236,27 +224,48 @@ loket_letter_sheet_init (LoketLetterSheet *self)
 }
 
 static void
+free_paper (gpointer data)
+{
+  loket_letter_paper_free (data);
+}
+
+static void
+make_paper (LoketLetterSheet *self)
+{
+  LoketLetterPaper *paper = loket_letter_paper_new (self->view->text, self->view->crest);
+  const LoketSheet sheet = loket_letter_paper_sheet (paper);
+  LoketLetter *letter = self->view->letter;
+  g_autofree char *name = NULL;
+
+  self->paper = LOKET_PAPER_PAGES (loket_paper_pages_new (
+      self->program, &sheet, free_paper, letter != NULL ? letter->created_at : 0));
+  if (letter == NULL || letter->state == LOKET_LETTER_VOID)
+    return;
+  name = g_strdelimit (g_strdup (letter->number), "/ ", '-');
+  loket_paper_pages_add_printer (self->paper, _ ("Print the letter"), name);
+}
+
+static GtkWidget *
 add_head (LoketLetterSheet *self)
 {
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *state = loket_part_label ("", "quiet");
-  GtkWidget *part;
+  LoketLetter *letter = self->view->letter;
 
   self->state = GTK_LABEL (state);
-  if (self->view->letter == NULL) {
+  if (letter == NULL) {
     gtk_label_set_text (self->state, _ ("A draft. It gets its number when it is issued."));
-    gtk_box_append (GTK_BOX (self), state);
-    return;
+  } else {
+    gtk_box_append (GTK_BOX (words), loket_part_line (letter->number, "fact"));
+    show_state (self, letter->state, letter->reason);
   }
-  part = loket_print_part_new (self->program, _ ("Print the letter"));
-  self->printing = LOKET_PRINT_PART (part);
-  g_signal_connect_object (part, "print", G_CALLBACK (print_cb), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (self), loket_part_line (self->view->letter->number, "fact"));
-  show_state (self, self->view->letter->state);
-  gtk_box_append (GTK_BOX (self), state);
-  if (self->view->letter->state != LOKET_LETTER_VOID)
-    gtk_box_append (GTK_BOX (self), part);
-  else
-    g_object_unref (g_object_ref_sink (part));
+  gtk_widget_add_css_class (head, "row");
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_box_append (GTK_BOX (words), state);
+  gtk_box_append (GTK_BOX (head), words);
+  gtk_box_append (GTK_BOX (self), head);
+  return head;
 }
 
 /**
@@ -270,12 +279,15 @@ GtkWidget *
 loket_letter_sheet_new (LoketProgram *program, LoketLetterView *view)
 {
   LoketLetterSheet *self = g_object_new (LOKET_TYPE_LETTER_SHEET, NULL);
+  GtkWidget *head;
 
   self->program = program;
   self->view = g_object_ref (view);
   self->act = loket_registry_act_new (program, GTK_WIDGET (self));
-  self->paper = loket_letter_paper_new (view->text, view->crest);
-  add_head (self);
-  gtk_box_append (GTK_BOX (self), make_pages (self));
+  head = add_head (self);
+  make_paper (self);
+  if (view->letter != NULL && view->letter->state != LOKET_LETTER_VOID && may_void (self))
+    add_voiding (self, head);
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->paper));
   return GTK_WIDGET (self);
 }

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 #define LOKET_TYPE_LETTER_SHEET (loket_letter_sheet_get_type ())
 G_DECLARE_FINAL_TYPE (LoketLetterSheet, loket_letter_sheet, LOKET, LETTER_SHEET, GtkBox)
 
-/* Signal "archived": its PDF is on file. */
+/* Signal "changed": its PDF is on file, or it is void. */
 
 GtkWidget *loket_letter_sheet_new (LoketProgram *program,
                                    LoketLetterView *view) G_GNUC_WARN_UNUSED_RESULT;

@@ -59,7 +59,7 @@ show_letter (LoketLettersPage *self, LoketLetterView *view)
   GtkWidget *sheet = loket_letter_sheet_new (self->program, view);
 
   clear (self->preview);
-  g_signal_connect_object (sheet, "archived", G_CALLBACK (list), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (sheet, "changed", G_CALLBACK (list), self, G_CONNECT_SWAPPED);
   gtk_box_append (self->preview, sheet);
   return LOKET_LETTER_SHEET (sheet);
 }

@@ -144,6 +144,7 @@ loket_officer_choice_init (LoketOfficerChoice *self)
 /**
  * loket_officer_choice_new:
  * @program: the program
+ * @label: what the officer is chosen for
  * @officer: (nullable): id of who is chosen
  * @name: (nullable): his name
  * @except: (nullable): id of who cannot be chosen, being the other one already
@@ -152,6 +153,7 @@ loket_officer_choice_init (LoketOfficerChoice *self)
  */
 GtkWidget *
 loket_officer_choice_new (LoketProgram *program,
+                          const char *label,
                           const char *officer,
                           const char *name,
                           const char *except)
@@ -165,6 +167,8 @@ loket_officer_choice_new (LoketProgram *program,
   self->except = g_strdup (except);
   add (self, names, officer, officer != NULL && name != NULL ? name : _ ("Nobody chosen yet"));
   gtk_drop_down_set_model (self->choice, G_LIST_MODEL (names));
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (self->choice), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   return GTK_WIDGET (self);
 }
 

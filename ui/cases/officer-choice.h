@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LoketOfficerChoice, loket_officer_choice, LOKET, OFFICER_CHOICE, GtkBox)
 
 GtkWidget *loket_officer_choice_new (LoketProgram *program,
+                                     const char *label,
                                      const char *officer,
                                      const char *name,
                                      const char *except) G_GNUC_WARN_UNUSED_RESULT;

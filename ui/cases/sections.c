@@ -11,6 +11,7 @@
 #include "ui/cases/front.h"
 #include "ui/cases/rules-section.h"
 #include "ui/cases/ruling-approvals.h"
+#include "ui/cases/survey-forms.h"
 #include "ui/cases/survey-visits.h"
 #include "ui/cases/survey-watch.h"
 #include "ui/cases/worklists.h"
@@ -41,6 +42,7 @@ static const LoketAdminSection sections[] = {
      "loket-check-symbolic",
      LOKET_MAY_DECIDE,
      loket_ruling_approvals_new},
+    {"forms", N_ ("Forms"), "loket-letter-symbolic", LOKET_MAY_SEE_SURVEYS, loket_survey_forms_new},
     {"visits",
      N_ ("Visits"),
      "loket-walk-symbolic",

@@ -10,6 +10,7 @@
 #include "core/survey-desk.h"
 #include "ui/admin/page.h"
 #include "ui/cases/desk.h"
+#include "ui/cases/form-page.h"
 #include "ui/cases/survey-sheet.h"
 #include "ui/registry/parts.h"
 
@@ -64,6 +65,7 @@ make_view (LoketSurveyBegin *self, LoketForm *form)
     view->survey->channel = LOKET_CHANNEL_FIELD;
   }
   view->form = g_object_ref (form);
+  view->application_number = LOKET_SOME (application->number);
   view->name = g_strdup (self->view->person->name);
   view->place = g_strdup (self->view->person->place);
   return view;
@@ -80,8 +82,32 @@ chosen_cb (GtkWidget *button, LoketSurveyBegin *self)
 }
 
 static void
+print_cb (GtkWidget *button, LoketSurveyBegin *self)
+{
+  LoketForm *form = g_object_get_data (G_OBJECT (button), "form");
+  g_autoptr (LoketSurveyView) view = make_view (self, form);
+
+  loket_cases_desk_push (GTK_WIDGET (self), loket_form_page_new (self->program, view));
+}
+
+/* To take along where nobody carries a computer. */
+static GtkWidget *
+make_print (LoketSurveyBegin *self, LoketForm *form, const char *title)
+{
+  GtkWidget *button = gtk_button_new_with_label (_ ("Print it empty"));
+  g_autofree char *name = g_strdup_printf (_ ("Print it empty: %s"), title);
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_object_set_data_full (G_OBJECT (button), "form", g_object_ref (form), g_object_unref);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (print_cb), self, 0);
+  return button;
+}
+
+static void
 add_form (LoketSurveyBegin *self, LoketForm *form)
 {
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *button = gtk_button_new ();
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   const char *title = loket_program_text (self->program, form->title);
@@ -96,7 +122,11 @@ add_form (LoketSurveyBegin *self, LoketForm *form)
       GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   g_object_set_data_full (G_OBJECT (button), "form", g_object_ref (form), g_object_unref);
   g_signal_connect_object (button, "clicked", G_CALLBACK (chosen_cb), self, 0);
-  gtk_box_append (self->tiles, button);
+  gtk_widget_add_css_class (row, "row");
+  gtk_widget_set_hexpand (button, TRUE);
+  gtk_box_append (GTK_BOX (row), button);
+  gtk_box_append (GTK_BOX (row), make_print (self, form, title));
+  gtk_box_append (self->tiles, row);
 }
 
 static void

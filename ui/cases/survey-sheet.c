@@ -10,6 +10,7 @@
 #include "ui/admin/section.h"
 #include "ui/cases/case-page.h"
 #include "ui/cases/desk.h"
+#include "ui/cases/form-page.h"
 #include "ui/cases/survey-questions.h"
 #include "ui/cases/survey-side.h"
 #include "ui/cases/survey-words.h"
@@ -120,6 +121,7 @@ gather (LoketSurveySheet *self)
   const LoketSurvey *survey = self->view->survey;
 
   save->survey = g_strdup (survey->id);
+  save->form = g_strdup (survey->form);
   if (survey->id != NULL) {
     save->version = LOKET_SOME (survey->version);
   } else {
@@ -127,7 +129,6 @@ gather (LoketSurveySheet *self)
     if (survey->application == NULL)
       save->person = g_strdup (survey->person);
     save->visit = g_strdup (survey->visit);
-    save->form = g_strdup (self->view->form->key);
     save->form_version = LOKET_SOME (self->view->form->version);
   }
   save->answers = loket_survey_questions_answers (self->questions);
@@ -224,6 +225,26 @@ judge_cb (LoketSurveySheet *self, gboolean good, const char *reason)
   loket_registry_act_do (self->act, &LOKET_SURVEY_CHECK, LOKET_RECORD (check), checked_cb);
 }
 
+/* On paper: as it stands here now */
+
+static void
+print_cb (LoketSurveySheet *self)
+{
+  g_autoptr (LoketRecord) copy = loket_record_copy (LOKET_RECORD (self->view));
+  LoketSurveyView *view = loket_survey_view_cast (copy);
+  g_autoptr (LoketSurveySave) now = gather (self);
+
+  g_clear_object (&view->answers);
+  view->answers = g_object_ref (now->answers);
+  g_free (view->survey->neighbour_note);
+  view->survey->neighbour_note = g_strdup (now->neighbour_note);
+  if (now->day != NULL) {
+    g_free (view->survey->day);
+    view->survey->day = g_strdup (now->day);
+  }
+  loket_cases_desk_push (GTK_WIDGET (self), loket_form_page_new (self->program, view));
+}
+
 /* The page */
 
 static GtkWidget *
@@ -245,6 +266,13 @@ make_head (LoketSurveySheet *self)
   gtk_box_append (GTK_BOX (line),
                   loket_part_chip (loket_survey_state_word (survey->state),
                                    loket_survey_state_style (survey->state)));
+  if (self->view->form != NULL) {
+    GtkWidget *print =
+        loket_part_button (_ ("Print"), "loket-printer-symbolic", G_CALLBACK (print_cb), self);
+    gtk_widget_set_hexpand (print, TRUE);
+    gtk_widget_set_halign (print, GTK_ALIGN_END);
+    gtk_box_append (GTK_BOX (line), print);
+  }
   gtk_box_append (GTK_BOX (head), line);
   gtk_box_append (GTK_BOX (head), loket_part_line (who != NULL ? who : "", "lead"));
   return head;

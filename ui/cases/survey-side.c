@@ -211,6 +211,7 @@ add_surveyors (LoketSurveySide *self)
   gtk_box_append (GTK_BOX (card), loket_part_label (line, "strong"));
   self->neighbour =
       LOKET_OFFICER_CHOICE (loket_officer_choice_new (self->program,
+                                                      _ ("Asked the neighbours"),
                                                       survey->neighbour_officer,
                                                       self->view->neighbour_officer_name,
                                                       survey->officer != NULL ? survey->officer
@@ -228,9 +229,12 @@ add_photos (LoketSurveySide *self)
 {
   GtkWidget *card = add_card (self, _ ("Photographs and place"));
   const LoketSurvey *survey = self->view->survey;
+  g_autofree char *day = survey->day != NULL ? loket_day_word (self->program, survey->day) : NULL;
+  g_autofree char *about =
+      day != NULL ? g_strdup_printf ("%s, %s", self->view->name, day) : g_strdup (self->view->name);
 
-  self->photos = LOKET_PHOTO_PART (loket_photo_part_new (self->program, survey->photos));
-  loket_photo_part_set_editable (self->photos, self->editable);
+  self->photos = LOKET_PHOTO_PART (
+      loket_photo_part_new (self->program, survey->photos, about, self->editable));
   gtk_box_append (GTK_BOX (card), GTK_WIDGET (self->photos));
   self->place = add_entry (card, _ ("Coordinates, if known"), "-7.42, 111.02", 40);
   if (survey->latitude.set && survey->longitude.set) {
@@ -341,6 +345,18 @@ add_past (LoketSurveySide *self)
   }
 }
 
+/* What was handed in can be read; photographs are looked at still. */
+static void
+put_to_rest (LoketSurveySide *self)
+{
+  GtkWidget *photos = gtk_widget_get_parent (GTK_WIDGET (self->photos));
+
+  for (GtkWidget *card = gtk_widget_get_first_child (GTK_WIDGET (self->cards)); card != NULL;
+       card = gtk_widget_get_next_sibling (card))
+    gtk_widget_set_sensitive (card, card == photos);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->place), FALSE);
+}
+
 /* The widget */
 
 static void
@@ -407,9 +423,8 @@ loket_survey_side_new (LoketProgram *program, LoketSurveyView *view, gboolean ed
   add_channel (self);
   add_surveyors (self);
   add_photos (self);
-  for (GtkWidget *card = gtk_widget_get_first_child (GTK_WIDGET (self->cards)); card != NULL;
-       card = gtk_widget_get_next_sibling (card))
-    gtk_widget_set_sensitive (card, editable);
+  if (!editable)
+    put_to_rest (self);
   if (editable)
     add_acts (self);
   else if (view->survey->state == LOKET_SURVEY_SUBMITTED &&

@@ -12,6 +12,8 @@
 #include "ui/admin/section.h"
 #include "ui/cases/case-page.h"
 #include "ui/cases/desk.h"
+#include "ui/cases/route-page.h"
+#include "ui/cases/survey-assign.h"
 #include "ui/cases/survey-words.h"
 #include "ui/cases/text-box.h"
 #include "ui/registry/parts.h"
@@ -27,7 +29,8 @@ struct _LoketSurveyVisits {
   /* borrowed */
   LoketTextBox *note;
   /* owned */
-  LoketVisit *visit; /* in the pane */
+  LoketVisitEntry *entry; /* in the pane */
+  LoketVisit *visit;      /* of it */
 };
 
 G_DEFINE_FINAL_TYPE (LoketSurveyVisits, loket_survey_visits, LOKET_TYPE_ADMIN_LIST)
@@ -114,7 +117,7 @@ moved_cb (LoketAdminList *list, LoketRecord *request, LoketRecord *answer)
 static void
 move (LoketSurveyVisits *self, const char *act)
 {
-  g_autoptr (LoketVisitMove) request = loket_visit_move_new ();
+  LoketVisitMove *request = loket_visit_move_new ();
 
   request->visit = g_strdup (self->visit->id);
   request->version = LOKET_SOME (self->visit->version);
@@ -149,9 +152,38 @@ cancel_cb (LoketSurveyVisits *self)
 }
 
 static void
+again_cb (LoketSurveyVisits *self)
+{
+  LoketProgram *program = loket_admin_list_application (LOKET_ADMIN_LIST (self));
+
+  loket_cases_desk_push (GTK_WIDGET (self), loket_survey_assign_again_new (program, self->entry));
+}
+
+static void
+route_cb (LoketSurveyVisits *self)
+{
+  LoketProgram *program = loket_admin_list_application (LOKET_ADMIN_LIST (self));
+
+  loket_cases_desk_push (GTK_WIDGET (self), loket_route_page_new (program));
+}
+
+static void
 open_cb (LoketSurveyVisits *self)
 {
   loket_case_page_open (GTK_WIDGET (self), self->visit->application);
+}
+
+/* What came of it the two tell; that nobody needs to go says also whoever sent them, or a head. */
+static gboolean
+may (LoketSurveyVisits *self, const char *act)
+{
+  LoketProgram *program = loket_admin_list_application (LOKET_ADMIN_LIST (self));
+  const char *officer = loket_admin_caller (program).officer;
+
+  return g_strcmp0 (officer, self->visit->home_officer) == 0 ||
+         g_strcmp0 (officer, self->visit->neighbour_officer) == 0 ||
+         (g_str_equal (act, "cancel") &&
+          (loket_admin_is_head (program) || g_strcmp0 (officer, self->visit->assigned_by) == 0));
 }
 
 static void
@@ -168,10 +200,17 @@ add_acts (LoketSurveyVisits *self, GtkWidget *form)
       {"cancel", N_ ("The visit is not needed"), G_CALLBACK (cancel_cb)},
   };
 
+  LoketProgram *program = loket_admin_list_application (LOKET_ADMIN_LIST (self));
+
+  if (loket_machine_may (&loket_visit_machine, self->visit->state, "assign") &&
+      loket_admin_may (program, LOKET_MAY_ASSIGN_VISITS))
+    loket_admin_form_add_button (
+        form, _ ("Another day or other officers"), "", G_CALLBACK (again_cb), self);
   self->note = LOKET_TEXT_BOX (loket_text_box_new (_ ("Note"), NULL, 2));
   gtk_box_append (GTK_BOX (form), GTK_WIDGET (self->note));
   for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
-    if (loket_machine_may (&loket_visit_machine, self->visit->state, acts[i].act))
+    if (loket_machine_may (&loket_visit_machine, self->visit->state, acts[i].act) &&
+        may (self, acts[i].act))
       loket_admin_form_add_button (form, _ (acts[i].label), "", acts[i].pressed, self);
 }
 
@@ -185,6 +224,7 @@ detail (LoketAdminList *list, LoketRecord *record)
   g_autofree char *day = day_text (program, record);
   g_autofree char *tries = g_strdup_printf ("%d", (int) entry->visit->tries);
 
+  g_set_object (&self->entry, entry);
   g_set_object (&self->visit, entry->visit);
   loket_admin_form_add_fact (form, _ ("State"), loket_visit_state_word (entry->visit->state));
   loket_admin_form_add_fact (form, _ ("Who"), entry->name);
@@ -206,6 +246,7 @@ detail (LoketAdminList *list, LoketRecord *record)
 static void
 loket_survey_visits_dispose (GObject *object)
 {
+  g_clear_object (&LOKET_SURVEY_VISITS (object)->entry);
   g_clear_object (&LOKET_SURVEY_VISITS (object)->visit);
   G_OBJECT_CLASS (loket_survey_visits_parent_class)->dispose (object);
 }
@@ -228,6 +269,7 @@ loket_survey_visits_class_init (LoketSurveyVisitsClass *klass)
   list->operation = &LOKET_VISIT_LIST;
   list->member = "visits";
   list->id = id_of;
+  list->fresh = TRUE;
   list->detail = detail;
 }
 
@@ -245,6 +287,11 @@ loket_survey_visits_init (LoketSurveyVisits *self)
 GtkWidget *
 loket_survey_visits_new (LoketProgram *program)
 {
-  return loket_cases_desk_new (
-      program, g_object_new (LOKET_TYPE_SURVEY_VISITS, "application", program, NULL));
+  LoketSurveyVisits *self = g_object_new (LOKET_TYPE_SURVEY_VISITS, "application", program, NULL);
+
+  loket_admin_list_add_button (
+      LOKET_ADMIN_LIST (self),
+      loket_part_button (
+          _ ("List on paper"), "loket-printer-symbolic", G_CALLBACK (route_cb), self));
+  return loket_cases_desk_new (program, GTK_WIDGET (self));
 }

@@ -5,11 +5,15 @@
 
 #include "ui/cases/survey-watch.h"
 
+#include "core/application-desk.h"
 #include "core/watch-desk.h"
 #include "ui/admin/form.h"
 #include "ui/admin/list.h"
 #include "ui/admin/page.h"
+#include "ui/admin/section.h"
+#include "ui/cases/case-page.h"
 #include "ui/cases/desk.h"
+#include "ui/cases/letters-page.h"
 #include "ui/cases/ruling-words.h"
 #include "ui/cases/survey-words.h"
 #include "ui/cases/text-box.h"
@@ -28,7 +32,9 @@ struct _LoketSurveyWatch {
   GtkEditable *due;
   GtkCheckButton *answered;
   /* owned */
-  LoketWatch *watch; /* in the pane */
+  LoketWatchEntry *entry; /* in the pane */
+  LoketWatch *watch;      /* of it */
+  char *next;             /* place of the page behind those that are seen, NULL = there is none */
 };
 
 G_DEFINE_FINAL_TYPE (LoketSurveyWatch, loket_survey_watch, LOKET_TYPE_ADMIN_LIST)
@@ -98,6 +104,39 @@ static const LoketAdminColumn columns[] = {
     {.title = N_ ("State"), .text = state_text, .chip = state_chip},
 };
 
+/* What is asked for */
+
+static LoketRecord *
+request (LoketAdminList *list)
+{
+  LoketWatchQuery *query = loket_watch_query_new ();
+
+  query->limit = LOKET_SOME (LOKET_WATCH_PAGE);
+  return LOKET_RECORD (query);
+}
+
+static void
+loaded (LoketAdminList *list, LoketRecord *answer)
+{
+  LoketSurveyWatch *self = LOKET_SURVEY_WATCH (list);
+
+  g_free (self->next);
+  self->next = g_strdup (loket_watch_page_cast (answer)->next);
+}
+
+static void
+more (LoketAdminList *list)
+{
+  LoketSurveyWatch *self = LOKET_SURVEY_WATCH (list);
+  g_autoptr (LoketRecord) query = NULL;
+
+  if (self->next == NULL)
+    return;
+  query = request (list);
+  loket_watch_query_cast (query)->after = g_steal_pointer (&self->next);
+  loket_admin_list_ask_more (list, query);
+}
+
 /* Acts */
 
 static void
@@ -133,7 +172,7 @@ static void
 send (LoketSurveyWatch *self, LoketWatchMove *request)
 {
   loket_admin_list_act (
-      LOKET_ADMIN_LIST (self), &LOKET_WATCH_MOVE, LOKET_RECORD (request), moved_cb);
+      LOKET_ADMIN_LIST (self), &LOKET_WATCH_MOVE, LOKET_RECORD (g_object_ref (request)), moved_cb);
 }
 
 static void
@@ -155,7 +194,7 @@ end_with (LoketSurveyWatch *self, const char *act)
 {
   g_autoptr (LoketWatchMove) request = request_of (self, act);
 
-  request->answered = gtk_check_button_get_active (self->answered);
+  request->answered = self->answered != NULL && gtk_check_button_get_active (self->answered);
   if (request->reason == NULL)
     refuse (self, _ ("Please write down why."), GTK_WIDGET (self->reason));
   else
@@ -175,6 +214,53 @@ end_cb (LoketSurveyWatch *self)
 }
 
 static void
+open_cb (LoketSurveyWatch *self)
+{
+  loket_case_page_open (GTK_WIDGET (self), self->entry->application);
+}
+
+static GtkWidget *
+make_letters (LoketProgram *program, LoketRecord *record)
+{
+  return loket_letters_page_new (program, loket_application_view_cast (record));
+}
+
+static void
+letter_cb (LoketSurveyWatch *self)
+{
+  g_autoptr (LoketApplicationRequest) request = loket_application_request_new ();
+
+  request->application = g_strdup (self->entry->application);
+  request->purpose = LOKET_PURPOSE_SERVICE;
+  loket_cases_desk_fetch (
+      GTK_WIDGET (self), &LOKET_APPLICATION_OPEN, LOKET_RECORD (request), make_letters);
+}
+
+static void
+add_ways (LoketSurveyWatch *self, GtkWidget *form)
+{
+  LoketProgram *program = loket_admin_list_application (LOKET_ADMIN_LIST (self));
+
+  if (self->entry->application == NULL)
+    return;
+  loket_admin_form_add_button (form, _ ("Open the application"), "", G_CALLBACK (open_cb), self);
+  if (self->watch->state == LOKET_WATCH_HEARING &&
+      loket_admin_may (program, LOKET_MAY_ISSUE_LETTERS))
+    loket_admin_form_add_button (
+        form, _ ("Write the invitation"), "", G_CALLBACK (letter_cb), self);
+}
+
+/* Only a head takes something away, and nothing that the person does not know of. */
+static gboolean
+may (LoketSurveyWatch *self, const char *act)
+{
+  LoketProgram *program = loket_admin_list_application (LOKET_ADMIN_LIST (self));
+
+  return loket_machine_may (&loket_watch_machine, self->watch->state, act) &&
+         (!g_str_equal (act, "end") || loket_admin_is_head (program));
+}
+
+static void
 add_acts (LoketSurveyWatch *self, GtkWidget *form)
 {
   static const struct {
@@ -188,7 +274,7 @@ add_acts (LoketSurveyWatch *self, GtkWidget *form)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
-    if (loket_machine_may (&loket_watch_machine, self->watch->state, acts[i].act))
+    if (may (self, acts[i].act))
       loket_admin_form_add_button (
           form, _ (acts[i].label), i == 0 ? "primary" : "", acts[i].pressed, self);
 }
@@ -200,14 +286,17 @@ add_fields (LoketSurveyWatch *self, GtkWidget *form)
   GtkWidget *answered = gtk_check_button_new_with_label (_ ("The person has answered"));
 
   self->due = GTK_EDITABLE (due);
-  self->answered = GTK_CHECK_BUTTON (answered);
+  self->answered = may (self, "end") ? GTK_CHECK_BUTTON (answered) : NULL;
   self->reason = LOKET_TEXT_BOX (loket_text_box_new (_ ("Reason"), NULL, 2));
   if (self->watch->state == LOKET_WATCH_OPEN)
     loket_admin_form_add_field (
         form, _ ("Day until which the person may answer"), due, _ ("Empty: in fourteen days."));
   else
     g_object_unref (g_object_ref_sink (due));
-  gtk_box_append (GTK_BOX (form), answered);
+  if (may (self, "end"))
+    gtk_box_append (GTK_BOX (form), answered);
+  else
+    g_object_unref (g_object_ref_sink (answered));
   gtk_box_append (GTK_BOX (form), GTK_WIDGET (self->reason));
 }
 
@@ -223,6 +312,7 @@ detail (LoketAdminList *list, LoketRecord *record)
   g_autofree char *until =
       entry->until_day != NULL ? loket_day_word (program, entry->until_day) : NULL;
 
+  g_set_object (&self->entry, entry);
   g_set_object (&self->watch, entry->watch);
   loket_admin_form_add_fact (form, _ ("State"), loket_watch_state_word (entry->watch->state));
   loket_admin_form_add_fact (form, _ ("What changed"), what);
@@ -231,6 +321,7 @@ detail (LoketAdminList *list, LoketRecord *record)
   loket_admin_form_add_fact (form, _ ("In force until"), until);
   loket_admin_form_add_fact (form, _ ("Answer until"), due);
   loket_admin_form_add_fact (form, _ ("What came of it"), entry->watch->outcome);
+  add_ways (self, form);
   if (entry->watch->state != LOKET_WATCH_OPEN && entry->watch->state != LOKET_WATCH_HEARING)
     return form;
   loket_admin_form_add_sentence (
@@ -243,7 +334,11 @@ detail (LoketAdminList *list, LoketRecord *record)
 static void
 loket_survey_watch_dispose (GObject *object)
 {
-  g_clear_object (&LOKET_SURVEY_WATCH (object)->watch);
+  LoketSurveyWatch *self = LOKET_SURVEY_WATCH (object);
+
+  g_clear_object (&self->entry);
+  g_clear_object (&self->watch);
+  g_clear_pointer (&self->next, g_free);
   G_OBJECT_CLASS (loket_survey_watch_parent_class)->dispose (object);
 }
 
@@ -263,6 +358,10 @@ loket_survey_watch_class_init (LoketSurveyWatchClass *klass)
   list->operation = &LOKET_WATCH_LIST;
   list->member = "watches";
   list->id = id_of;
+  list->request = request;
+  list->loaded = loaded;
+  list->more = more;
+  list->fresh = TRUE;
   list->detail = detail;
 }
 

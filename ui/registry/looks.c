@@ -33,7 +33,6 @@ struct _LoketLooksTab {
   LoketRegistryAct *act;
   /* state */
   gboolean asked;
-  gboolean on_paper; /* what the file was asked for */
 };
 
 G_DEFINE_FINAL_TYPE (LoketLooksTab, loket_looks_tab, GTK_TYPE_BOX)
@@ -138,15 +137,6 @@ name_of (LoketLooksTab *self)
   return g_strdup_printf ("W%" G_GINT64_FORMAT "-%s", self->view->person->number, day);
 }
 
-static char *
-path_of (LoketLooksTab *self)
-{
-  g_autofree char *name = name_of (self);
-  g_autofree char *file = g_strconcat (name, ".pdf", NULL);
-
-  return g_build_filename (g_get_user_data_dir (), "loket", "papers", file, NULL);
-}
-
 static GBytes *
 draw (LoketLooksTab *self, LoketPersonFile *file, LoketSheet *sheet, GError **error)
 {
@@ -156,25 +146,6 @@ draw (LoketLooksTab *self, LoketPersonFile *file, LoketSheet *sheet, GError **er
 
   *sheet = loket_person_paper_sheet (paper);
   return loket_sheet_to_pdf (sheet, file->made_at, error);
-}
-
-static gboolean
-write_file (LoketLooksTab *self, LoketPersonFile *file, const char *path, GError **error)
-{
-  LoketSheet sheet;
-  g_autoptr (GBytes) pdf = draw (self, file, &sheet, error);
-  g_autofree char *folder = g_path_get_dirname (path);
-
-  if (pdf == NULL)
-    return FALSE;
-  g_mkdir_with_parents (folder, 0700);
-  /* For nobody else at this computer. */
-  return g_file_set_contents_full (path,
-                                   g_bytes_get_data (pdf, NULL),
-                                   (gssize) g_bytes_get_size (pdf),
-                                   G_FILE_SET_CONTENTS_CONSISTENT,
-                                   0600,
-                                   error);
 }
 
 static void
@@ -197,50 +168,18 @@ print_file (LoketLooksTab *self, LoketPersonFile *file)
 static void
 handed_over_cb (GtkWidget *page, LoketRecord *answer, const GError *error)
 {
-  LoketLooksTab *self = LOKET_LOOKS_TAB (page);
-  g_autoptr (GError) failure = NULL;
-  g_autofree char *path = path_of (self);
-  g_autofree char *sentence = NULL;
-
-  if (answer == NULL) {
+  if (answer != NULL)
+    print_file (LOKET_LOOKS_TAB (page), loket_person_file_cast (answer));
+  else
     loket_admin_tell_problem (page, error);
-    return;
-  }
-  if (self->on_paper) {
-    print_file (self, loket_person_file_cast (answer));
-    return;
-  }
-  if (write_file (self, loket_person_file_cast (answer), path, &failure)) {
-    sentence = g_strdup_printf (_ ("The file is saved: %s"), path);
-    loket_admin_tell (page, LOKET_NOTICE_INFORMATION, sentence, NULL);
-    return;
-  }
-  g_warning ("a person's file was not saved: %s", failure->message);
-  loket_admin_tell (page,
-                    LOKET_NOTICE_PROBLEM,
-                    _ ("The file could not be saved."),
-                    _ ("Look whether the disk of this computer is full."));
-}
-
-static void
-ask_file (LoketLooksTab *self, gboolean on_paper)
-{
-  g_autoptr (LoketPersonRequest) request = request_of (self);
-
-  self->on_paper = on_paper;
-  loket_registry_act_do (self->act, &LOKET_PERSON_FILE, LOKET_RECORD (request), handed_over_cb);
-}
-
-static void
-file_cb (LoketLooksTab *self)
-{
-  ask_file (self, FALSE);
 }
 
 static void
 print_cb (LoketLooksTab *self)
 {
-  ask_file (self, TRUE);
+  g_autoptr (LoketPersonRequest) request = request_of (self);
+
+  loket_registry_act_do (self->act, &LOKET_PERSON_FILE, LOKET_RECORD (request), handed_over_cb);
 }
 
 /* The tab */
@@ -284,20 +223,16 @@ loket_registry_looks_new (LoketProgram *application, LoketPersonView *view)
 {
   LoketLooksTab *self = g_object_new (LOKET_TYPE_LOOKS_TAB, NULL);
   GtkWidget *card = loket_part_card (_ ("The person's own file"));
-  GtkWidget *button = loket_part_button (
-      _ ("Save the file as PDF"), "loket-letter-symbolic", G_CALLBACK (file_cb), self);
 
   self->application = application;
   self->view = g_object_ref (view);
   self->act = loket_registry_act_new (application, GTK_WIDGET (self));
   self->printing = LOKET_PRINT_PART (loket_print_part_new (application, _ ("Print the file")));
   g_signal_connect_object (self->printing, "print", G_CALLBACK (print_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (card),
                   loket_part_label (_ ("All that is on file, what lists say, and who looked: the "
                                        "person has a right to it."),
                                     "quiet"));
-  gtk_box_append (GTK_BOX (card), button);
   gtk_box_append (GTK_BOX (card), GTK_WIDGET (self->printing));
   gtk_box_append (self->rows, card);
   return GTK_WIDGET (self);

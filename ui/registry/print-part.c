@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Which printer takes a paper of the desk, and what becomes of it; the tab with the person's own
- * file uses it.  The printer that was chosen is remembered at this computer. */
+/* Which printer takes a paper of the desk, or that it is saved as a file, and what becomes of it; a
+ * person's own file, letters, forms and route lists use it.  The printer that was chosen is
+ * remembered at this computer. */
 #include "config.h"
 
 #include "ui/registry/print-part.h"
@@ -20,12 +21,15 @@ struct _LoketPrintPart {
   LoketProgram *application;
   GtkDropDown *printers;
   GtkWidget *button;
+  GtkWidget *save;
   GtkLabel *state;
   /* owned */
   LoketSpooler *spooler;
   GPtrArray *queues; /* names, as the choice shows them; NULL = not known yet */
   LoketPrintJob *job;
   GCancellable *cancellable; /* of the question for printers; NULL = not asked yet */
+  /* state */
+  gboolean saves; /* which of the two buttons was pressed */
 };
 
 G_DEFINE_FINAL_TYPE (LoketPrintPart, loket_print_part, GTK_TYPE_BOX)
@@ -121,12 +125,13 @@ mapped_cb (LoketPrintPart *self)
 static void
 follow (LoketPrintPart *self)
 {
+  const char *path = loket_print_job_path (self->job);
   g_autofree char *sentence =
-      loket_print_job_sentence (self->job, loket_program_language (self->application));
+      path != NULL
+          ? g_strdup_printf (_ ("The file is saved: %s"), path)
+          : loket_print_job_sentence (self->job, loket_program_language (self->application));
 
   say (self, sentence);
-  gtk_widget_set_sensitive (self->button,
-                            loket_print_state_is_final (loket_print_job_state (self->job)));
 }
 
 static void
@@ -136,10 +141,26 @@ job_cb (LoketPrintJob *job, GParamSpec *pspec, LoketPrintPart *self)
     follow (self);
 }
 
+/* The buttons stay as they are meanwhile: one that is put to rest would lose the focus. */
+static void
+ask_for (LoketPrintPart *self, gboolean saves)
+{
+  if (self->job != NULL && !loket_print_state_is_final (loket_print_job_state (self->job)))
+    return;
+  self->saves = saves;
+  g_signal_emit (self, signals[PRINT], 0);
+}
+
 static void
 print_cb (LoketPrintPart *self)
 {
-  g_signal_emit (self, signals[PRINT], 0);
+  ask_for (self, FALSE);
+}
+
+static void
+save_cb (LoketPrintPart *self)
+{
+  ask_for (self, TRUE);
 }
 
 /* The widget */
@@ -184,7 +205,8 @@ loket_print_part_init (LoketPrintPart *self)
  * @application: the program
  * @title: what the button says
  *
- * Returns: (transfer floating): the button with the choice of printers beside it
+ * Returns: (transfer floating): the button with the choice of printers beside it, and one that
+ * saves a file instead
  */
 GtkWidget *
 loket_print_part_new (LoketProgram *application, const char *title)
@@ -198,6 +220,8 @@ loket_print_part_new (LoketProgram *application, const char *title)
   self->printers = GTK_DROP_DOWN (printers);
   self->state = GTK_LABEL (state);
   self->button = loket_part_button (title, "loket-printer-symbolic", G_CALLBACK (print_cb), self);
+  self->save = loket_part_button (
+      _ ("Save the file as PDF"), "loket-letter-symbolic", G_CALLBACK (save_cb), self);
   gtk_widget_set_sensitive (self->button, FALSE);
   gtk_widget_set_visible (printers, FALSE);
   gtk_widget_set_visible (state, FALSE);
@@ -206,6 +230,7 @@ loket_print_part_new (LoketProgram *application, const char *title)
       GTK_ACCESSIBLE (printers), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Printer"), -1);
   gtk_box_append (GTK_BOX (row), self->button);
   gtk_box_append (GTK_BOX (row), printers);
+  gtk_box_append (GTK_BOX (row), self->save);
   gtk_box_append (GTK_BOX (self), row);
   gtk_box_append (GTK_BOX (self), state);
   return GTK_WIDGET (self);
@@ -213,12 +238,12 @@ loket_print_part_new (LoketProgram *application, const char *title)
 
 /**
  * loket_print_part_print:
- * @self: the part whose button was pressed
+ * @self: the part, one of whose buttons was pressed
  * @pdf: what is printed
  * @sheet: how large its pages are
  * @name: of its file, without its end
  *
- * Sends it to the printer that is chosen, and says what becomes of it.
+ * Sends it to the printer that is chosen or saves it, and says what becomes of it.
  */
 void
 loket_print_part_print (LoketPrintPart *self,
@@ -226,10 +251,11 @@ loket_print_part_print (LoketPrintPart *self,
                         const LoketSheet *sheet,
                         const char *name)
 {
-  remember (self);
+  if (!self->saves)
+    remember (self);
   g_clear_object (&self->job);
   self->job = loket_spooler_print_document (
-      self->spooler, pdf, sheet->width, sheet->height, name, chosen (self));
+      self->spooler, pdf, sheet->width, sheet->height, name, self->saves ? NULL : chosen (self));
   g_signal_connect_object (self->job, "notify::state", G_CALLBACK (job_cb), self, 0);
   g_signal_connect_object (self->job, "notify::reason", G_CALLBACK (job_cb), self, 0);
   follow (self);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Which printer takes a paper of the desk, and what becomes of it; the tab with the person's own
- * file uses it. */
+/* Which printer takes a paper of the desk, or that it is saved as a file, and what becomes of it.
+ */
 #pragma once
 
 #include "printing/paper.h"
@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 #define LOKET_TYPE_PRINT_PART (loket_print_part_get_type ())
 G_DECLARE_FINAL_TYPE (LoketPrintPart, loket_print_part, LOKET, PRINT_PART, GtkBox)
 
-/* Signal "print": somebody wants the paper; answer it with loket_print_part_print (). */
+/* Signal "print": somebody wants the paper, or its file; answer it with loket_print_part_print ().
+ */
 
 GtkWidget *loket_print_part_new (LoketProgram *application,
                                  const char *title) G_GNUC_WARN_UNUSED_RESULT;

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A photograph from the hub as a picture of a given size; it is read on a thread of its own, since
+ * a telephone's takes a while.  The photographs of a survey use it. */
+#include "config.h"
+
+#include "ui/cases/photo-load.h"
+
+#include "client/fetch-file.h"
+#include "core/error.h"
+#include "ui/common/problem.h"
+
+#include <glib/gi18n.h>
+
+#define MOST_PIXELS (80 * 1000 * 1000) /* a few bytes may claim to be a picture of any size */
+
+typedef struct {
+  GBytes *bytes; /* NULL while they are fetched */
+  int side;
+} Loading;
+
+static void
+loading_free (gpointer data)
+{
+  Loading *loading = data;
+
+  g_clear_pointer (&loading->bytes, g_bytes_unref);
+  g_free (loading);
+}
+
+/* One without width is refused by every format's reader. */
+static void
+size_cb (GdkPixbufLoader *loader, int width, int height, gpointer data)
+{
+  const int side = GPOINTER_TO_INT (data);
+  const int longest = MAX (width, height);
+
+  if ((gint64) width * height > MOST_PIXELS)
+    gdk_pixbuf_loader_set_size (loader, 0, 0);
+  else if (longest > side)
+    gdk_pixbuf_loader_set_size (loader,
+                                MAX (1, (int) ((gint64) width * side / longest)),
+                                MAX (1, (int) ((gint64) height * side / longest)));
+}
+
+static GdkPixbuf *
+decode (GBytes *bytes, int side, GError **error)
+{
+  g_autoptr (GdkPixbufLoader) loader = gdk_pixbuf_loader_new ();
+  gboolean written;
+
+  g_signal_connect (loader, "size-prepared", G_CALLBACK (size_cb), GINT_TO_POINTER (side));
+  written = gdk_pixbuf_loader_write_bytes (loader, bytes, error);
+  /* It is to be closed in any case; only the first thing that was wrong is told. */
+  if (!gdk_pixbuf_loader_close (loader, written ? error : NULL) || !written)
+    return NULL;
+  return gdk_pixbuf_apply_embedded_orientation (gdk_pixbuf_loader_get_pixbuf (loader));
+}
+
+static void
+decode_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const Loading *loading = data;
+  GError *error = NULL;
+  GdkPixbuf *picture = decode (loading->bytes, loading->side, &error);
+
+  if (picture != NULL)
+    g_task_return_pointer (task, picture, g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+fetched_cb (GObject *client, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  Loading *loading = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  loading->bytes = loket_client_fetch_file_finish (LOKET_CLIENT (client), result, &error);
+  if (loading->bytes != NULL)
+    g_task_run_in_thread (task, decode_thread);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * loket_photo_load:
+ * @program: the program
+ * @sha256: of a photograph that the hub has
+ * @side: pixels of its longer side at most
+ * @cancellable: to give it up
+ * @done: called with the result
+ * @done_data: for @done
+ */
+void
+loket_photo_load (LoketProgram *program,
+                  const char *sha256,
+                  int side,
+                  GCancellable *cancellable,
+                  GAsyncReadyCallback done,
+                  gpointer done_data)
+{
+  GTask *task = g_task_new (NULL, cancellable, done, done_data);
+  Loading *loading = g_new0 (Loading, 1);
+
+  loading->side = side;
+  g_task_set_source_tag (task, loket_photo_load);
+  g_task_set_task_data (task, loading, loading_free);
+  loket_client_fetch_file (loket_program_client (program), sha256, cancellable, fetched_cb, task);
+}
+
+/**
+ * loket_photo_load_finish:
+ * @result: what the callback got
+ * @error: set to why there is no picture
+ *
+ * Returns: (transfer full): the picture
+ */
+GdkTexture *
+loket_photo_load_finish (GAsyncResult *result, GError **error)
+{
+  g_autoptr (GdkPixbuf) picture = g_task_propagate_pointer (G_TASK (result), error);
+
+  return picture != NULL ? gdk_texture_new_for_pixbuf (picture) : NULL;
+}
+
+/**
+ * loket_photo_problem:
+ * @program: the program
+ * @error: why there is no picture
+ *
+ * Returns: (transfer full): that in a sentence
+ */
+char *
+loket_photo_problem (LoketProgram *program, const GError *error)
+{
+  if (error->domain == GDK_PIXBUF_ERROR)
+    return g_strdup (_ ("This file is no picture that can be shown."));
+  if (g_error_matches (error, LOKET_ERROR, LOKET_ERROR_NOT_FOUND))
+    return g_strdup (_ ("This photograph is not on file at the office any more."));
+  if (g_error_matches (error, LOKET_ERROR, LOKET_ERROR_INTERNAL))
+    return g_strdup (_ ("This photograph is damaged."));
+  return loket_problem_sentence (error, loket_program_language (program));
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A photograph from the hub as a picture of a given size. */
+#pragma once
+
+#include "ui/common/program.h"
+
+G_BEGIN_DECLS
+
+void loket_photo_load (LoketProgram *program,
+                       const char *sha256,
+                       int side,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback done,
+                       gpointer done_data);
+GdkTexture *loket_photo_load_finish (GAsyncResult *result,
+                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
+char *loket_photo_problem (LoketProgram *program, const GError *error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
