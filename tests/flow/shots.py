@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Pictures of every page of every window, in three languages and in strong contrast, and of the slip.
-  shots.py DIR PART    ./dev shots runs every PART (portrait, landscape, counter, desk, register, cases, display) on a private screen,
+  shots.py DIR PART    ./dev shots runs every PART (portrait, landscape, counter, desk, register, cases, field, display) on a private screen,
   shots.py DIR office  and this last: the picture of the README, made of the others
 Names say what is on them: kiosk-portrait-id-2-service.png. The office is the same every time: a Monday at 10.40 with the
 invented morning of one seed."""
@@ -13,7 +13,11 @@ import tempfile
 
 import case_shots
 import desk_shots
+<<<<<<< HEAD
 import rule_shots
+=======
+import field_shots
+>>>>>>> a647ddc (tests: Take pictures of the pages of field work)
 from office import Counter, Display, Hub, Kiosk, config_home, environment, key, run
 
 import register
@@ -384,8 +388,13 @@ def shoot_cases(folder):
     case_shots.shoot(folder, Studio, LOOKS, language_of)
 
 
+<<<<<<< HEAD
 def shoot_rulings(folder):
     rule_shots.shoot(folder, Studio, LOOKS, language_of)
+=======
+def shoot_field(folder):
+    field_shots.shoot(folder, Studio, LOOKS, language_of)
+>>>>>>> a647ddc (tests: Take pictures of the pages of field work)
 
 
 def make_office(folder):
@@ -404,8 +413,12 @@ def main():
     if part in SHAPES:
         shoot_kiosk(folder, part)
     else:
+<<<<<<< HEAD
         {'cases': shoot_cases, 'counter': shoot_counter, 'desk': shoot_desk_of_data, 'register': shoot_register,
          'rulings': shoot_rulings, 'display': shoot_display,
+=======
+        {'cases': shoot_cases, 'counter': shoot_counter, 'desk': shoot_desk_of_data, 'field': shoot_field, 'register': shoot_register, 'display': shoot_display,
+>>>>>>> a647ddc (tests: Take pictures of the pages of field work)
          'office': make_office}[part](folder)
     sys.exit('\n'.join(TOO_LARGE))
 
