@@ -13,11 +13,8 @@ import tempfile
 
 import case_shots
 import desk_shots
-<<<<<<< HEAD
-import rule_shots
-=======
 import field_shots
->>>>>>> a647ddc (tests: Take pictures of the pages of field work)
+import rule_shots
 from office import Counter, Display, Hub, Kiosk, config_home, environment, key, run
 
 import register
@@ -388,13 +385,12 @@ def shoot_cases(folder):
     case_shots.shoot(folder, Studio, LOOKS, language_of)
 
 
-<<<<<<< HEAD
 def shoot_rulings(folder):
     rule_shots.shoot(folder, Studio, LOOKS, language_of)
-=======
+
+
 def shoot_field(folder):
     field_shots.shoot(folder, Studio, LOOKS, language_of)
->>>>>>> a647ddc (tests: Take pictures of the pages of field work)
 
 
 def make_office(folder):
@@ -413,12 +409,8 @@ def main():
     if part in SHAPES:
         shoot_kiosk(folder, part)
     else:
-<<<<<<< HEAD
         {'cases': shoot_cases, 'counter': shoot_counter, 'desk': shoot_desk_of_data, 'register': shoot_register,
-         'rulings': shoot_rulings, 'display': shoot_display,
-=======
-        {'cases': shoot_cases, 'counter': shoot_counter, 'desk': shoot_desk_of_data, 'field': shoot_field, 'register': shoot_register, 'display': shoot_display,
->>>>>>> a647ddc (tests: Take pictures of the pages of field work)
+         'field': shoot_field, 'rulings': shoot_rulings, 'display': shoot_display,
          'office': make_office}[part](folder)
     sys.exit('\n'.join(TOO_LARGE))
 
