@@ -22,7 +22,7 @@ enum {
   N_PROPERTIES,
 };
 
-enum { SIGNAL_CALLED, SIGNAL_SIGN_IN_NEEDED, SIGNAL_OFFICE_CHANGED, N_SIGNALS };
+enum { SIGNAL_CALLED, SIGNAL_SIGN_IN_NEEDED, SIGNAL_OFFICE_CHANGED, SIGNAL_CASE_CHANGED, N_SIGNALS };
 
 static GParamSpec *properties[N_PROPERTIES];
 static guint signals[N_SIGNALS];
@@ -176,9 +176,11 @@ feed_nudged_cb (gpointer data)
 static void
 feed_begin_cb (gpointer data)
 {
-  LoketClient *self = data;
+  g_autoptr (LoketClient) self = g_object_ref (LOKET_CLIENT (data));
 
   loket_mirror_begin (self->mirror);
+  /* What was told meanwhile is not told again. */
+  g_signal_emit (self, signals[SIGNAL_CASE_CHANGED], 0, NULL);
 }
 
 static void
@@ -224,6 +226,12 @@ mirror_day_cb (gpointer data)
   if (self->offline != NULL)
     loket_offline_set_day (self->offline, loket_mirror_day (self->mirror));
   g_object_notify_by_pspec (G_OBJECT (data), properties[PROP_DAY]);
+}
+
+static void
+mirror_case_cb (const LoketCaseNews *news, gpointer data)
+{
+  g_signal_emit (data, signals[SIGNAL_CASE_CHANGED], 0, news);
 }
 
 static void
@@ -379,6 +387,22 @@ loket_client_class_init (LoketClientClass *klass)
                                                  NULL,
                                                  G_TYPE_NONE,
                                                  0);
+
+  /**
+   * LoketClient::case-changed:
+   * @self: the client
+   * @news: (nullable): a LoketCaseNews; %NULL: any application may have changed
+   */
+  signals[SIGNAL_CASE_CHANGED] = g_signal_new ("case-changed",
+                                               G_TYPE_FROM_CLASS (klass),
+                                               G_SIGNAL_RUN_LAST,
+                                               0,
+                                               NULL,
+                                               NULL,
+                                               NULL,
+                                               G_TYPE_NONE,
+                                               1,
+                                               G_TYPE_POINTER);
 }
 
 static void
@@ -386,7 +410,7 @@ loket_client_init (LoketClient *self)
 {
   const LoketCallsHooks calls_hooks = {
       calls_answered_cb, calls_unanswered_cb, calls_sign_in_needed_cb};
-  const LoketMirrorHooks mirror_hooks = {mirror_called_cb, mirror_day_cb};
+  const LoketMirrorHooks mirror_hooks = {mirror_called_cb, mirror_day_cb, mirror_case_cb};
   const LoketFeedHooks feed_hooks = {
       feed_begin_cb, feed_event_cb, feed_ready_cb, feed_nudged_cb, feed_ended_cb};
 

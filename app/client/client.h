@@ -3,6 +3,7 @@
  * command line use it.  Main thread only. */
 #pragma once
 
+#include "client/case-news.h"
 #include "client/task.h"
 #include "core/officer.h"
 #include "core/operations.h"
@@ -29,7 +30,9 @@ G_DECLARE_FINAL_TYPE (LoketClient, loket_client, LOKET, CLIENT, GObject)
  * not heard yet), "staffed" (boolean: the office has officers, so a counter needs one who signs
  * in). Signal "called" (LoketCall): a call or recall that came by the feed, each exactly once.
  * Signal "sign-in-needed": a call was refused because nobody is signed in (any more). Signal
- * "office-changed": the devices or the officers of the office changed. */
+ * "office-changed": the devices or the officers of the office changed. Signal "case-changed" (const
+ * LoketCaseNews *, nullable): an application, or what hangs on one, changed, for who follows
+ * "applications"; NULL: any of them may have. */
 
 LoketClient *loket_client_new (LoketDeviceKind kind) G_GNUC_WARN_UNUSED_RESULT;
 LoketClient *loket_client_new_for_socket (LoketDeviceKind kind,

@@ -16,12 +16,29 @@
 LOKET_DECLARE_RECORD (LoketEventHead, loket_event_head)
 struct _LoketEventHead {
   LoketRecord parent_instance;
+  char *topic;
   char *entity;
 };
 static const LoketField event_head_fields[] = {
+  LOKET_FIELD_TEXT (LoketEventHead, topic, LOKET_FIELD_OPTIONAL),
   LOKET_FIELD_TEXT (LoketEventHead, entity, LOKET_FIELD_OPTIONAL),
 };
 LOKET_DEFINE_RECORD (LoketEventHead, loket_event_head, event_head_fields)
+
+/* What is told of all that hangs on an application: nothing personal, so only which one it is. */
+LOKET_DECLARE_RECORD (LoketCaseHead, loket_case_head)
+struct _LoketCaseHead {
+  LoketRecord parent_instance;
+  char *id;
+  char *application;
+  LoketOptional version;
+};
+static const LoketField case_head_fields[] = {
+  LOKET_FIELD_TEXT (LoketCaseHead, id, LOKET_FIELD_OPTIONAL),
+  LOKET_FIELD_TEXT (LoketCaseHead, application, LOKET_FIELD_OPTIONAL),
+  LOKET_FIELD_INTEGER (LoketCaseHead, version, LOKET_FIELD_OPTIONAL),
+};
+LOKET_DEFINE_RECORD (LoketCaseHead, loket_case_head, case_head_fields)
 
 #define DEFINE_EVENT(Name, name, record_name)                                                      \
   LOKET_DECLARE_RECORD (Name, name)                                                                \
@@ -38,6 +55,7 @@ DEFINE_EVENT (LoketTicketEvent, loket_ticket_event, loket_ticket)
 DEFINE_EVENT (LoketCounterEvent, loket_counter_event, loket_counter)
 DEFINE_EVENT (LoketCallEvent, loket_call_event, loket_call)
 DEFINE_EVENT (LoketJobEvent, loket_job_event, loket_job)
+DEFINE_EVENT (LoketCaseEvent, loket_case_event, loket_case_head)
 /* clang-format on */
 
 enum { TICKETS, COUNTERS, CALLS, JOBS, N_LISTS };
@@ -270,25 +288,45 @@ loket_mirror_finish (LoketMirror *self)
 }
 
 static LoketRecord *
-read_record (const char *data, guint *list, GError **error)
+read_as (GType type, const char *data, GError **error)
 {
-  const gsize length = strlen (data);
-  g_autoptr (LoketRecord) head = NULL;
+  return loket_json_to_record (type, data, strlen (data), LOKET_JSON_ANSWER, error);
+}
+
+/* Applications are no list here: whoever shows one asks for it anew, since its officer may see more
+ * than the feed says. */
+static gboolean
+take_case (LoketMirror *self, const char *entity, const char *data, GError **error)
+{
+  g_autoptr (LoketRecord) event = read_as (loket_case_event_get_type (), data, error);
+  LoketCaseHead *head;
+  LoketCaseNews news = {.entity = entity};
+
+  if (event == NULL)
+    return FALSE;
+  if (loket_case_event_cast (event)->record == NULL || self->hooks.case_changed == NULL)
+    return TRUE;
+  head = loket_case_head_cast (loket_case_event_cast (event)->record);
+  news.id = head->id;
+  news.application = g_strcmp0 (entity, "application") == 0 ? head->id : head->application;
+  news.version = head->version.set ? head->version.value : 0;
+  self->hooks.case_changed (&news, self->hooks_data);
+  return TRUE;
+}
+
+static LoketRecord *
+read_record (LoketEventHead *head, const char *data, guint *list, GError **error)
+{
   g_autoptr (LoketRecord) event = NULL;
   const LoketField *field;
   LoketRecord *record;
 
-  head =
-      loket_json_to_record (loket_event_head_get_type (), data, length, LOKET_JSON_ANSWER, error);
-  if (head == NULL)
-    return NULL;
   for (*list = 0; *list < N_LISTS; *list += 1)
-    if (g_strcmp0 (loket_record_type_entity (lists[*list].record ()),
-                   loket_event_head_cast (head)->entity) == 0)
+    if (g_strcmp0 (loket_record_type_entity (lists[*list].record ()), head->entity) == 0)
       break;
   if (*list == N_LISTS)
     return NULL;
-  event = loket_json_to_record (lists[*list].event (), data, length, LOKET_JSON_ANSWER, error);
+  event = read_as (lists[*list].event (), data, error);
   if (event == NULL)
     return NULL;
   field = loket_record_type_find_field (lists[*list].event (), "record");
@@ -321,13 +359,18 @@ gboolean
 loket_mirror_take (LoketMirror *self, const char *data, gboolean live, GError **error)
 {
   g_autoptr (GError) problem = NULL;
+  g_autoptr (LoketRecord) head = read_as (loket_event_head_get_type (), data, error);
   g_autoptr (LoketRecord) record = NULL;
   LoketRecord *kept;
   gboolean is_new;
   guint list = N_LISTS;
   int later;
 
-  record = read_record (data, &list, &problem);
+  if (head == NULL)
+    return FALSE;
+  if (g_strcmp0 (loket_event_head_cast (head)->topic, "applications") == 0)
+    return take_case (self, loket_event_head_cast (head)->entity, data, error);
+  record = read_record (loket_event_head_cast (head), data, &list, &problem);
   if (problem != NULL) {
     g_propagate_error (error, g_steal_pointer (&problem));
     return FALSE;

@@ -3,6 +3,7 @@
  * it. */
 #pragma once
 
+#include "client/case-news.h"
 #include "core/queue.h"
 
 G_BEGIN_DECLS
@@ -10,6 +11,7 @@ G_BEGIN_DECLS
 typedef struct {
   void (*called) (LoketCall *call, gpointer data);
   void (*day_changed) (gpointer data);
+  void (*case_changed) (const LoketCaseNews *news, gpointer data);
 } LoketMirrorHooks;
 
 typedef struct _LoketMirror LoketMirror;

@@ -10,6 +10,7 @@
 
 typedef struct {
   GPtrArray *called; /* labels */
+  GString *cases;    /* what was told of applications */
   guint days;
 } Heard;
 
@@ -25,13 +26,25 @@ day_cb (gpointer data)
   ((Heard *) data)->days += 1;
 }
 
+static void
+case_cb (const LoketCaseNews *news, gpointer data)
+{
+  g_string_append_printf (((Heard *) data)->cases,
+                          "%s %s of %s is %d; ",
+                          news->entity,
+                          news->id,
+                          news->application != NULL ? news->application : "none",
+                          (int) news->version);
+}
+
 static LoketMirror *
 new_mirror (Heard *heard)
 {
-  const LoketMirrorHooks hooks = {called_cb, day_cb};
+  const LoketMirrorHooks hooks = {called_cb, day_cb, case_cb};
   LoketMirror *mirror = loket_mirror_new (&hooks, heard);
 
   heard->called = g_ptr_array_new_with_free_func (g_free);
+  heard->cases = g_string_new (NULL);
   heard->days = 0;
   loket_mirror_set_office (mirror, STORE, MONDAY);
   return mirror;
@@ -41,6 +54,7 @@ static void
 clear_heard (Heard *heard)
 {
   g_clear_pointer (&heard->called, g_ptr_array_unref);
+  g_string_free (g_steal_pointer (&heard->cases), TRUE);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Heard, clear_heard)
@@ -209,6 +223,30 @@ test_not_for_us (void)
   g_assert_cmpuint (count (loket_mirror_calls (mirror)), ==, 0);
 }
 
+/* Which one, never whose; what happened before is no news. */
+static void
+test_cases (void)
+{
+  g_auto (Heard) heard = {0};
+  g_autoptr (LoketMirror) mirror = new_mirror (&heard);
+
+  take (mirror,
+        TRUE,
+        "{\"topic\":\"applications\",\"entity\":\"application\",\"id\":\"a\",\"record\":{\"id\":"
+        "\"a\","
+        "\"state\":\"draft\",\"version\":3}}");
+  take (mirror,
+        TRUE,
+        "{\"topic\":\"applications\",\"entity\":\"survey\",\"id\":\"s\",\"record\":{\"id\":\"s\","
+        "\"application\":\"a\",\"version\":1}}");
+  take (mirror,
+        TRUE,
+        "{\"topic\":\"applications\",\"entity\":\"watch\",\"id\":\"w\",\"record\":{\"id\":\"w\"}}");
+  take (mirror, TRUE, "{\"topic\":\"applications\",\"entity\":\"watch\"}");
+  g_assert_cmpstr (
+      heard.cases->str, ==, "application a of a is 3; survey s of a is 1; watch w of none is 0; ");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -220,5 +258,6 @@ main (int argc, char **argv)
   g_test_add_func ("/client/mirror/new-day-by-hello", test_new_day_by_hello);
   g_test_add_func ("/client/mirror/other-store", test_other_store);
   g_test_add_func ("/client/mirror/not-for-us", test_not_for_us);
+  g_test_add_func ("/client/mirror/cases", test_cases);
   return g_test_run ();
 }
