@@ -12,11 +12,14 @@
 #include "ui/cases/case-page.h"
 #include "ui/cases/desk.h"
 #include "ui/cases/papers-form.h"
+#include "ui/common/wrap-layout.h"
 #include "ui/registry/act.h"
 #include "ui/registry/parts.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
+
+#define GAP 8 /* pixels between buttons */
 
 #define LOKET_TYPE_CASE_ACTS (loket_case_acts_get_type ())
 G_DECLARE_FINAL_TYPE (LoketCaseActs, loket_case_acts, LOKET, CASE_ACTS, GtkBox)
@@ -177,6 +180,7 @@ static void
 loket_case_acts_init (LoketCaseActs *self)
 {
   gtk_widget_add_css_class (GTK_WIDGET (self), "case-acts");
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), loket_wrap_layout_new (GAP));
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
 }
 

@@ -5,27 +5,37 @@
 
 #include "ui/cases/case-page.h"
 
+#include "ui/admin/page.h"
 #include "ui/admin/words.h"
 #include "ui/cases/bar.h"
 #include "ui/cases/brief-page.h"
 #include "ui/cases/case-acts.h"
 #include "ui/cases/case-parts.h"
 #include "ui/cases/desk.h"
+#include "ui/cases/listen.h"
 #include "ui/cases/words.h"
 #include "ui/common/tile.h"
+#include "ui/common/wrap-layout.h"
 #include "ui/registry/hit-row.h"
 #include "ui/registry/parts.h"
 
 #include <glib/gi18n.h>
+
+#define GAP 8 /* pixels between buttons */
 
 struct _LoketCasePage {
   GtkBox parent_instance;
 
   /* borrowed */
   LoketProgram *program;
+  GtkWidget *head;
+  GtkWidget *bars;
   GtkWidget *acts;
+  GtkWidget *case_acts; /* those of them that one page does by itself */
+  GtkScrolledWindow *scroll;
   /* owned */
   LoketApplicationView *view;
+  GCancellable *cancellable; /* of the question how it is now, NULL = none is under way */
 };
 
 G_DEFINE_FINAL_TYPE (LoketCasePage, loket_case_page, GTK_TYPE_BOX)
@@ -202,8 +212,11 @@ make_next (LoketCasePage *self)
 
   for (guint i = 0; next != NULL && next[i] != NULL; i++)
     g_string_append_printf (said, "%s%s", i > 0 ? "\n" : "", _ (loket_next_sentence (next[i])));
-  gtk_widget_add_css_class (acts, "row");
-  gtk_box_append (GTK_BOX (acts), loket_case_acts_new (self->program, self->view));
+  gtk_widget_add_css_class (acts, "acts");
+  gtk_widget_set_layout_manager (acts, loket_wrap_layout_new (GAP));
+  self->case_acts = loket_case_acts_new (self->program, self->view);
+  gtk_widget_set_visible (self->case_acts, gtk_widget_get_first_child (self->case_acts) != NULL);
+  gtk_box_append (GTK_BOX (acts), self->case_acts);
   add_part_acts (self, acts);
   self->acts = acts;
   if (gtk_widget_get_first_child (gtk_widget_get_first_child (acts)) == NULL &&
@@ -215,7 +228,7 @@ make_next (LoketCasePage *self)
                          "loket-forward-symbolic",
                          _ ("What to do next"),
                          said->len > 0 ? said->str : _ ("Nothing more is to be done."));
-  /* Below the words: beside six buttons nobody could read them. */
+  /* Under the words: there may be many, and they are long in some languages. */
   gtk_box_append (GTK_BOX (gtk_widget_get_last_child (bar)), acts);
   return bar;
 }
@@ -375,6 +388,155 @@ make_body (LoketCasePage *self)
   return halves;
 }
 
+/* The place where one has scrolled to stays: only what is in it is made anew. */
+static void
+fill (LoketCasePage *self)
+{
+  if (self->head != NULL) {
+    gtk_box_remove (GTK_BOX (self), self->head);
+    gtk_box_remove (GTK_BOX (self), self->bars);
+  }
+  self->head = make_head (self);
+  self->bars = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_add_css_class (self->bars, "bars");
+  gtk_box_append (GTK_BOX (self->bars), make_strip (self));
+  gtk_box_append (GTK_BOX (self->bars), make_clock (self));
+  gtk_box_append (GTK_BOX (self->bars), make_next (self));
+  gtk_box_prepend (GTK_BOX (self), self->bars);
+  gtk_box_prepend (GTK_BOX (self), self->head);
+  gtk_scrolled_window_set_child (self->scroll, make_body (self));
+}
+
+/* Keeping up */
+
+/* What a button says. */
+static const char *
+word_of (GtkWidget *widget)
+{
+  const char *word = GTK_IS_LABEL (widget) ? gtk_label_get_text (GTK_LABEL (widget)) : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && word == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    word = word_of (child);
+  return word;
+}
+
+static GtkWidget *
+find_button (GtkWidget *widget, const char *word)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_BUTTON (widget))
+    return g_strcmp0 (word_of (widget), word) == 0 ? widget : NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_button (child, word);
+  return found;
+}
+
+/* Whoever is about to press a button presses that one or none. */
+static void
+fill_anew (LoketCasePage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  const gboolean inside = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
+  g_autofree char *word = inside ? g_strdup (word_of (focus)) : NULL;
+  GtkWidget *button;
+
+  if (inside)
+    gtk_root_set_focus (root, NULL);
+  fill (self);
+  button = word != NULL ? find_button (GTK_WIDGET (self), word) : NULL;
+  if (button != NULL)
+    gtk_widget_grab_focus (button);
+  else if (inside)
+    gtk_widget_child_focus (self->head, GTK_DIR_TAB_FORWARD);
+}
+
+static void
+renewed_cb (GObject *client, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (LoketCasePage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LoketRecord) answer = loket_client_call_finish (LOKET_CLIENT (client), result, &error);
+  gint64 version;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  g_clear_object (&self->cancellable);
+  if (answer == NULL) {
+    g_message ("an application is not renewed: %s", error->message);
+    return;
+  }
+  version = self->view->application->version;
+  g_set_object (&self->view, loket_application_view_cast (answer));
+  fill_anew (self);
+  if (self->view->application->version > version && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    loket_admin_tell (GTK_WIDGET (self),
+                      LOKET_NOTICE_INFORMATION,
+                      _ ("Somebody changed this application meanwhile."),
+                      _ ("This is how it is now."));
+}
+
+static LoketRecord *
+request_of (const char *application)
+{
+  LoketApplicationRequest *request = loket_application_request_new ();
+
+  request->application = g_strdup (application);
+  request->purpose = LOKET_PURPOSE_SERVICE;
+  return LOKET_RECORD (request);
+}
+
+static gboolean
+renew (GtkWidget *page)
+{
+  LoketCasePage *self = LOKET_CASE_PAGE (page);
+  g_autoptr (LoketRecord) request = NULL;
+
+  if (!gtk_widget_get_sensitive (self->case_acts) || self->cancellable != NULL)
+    return FALSE;
+  request = request_of (self->view->application->id);
+  self->cancellable = g_cancellable_new ();
+  loket_client_call (loket_program_client (self->program),
+                     &LOKET_APPLICATION_OPEN,
+                     request,
+                     NULL,
+                     self->cancellable,
+                     renewed_cb,
+                     g_object_ref (self));
+  return TRUE;
+}
+
+/* Whether a list of records with versions has this one as it is now. */
+static gboolean
+has_version (GListStore *records, const LoketCaseNews *news)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (records)); i++) {
+    g_autoptr (LoketRecord) record = g_list_model_get_item (G_LIST_MODEL (records), i);
+    const LoketField *field = loket_record_type_find_field (G_OBJECT_TYPE (record), "version");
+    if (g_strcmp0 (loket_record_id (record), news->id) == 0)
+      return field != NULL && loket_field_number (field, record) >= news->version;
+  }
+  return FALSE;
+}
+
+/* What came of the officer's own act is shown already; letters have a page of their own. */
+static gboolean
+concerns (GtkWidget *page, const LoketCaseNews *news)
+{
+  LoketApplicationView *view = LOKET_CASE_PAGE (page)->view;
+
+  if (g_strcmp0 (news->application, view->application->id) != 0 ||
+      g_strcmp0 (news->entity, "letter") == 0)
+    return FALSE;
+  if (g_strcmp0 (news->entity, "application") == 0)
+    return news->version > view->application->version;
+  return !has_version (view->decisions, news) && !has_version (view->surveys, news) &&
+         !has_version (view->visits, news);
+}
+
 static gboolean
 loket_case_page_grab_focus (GtkWidget *widget)
 {
@@ -387,7 +549,12 @@ loket_case_page_grab_focus (GtkWidget *widget)
 static void
 loket_case_page_dispose (GObject *object)
 {
-  g_clear_object (&LOKET_CASE_PAGE (object)->view);
+  LoketCasePage *self = LOKET_CASE_PAGE (object);
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->view);
   G_OBJECT_CLASS (loket_case_page_parent_class)->dispose (object);
 }
 
@@ -418,28 +585,14 @@ GtkWidget *
 loket_case_page_new (LoketProgram *program, LoketRecord *record)
 {
   LoketCasePage *self = g_object_new (LOKET_TYPE_CASE_PAGE, NULL);
-  GtkWidget *bars = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   self->program = program;
   self->view = g_object_ref (loket_application_view_cast (record));
-  gtk_widget_add_css_class (bars, "bars");
-  gtk_box_append (GTK_BOX (self), make_head (self));
-  gtk_box_append (GTK_BOX (bars), make_strip (self));
-  gtk_box_append (GTK_BOX (bars), make_clock (self));
-  gtk_box_append (GTK_BOX (bars), make_next (self));
-  gtk_box_append (GTK_BOX (self), bars);
-  gtk_box_append (GTK_BOX (self), loket_part_scroll (make_body (self)));
+  self->scroll = GTK_SCROLLED_WINDOW (loket_part_scroll (NULL));
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->scroll));
+  fill (self);
+  loket_cases_listen (GTK_WIDGET (self), program, concerns, renew);
   return GTK_WIDGET (self);
-}
-
-static LoketRecord *
-request_of (const char *application)
-{
-  LoketApplicationRequest *request = loket_application_request_new ();
-
-  request->application = g_strdup (application);
-  request->purpose = LOKET_PURPOSE_SERVICE;
-  return LOKET_RECORD (request);
 }
 
 /**

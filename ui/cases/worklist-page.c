@@ -11,6 +11,7 @@
 #include "ui/cases/case-page.h"
 #include "ui/cases/case-row.h"
 #include "ui/cases/desk.h"
+#include "ui/cases/listen.h"
 #include "ui/registry/parts.h"
 
 #include <glib/gi18n.h>
@@ -29,29 +30,81 @@ struct _LoketWorklistPage {
   /* owned */
   char *list;
   GCancellable *cancellable;
+  GListStore
+      *coming; /* the lines that are asked for anew, in the order of their pages; NULL = none */
   /* state */
   LoketOptional next; /* where the next page begins */
+  guint wanted;       /* lines of those that come: as many as are seen */
 };
 
 G_DEFINE_FINAL_TYPE (LoketWorklistPage, loket_worklist_page, GTK_TYPE_BOX)
 
-static void
-show (LoketWorklistPage *self, LoketWorklists *answer, gboolean from_start)
+static GtkListBoxRow *
+find_row (LoketWorklistPage *self, const char *id)
 {
-  GListModel *items = G_LIST_MODEL (answer->items);
-  const guint n = items != NULL ? g_list_model_get_n_items (items) : 0;
+  GtkListBoxRow *row;
 
-  if (from_start)
-    loket_case_list_fill (self->rows, self->program, items);
-  for (guint i = 0; !from_start && i < n; i++) {
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->rows, i)) != NULL; i++)
+    if (g_strcmp0 (loket_case_row_record (row)->id, id) == 0)
+      return row;
+  return NULL;
+}
+
+static gboolean
+has_focus (LoketWorklistPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL &&
+         (focus == GTK_WIDGET (self) || gtk_widget_is_ancestor (focus, GTK_WIDGET (self)));
+}
+
+/* Who was at a line is at it still, or at what came in its place. */
+static void
+show_anew (LoketWorklistPage *self)
+{
+  GtkListBoxRow *marked = gtk_list_box_get_selected_row (self->rows);
+  const int at = marked != NULL ? gtk_list_box_row_get_index (marked) : 0;
+  g_autofree char *id = marked != NULL ? g_strdup (loket_case_row_record (marked)->id) : NULL;
+  const gboolean focused = has_focus (self);
+  const int last = (int) g_list_model_get_n_items (G_LIST_MODEL (self->coming)) - 1;
+
+  loket_case_list_fill (self->rows, self->program, G_LIST_MODEL (self->coming));
+  g_clear_object (&self->coming);
+  marked = find_row (self, id);
+  if (marked == NULL && last >= 0)
+    marked = gtk_list_box_get_row_at_index (self->rows, MIN (at, last));
+  gtk_list_box_select_row (self->rows, marked);
+  gtk_widget_set_visible (self->empty, marked == NULL);
+  gtk_widget_set_visible (self->more_button, self->next.set);
+  if (focused)
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+static void
+show_more (LoketWorklistPage *self, GListModel *items)
+{
+  for (guint i = 0; items != NULL && i < g_list_model_get_n_items (items); i++) {
     g_autoptr (LoketApplicationRow) row = g_list_model_get_item (items, i);
     gtk_list_box_append (self->rows, loket_case_row_new (self->program, row));
   }
-  self->next = answer->next;
   gtk_widget_set_visible (self->more_button, self->next.set);
-  gtk_widget_set_visible (self->empty, gtk_list_box_get_row_at_index (self->rows, 0) == NULL);
-  if (from_start && n > 0)
-    gtk_list_box_select_row (self->rows, gtk_list_box_get_row_at_index (self->rows, 0));
+}
+
+static void ask (LoketWorklistPage *self, LoketOptional from);
+
+static void
+take_anew (LoketWorklistPage *self, GListModel *items)
+{
+  for (guint i = 0; items != NULL && i < g_list_model_get_n_items (items); i++) {
+    g_autoptr (LoketApplicationRow) row = g_list_model_get_item (items, i);
+    g_list_store_append (self->coming, row);
+  }
+  if (self->next.set && g_list_model_get_n_items (G_LIST_MODEL (self->coming)) < self->wanted)
+    ask (self, self->next);
+  else
+    show_anew (self);
 }
 
 static void
@@ -60,18 +113,22 @@ listed_cb (GObject *client, GAsyncResult *result, gpointer data)
   g_autoptr (LoketWorklistPage) self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (LoketRecord) answer = loket_client_call_finish (LOKET_CLIENT (client), result, &error);
-  const gboolean from_start = !self->next.set;
+  GListModel *items;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   g_clear_object (&self->cancellable);
   if (answer == NULL) {
+    g_clear_object (&self->coming);
     loket_admin_tell_problem (GTK_WIDGET (self), error);
     return;
   }
-  show (self, loket_worklists_cast (answer), from_start);
-  if (from_start)
-    gtk_widget_grab_focus (GTK_WIDGET (self));
+  items = G_LIST_MODEL (loket_worklists_cast (answer)->items);
+  self->next = loket_worklists_cast (answer)->next;
+  if (self->coming != NULL)
+    take_anew (self, items);
+  else
+    show_more (self, items);
 }
 
 static void
@@ -90,7 +147,6 @@ ask (LoketWorklistPage *self, LoketOptional from)
   query->list = g_strdup (self->list);
   query->from = from;
   stop (self);
-  self->next = from;
   self->cancellable = g_cancellable_new ();
   loket_client_call (loket_program_client (self->program),
                      &LOKET_WORKLIST_SHOW,
@@ -107,11 +163,26 @@ more_cb (LoketWorklistPage *self)
   ask (self, self->next);
 }
 
+static gboolean
+renew (GtkWidget *page)
+{
+  LoketWorklistPage *self = LOKET_WORKLIST_PAGE (page);
+
+  loket_cases_is_new (page);
+  g_clear_object (&self->coming);
+  self->coming = g_list_store_new (loket_application_row_get_type ());
+  self->wanted = 0;
+  while (gtk_list_box_get_row_at_index (self->rows, (int) self->wanted) != NULL)
+    self->wanted++;
+  ask (self, LOKET_NONE);
+  return TRUE;
+}
+
 /* Whoever comes back from one of its lines sees it as it is then. */
 static void
-mapped_cb (LoketWorklistPage *self)
+mapped_cb (GtkWidget *page)
 {
-  ask (self, LOKET_NONE);
+  renew (page);
 }
 
 static void
@@ -144,6 +215,7 @@ loket_worklist_page_dispose (GObject *object)
   LoketWorklistPage *self = LOKET_WORKLIST_PAGE (object);
 
   stop (self);
+  g_clear_object (&self->coming);
   g_clear_pointer (&self->list, g_free);
   G_OBJECT_CLASS (loket_worklist_page_parent_class)->dispose (object);
 }
@@ -191,6 +263,7 @@ new_page (LoketProgram *program, const char *list)
   gtk_box_append (GTK_BOX (self), scroll);
   gtk_widget_set_visible (self->empty, FALSE);
   gtk_widget_set_visible (self->more_button, FALSE);
+  loket_cases_listen (GTK_WIDGET (self), program, NULL, renew);
   return GTK_WIDGET (self);
 }
 

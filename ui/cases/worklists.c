@@ -9,6 +9,7 @@
 #include "ui/admin/page.h"
 #include "ui/admin/state.h"
 #include "ui/cases/desk.h"
+#include "ui/cases/listen.h"
 #include "ui/cases/ruling-approvals.h"
 #include "ui/cases/words.h"
 #include "ui/cases/worklist-page.h"
@@ -118,9 +119,11 @@ show_lists (LoketWorklistsSection *self, GListModel *lists)
 {
   GtkListBoxRow *marked = gtk_list_box_get_selected_row (self->lists);
   const int at = marked != NULL ? gtk_list_box_row_get_index (marked) : 0;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
   const gboolean focused =
-      gtk_widget_get_focus_child (GTK_WIDGET (self->lists)) != NULL ||
-      gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))) == GTK_WIDGET (self);
+      focus != NULL &&
+      (focus == GTK_WIDGET (self) || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->lists)));
   GtkListBoxRow *row;
 
   while ((row = gtk_list_box_get_row_at_index (self->lists, 0)) != NULL)
@@ -164,12 +167,13 @@ stop (LoketWorklistsSection *self)
   g_clear_object (&self->cancellable);
 }
 
-/* Counted anew whenever it is seen. */
-static void
-mapped_cb (LoketWorklistsSection *self)
+static gboolean
+count (GtkWidget *section)
 {
+  LoketWorklistsSection *self = LOKET_WORKLISTS_SECTION (section);
   g_autoptr (LoketWorklistQuery) query = loket_worklist_query_new ();
 
+  loket_cases_is_new (section);
   stop (self);
   self->cancellable = g_cancellable_new ();
   loket_client_call (loket_program_client (self->program),
@@ -179,6 +183,14 @@ mapped_cb (LoketWorklistsSection *self)
                      self->cancellable,
                      counted_cb,
                      g_object_ref (self));
+  return TRUE;
+}
+
+/* Counted anew whenever it is seen, and when the feed says that something changed. */
+static void
+mapped_cb (GtkWidget *section)
+{
+  count (section);
 }
 
 static void
@@ -264,5 +276,6 @@ loket_cases_worklists_new (LoketProgram *program)
       loket_part_label (_ ("What waits for you, the oldest first. Enter opens a list."), "quiet"));
   gtk_box_append (GTK_BOX (self), stack);
   show_state (self, _ ("The lists are being counted."), NULL);
+  loket_cases_listen (GTK_WIDGET (self), program, NULL, count);
   return loket_cases_desk_new (program, GTK_WIDGET (self));
 }

@@ -437,6 +437,7 @@ loket_counter_window_new (LoketProgram *application)
   self->seat = loket_seat_new (client);
   loket_counter_window_add_guard (self);
   loket_client_follow (client, "queue");
+  loket_client_follow (client, "applications");
   gtk_box_append (self->notices, loket_connection_banner_new (application));
   follow (self);
   self->tick_timer = g_timeout_add_seconds (TICK_SECONDS, tick_cb, self);
