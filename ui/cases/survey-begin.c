@@ -62,6 +62,7 @@ make_view (LoketSurveyBegin *self, LoketForm *form)
     view->survey->channel = LOKET_CHANNEL_PHONE;
   if (visit != NULL) {
     view->survey->visit = g_strdup (visit->id);
+    view->survey->neighbour_officer = g_strdup (visit->neighbour_officer);
     view->survey->channel = LOKET_CHANNEL_FIELD;
   }
   view->form = g_object_ref (form);

@@ -331,15 +331,23 @@ loket_survey_sheet_class_init (LoketSurveySheetClass *klass)
   G_OBJECT_CLASS (klass)->dispose = loket_survey_sheet_dispose;
   widget->grab_focus = loket_survey_sheet_grab_focus;
   gtk_widget_class_add_binding (widget, GDK_KEY_s, GDK_CONTROL_MASK, save_key_cb, NULL);
-  gtk_widget_class_add_binding (widget, GDK_KEY_Return, GDK_CONTROL_MASK, hand_in_key_cb, NULL);
 }
 
 static void
 loket_survey_sheet_init (LoketSurveySheet *self)
 {
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_widget_add_css_class (GTK_WIDGET (self), "section");
   gtk_widget_add_css_class (GTK_WIDGET (self), "person");
+  /* Before a field for sentences makes a new line of it. */
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Return, GDK_CONTROL_MASK),
+                        gtk_callback_action_new (hand_in_key_cb, NULL, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
 /**
