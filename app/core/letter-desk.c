@@ -21,6 +21,8 @@ static const LoketField letter_kind_fields[] = {
   LOKET_FIELD_TEXT (LoketLetterKind, key, LOKET_FIELD_KEY, .min = 2, .max = KIND_MAX, .blurb = "Its key: decision"),
   LOKET_FIELD_RECORD (LoketLetterKind, title, LOKET_FIELD_PLAIN, loket_phrase, .blurb = "Its name"),
   LOKET_FIELD_ENUM (LoketLetterKind, about, LOKET_FIELD_PLAIN, loket_letter_about, .blurb = "What it is about"),
+  LOKET_FIELD_BOOLEAN (LoketLetterKind, grants, LOKET_FIELD_PLAIN, .blurb = "It can tell of what is granted"),
+  LOKET_FIELD_BOOLEAN (LoketLetterKind, refuses, LOKET_FIELD_PLAIN, .blurb = "It can tell of what is refused"),
   LOKET_FIELD_WORDS (LoketLetterKind, asks, LOKET_FIELD_OPTIONAL, .max = 5, .blurb = "What an officer has to say: destination, matter, day, time, place"),
 };
 LOKET_DEFINE_RECORD (LoketLetterKind, loket_letter_kind, letter_kind_fields)

@@ -27,6 +27,8 @@ struct _LoketLetterKind {
   char *key; /* "decision" */
   LoketPhrase *title;
   LoketLetterAbout about;
+  gboolean grants;  /* it can tell of what is granted */
+  gboolean refuses; /* it can tell of what is refused */
   char **asks; /* members of LoketLetterRequest that it needs: destination matter day time place */
 };
 

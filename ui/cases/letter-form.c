@@ -52,7 +52,7 @@ chosen (LoketLetterForm *self)
   return at < self->kinds->len ? self->kinds->pdata[at] : NULL;
 }
 
-/* The decision that letters tell: the last one that was made. */
+/* The decision that letters tell: the last one that was made, and holds. */
 static LoketDecision *
 find_decision (LoketApplicationView *view)
 {
@@ -60,7 +60,7 @@ find_decision (LoketApplicationView *view)
 
   for (guint i = 0; i < g_list_model_get_n_items (decisions); i++) {
     g_autoptr (LoketDecision) decision = g_list_model_get_item (decisions, i);
-    if (!loket_decision_is_open (decision->state))
+    if (decision->state == LOKET_DECISION_ACTIVE || decision->state == LOKET_DECISION_REFUSED)
       return g_steal_pointer (&decision);
   }
   return NULL;
@@ -78,7 +78,9 @@ can_be_written (LoketLetterForm *self, LoketLetterKind *kind)
   g_autoptr (LoketDecision) decision = find_decision (self->view);
   g_autoptr (LoketVisit) visit = find_visit (self->view);
 
-  return (kind->about != LOKET_LETTER_ABOUT_DECISION || decision != NULL) &&
+  return (kind->about != LOKET_LETTER_ABOUT_DECISION ||
+          (decision != NULL &&
+           (decision->state == LOKET_DECISION_ACTIVE ? kind->grants : kind->refuses))) &&
          (kind->about != LOKET_LETTER_ABOUT_VISIT || visit != NULL);
 }
 
@@ -140,6 +142,21 @@ loket_letter_form_request (LoketLetterForm *self)
   return g_steal_pointer (&request);
 }
 
+/**
+ * loket_letter_form_is_ready:
+ * @self: the form
+ *
+ * Returns: whether the letter that is chosen tells a decision and needs no more words
+ */
+gboolean
+loket_letter_form_is_ready (LoketLetterForm *self)
+{
+  LoketLetterKind *kind = chosen (self);
+
+  return kind != NULL && kind->about == LOKET_LETTER_ABOUT_DECISION &&
+         (kind->asks == NULL || kind->asks[0] == NULL);
+}
+
 /* Only what the kind asks for is seen; the rest is not sent. */
 static void
 show_asked (LoketLetterForm *self)
@@ -171,36 +188,40 @@ static void
 kind_cb (LoketLetterForm *self)
 {
   show_asked (self);
-}
-
-/* Those that the profile names for this kind of application come first. */
-static gboolean
-is_usual (LoketLetterForm *self, LoketLetterKind *kind)
-{
-  char **letters = self->view->kind != NULL ? self->view->kind->letters : NULL;
-
-  return letters != NULL && g_strv_contains ((const char *const *) letters, kind->key);
+  if (loket_letter_form_is_ready (self))
+    preview_cb (self);
 }
 
 static void
-take_some (LoketLetterForm *self, GListModel *kinds, gboolean usual, GtkStringList *titles)
+take_kind (LoketLetterForm *self, LoketLetterKind *kind, GtkStringList *titles)
+{
+  if (!can_be_written (self, kind) || g_ptr_array_find (self->kinds, kind, NULL))
+    return;
+  gtk_string_list_append (titles, loket_program_text (self->program, kind->title));
+  g_ptr_array_add (self->kinds, g_object_ref (kind));
+}
+
+/* All of them, or the one with that key. */
+static void
+take_some (LoketLetterForm *self, GListModel *kinds, const char *key, GtkStringList *titles)
 {
   for (guint i = 0; i < g_list_model_get_n_items (kinds); i++) {
     g_autoptr (LoketLetterKind) kind = g_list_model_get_item (kinds, i);
-    if (!can_be_written (self, kind) || is_usual (self, kind) != usual)
-      continue;
-    gtk_string_list_append (titles, loket_program_text (self->program, kind->title));
-    g_ptr_array_add (self->kinds, g_object_ref (kind));
+    if (key == NULL || g_str_equal (kind->key, key))
+      take_kind (self, kind, titles);
   }
 }
 
+/* Those that the profile names for this kind of application come first, in its order. */
 static GtkStringList *
 take_kinds (LoketLetterForm *self, GListModel *kinds)
 {
   GtkStringList *titles = gtk_string_list_new (NULL);
+  char **usual = self->view->kind != NULL ? self->view->kind->letters : NULL;
 
-  take_some (self, kinds, TRUE, titles);
-  take_some (self, kinds, FALSE, titles);
+  for (guint i = 0; usual != NULL && usual[i] != NULL; i++)
+    take_some (self, kinds, usual[i], titles);
+  take_some (self, kinds, NULL, titles);
   return titles;
 }
 

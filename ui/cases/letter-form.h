@@ -17,5 +17,6 @@ GtkWidget *loket_letter_form_new (LoketProgram *program,
                                   LoketApplicationView *view,
                                   GListModel *kinds) G_GNUC_WARN_UNUSED_RESULT;
 LoketLetterRequest *loket_letter_form_request (LoketLetterForm *self) G_GNUC_WARN_UNUSED_RESULT;
+gboolean loket_letter_form_is_ready (LoketLetterForm *self);
 
 G_END_DECLS

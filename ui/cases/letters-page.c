@@ -116,7 +116,7 @@ make_row (LoketLettersPage *self, LoketLetterEntry *entry)
   gtk_widget_add_css_class (box, "row");
   gtk_widget_set_hexpand (words, TRUE);
   gtk_box_append (GTK_BOX (words), loket_part_line (entry->number, "strong"));
-  gtk_box_append (GTK_BOX (words), loket_part_line (line, "quiet"));
+  gtk_box_append (GTK_BOX (words), loket_part_label (line, "quiet"));
   gtk_box_append (GTK_BOX (box), words);
   gtk_box_append (GTK_BOX (box),
                   loket_part_chip (state_word (entry->state),
@@ -261,6 +261,8 @@ kinds_cb (GObject *client, GAsyncResult *result, gpointer data)
   g_signal_connect_object (form, "issue", G_CALLBACK (issue_cb), self, G_CONNECT_SWAPPED);
   gtk_box_prepend (self->left, form);
   gtk_widget_child_focus (form, GTK_DIR_TAB_FORWARD);
+  if (loket_letter_form_is_ready (self->form))
+    preview_cb (self);
 }
 
 static void
