@@ -358,7 +358,7 @@ read_decision (gpointer rows)
  * @error: as loket_rows_next()
  *
  * Returns: (transfer full) (element-type LoketBriefDecision): decisions about them that are in
- *   force or under way, without names
+ *   force, under way or refused, without names: who was refused may come to object
  */
 GPtrArray *
 loket_txn_brief_decisions (LoketTxn *txn, GPtrArray *people, GError **error)
@@ -369,7 +369,7 @@ loket_txn_brief_decisions (LoketTxn *txn, GPtrArray *people, GError **error)
       "d.category AS category, d.state AS state, d.from_day AS from_day, "
       "d.until_day AS until_day FROM decision d JOIN application a ON a.office = d.office "
       "AND a.id = d.application WHERE d.office = ?1 "
-      "AND d.state IN ('active', 'proposed', 'approved_section') AND d.person IN ",
+      "AND d.state IN ('active', 'proposed', 'approved_section', 'refused') AND d.person IN ",
       people,
       "ORDER BY d.id DESC",
       OPEN_MOST,

@@ -295,11 +295,49 @@ decision_state (LoketDecisionState state)
   }
 }
 
+static void
+decision_cb (LoketBriefPage *self, GtkListBoxRow *row)
+{
+  loket_case_page_open (GTK_WIDGET (self), g_object_get_data (G_OBJECT (row), "application"));
+}
+
+/* The lines of a card as rows that lead to an application. */
+static void
+add_decision (GtkWidget *list,
+              const LoketBriefDecision *decision,
+              const char *title,
+              const char *facts,
+              const char *state)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  const char *parts[] = {title, facts, state};
+  g_autofree char *sentence = loket_cases_join (parts, G_N_ELEMENTS (parts));
+
+  add_line (box, title, facts, state, decision->state == LOKET_DECISION_ACTIVE ? "good" : "");
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), decision->application != NULL);
+  g_object_set_data_full (G_OBJECT (row), "application", g_strdup (decision->application), g_free);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+}
+
 static GtkWidget *
 make_decisions (LoketBriefPage *self)
 {
   GtkWidget *card = loket_part_card (_ ("Cards and decisions"));
+  GtkWidget *list;
 
+  if (length (self->brief->decisions) == 0) {
+    gtk_box_append (GTK_BOX (card), make_empty (_ ("The household has no card.")));
+    return card;
+  }
+  list = loket_case_list_new (_ ("Cards and decisions"));
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  g_signal_connect_object (
+      list, "row-activated", G_CALLBACK (decision_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (card), list);
   for (guint i = 0; i < length (self->brief->decisions); i++) {
     g_autoptr (LoketBriefDecision) decision =
         g_list_model_get_item (G_LIST_MODEL (self->brief->decisions), i);
@@ -312,14 +350,8 @@ make_decisions (LoketBriefPage *self)
     g_autofree char *until = end != NULL ? g_strdup_printf (_ ("until %s"), end) : NULL;
     const char *parts[] = {decision->name, until};
     g_autofree char *facts = loket_cases_join (parts, G_N_ELEMENTS (parts));
-    add_line (card,
-              title,
-              facts,
-              decision_state (decision->state),
-              decision->state == LOKET_DECISION_ACTIVE ? "good" : "");
+    add_decision (list, decision, title, facts, decision_state (decision->state));
   }
-  if (length (self->brief->decisions) == 0)
-    gtk_box_append (GTK_BOX (card), make_empty (_ ("The household has no card.")));
   return card;
 }
 

@@ -72,6 +72,14 @@ take_day (LoketRulingFacts *self, GtkEditable *entry, char **day)
   return FALSE;
 }
 
+/* Whoever opens a form fills it. */
+static void
+opened_cb (GtkToggleButton *button, GParamSpec *pspec, GtkWidget *form)
+{
+  if (gtk_toggle_button_get_active (button))
+    gtk_widget_child_focus (form, GTK_DIR_TAB_FORWARD);
+}
+
 /* A small form that opens under its button. */
 static GtkWidget *
 add_form (GtkWidget *card, const char *title)
@@ -82,6 +90,7 @@ add_form (GtkWidget *card, const char *title)
   gtk_widget_add_css_class (form, "small-form");
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   g_object_bind_property (button, "active", form, "visible", G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (button, "notify::active", G_CALLBACK (opened_cb), form, 0);
   gtk_box_append (GTK_BOX (card), button);
   gtk_box_append (GTK_BOX (card), form);
   return form;

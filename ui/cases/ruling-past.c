@@ -206,6 +206,14 @@ add_facts (LoketRulingPast *self)
   add_line (self, decision->ended_reason, "quiet");
 }
 
+/* Whoever opens a question answers it. */
+static void
+opened_cb (GtkToggleButton *button, GParamSpec *pspec, GtkWidget *text)
+{
+  if (gtk_toggle_button_get_active (button))
+    gtk_widget_grab_focus (text);
+}
+
 /* A question that opens under its button. */
 static LoketTextBox *
 add_question (LoketRulingPast *self,
@@ -224,6 +232,7 @@ add_question (LoketRulingPast *self,
   gtk_widget_add_css_class (go, "primary");
   gtk_widget_set_halign (go, GTK_ALIGN_END);
   g_object_bind_property (button, "active", form, "visible", G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (button, "notify::active", G_CALLBACK (opened_cb), text, 0);
   gtk_box_append (GTK_BOX (buttons), button);
   gtk_box_append (GTK_BOX (form), text);
   gtk_box_append (GTK_BOX (form), go);

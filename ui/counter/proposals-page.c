@@ -46,6 +46,8 @@ loket_proposal_sentence (LoketApproval *approval)
     return g_strdup_printf (_ ("Undo a merge: %s"), about);
   if (g_strcmp0 (approval->operation, LOKET_PERSON_SPLIT.name) == 0)
     return g_strdup_printf (_ ("Split one record into two people: %s"), about);
+  if (g_strcmp0 (approval->operation, LOKET_DECISION_END.name) == 0)
+    return g_strdup_printf (_ ("End a decision early: %s"), about);
   return g_strdup (approval->operation);
 }
 
