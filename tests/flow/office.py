@@ -175,6 +175,7 @@ class Program:
 
 
 class Kiosk(Program):
+    NAME = 'kiosk'
     LANGUAGES = {'id': 'Bahasa Indonesia', 'jv': 'Basa Jawa', 'en': 'English'}
     PRIORITIES = {'none': 'None of these', 'elderly': '60 years or older', 'disabled': 'With a disability',
                   'pregnant': 'Expecting a child', 'infant': 'With a baby or toddler'}
@@ -210,6 +211,8 @@ class Kiosk(Program):
 
 
 class Counter(Program):
+    NAME = 'counter'
+
     def __init__(self, place, size, *options, **more):
         super().__init__('counter', place, size, *options, **more)
 
@@ -227,6 +230,7 @@ class Counter(Program):
 
 class Display(Program):
     """The board. A screen reader hears the large number as the sentence of the call, in which digits are words."""
+    NAME = 'display'
     DIGITS = 'nol satu dua tiga empat lima enam tujuh delapan sembilan'.split()
     CALL = re.compile(r'\b([A-Z])((?:, (?:' + '|'.join(DIGITS) + r')){3})\b')
 
@@ -265,8 +269,9 @@ class Office:
 
     def open(self, kind, *options, settings=''):
         """Starts a window program; SETTINGS are what its seat has in its .ini."""
-        place = (len(self.programs) % 2 * 1380, len(self.programs) // 2 * 810)
-        config = config_home(self.path / f'config-{len(self.programs)}', kind.__name__.lower(), settings)
+        width, height = self.SIZE
+        place = (len(self.programs) % 2 * (width + 14), len(self.programs) // 2 * (height + 42))
+        config = config_home(tempfile.mkdtemp(dir=self.path) + '/config', kind.NAME, settings)
         program = kind(place, self.SIZE, *options, env=dict(self.env, XDG_CONFIG_HOME=config))
         self.programs.append(program)
         return program
@@ -277,8 +282,8 @@ class Office:
             program.wait()
         return self
 
-    def close(self):
-        """Ends everything. A window that broke on the way is a failure, so all are looked at."""
+    def go_home(self):
+        """Evening: all windows are closed. One that broke on the way is a failure, so all are looked at."""
         broken = []
         for program in self.programs:
             try:
@@ -286,6 +291,17 @@ class Office:
             except (AssertionError, subprocess.TimeoutExpired) as error:
                 program.process.kill()
                 broken.append(str(error))
+        self.programs = []
         self.hub.stop()
-        self.folder.cleanup()
         assert not broken, '; '.join(broken)
+
+    def begin_day(self, clock):
+        """The hub begins at that time, with what is on file."""
+        self.hub.start(clock)
+
+    def close(self):
+        """Ends everything, for good."""
+        try:
+            self.go_home()
+        finally:
+            self.folder.cleanup()
