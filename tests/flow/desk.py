@@ -132,14 +132,13 @@ class Desk(Counter):
         self.key('Return')
         self.button(name)
 
-    def rest_of_form(self, answers, members, spending, neighbours):
-        """Answers by their keys, from the question on that has the focus; then what the neighbours said."""
+    def rest_of_form(self, answers, members, spending):
+        """Answers by their keys, from the question on that has the focus."""
         self.type(answers)
         for number in members, spending:
             self.type(str(number))
             self.key('Return')
         self.sees('All questions are answered.')
-        self.write('What the neighbours said', neighbours)
 
     def write(self, name, text):
         """Some words into a field."""
