@@ -1,7 +1,8 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Pictures of every page of every window, in three languages and in strong contrast, and of the slip.
-  shots.py DIR PART    ./dev shots runs every PART (portrait, landscape, counter, desk, register, cases, field, display) on a private screen,
+  shots.py DIR PART    ./dev shots runs every PART (portrait, landscape, counter, desk, register, cases, field, rulings,
+                       display) on a private screen,
   shots.py DIR office  and this last: the picture of the README, made of the others
 Names say what is on them: kiosk-portrait-id-2-service.png. The office is the same every time: a Monday at 10.40 with the
 invented morning of one seed."""

@@ -228,6 +228,7 @@ make_side (LoketRoutePage *self)
   g_signal_connect_object (self->day, "activate", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
   gtk_widget_add_css_class (button, "primary");
   gtk_widget_add_css_class (side, "side-form");
+  gtk_widget_set_hexpand (side, FALSE);
   gtk_widget_set_halign (button, GTK_ALIGN_END);
   gtk_box_append (GTK_BOX (card), grid);
   if (loket_admin_is_head (self->program)) {
