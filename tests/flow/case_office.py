@@ -49,7 +49,10 @@ class CaseOffice(Office):
     def picture(self, desk, name):
         folder = pathlib.Path(self.shots)
         folder.mkdir(parents=True, exist_ok=True)
-        desk.picture(folder / f'day-{self.SIZE[0]}-{self.look}-{name}.png')
+        path = folder / f'day-{self.SIZE[0]}-{self.look}-{name}.png'
+        desk.picture(path)
+        size = run('identify', '-format', '%w %h', path)
+        assert size == '{} {}'.format(*self.SIZE), f'{path.name} wants {size}'
 
     def keep_failure(self):
         """What stood on the screen, before everything is closed."""
