@@ -5,7 +5,6 @@
 
 #include "core/application-clock.h"
 #include "core/decision.h"
-#include "core/letter.h"
 #include "core/people-found.h"
 #include "core/person-desk.h"
 #include "core/profile.h"
@@ -119,10 +118,9 @@ struct _LoketApplicationView {
   LoketApplicationKind *kind; /* NULL: the profile has it no more */
   GListStore *papers;         /* LoketPaperView */
   GListStore *steps;          /* LoketStepView, oldest first */
-  GListStore *decisions;      /* LoketDecision, newest first */
-  GListStore *surveys;        /* LoketSurvey, newest first */
-  GListStore *visits;         /* LoketVisit, newest first */
-  GListStore *letters;        /* LoketLetter, newest first */
+  GListStore *decisions;      /* LoketDecision, newest first; without what is personal for some */
+  GListStore *surveys;        /* LoketSurvey, newest first, without what is personal */
+  GListStore *visits;         /* LoketVisit, newest first, without what is personal */
   LoketApplicationClock clock;
   char *ticket_label;
   char **next; /* what to do next; loket_next_sentence() */

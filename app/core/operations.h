@@ -365,10 +365,10 @@ typedef struct {
   O (WATCH_MOVE, "watch/move", LOKET_WRITE, LOKET_MAY_WATCH_CHANGES,                               \
      loket_watch_move, loket_watch,                                                                \
      "Hears a resident, keeps a decision, or has it ended after the hearing.")                     \
-  O (APPLICATION_BEGIN, "application/begin", LOKET_WRITE, LOKET_MAY_TAKE_APPLICATIONS,             \
+  O (APPLICATION_BEGIN, "application/begin", LOKET_WRITE | LOKET_COUNTED, LOKET_MAY_TAKE_APPLICATIONS, \
      loket_application_begin, loket_application_view,                                              \
      "Takes in an application with the papers that are there; what can follow at once is done.")   \
-  O (APPLICATION_SET_PAPERS, "application/set-papers", LOKET_WRITE, LOKET_MAY_TAKE_APPLICATIONS,   \
+  O (APPLICATION_SET_PAPERS, "application/set-papers", LOKET_WRITE | LOKET_COUNTED, LOKET_MAY_TAKE_APPLICATIONS, \
      loket_papers_request, loket_application_view,                                                 \
      "Says which papers were seen, copied or are not needed; with all of them its clock begins.")  \
   O (APPLICATION_OPEN, "application/open", LOKET_READ | LOKET_COUNTED, LOKET_MAY_SEE_APPLICATIONS, \
@@ -377,7 +377,7 @@ typedef struct {
   O (APPLICATION_LIST, "application/list", LOKET_READ | LOKET_COUNTED, LOKET_MAY_SEE_APPLICATIONS, \
      loket_application_query, loket_application_list,                                              \
      "Applications, the newest first, twenty at a time.")                                          \
-  O (APPLICATION_MOVE, "application/move", LOKET_WRITE, LOKET_MAY_SEE_APPLICATIONS,                \
+  O (APPLICATION_MOVE, "application/move", LOKET_WRITE | LOKET_COUNTED, LOKET_MAY_SEE_APPLICATIONS, \
      loket_application_act, loket_application_view,                                                \
      "Brings an application on: verification, withdrawal, opening it again; each for some roles.") \
   O (APPLICATION_STATUS, "application/status", LOKET_READ | LOKET_QUICK, LOKET_MAY_SEE_STATUS,     \

@@ -95,6 +95,29 @@ show_papers (Namer *namer, LoketApplicationView *view, GError **error)
 }
 
 static gboolean
+sees_decisions (LoketTurn *turn)
+{
+  const LoketCaller *caller = loket_turn_caller (turn);
+
+  return loket_caller_may (caller, LOKET_MAY_PREPARE_DECISIONS) ||
+         loket_caller_may (caller, LOKET_MAY_REPLAY_DECISIONS);
+}
+
+/* What hands said of a decision, and why a survey went back, is for whoever may see those.  Why it
+ * was refused the applicant is told himself. */
+static gboolean
+may_read_note (LoketTurn *turn, const LoketApplicationStep *step)
+{
+  static const char *const of_decisions[] = {
+      "propose", "approve-section", "approve-head", "return", NULL};
+
+  if (g_strv_contains (of_decisions, step->act))
+    return sees_decisions (turn);
+  return strcmp (step->act, "ask-verification") != 0 ||
+         loket_caller_may (loket_turn_caller (turn), LOKET_MAY_SEE_SURVEYS);
+}
+
+static gboolean
 show_steps (Namer *namer, LoketApplicationView *view, GError **error)
 {
   g_autoptr (GPtrArray) steps = loket_txn_of_application (loket_turn_txn (namer->turn),
@@ -108,15 +131,41 @@ show_steps (Namer *namer, LoketApplicationView *view, GError **error)
     shown->act = g_strdup (step->act);
     shown->state = step->state;
     shown->officer = name_officer (namer, step->officer);
-    shown->note = g_strdup (step->note);
+    shown->note = may_read_note (namer->turn, step) ? g_strdup (step->note) : NULL;
     shown->at = step->at;
     g_list_store_append (view->steps, shown);
   }
   return steps != NULL;
 }
 
+/* How far it is, and what it gives: as much as the brief says of it. */
+static LoketRecord *
+decision_line (LoketDecision *decision)
+{
+  LoketRecord *line = loket_record_copy_public (LOKET_RECORD (decision));
+
+  loket_decision_cast (line)->outcome = decision->outcome;
+  loket_decision_cast (line)->category = decision->category;
+  return line;
+}
+
+/* What was answered, seen and said has operations of its own, for whoever may see that. */
+static LoketRecord *
+line_of (LoketRecord *record, gboolean whole)
+{
+  if (whole)
+    return g_object_ref (record);
+  return G_OBJECT_TYPE (record) == loket_decision_get_type ()
+             ? decision_line (loket_decision_cast (record))
+             : loket_record_copy_public (record);
+}
+
 static gboolean
-show_newest_first (Namer *namer, LoketApplicationView *view, GListStore *store, GError **error)
+show_newest_first (Namer *namer,
+                   LoketApplicationView *view,
+                   GListStore *store,
+                   gboolean whole,
+                   GError **error)
 {
   g_autoptr (GPtrArray) all =
       loket_txn_of_application (loket_turn_txn (namer->turn),
@@ -124,8 +173,10 @@ show_newest_first (Namer *namer, LoketApplicationView *view, GListStore *store, 
                                 view->application->id,
                                 error);
 
-  for (guint i = all != NULL ? all->len : 0; i > 0; i--)
-    g_list_store_append (store, all->pdata[i - 1]);
+  for (guint i = all != NULL ? all->len : 0; i > 0; i--) {
+    g_autoptr (LoketRecord) line = line_of (all->pdata[i - 1], whole);
+    g_list_store_append (store, line);
+  }
   return all != NULL;
 }
 
@@ -202,7 +253,6 @@ view_new (LoketTurn *turn, LoketApplication *application)
   view->decisions = g_list_store_new (loket_decision_get_type ());
   view->surveys = g_list_store_new (loket_survey_get_type ());
   view->visits = g_list_store_new (loket_visit_get_type ());
-  view->letters = g_list_store_new (loket_letter_get_type ());
   view->clock = loket_application_clock_at (application, loket_turn_now (turn));
   view->next = next_of (turn, view);
   return view;
@@ -225,10 +275,9 @@ loket_application_view_of (LoketTurn *turn, LoketApplication *application, GErro
 
   if (!show_person (turn, view, error) || !show_papers (&namer, view, error) ||
       !show_steps (&namer, view, error) ||
-      !show_newest_first (&namer, view, view->decisions, error) ||
-      !show_newest_first (&namer, view, view->surveys, error) ||
-      !show_newest_first (&namer, view, view->visits, error) ||
-      !show_newest_first (&namer, view, view->letters, error))
+      !show_newest_first (&namer, view, view->decisions, sees_decisions (turn), error) ||
+      !show_newest_first (&namer, view, view->surveys, FALSE, error) ||
+      !show_newest_first (&namer, view, view->visits, FALSE, error))
     return NULL;
   show_ticket (turn, view);
   return LOKET_RECORD (g_steal_pointer (&view));

@@ -239,7 +239,13 @@ static void
 test_changes_of_people_are_counted (void)
 {
   static const LoketOperation *const changes[] = {
-      &LOKET_PERSON_SAVE, &LOKET_PERSON_CHANGE, &LOKET_HOUSEHOLD_CHANGE};
+      &LOKET_PERSON_SAVE,
+      &LOKET_PERSON_CHANGE,
+      &LOKET_HOUSEHOLD_CHANGE,
+      &LOKET_APPLICATION_BEGIN,
+      &LOKET_APPLICATION_SET_PAPERS,
+      &LOKET_APPLICATION_MOVE,
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
     g_assert_cmpuint (changes[i]->flags & LOKET_COUNTED, !=, 0);
