@@ -6,7 +6,6 @@
 
 #define AREA_MAX 13
 #define NOTE_MAX 2000
-#define PHOTOS_MAX 12
 #define MICRODEGREES 1000000
 
 #define MAY (LOKET_FIELD_OPTIONAL | LOKET_FIELD_PERSONAL)
@@ -18,15 +17,15 @@ static const LoketField survey_save_fields[] = {
   LOKET_FIELD_INTEGER (LoketSurveySave, version, LOKET_FIELD_OPTIONAL, .min = 1, .blurb = "As whoever edits it saw it"),
   LOKET_FIELD_TEXT (LoketSurveySave, application, MAY_ID, .blurb = "Application that it is made for"),
   LOKET_FIELD_TEXT (LoketSurveySave, person, MAY_ID, .blurb = "Of whom it is; absent: of the application's person"),
-  LOKET_FIELD_TEXT (LoketSurveySave, visit, MAY_ID, .blurb = "Visit that it comes from"),
+  LOKET_FIELD_TEXT (LoketSurveySave, visit, MAY_ID, .blurb = "Visit that it comes from; absent: as it was"),
   LOKET_FIELD_TEXT (LoketSurveySave, form, LOKET_FIELD_PLAIN, .min = 2, .max = 40, .blurb = "Key of the profile's forms"),
   LOKET_FIELD_INTEGER (LoketSurveySave, form_version, LOKET_FIELD_OPTIONAL, .min = 1, .blurb = "Its version; absent: the newest"),
   LOKET_FIELD_ENUM (LoketSurveySave, channel, LOKET_FIELD_PLAIN, loket_survey_channel, .blurb = "How it was asked"),
-  LOKET_FIELD_DAY (LoketSurveySave, day, LOKET_FIELD_OPTIONAL, .blurb = "Day on which it was asked; absent: today"),
+  LOKET_FIELD_DAY (LoketSurveySave, day, LOKET_FIELD_OPTIONAL, .blurb = "Day on which it was asked; absent: as it was, of a new one today"),
   LOKET_FIELD_RECORD (LoketSurveySave, answers, MAY, loket_answers, .blurb = "What was answered so far"),
   LOKET_FIELD_TEXT (LoketSurveySave, neighbour_officer, MAY_ID, .blurb = "Who asked the neighbours: somebody else"),
   LOKET_FIELD_TEXT (LoketSurveySave, neighbour_note, MAY, .max = NOTE_MAX, .blurb = "What the neighbours said"),
-  LOKET_FIELD_WORDS (LoketSurveySave, photos, LOKET_FIELD_OPTIONAL, .max = PHOTOS_MAX, .blurb = "SHA-256 of each photograph"),
+  LOKET_FIELD_WORDS (LoketSurveySave, photos, LOKET_FIELD_OPTIONAL, .max = LOKET_SURVEY_PHOTOS_MAX, .blurb = "SHA-256 of each photograph"),
   LOKET_FIELD_INTEGER (LoketSurveySave, latitude, MAY, .min = -90 * MICRODEGREES, .max = 90 * MICRODEGREES, .blurb = "Millionths of a degree"),
   LOKET_FIELD_INTEGER (LoketSurveySave, longitude, MAY, .min = -180 * MICRODEGREES, .max = 180 * MICRODEGREES, .blurb = "Millionths of a degree"),
 };

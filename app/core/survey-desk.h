@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 #define LOKET_SURVEY_PAGE 200
 #define LOKET_VISIT_PAGE 500 /* a day's route lists of the whole district */
 
-/* What is absent stays as it is; a new survey needs a person or an application. */
+/* A save is the whole: what is absent is not known any more, except for whom, what for, with which
+ * visit and form it was begun, and its day.  A new survey needs a person or an application. */
 LOKET_DECLARE_RECORD (LoketSurveySave, loket_survey_save)
 struct _LoketSurveySave {
   LoketRecord parent_instance;
@@ -23,7 +24,7 @@ struct _LoketSurveySave {
   char *form;
   LoketOptional form_version; /* absent = the newest */
   LoketSurveyChannel channel;
-  char *day; /* absent = today */
+  char *day; /* absent = as it was, of a new one today */
   LoketAnswers *answers;
   char *neighbour_officer;
   char *neighbour_note;

@@ -6,7 +6,6 @@
 
 #define ANSWERS_MAX 20000
 #define NOTE_MAX 2000
-#define PHOTOS_MAX 12
 #define MICRODEGREES 1000000
 
 G_DEFINE_ENUM_TYPE (LoketSurveyState,
@@ -89,7 +88,7 @@ static const LoketField survey_fields[] = {
   LOKET_FIELD_TEXT (LoketSurvey, officer, LOKET_FIELD_UUID, .blurb = "Who asked, at the home"),
   LOKET_FIELD_TEXT (LoketSurvey, neighbour_officer, LOKET_FIELD_OPTIONAL | LOKET_FIELD_UUID, .blurb = "Who asked the neighbours"),
   LOKET_FIELD_TEXT (LoketSurvey, neighbour_note, LOKET_FIELD_OPTIONAL | LOKET_FIELD_PERSONAL, .max = NOTE_MAX, .blurb = "What the neighbours said"),
-  LOKET_FIELD_WORDS (LoketSurvey, photos, LOKET_FIELD_OPTIONAL, .max = PHOTOS_MAX, .blurb = "SHA-256 of each photograph"),
+  LOKET_FIELD_WORDS (LoketSurvey, photos, LOKET_FIELD_OPTIONAL, .max = LOKET_SURVEY_PHOTOS_MAX, .blurb = "SHA-256 of each photograph"),
   LOKET_FIELD_INTEGER (LoketSurvey, latitude, LOKET_FIELD_OPTIONAL | LOKET_FIELD_PERSONAL, .min = -90 * MICRODEGREES, .max = 90 * MICRODEGREES, .blurb = "Millionths of a degree"),
   LOKET_FIELD_INTEGER (LoketSurvey, longitude, LOKET_FIELD_OPTIONAL | LOKET_FIELD_PERSONAL, .min = -180 * MICRODEGREES, .max = 180 * MICRODEGREES, .blurb = "Millionths of a degree"),
   LOKET_FIELD_TEXT (LoketSurvey, checked_by, LOKET_FIELD_OPTIONAL | LOKET_FIELD_UUID, .blurb = "Who verified or returned it"),

@@ -7,6 +7,8 @@
 
 G_BEGIN_DECLS
 
+#define LOKET_SURVEY_PHOTOS_MAX 12 /* of one survey */
+
 typedef enum {
   LOKET_SURVEY_DRAFT,
   LOKET_SURVEY_SUBMITTED,

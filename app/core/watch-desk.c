@@ -40,7 +40,7 @@ static const LoketField watch_move_fields[] = {
   LOKET_FIELD_TEXT (LoketWatchMove, watch, LOKET_FIELD_UUID, .blurb = "Which task"),
   LOKET_FIELD_INTEGER (LoketWatchMove, version, LOKET_FIELD_OPTIONAL, .min = 1, .blurb = "As whoever acts saw it"),
   LOKET_FIELD_TEXT (LoketWatchMove, act, LOKET_FIELD_PLAIN, .min = 3, .max = 40, .blurb = "hear, keep or end"),
-  LOKET_FIELD_DAY (LoketWatchMove, due_day, LOKET_FIELD_OPTIONAL, .blurb = "Until when the resident may answer"),
+  LOKET_FIELD_DAY (LoketWatchMove, due_day, LOKET_FIELD_OPTIONAL, .blurb = "Until when the resident may answer; absent: the first day that the profile allows"),
   LOKET_FIELD_BOOLEAN (LoketWatchMove, answered, LOKET_FIELD_OPTIONAL, .blurb = "The resident has answered"),
   LOKET_FIELD_TEXT (LoketWatchMove, reason, LOKET_FIELD_OPTIONAL | LOKET_FIELD_PERSONAL, .max = 1000, .blurb = "Why it is kept or ended"),
 };

@@ -77,3 +77,15 @@ static const LoketField what_if_line_fields[] = {
 };
 LOKET_DEFINE_ENTITY (LoketWhatIfLine, loket_what_if_line, what_if_line_fields, "what_if_line", NULL)
 /* clang-format on */
+
+/**
+ * loket_watch_takes_away:
+ * @kind: what was noticed
+ *
+ * Returns: whether acting on it ends the decision that it touches
+ */
+gboolean
+loket_watch_takes_away (LoketWatchKind kind)
+{
+  return kind != LOKET_WATCH_RUNS_OUT && kind != LOKET_WATCH_LISTED_NOW;
+}

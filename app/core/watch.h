@@ -50,6 +50,8 @@ struct _LoketWatch {
   gint64 changed_at;
 };
 
+gboolean loket_watch_takes_away (LoketWatchKind kind);
+
 /* What a new version of the rules would change, counted once over the whole register. */
 LOKET_DECLARE_RECORD (LoketWhatIf, loket_what_if)
 struct _LoketWhatIf {

@@ -18,9 +18,9 @@ bad (const char *field, GError **error)
 
 /* Not before it began, and nothing that began tomorrow. */
 static gboolean
-check_days (LoketTurn *turn, const char *from, const char *until, GError **error)
+check_days (LoketTurn *turn, const char *name, const char *from, const char *until, GError **error)
 {
-  return (strcmp (from, loket_turn_day (turn)) <= 0 || bad ("from_day", error)) &&
+  return (strcmp (from, loket_turn_day (turn)) <= 0 || bad (name, error)) &&
          (until == NULL || strcmp (until, from) >= 0 || bad ("until_day", error));
 }
 
@@ -40,7 +40,7 @@ loket_condition_add (LoketTurn *turn, LoketRecord *record, GError **error)
   g_autoptr (LoketPerson) person = loket_person_of_area (turn, request->person, error);
   g_autoptr (LoketCondition) condition = loket_condition_new ();
 
-  if (person == NULL || !check_days (turn, from, request->until_day, error))
+  if (person == NULL || !check_days (turn, "from_day", from, request->until_day, error))
     return NULL;
   condition->id = loket_turn_new_id (turn);
   condition->person = g_strdup (person->id);
@@ -138,7 +138,7 @@ loket_counselling_add (LoketTurn *turn, LoketRecord *record, GError **error)
   g_autoptr (LoketCounselling) counselling = loket_counselling_new ();
 
   if (person == NULL || !check_application (turn, request, error) ||
-      !check_days (turn, day, request->until_day, error))
+      !check_days (turn, "day", day, request->until_day, error))
     return NULL;
   counselling->id = loket_turn_new_id (turn);
   counselling->person = g_strdup (person->id);

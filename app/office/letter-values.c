@@ -333,9 +333,9 @@ bad_field (const char *field, GError **error)
 static gboolean
 is_clock (const char *text)
 {
-  return strlen (text) == 5 && strspn (text, "0123456789.:") == 5 && strchr (".:", text[2]) &&
-         atoi (text) < 24 && atoi (text + 3) < 60 && g_ascii_isdigit (text[1]) &&
-         g_ascii_isdigit (text[3]) && g_ascii_isdigit (text[4]);
+  return strlen (text) == 5 && g_ascii_isdigit (text[0]) && g_ascii_isdigit (text[1]) &&
+         (text[2] == '.' || text[2] == ':') && g_ascii_isdigit (text[3]) &&
+         g_ascii_isdigit (text[4]) && atoi (text) < 24 && atoi (text + 3) < 60;
 }
 
 static gboolean

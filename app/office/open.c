@@ -6,6 +6,7 @@
 
 #include "core/calendar.h"
 #include "core/error.h"
+#include "core/profile-books.h"
 #include "core/region.h"
 
 #include <fcntl.h>
@@ -295,28 +296,16 @@ loket_profile_load_letters (const char *name, GError **error)
   return load_crest (book, name, error) ? g_steal_pointer (&book) : NULL;
 }
 
-/* An application may only name letters that there are. */
+/* An application may only name forms and letters that there are. */
 static gboolean
-check_letters (LoketProfile *profile, const LoketLetterBook *book, GError **error)
+check_books (LoketProfile *profile,
+             const LoketFormBook *forms,
+             const LoketLetterBook *letters,
+             GError **error)
 {
-  GListModel *kinds =
-      loket_letter_book_house (book) != NULL ? G_LIST_MODEL (profile->applications) : NULL;
+  g_autoptr (GBytes) file = loket_profile_read_file (profile->key, PROFILE_FILE, error);
 
-  for (guint i = 0; kinds != NULL && i < g_list_model_get_n_items (kinds); i++) {
-    g_autoptr (LoketApplicationKind) kind = g_list_model_get_item (kinds, i);
-    for (guint k = 0; kind->letters != NULL && kind->letters[k] != NULL; k++) {
-      if (loket_letter_book_find (book, kind->letters[k]) != NULL)
-        continue;
-      loket_set_error (error,
-                       LOKET_ERROR_BAD_FIELD,
-                       "letters",
-                       "profile.ini: [application %s] letters: there is no letter “%s”",
-                       kind->key,
-                       kind->letters[k]);
-      return FALSE;
-    }
-  }
-  return TRUE;
+  return file != NULL && loket_profile_check_books (profile, file, forms, letters, error);
 }
 
 static gboolean
@@ -371,7 +360,7 @@ loket_profile_check (const char *name, GError **error)
       (rules = loket_profile_load_rules (name, error)) == NULL ||
       (forms = loket_profile_load_forms (name, error)) == NULL ||
       (letters = loket_profile_load_letters (name, error)) == NULL ||
-      !check_letters (profile, letters, error))
+      !check_books (profile, forms, letters, error))
     return NULL;
   keys = loket_form_book_keys (forms);
   for (guint i = 0; keys[i] != NULL; i++) {
@@ -470,7 +459,7 @@ loket_office_open (const LoketOpenOptions *options, GError **error)
   rules = regions != NULL ? loket_profile_load_rules (profile->key, error) : NULL;
   forms = rules != NULL ? loket_profile_load_forms (profile->key, error) : NULL;
   letters = forms != NULL ? loket_profile_load_letters (profile->key, error) : NULL;
-  if (letters == NULL)
+  if (letters == NULL || !check_books (profile, forms, letters, error))
     return NULL;
   parts.regions = g_steal_pointer (&regions);
   parts.rules = g_steal_pointer (&rules);

@@ -98,10 +98,8 @@ take_answers (LoketSurvey *survey, LoketForm *form, LoketAnswers *answers, GErro
 }
 
 static void
-take_text (char **text, const char *said)
+set_text (char **text, const char *said)
 {
-  if (said == NULL)
-    return;
   g_free (*text);
   *text = g_strdup (said);
 }
@@ -109,9 +107,8 @@ take_text (char **text, const char *said)
 static gboolean
 take_day (LoketTurn *turn, LoketSurvey *survey, const char *day, GError **error)
 {
-  take_text (&survey->day, day);
-  if (survey->day == NULL)
-    survey->day = g_strdup (loket_turn_day (turn));
+  if (day != NULL || survey->day == NULL)
+    set_text (&survey->day, day != NULL ? day : loket_turn_day (turn));
   if (strcmp (survey->day, loket_turn_day (turn)) <= 0)
     return TRUE;
   loket_set_error (error, LOKET_ERROR_BAD_FIELD, "day", "nobody was asked tomorrow");
@@ -132,7 +129,7 @@ take_visit (LoketTurn *turn, LoketSurvey *survey, const char *id, GError **error
     loket_set_error (error, LOKET_ERROR_BAD_FIELD, "visit", "the visit is to somebody else");
     return FALSE;
   }
-  take_text (&survey->visit, visit->id);
+  set_text (&survey->visit, visit->id);
   if (survey->application == NULL)
     survey->application = g_strdup (visit->application);
   return TRUE;
@@ -141,12 +138,12 @@ take_visit (LoketTurn *turn, LoketSurvey *survey, const char *id, GError **error
 static gboolean
 take_neighbours (LoketTurn *turn, LoketSurvey *survey, LoketSurveySave *request, GError **error)
 {
-  take_text (&survey->neighbour_note, request->neighbour_note);
-  if (request->neighbour_officer == NULL)
+  set_text (&survey->neighbour_note, request->neighbour_note);
+  set_text (&survey->neighbour_officer, request->neighbour_officer);
+  if (survey->neighbour_officer == NULL)
     return TRUE;
-  if (strcmp (request->neighbour_officer, survey->officer) == 0)
+  if (strcmp (survey->neighbour_officer, survey->officer) == 0)
     return loket_field_refuse ("two-surveyors", error);
-  take_text (&survey->neighbour_officer, request->neighbour_officer);
   return loket_field_check_officer (turn, survey->neighbour_officer, "neighbour_officer", error);
 }
 
@@ -156,32 +153,33 @@ has (char **words, const char *word)
   return words != NULL && g_strv_contains ((const char *const *) words, word);
 }
 
-/* Each once; those that are new stay in the office, those that are no more shown may go. */
-static gboolean
-take_photos (LoketTurn *turn, LoketSurvey *survey, char **photos, GError **error)
+/* Each once. */
+static void
+take_photos (LoketSurvey *survey, char **photos)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) before = g_steal_pointer (&survey->photos);
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
 
-  if (photos == NULL) {
-    survey->photos = g_steal_pointer (&before);
-    return TRUE;
-  }
-  for (guint i = 0; photos[i] != NULL; i++) {
-    gboolean again = FALSE;
-    for (guint j = 0; j < i && !again; j++)
-      again = strcmp (photos[j], photos[i]) == 0;
-    if (again)
-      continue;
-    g_strv_builder_add (builder, photos[i]);
-    if (!has (before, photos[i]) && !loket_blob_use (turn, photos[i], error))
+  for (guint i = 0; photos != NULL && photos[i] != NULL; i++)
+    if (g_hash_table_add (seen, photos[i]))
+      g_strv_builder_add (builder, photos[i]);
+  g_strfreev (survey->photos);
+  survey->photos = g_hash_table_size (seen) > 0 ? g_strv_builder_end (builder) : NULL;
+}
+
+/* Those that are new stay in the office, those that are no more shown may go.  The survey is on
+ * file. */
+static gboolean
+keep_photos (LoketTurn *turn, char **before, LoketSurvey *survey, GError **error)
+{
+  char **after = survey->photos;
+
+  for (guint i = 0; after != NULL && after[i] != NULL; i++)
+    if (!has (before, after[i]) && !loket_blob_use (turn, after[i], error))
       return FALSE;
-  }
   for (guint i = 0; before != NULL && before[i] != NULL; i++)
-    if (!has (photos, before[i]) && !loket_blob_release (turn, before[i], error))
+    if (!has (after, before[i]) && !loket_blob_release (turn, before[i], error))
       return FALSE;
-  if (photos[0] != NULL)
-    survey->photos = g_strv_builder_end (builder);
   return TRUE;
 }
 
@@ -192,21 +190,16 @@ take (LoketTurn *turn,
       LoketSurveySave *request,
       GError **error)
 {
-  g_autoptr (LoketAnswers) kept = NULL;
-  LoketAnswers *answers = request->answers;
+  const gboolean placed = request->latitude.set && request->longitude.set;
 
-  if (answers == NULL && survey->answers != NULL)
-    answers = kept = loket_survey_answers (survey);
   survey->channel = request->channel;
-  if (request->latitude.set && request->longitude.set) {
-    survey->latitude = request->latitude;
-    survey->longitude = request->longitude;
-  }
+  survey->latitude = placed ? request->latitude : LOKET_NONE;
+  survey->longitude = placed ? request->longitude : LOKET_NONE;
+  take_photos (survey, request->photos);
   return take_day (turn, survey, request->day, error) &&
          take_visit (turn, survey, request->visit, error) &&
          take_neighbours (turn, survey, request, error) &&
-         take_answers (survey, form, answers, error) &&
-         take_photos (turn, survey, request->photos, error);
+         take_answers (survey, form, request->answers, error);
 }
 
 static LoketSurvey *
@@ -234,7 +227,7 @@ begin (LoketTurn *turn, LoketSurveySave *request, GError **error)
   survey->version = 1;
   survey->created_at = survey->changed_at = loket_turn_now (turn);
   if (!move (survey, "draft", error) || !take (turn, survey, form, request, error) ||
-      !loket_turn_insert (turn, survey, error))
+      !loket_turn_insert (turn, survey, error) || !keep_photos (turn, NULL, survey, error))
     return NULL;
   return g_steal_pointer (&survey);
 }
@@ -264,7 +257,8 @@ go_on (LoketTurn *turn, LoketSurveySave *request, GError **error)
     return NULL;
   after = changed (turn, before);
   if (!move (after, "save", error) || !take (turn, after, form, request, error) ||
-      !loket_turn_replace (turn, before, after, error))
+      !loket_turn_replace (turn, before, after, error) ||
+      !keep_photos (turn, before->photos, after, error))
     return NULL;
   return g_steal_pointer (&after);
 }
@@ -396,7 +390,7 @@ check (LoketTurn *turn, LoketRecord *record, GError **error)
       !check_checker (turn, before, request, error))
     return NULL;
   after = changed (turn, before);
-  take_text (&after->checked_by, loket_turn_caller (turn)->officer);
+  set_text (&after->checked_by, loket_turn_caller (turn)->officer);
   g_clear_pointer (&after->reason, g_free);
   if (!request->good)
     after->reason = g_strdup (request->reason);

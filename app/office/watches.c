@@ -41,18 +41,23 @@ time_is_over (LoketTurn *turn, const LoketWatch *watch)
          strcmp (watch->due_day, loket_turn_day (turn)) < 0;
 }
 
+/* The profile says how long a resident has to answer, at least. */
+static char *
+first_due_day (LoketTurn *turn)
+{
+  const LoketOptional days = loket_turn_profile (turn)->hearing_days;
+
+  return loket_calendar_later_day (loket_turn_day (turn),
+                                   days.set ? (int) days.value : LOKET_HEARING_DAYS);
+}
+
 static gboolean
 check_hearing (LoketTurn *turn, const char *due_day, GError **error)
 {
-  const LoketOptional days = loket_turn_profile (turn)->hearing_days;
-  g_autofree char *least = loket_calendar_later_day (
-      loket_turn_day (turn), days.set ? (int) days.value : LOKET_HEARING_DAYS);
+  g_autofree char *least = first_due_day (turn);
 
-  if (due_day == NULL) {
-    loket_set_error (error, LOKET_ERROR_BAD_FIELD, "due_day", "until when may the resident answer");
-    return FALSE;
-  }
-  return strcmp (due_day, least) >= 0 || loket_field_refuse ("hearing-too-short", error);
+  return due_day == NULL || strcmp (due_day, least) >= 0 ||
+         loket_field_refuse ("hearing-too-short", error);
 }
 
 static gboolean
@@ -75,12 +80,6 @@ check_act (LoketTurn *turn, LoketWatch *watch, LoketWatchMove *request, GError *
          loket_field_refuse ("hear-first", error);
 }
 
-static gboolean
-takes_away (LoketWatchKind kind)
-{
-  return kind != LOKET_WATCH_RUNS_OUT && kind != LOKET_WATCH_LISTED_NOW;
-}
-
 /* The decision itself ends at its own desk, by a second head. */
 static gboolean
 propose_end (LoketTurn *turn, LoketWatch *watch, GError **error)
@@ -89,7 +88,7 @@ propose_end (LoketTurn *turn, LoketWatch *watch, GError **error)
   g_autoptr (LoketRecord) decision = NULL;
   g_autoptr (LoketRecord) approval = NULL;
 
-  if (watch->decision == NULL || !takes_away (watch->kind))
+  if (watch->decision == NULL || !loket_watch_takes_away (watch->kind))
     return TRUE;
   decision =
       loket_txn_get (loket_turn_txn (turn), loket_decision_get_type (), watch->decision, error);
@@ -112,9 +111,9 @@ changed (LoketTurn *turn, LoketWatch *before, LoketWatchMove *request)
   after->changed_at = loket_turn_not_before (turn, before->changed_at);
   g_free (after->officer);
   after->officer = g_strdup (loket_turn_caller (turn)->officer);
-  if (request->due_day != NULL && strcmp (request->act, "hear") == 0) {
+  if (strcmp (request->act, "hear") == 0) {
     g_free (after->due_day);
-    after->due_day = g_strdup (request->due_day);
+    after->due_day = request->due_day != NULL ? g_strdup (request->due_day) : first_due_day (turn);
   }
   if (request->reason != NULL) {
     g_free (after->outcome);

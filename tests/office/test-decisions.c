@@ -145,6 +145,18 @@ counsel (Fixture *f, const Hand *hand, const char *person, const char *purpose, 
   return cases_do (f, hand, &LOKET_COUNSELLING_ADD, request);
 }
 
+/* By the name that the request has for it. */
+static void
+assert_tomorrow_is_refused (Fixture *f, const Hand *hand, const char *person)
+{
+  g_autoptr (LoketCounsellingRequest) request = loket_counselling_request_new ();
+
+  request->person = g_strdup (person);
+  request->day = g_strdup ("2026-11-24");
+  request->note = g_strdup ("Talked about work");
+  cases_refused (f, hand, &LOKET_COUNSELLING_ADD, request, LOKET_ERROR_BAD_FIELD, "day");
+}
+
 /* Case 7, third part: able and uninsured, without a talk. */
 static void
 test_kenanga (Fixture *f, gconstpointer data)
@@ -168,6 +180,7 @@ test_kenanga (Fixture *f, gconstpointer data)
   cases_refused (
       f, &office.clerk, &LOKET_DECISION_PROPOSE, request, LOKET_ERROR_RULE, "counselling-needed");
   without = counsel (f, &office.clerk, person, NULL, NULL);
+  assert_tomorrow_is_refused (f, &office.clerk, person);
   cases_refused (
       f, &office.clerk, &LOKET_DECISION_PROPOSE, request, LOKET_ERROR_RULE, "purpose-needed");
   request->purpose = g_strdup ("Sewing course");

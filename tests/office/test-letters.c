@@ -306,8 +306,13 @@ test_hearing (Desk *desk, gconstpointer data)
   g_assert_null (ask (desk, &LOKET_LETTER_ISSUE, request, &error));
   g_assert_error (error, LOKET_ERROR, LOKET_ERROR_BAD_FIELD);
   g_clear_error (&error);
-  request->time[1] = '0';
-  request->time[0] = '0';
+  g_free (request->time);
+  request->time = g_strdup (".9.00");
+  g_assert_null (ask (desk, &LOKET_LETTER_ISSUE, request, &error));
+  g_assert_error (error, LOKET_ERROR, LOKET_ERROR_BAD_FIELD);
+  g_clear_error (&error);
+  g_free (request->time);
+  request->time = g_strdup ("00.00");
   view = ask (desk, &LOKET_LETTER_ISSUE, request, &error);
   g_assert_no_error (error);
   text = all_text (view->text);

@@ -135,18 +135,44 @@ assert_problem (const char *expected)
   g_assert_cmpstr (error->message, ==, expected);
 }
 
+/* Every application asks for that form alone. */
+static char *
+with_forms (const char *profile, const char *form)
+{
+  g_autoptr (GRegex) regex = g_regex_new ("^forms=.*$", G_REGEX_MULTILINE, 0, NULL);
+  g_autofree char *line = g_strconcat ("forms=", form, NULL);
+
+  return g_regex_replace_literal (regex, profile, -1, 0, line, 0, NULL);
+}
+
+/* A form that there is not is told with its line, section and key. */
+static void
+assert_slip (const char *form)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LoketProfile) profile = loket_profile_check ("test", &error);
+
+  g_assert_null (profile);
+  g_assert_true (g_regex_match_simple (
+      "^profile\\.ini:[0-9]+: \\[application [a-z-]+\\] forms: ", error->message, 0, 0));
+  g_assert_nonnull (strstr (error->message, form));
+}
+
 /* A profile is checked with its rules and forms, and each mistake is told with its place. */
 static void
 test_rules_and_forms (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *profile = read_shipped ("profile.ini");
+  g_autofree char *shipped = read_shipped ("profile.ini");
+  g_autofree char *profile = with_forms (shipped, "menur-conditions");
+  g_autofree char *slip = with_forms (shipped, "menur-condition");
   g_autofree char *rules = read_shipped ("rules/2026-1.ini");
   g_autofree char *form = read_shipped ("forms/menur-conditions.ini");
   g_autoptr (GString) other = g_string_new (form);
   g_autofree char *rules_folder = loket_test_dir_child (fixture->dir, "profiles/test/rules");
   g_autofree char *forms_folder = loket_test_dir_child (fixture->dir, "profiles/test/forms");
   g_autofree char *first = write_file (fixture, "profile.ini", profile);
-  g_autofree char *second = NULL, *third = NULL, *fourth = NULL, *fifth = NULL;
+  g_autofree char *second = NULL, *third = NULL, *fourth = NULL, *fifth = NULL, *sixth = NULL,
+                  *last = NULL;
   g_autoptr (LoketProfile) whole = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -157,6 +183,9 @@ test_rules_and_forms (Fixture *fixture, gconstpointer data)
   third = write_file (fixture, "forms/a.ini", form);
   whole = loket_profile_check ("test", &error);
   g_assert_no_error (error);
+  sixth = write_file (fixture, "profile.ini", slip);
+  assert_slip ("menur-condition");
+  last = write_file (fixture, "profile.ini", profile);
   g_string_replace (other, "condition=illness", "condition=flu", 1);
   fourth = write_file (fixture, "forms/a.ini", other->str);
   assert_problem (

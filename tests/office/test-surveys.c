@@ -282,6 +282,7 @@ test_photos (Fixture *f, gconstpointer data)
   g_autoptr (LoketSurveySave) save = field_save (person, FORM);
   g_autoptr (LoketSurvey) survey = NULL;
   g_autoptr (LoketSurvey) without = NULL;
+  g_autoptr (LoketSurvey) none = NULL;
   g_autofree char *one = NULL;
   g_autofree char *two = NULL;
 
@@ -301,6 +302,40 @@ test_photos (Fixture *f, gconstpointer data)
   without = officers_do (f, field.verifier, &LOKET_SURVEY_SAVE, save);
   g_assert_true (may_fetch (f, field.head, one));
   g_assert_cmpuint (g_strv_length (without->photos), ==, 1);
+  g_clear_pointer (&save->photos, g_strfreev);
+  none = officers_do (f, field.verifier, &LOKET_SURVEY_SAVE, save);
+  g_assert_null (none->photos);
+}
+
+/* What is cleared is gone: a save is the whole of what is known. */
+static void
+test_save_is_the_whole (Fixture *f, gconstpointer data)
+{
+  g_auto (Field) field = {0};
+  g_autofree char *person = field_person (f, "Suparmi");
+  g_autoptr (LoketSurveySave) save = field_save (person, FORM);
+  g_autoptr (LoketSurveySave) cleared = field_save (NULL, FORM);
+  g_autoptr (LoketSurvey) survey = NULL;
+  g_autoptr (LoketSurvey) after = NULL;
+
+  field_come (f, &field);
+  save->answers = field_answers (f, FORM, TRUE);
+  save->day = g_strdup ("2026-11-20");
+  save->neighbour_officer = g_strdup (field.other_id);
+  save->neighbour_note = g_strdup ("Of another person");
+  save->latitude = LOKET_SOME (-7420000);
+  save->longitude = LOKET_SOME (111020000);
+  survey = officers_do (f, field.verifier, &LOKET_SURVEY_SAVE, save);
+  g_assert_true (survey->latitude.set && survey->longitude.set);
+  g_assert_nonnull (survey->neighbour_officer);
+  cleared->survey = g_strdup (survey->id);
+  after = officers_do (f, field.verifier, &LOKET_SURVEY_SAVE, cleared);
+  g_assert_null (after->neighbour_officer);
+  g_assert_null (after->neighbour_note);
+  g_assert_false (after->latitude.set || after->longitude.set);
+  g_assert_null (strstr (after->answers, "illness"));
+  g_assert_cmpstr (after->day, ==, "2026-11-20");
+  g_assert_cmpstr (after->person, ==, person);
 }
 
 static void
@@ -346,6 +381,7 @@ main (int argc, char **argv)
   ADD ("return-needs-reason", test_return_needs_reason);
   ADD ("application-goes-along", test_application);
   ADD ("photos", test_photos);
+  ADD ("save-is-the-whole", test_save_is_the_whole);
   ADD ("list", test_list);
   return g_test_run ();
 }

@@ -354,6 +354,26 @@ assert_refused (Fixture *f, const char *token, const char *watch, const char *ru
   g_assert_cmpstr (loket_error_parameter (error), ==, rule);
 }
 
+/* Who names no day gives the time that the profile asks for. */
+static void
+test_hearing_without_day (Fixture *f, gconstpointer data)
+{
+  g_auto (Case) it = {0};
+  g_autoptr (LoketWatch) watch = NULL;
+  g_autoptr (LoketWatch) heard = NULL;
+  g_autoptr (LoketWatchMove) move = loket_watch_move_new ();
+
+  case_make (f, &it, LOKET_DECISION_ACTIVE, "2027-11-01");
+  say (f, &it, "village", NULL, "{\"name\":\"SUPARMI\",\"life_status\":\"moved\"}");
+  look (f);
+  watch = only_one (f, &it);
+  move->watch = g_strdup (watch->id);
+  move->act = g_strdup ("hear");
+  heard = officers_do (f, it.field.desk, &LOKET_WATCH_MOVE, move);
+  g_assert_cmpint (heard->state, ==, LOKET_WATCH_HEARING);
+  g_assert_cmpstr (heard->due_day, ==, "2026-12-07");
+}
+
 /* Not before the resident has answered or had the time to; not by a desk; not by the program. */
 static void
 test_hearing (Fixture *f, gconstpointer data)
@@ -420,6 +440,7 @@ main (int argc, char **argv)
   ADD ("listed-now", test_listed_now);
   ADD ("every-move-in-every-state", test_moves);
   ADD ("hearing", test_hearing);
+  ADD ("hearing-without-day", test_hearing_without_day);
   ADD ("area", test_area);
   return g_test_run ();
 }

@@ -7,6 +7,7 @@
 #include "ui/cases/photo-part.h"
 
 #include "client/send-file.h"
+#include "core/survey.h"
 #include "ui/admin/page.h"
 #include "ui/cases/desk.h"
 #include "ui/cases/photo-load.h"
@@ -15,7 +16,6 @@
 
 #include <glib/gi18n.h>
 
-#define MOST 8    /* photographs of one survey */
 #define SMALL 112 /* pixels of a small one */
 #define HEIGHT 84
 
@@ -178,7 +178,8 @@ show_photos (LoketPhotoPart *self)
     gtk_box_append (self->rows, make_row (self, i));
   if (self->photos->len == 0)
     gtk_box_append (self->rows, loket_part_label (_ ("No photograph yet."), "quiet"));
-  gtk_widget_set_visible (self->button, self->editable && self->photos->len < MOST);
+  gtk_widget_set_visible (self->button,
+                          self->editable && self->photos->len < LOKET_SURVEY_PHOTOS_MAX);
 }
 
 /* One more */

@@ -213,6 +213,12 @@ end_cb (LoketSurveyWatch *self)
   end_with (self, "end");
 }
 
+static gboolean
+ends_card (const LoketWatch *watch)
+{
+  return watch->decision != NULL && loket_watch_takes_away (watch->kind);
+}
+
 static void
 open_cb (LoketSurveyWatch *self)
 {
@@ -263,14 +269,16 @@ may (LoketSurveyWatch *self, const char *act)
 static void
 add_acts (LoketSurveyWatch *self, GtkWidget *form)
 {
-  static const struct {
+  const struct {
     const char *act;
     const char *label;
     GCallback pressed;
   } acts[] = {
       {"hear", N_ ("Hear the person"), G_CALLBACK (hear_cb)},
       {"keep", N_ ("Nothing changes"), G_CALLBACK (keep_cb)},
-      {"end", N_ ("Act on it"), G_CALLBACK (end_cb)},
+      {"end",
+       ends_card (self->watch) ? N_ ("Propose to end the card") : N_ ("Done, with the reason"),
+       G_CALLBACK (end_cb)},
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
@@ -289,8 +297,10 @@ add_fields (LoketSurveyWatch *self, GtkWidget *form)
   self->answered = may (self, "end") ? GTK_CHECK_BUTTON (answered) : NULL;
   self->reason = LOKET_TEXT_BOX (loket_text_box_new (_ ("Reason"), NULL, 2));
   if (self->watch->state == LOKET_WATCH_OPEN)
-    loket_admin_form_add_field (
-        form, _ ("Day until which the person may answer"), due, _ ("Empty: in fourteen days."));
+    loket_admin_form_add_field (form,
+                                _ ("Day until which the person may answer"),
+                                due,
+                                _ ("Empty: the first day that is allowed."));
   else
     g_object_unref (g_object_ref_sink (due));
   if (may (self, "end"))
