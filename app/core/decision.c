@@ -96,3 +96,15 @@ loket_decision_is_open (LoketDecisionState state)
 {
   return state == LOKET_DECISION_PROPOSED || state == LOKET_DECISION_APPROVED_SECTION;
 }
+
+/**
+ * loket_decision_is_made:
+ * @state: of a decision
+ *
+ * Returns: whether it is in force or refused, so that a letter may tell it
+ */
+gboolean
+loket_decision_is_made (LoketDecisionState state)
+{
+  return state == LOKET_DECISION_ACTIVE || state == LOKET_DECISION_REFUSED;
+}

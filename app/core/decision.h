@@ -71,5 +71,6 @@ struct _LoketDecision {
 };
 
 gboolean loket_decision_is_open (LoketDecisionState state);
+gboolean loket_decision_is_made (LoketDecisionState state);
 
 G_END_DECLS

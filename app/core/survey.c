@@ -147,3 +147,15 @@ static const LoketField counselling_fields[] = {
 };
 LOKET_DEFINE_ENTITY (LoketCounselling, loket_counselling, counselling_fields, "counselling", NULL)
 /* clang-format on */
+
+/**
+ * loket_visit_is_open:
+ * @state: of a visit
+ *
+ * Returns: whether somebody goes there still
+ */
+gboolean
+loket_visit_is_open (LoketVisitState state)
+{
+  return state != LOKET_VISIT_DONE && state != LOKET_VISIT_CANCELLED;
+}

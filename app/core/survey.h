@@ -103,6 +103,8 @@ struct _LoketVisit {
   gint64 changed_at;
 };
 
+gboolean loket_visit_is_open (LoketVisitState state);
+
 /* What makes a person less able, for as long as it lasts. */
 LOKET_DECLARE_RECORD (LoketCondition, loket_condition)
 struct _LoketCondition {

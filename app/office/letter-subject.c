@@ -80,7 +80,7 @@ check_decided (const LoketLetterSubject *subject, GError **error)
   const LoketDecisionState state = subject->decision->state;
   const LoketLetterOutcome outcome = subject->template_->outcome;
 
-  if (state != LOKET_DECISION_ACTIVE && state != LOKET_DECISION_REFUSED)
+  if (!loket_decision_is_made (state))
     return loket_letter_refuse ("decision-not-made", error);
   return outcome == LOKET_LETTER_OUTCOME_ANY ||
          (outcome == LOKET_LETTER_OUTCOME_GRANT) == (state == LOKET_DECISION_ACTIVE) ||
@@ -106,7 +106,7 @@ find_visit (LoketLetterSubject *subject, LoketTurn *turn, GError **error)
   if (subject->visit == NULL || !covers (turn, subject->visit->village, error))
     return FALSE;
   state = subject->visit->state;
-  if (state == LOKET_VISIT_DONE || state == LOKET_VISIT_CANCELLED) {
+  if (!loket_visit_is_open (state)) {
     loket_set_error (error,
                      LOKET_ERROR_WRONG_STATE,
                      loket_enum_name (loket_visit_state_get_type (), (int) state),

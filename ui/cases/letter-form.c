@@ -12,17 +12,18 @@
 
 #include <glib/gi18n.h>
 
+#define DAY_MOST 30 /* characters of "Friday, 27 November 2026" and the like */
+
 /* Members of LoketLetterRequest that a kind may ask for. */
 static const struct {
   const char *member;
   const char *name;
-  int most;
 } asks[] = {
-    {"destination", N_ ("To which hospital or school"), 200},
-    {"matter", N_ ("What it is about"), 500},
-    {"day", N_ ("On which day"), 30},
-    {"time", N_ ("At what time"), 20},
-    {"place", N_ ("Where (empty: at the office)"), 200},
+    {"destination", N_ ("To which hospital or school")},
+    {"matter", N_ ("What it is about")},
+    {"day", N_ ("On which day")},
+    {"time", N_ ("At what time")},
+    {"place", N_ ("Where (empty: at the office)")},
 };
 
 struct _LoketLetterForm {
@@ -52,7 +53,7 @@ chosen (LoketLetterForm *self)
   return at < self->kinds->len ? self->kinds->pdata[at] : NULL;
 }
 
-/* The decision that letters tell: the last one that was made, and holds. */
+/* The decision that letters tell: the last one that was made and holds. */
 static LoketDecision *
 find_decision (LoketApplicationView *view)
 {
@@ -60,7 +61,7 @@ find_decision (LoketApplicationView *view)
 
   for (guint i = 0; i < g_list_model_get_n_items (decisions); i++) {
     g_autoptr (LoketDecision) decision = g_list_model_get_item (decisions, i);
-    if (decision->state == LOKET_DECISION_ACTIVE || decision->state == LOKET_DECISION_REFUSED)
+    if (loket_decision_is_made (decision->state))
       return g_steal_pointer (&decision);
   }
   return NULL;
@@ -69,7 +70,14 @@ find_decision (LoketApplicationView *view)
 static LoketVisit *
 find_visit (LoketApplicationView *view)
 {
-  return g_list_model_get_item (G_LIST_MODEL (view->visits), 0);
+  GListModel *visits = G_LIST_MODEL (view->visits);
+
+  for (guint i = 0; i < g_list_model_get_n_items (visits); i++) {
+    g_autoptr (LoketVisit) visit = g_list_model_get_item (visits, i);
+    if (loket_visit_is_open (visit->state))
+      return g_steal_pointer (&visit);
+  }
+  return NULL;
 }
 
 static gboolean
@@ -241,6 +249,15 @@ add_buttons (LoketLetterForm *self, GtkWidget *card)
   gtk_box_append (GTK_BOX (card), row);
 }
 
+/* What the office takes; a day is typed in words, too. */
+static int
+most_of (const char *member)
+{
+  const LoketField *field = loket_record_type_find_field (loket_letter_request_get_type (), member);
+
+  return field->kind == LOKET_KIND_DAY ? DAY_MOST : (int) loket_field_max (field);
+}
+
 static void
 fill (LoketLetterForm *self, GListModel *kinds)
 {
@@ -256,8 +273,8 @@ fill (LoketLetterForm *self, GListModel *kinds)
   loket_form_grid_add (grid, _ ("Which letter"), kind, 0, 0, 12);
   loket_form_grid_add (grid, _ ("Language of the letter"), language, 0, 1, 12);
   for (guint i = 0; i < G_N_ELEMENTS (asks); i++)
-    self->said[i] =
-        loket_form_grid_entry (grid, _ (asks[i].name), asks[i].most, 0, (int) i + 2, 12);
+    self->said[i] = loket_form_grid_entry (
+        grid, _ (asks[i].name), most_of (asks[i].member), 0, (int) i + 2, 12);
   gtk_box_append (GTK_BOX (card), grid);
   add_buttons (self, card);
   gtk_box_append (GTK_BOX (self), card);

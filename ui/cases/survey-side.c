@@ -17,7 +17,6 @@
 #include <math.h>
 
 #define MILLION 1e6 /* coordinates are kept in millionths of a degree */
-#define REASON_MIN 5
 
 struct _LoketSurveySide {
   GtkBox parent_instance;
@@ -283,12 +282,18 @@ good_cb (LoketSurveySide *self)
   g_signal_emit (self, signals[JUDGED], 0, TRUE, NULL);
 }
 
+static glong
+least_reason (void)
+{
+  return loket_record_type_find_field (loket_survey_check_get_type (), "reason")->min;
+}
+
 static void
 bad_cb (LoketSurveySide *self)
 {
   g_autofree char *reason = loket_text_box_text (self->reason);
 
-  if (reason == NULL || g_utf8_strlen (reason, -1) < REASON_MIN)
+  if (reason == NULL || g_utf8_strlen (reason, -1) < least_reason ())
     gtk_widget_grab_focus (GTK_WIDGET (self->reason));
   else
     g_signal_emit (self, signals[JUDGED], 0, FALSE, reason);
