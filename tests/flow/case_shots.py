@@ -46,7 +46,7 @@ def shoot_lists(studio, counter, name):
     counter.find('button', counter.say('Papers were brought'))
     studio.save(counter, f'{name}-3-owed')
     key('Return')
-    counter.sees('Put it down')
+    counter.sees('Save the papers')
     studio.save(counter, f'{name}-4-papers')
     key('Escape', 'Escape', 'Escape')
 

@@ -116,7 +116,7 @@ def shoot_forms(studio, counter, name):
     counter.button(counter.say('Open the form'))
     studio.save(counter, f'{name}-4-forms')
     counter.tap('Open the form')
-    counter.button(counter.say('It counts'))
+    counter.button(counter.say('Accept the survey'))
     studio.save(counter, f'{name}-5-look-over')
     counter.tap('Print')
     counter.button(counter.say('Save the file as PDF'))

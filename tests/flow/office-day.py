@@ -257,7 +257,7 @@ class OfficeDay(unittest.TestCase):
         self.who_decided_first_may_not(other.next_officer('budi', 'Budi Santoso'))
         for login, name, work, news in (
                 ('hadi', 'Hadi Prasetyo', 'For the head of section', 'Approved. Now it is for the head of unit.'),
-                ('rina', 'Rina Hapsari', 'For the head of the office', 'The decision is in force.')):
+                ('rina', 'Rina Hapsari', 'For the head of unit', 'The decision is in force.')):
             other.next_officer(login, name)
             other.open_list(work)
             other.key('Return')

@@ -272,7 +272,7 @@ class Visit(Field):
         app.find('button', 'Open the form')
         self.page(app, 'forms')
         self.press(app, 'Open the form')
-        app.find('button', 'It counts')
+        app.find('button', 'Accept the survey')
         self.page(app, 'look-over')
         self.reach(app.find('button', 'Show photograph 1 large'), FOOT).tap()       # also where nothing can be changed
         app.find('image', re.compile('^Photograph 1: Sucipto'))
@@ -301,7 +301,7 @@ class Visit(Field):
     def accept(self):
         app = self.work_as('budi', 'Budi Santoso')
         self.open_form(app)
-        self.press(app, 'It counts')
+        self.press(app, 'Accept the survey')
         app.find('label', 'The survey counts from now on.')
         app.find('label', 'Looked over by Budi Santoso.')
         self.page(app, 'counts')

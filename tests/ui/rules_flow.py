@@ -263,7 +263,7 @@ class Approvals(Office):
         app = self.begin('--language', 'en')
         self.sign_in(app, 'rina', 'Rina Hapsari')
         key('F8')
-        app.find('list item', re.compile('^For the head of the office · 2')).tap()
+        app.find('list item', re.compile('^For the head of unit · 2')).tap()
         self.assertIn('approved by Slamet Riyadi', self.row(app, 'Sucipto').name)
         self.row(app, 'Kartini')
         self.row(app, 'Sucipto').tap()

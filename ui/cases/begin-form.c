@@ -359,7 +359,7 @@ make_foot (LoketBeginForm *self)
 {
   GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *note = loket_part_label (
-      _ ("What is owed may follow within a week; the posted time begins with complete papers."),
+      _ ("What is owed may follow within a week; the service time begins with complete papers."),
       "caption");
   GtkWidget *done =
       loket_part_button (_ ("Hand it in"), "loket-check-symbolic", G_CALLBACK (hand_in_cb), self);

@@ -138,7 +138,7 @@ make_foot (LoketPapersForm *self)
                                          "digits choose where the focus is."),
                                       "caption");
   GtkWidget *done =
-      loket_part_button (_ ("Put it down"), "loket-check-symbolic", G_CALLBACK (save_cb), self);
+      loket_part_button (_ ("Save the papers"), "loket-check-symbolic", G_CALLBACK (save_cb), self);
 
   gtk_widget_add_css_class (foot, "row");
   gtk_widget_add_css_class (done, "primary");

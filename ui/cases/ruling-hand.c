@@ -212,7 +212,7 @@ add_hands (LoketRulingHand *self, GtkWidget *card)
     if (strcmp (step->act, "propose") == 0)
       from = i;
   }
-  gtk_box_append (GTK_BOX (box), loket_part_line (_ ("Hands so far"), "caption"));
+  gtk_box_append (GTK_BOX (box), loket_part_line (_ ("Who has dealt with it"), "caption"));
   for (guint i = from; i < g_list_model_get_n_items (steps); i++) {
     g_autoptr (LoketStepView) step = g_list_model_get_item (steps, i);
     add_hand (box, self, step);

@@ -314,8 +314,8 @@ add_check (LoketSurveySide *self)
 {
   GtkWidget *card = loket_part_card (_ ("Look it over"));
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkWidget *good =
-      loket_part_button (_ ("It counts"), "loket-check-symbolic", G_CALLBACK (good_cb), self);
+  GtkWidget *good = loket_part_button (
+      _ ("Accept the survey"), "loket-check-symbolic", G_CALLBACK (good_cb), self);
 
   if (asked_here (self)) {
     gtk_box_append (

@@ -168,7 +168,7 @@ loket_cases_clock_word (LoketApplicationClock clock)
   case LOKET_APPLICATION_CLOCK_RUNNING:
     return _ ("In time");
   case LOKET_APPLICATION_CLOCK_STANDING:
-    return _ ("The clock stands");
+    return _ ("The service time is paused");
   case LOKET_APPLICATION_CLOCK_PASSED:
     return _ ("Too late");
   case LOKET_APPLICATION_CLOCK_KEPT:
@@ -219,19 +219,19 @@ loket_cases_clock (LoketProgram *program,
   switch (clock) {
   case LOKET_APPLICATION_CLOCK_RUNNING:
     return due != NULL ? g_strdup_printf (_ ("To be done by %s: %s left."), due, left)
-                       : g_strdup (_ ("The posted time runs."));
+                       : g_strdup (_ ("The service time runs."));
   case LOKET_APPLICATION_CLOCK_STANDING:
     return why_it_stands (program, application);
   case LOKET_APPLICATION_CLOCK_PASSED:
-    return due != NULL ? g_strdup_printf (_ ("The posted time ended on %s, %s ago."), due, left)
-                       : g_strdup (_ ("The posted time has passed."));
+    return due != NULL ? g_strdup_printf (_ ("The service time ended on %s, %s ago."), due, left)
+                       : g_strdup (_ ("The service time has passed."));
   case LOKET_APPLICATION_CLOCK_KEPT:
-    return g_strdup (_ ("Done within the posted time."));
+    return g_strdup (_ ("Done within the service time."));
   case LOKET_APPLICATION_CLOCK_MISSED:
-    return g_strdup (_ ("The posted time was not kept."));
+    return g_strdup (_ ("The service time was not kept."));
   case LOKET_APPLICATION_CLOCK_NONE:
   default:
-    return g_strdup (_ ("The posted time begins when the papers are complete."));
+    return g_strdup (_ ("The service time begins when the papers are complete."));
   }
 }
 

@@ -362,7 +362,7 @@ loket_registry_hint (const char *hint, const char **sentence, const char **advic
        N_ ("A list says that this person has died."),
        N_ ("Ask the family. A death is entered from its certificate, by two officers.")},
       {"merged",
-       N_ ("This record rests: it was merged with another one."),
+       N_ ("This record is no longer used: it was merged with another one."),
        N_ ("Work with the other record; it has all that stood here.")},
       {"in-doubt",
        N_ ("This person may be on file twice."),
