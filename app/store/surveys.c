@@ -11,19 +11,91 @@
   "AND (" at " IS NULL OR village = " at " OR substr (village, 1, length (" at ") + 1) = " at      \
   " || '.') "
 
-/* "AND state IN ('draft', 'returned') "; names of states come from the program alone. */
-static char *
-of_states (GType type, guint states)
-{
-  g_autoptr (GString) sql = g_string_new (NULL);
+#define OF_PERSON(column)                                                                          \
+  "(SELECT " column " FROM person WHERE person.office = visit.office AND person.id = "             \
+  "visit.person)"
 
-  for (int state = 0; states >> state != 0; state++)
-    if (states & 1u << state)
-      g_string_append_printf (
-          sql, "%s'%s'", sql->len > 0 ? ", " : "AND state IN (", loket_enum_name (type, state));
-  if (sql->len > 0)
-    g_string_append (sql, ") ");
-  return g_string_free (g_steal_pointer (&sql), FALSE);
+/* Only what is asked for stands in the statement: "column IS NULL OR" would keep every index from
+ * being used. */
+typedef struct {
+  GString *sql;
+  GArray *values;
+} Question;
+
+static void
+question_clear (Question *self)
+{
+  g_string_free (self->sql, TRUE);
+  g_array_unref (self->values);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Question, question_clear)
+
+static Question
+question_new (LoketTxn *txn)
+{
+  const LoketValue office = LOKET_T (txn->office);
+  Question self = {
+      .sql = g_string_new ("WHERE office = ?1 "),
+      .values = g_array_new (FALSE, FALSE, sizeof (LoketValue)),
+  };
+
+  g_array_append_val (self.values, office);
+  return self;
+}
+
+/* Appends @sql with each "*" of it made the place of @value. */
+static void
+add (Question *self, const char *sql, LoketValue value)
+{
+  g_array_append_val (self->values, value);
+  for (; *sql != '\0'; sql++) {
+    if (*sql == '*')
+      g_string_append_printf (self->sql, "?%u", self->values->len);
+    else
+      g_string_append_c (self->sql, *sql);
+  }
+}
+
+static void
+add_text (Question *self, const char *sql, const char *text)
+{
+  if (text != NULL)
+    add (self, sql, LOKET_T (text));
+}
+
+static void
+add_area (Question *self, const char *area)
+{
+  add_text (self, "AND (village = * OR substr (village, 1, length (*) + 1) = * || '.') ", area);
+}
+
+/* "AND state IN ('draft', 'returned') "; names of states come from the program alone.  Of one
+ * person or application there are few: a plus keeps the index of states out of it. */
+static void
+add_states (Question *self, GType type, guint states, gboolean few)
+{
+  const char *begin = few ? "AND +state IN (" : "AND state IN (";
+
+  for (int state = 0; states >> state != 0; state++) {
+    if ((states & 1u << state) == 0)
+      continue;
+    g_string_append_printf (self->sql, "%s'%s'", begin, loket_enum_name (type, state));
+    begin = ", ";
+  }
+  if (states != 0)
+    g_string_append (self->sql, ") ");
+}
+
+static GPtrArray *
+ask (LoketTxn *txn, GType type, Question *question, GError **error)
+{
+  return loket_txn_records (txn,
+                            type,
+                            question->sql->str,
+                            (const LoketValue *) (gpointer) question->values->data,
+                            question->values->len,
+                            error);
 }
 
 /**
@@ -38,33 +110,23 @@ of_states (GType type, guint states)
 GPtrArray *
 loket_txn_surveys (LoketTxn *txn, const LoketSurveyFilter *filter, guint limit, GError **error)
 {
-  g_autofree char *states = of_states (loket_survey_state_get_type (), filter->states);
-  g_autofree char *rest = g_strconcat (
-      "WHERE office = ?1 AND (?2 IS NULL OR person = ?2) AND (?3 IS NULL OR application = ?3) "
-      "AND (?4 IS NULL OR visit = ?4) AND (?5 IS NULL OR officer = ?5) " OF_AREA ("?6"),
-      states,
-      "AND (?7 = 0 OR changed_at < ?7 OR (changed_at = ?7 AND id < ?8)) "
-      "ORDER BY changed_at DESC, id DESC LIMIT ?9",
-      NULL);
+  g_auto (Question) question = question_new (txn);
+  const gboolean few =
+      filter->person != NULL || filter->application != NULL || filter->visit != NULL;
 
-  return loket_txn_records (txn,
-                            loket_survey_get_type (),
-                            rest,
-                            LOKET_VALUES (LOKET_T (txn->office),
-                                          LOKET_T (filter->person),
-                                          LOKET_T (filter->application),
-                                          LOKET_T (filter->visit),
-                                          LOKET_T (filter->officer),
-                                          LOKET_T (filter->area),
-                                          LOKET_N (filter->changed_at),
-                                          LOKET_T (filter->id),
-                                          LOKET_N (limit)),
-                            error);
+  add_text (&question, "AND person = * ", filter->person);
+  add_text (&question, "AND application = * ", filter->application);
+  add_text (&question, "AND visit = * ", filter->visit);
+  add_text (&question, "AND officer = * ", filter->officer);
+  add_area (&question, filter->area);
+  add_states (&question, loket_survey_state_get_type (), filter->states, few);
+  if (filter->changed_at != 0) {
+    add (&question, "AND (changed_at < * OR (changed_at = * ", LOKET_N (filter->changed_at));
+    add (&question, "AND id < *)) ", LOKET_T (filter->id));
+  }
+  add (&question, "ORDER BY changed_at DESC, id DESC LIMIT *", LOKET_N (limit));
+  return ask (txn, loket_survey_get_type (), &question, error);
 }
-
-#define OF_PERSON(column)                                                                          \
-  "(SELECT " column " FROM person WHERE person.office = visit.office AND person.id = "             \
-  "visit.person)"
 
 /**
  * loket_txn_visits:
@@ -79,28 +141,21 @@ loket_txn_surveys (LoketTxn *txn, const LoketSurveyFilter *filter, guint limit, 
 GPtrArray *
 loket_txn_visits (LoketTxn *txn, const LoketVisitFilter *filter, guint limit, GError **error)
 {
-  g_autofree char *states = of_states (loket_visit_state_get_type (), filter->states);
-  g_autofree char *rest = g_strconcat (
-      "WHERE office = ?1 AND (?2 IS NULL OR day >= ?2) AND (?3 IS NULL OR day <= ?3) "
-      "AND (?4 IS NULL OR home_officer = ?4 OR neighbour_officer = ?4) "
-      "AND (?5 IS NULL OR application = ?5) AND (?6 IS NULL OR person = ?6) " OF_AREA ("?7"),
-      states,
-      "ORDER BY day, village, " OF_PERSON ("hamlet") ", " OF_PERSON ("rw") ", " OF_PERSON (
-          "rt") ", " OF_PERSON ("name") ", id LIMIT ?8",
-      NULL);
+  g_auto (Question) question = question_new (txn);
+  const gboolean few = filter->person != NULL || filter->application != NULL;
 
-  return loket_txn_records (txn,
-                            loket_visit_get_type (),
-                            rest,
-                            LOKET_VALUES (LOKET_T (txn->office),
-                                          LOKET_T (filter->from_day),
-                                          LOKET_T (filter->until_day),
-                                          LOKET_T (filter->officer),
-                                          LOKET_T (filter->application),
-                                          LOKET_T (filter->person),
-                                          LOKET_T (filter->area),
-                                          LOKET_N (limit)),
-                            error);
+  add_text (&question, "AND application = * ", filter->application);
+  add_text (&question, "AND person = * ", filter->person);
+  add_text (&question, "AND (home_officer = * OR neighbour_officer = *) ", filter->officer);
+  add_text (&question, few ? "AND +day >= * " : "AND day >= * ", filter->from_day);
+  add_text (&question, few ? "AND +day <= * " : "AND day <= * ", filter->until_day);
+  add_area (&question, filter->area);
+  add_states (&question, loket_visit_state_get_type (), filter->states, few);
+  add (&question,
+       "ORDER BY day, village, " OF_PERSON ("hamlet") ", " OF_PERSON ("rw") ", " OF_PERSON (
+           "rt") ", " OF_PERSON ("name") ", id LIMIT *",
+       LOKET_N (limit));
+  return ask (txn, loket_visit_get_type (), &question, error);
 }
 
 /**

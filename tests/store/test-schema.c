@@ -252,6 +252,36 @@ test_what_hangs_on_an_application (Fixture *fixture, gconstpointer data)
   }
 }
 
+/* Only what is asked for stands in these, see store/surveys.c. */
+static void
+test_surveys_and_visits (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LoketEngine) engine = open_engine (fixture, "office.db", LOKET_SQLITE_READER);
+
+  assert_plan (engine,
+               "SELECT * FROM survey WHERE office = ?1 AND application = ?2 "
+               "AND +state IN ('draft', 'returned') ORDER BY changed_at DESC, id DESC LIMIT ?3",
+               "survey_by_application (office=? AND application=?)");
+  assert_plan (engine,
+               "SELECT * FROM survey WHERE office = ?1 AND visit = ?2 "
+               "AND +state IN ('submitted', 'verified') ORDER BY changed_at DESC, id DESC LIMIT ?3",
+               "survey_by_visit (office=? AND visit=?)");
+  assert_plan (engine,
+               "SELECT * FROM survey WHERE office = ?1 AND person = ?2 "
+               "ORDER BY changed_at DESC, id DESC LIMIT ?3",
+               "survey_by_person (office=? AND person=?)");
+  assert_plan (
+      engine,
+      "SELECT * FROM visit WHERE office = ?1 AND application = ?2 "
+      "AND +state IN ('assigned', 'visited', 'not_home') ORDER BY day, village, id LIMIT ?3",
+      "visit_by_application (office=? AND application=?)");
+  assert_plan (
+      engine,
+      "SELECT * FROM visit WHERE office = ?1 AND day >= ?2 AND day <= ?3 "
+      "AND state IN ('assigned', 'visited', 'not_home') ORDER BY day, village, id LIMIT ?4",
+      "visit_by_state (office=? AND state=? AND day>? AND day<?)");
+}
+
 static GPtrArray *
 load_steps (guint n_known, const char *more)
 {
@@ -463,6 +493,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_summary ("Record tables and schema cannot drift; upgrades are whole or not at all.");
   fixture_add ("/store/schema/columns-are-fields", test_columns_are_fields);
+  fixture_add ("/store/schema/surveys-and-visits", test_surveys_and_visits);
   fixture_add ("/store/migrate/from-every-older-version", test_from_every_older_version);
   fixture_add ("/store/schema/statistics-know-each-index", test_statistics_know_each_index);
   fixture_add ("/store/schema/look-ups-use-their-index", test_look_ups_use_their_index);
