@@ -405,7 +405,7 @@ class Kenanga(Field):
         app.find('list item', re.compile('The decision runs out soon')).tap()
         app.find('button', 'Hear the person')
         self.page(app, 'changes')
-        self.assertEqual(app.find_all('button', 'Act on it'), [])           # that is for a head
+        self.assertEqual(app.find_all('button', 'Done, with the reason'), [])           # that is for a head
         self.write(app, 'Day until which the person may answer', '24-11-2026')
         self.press(app, 'Hear the person')
         app.find('label', re.compile('^The resident needs more time to answer'))
@@ -444,11 +444,11 @@ class Kenanga(Field):
         self.section(app, 'Changes')
         app.find('list item', re.compile('The decision runs out soon')).tap()
         self.write(app, 'Reason', 'Sudah datang; mengajukan lagi')
-        self.press(app, 'Act on it')
+        self.press(app, 'Done, with the reason')
         app.find('label', re.compile('^Somebody has to be heard before'))
         app.find('checkbox', 'The person has answered').tap()
         self.page(app, 'act-on-it')
-        self.press(app, 'Act on it')
+        self.press(app, 'Done, with the reason')
         app.find('label', re.compile('^Nothing has changed that somebody'))
         watch = self.ask('watch/list', states=['ended'])['watches'][0]['watch']
         self.assertEqual(watch['outcome'], 'Sudah datang; mengajukan lagi')
