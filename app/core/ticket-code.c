@@ -4,6 +4,7 @@
 
 #include "core/ticket-code.h"
 
+#include "core/base32.h"
 #include "core/error.h"
 
 #include <string.h>
@@ -12,10 +13,9 @@
 #define ID_BYTES 16
 #define SEALED_BYTES (ID_BYTES + 1)
 #define SEAL_BYTES 8
-#define ALL_BYTES (SEALED_BYTES + SEAL_BYTES) /* 25: five groups of Base32, no padding bits */
+#define ALL_BYTES (SEALED_BYTES + SEAL_BYTES)      /* 25: five groups of Base32, no padding bits */
+#define CODE_LENGTH (LOKET_TICKET_CODE_LENGTH - 4) /* without the prefix */
 #define SHA256_BYTES 32
-
-static const char alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"; /* RFC 4648 6 */
 
 static gboolean
 id_to_bytes (const char *id, guint8 *bytes)
@@ -80,40 +80,15 @@ char *
 loket_ticket_code_text (const char *id, char letter, GBytes *key)
 {
   guint8 bytes[ALL_BYTES] = {0};
-  char text[LOKET_TICKET_CODE_LENGTH + 1] = PREFIX;
-  guint at = strlen (PREFIX);
+  g_autofree char *code = NULL;
 
   g_return_val_if_fail (g_ascii_isupper (letter) && key != NULL, NULL);
   if (!id_to_bytes (id, bytes))
     return NULL;
   bytes[ID_BYTES] = (guint8) letter;
   make_seal (key, bytes, bytes + SEALED_BYTES);
-  for (guint group = 0; group < ALL_BYTES; group += 5) {
-    guint64 bits = 0;
-    for (guint i = 0; i < 5; i++)
-      bits = bits << 8 | bytes[group + i];
-    for (int shift = 35; shift >= 0; shift -= 5)
-      text[at++] = alphabet[bits >> shift & 31];
-  }
-  text[at] = '\0';
-  return g_strdup (text);
-}
-
-static gboolean
-decode (const char *text, guint8 *bytes)
-{
-  for (guint group = 0; group < ALL_BYTES / 5; group++) {
-    guint64 bits = 0;
-    for (guint i = 0; i < 8; i++) {
-      const char *place = strchr (alphabet, text[8 * group + i]);
-      if (place == NULL)
-        return FALSE;
-      bits = bits << 5 | (guint64) (place - alphabet);
-    }
-    for (guint i = 0; i < 5; i++)
-      bytes[5 * group + i] = (guint8) (bits >> (32 - 8 * i));
-  }
-  return TRUE;
+  code = loket_base32_text (bytes, ALL_BYTES);
+  return g_strconcat (PREFIX, code, NULL);
 }
 
 /**
@@ -131,9 +106,11 @@ gboolean
 loket_ticket_code_read (const char *text, LoketTicketCode *code, GError **error)
 {
   guint8 bytes[ALL_BYTES];
+  gsize n_bytes;
 
   if (text == NULL || strnlen (text, LOKET_TICKET_CODE_LENGTH + 1) != LOKET_TICKET_CODE_LENGTH ||
-      !g_str_has_prefix (text, PREFIX) || !decode (text + strlen (PREFIX), bytes) ||
+      !g_str_has_prefix (text, PREFIX) ||
+      !loket_base32_read (text + strlen (PREFIX), CODE_LENGTH, bytes, &n_bytes) ||
       !g_ascii_isupper (bytes[ID_BYTES])) {
     loket_set_error (error, LOKET_ERROR_BAD_FIELD, "code", "not the code of a ticket");
     return FALSE;

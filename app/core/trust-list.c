@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The trust list as bytes, read as strictly as a card. */
+#include "config.h"
+
+#include "core/trust-list.h"
+
+#include "core/cbor.h"
+
+#include <string.h>
+
+#define KEYS_MAX 128
+#define LAST_TIME G_GINT64_CONSTANT (4102444800) /* 2100-01-01 */
+#define ISS_MAX 16
+
+/* Keys of the CWT, and of an entry (card-token 2). */
+enum {
+  KEY_EXP = 4,
+  KEY_IAT = 6,
+  KEY_KEYS = 170,
+  KEY_ISS = 1,
+  KEY_PUBLIC = 2,
+  KEY_USAGE = 3,
+  KEY_FIRST_USE = 4,
+  KEY_LAST_USE = 5,
+  KEY_LAST_EXP = 6,
+  KEY_STATE = 7,
+};
+
+/* clang-format off */
+static const LoketField key_fields[] = {
+  LOKET_FIELD_TEXT (LoketTrustedKey, iss, LOKET_FIELD_NAME, .min = 1, .max = ISS_MAX, .blurb = "Code of the office"),
+  LOKET_FIELD_BYTES (LoketTrustedKey, public_key, LOKET_FIELD_PLAIN, .min = LOKET_COSE_PUBLIC, .max = LOKET_COSE_PUBLIC, .blurb = "Ed25519 key"),
+  LOKET_FIELD_INTEGER (LoketTrustedKey, usage, LOKET_FIELD_PLAIN, .min = LOKET_USE_CARD, .max = LOKET_USE_STATUS, .blurb = "1 cards, 2 status lists"),
+  LOKET_FIELD_INTEGER (LoketTrustedKey, first_use, LOKET_FIELD_PLAIN, .min = 0, .max = LAST_TIME, .blurb = "It signs from then on"),
+  LOKET_FIELD_INTEGER (LoketTrustedKey, last_use, LOKET_FIELD_PLAIN, .min = 0, .max = LAST_TIME, .blurb = "It signs until then"),
+  LOKET_FIELD_INTEGER (LoketTrustedKey, last_exp, LOKET_FIELD_PLAIN, .min = 0, .max = LAST_TIME, .blurb = "Nothing that it signed holds longer"),
+  LOKET_FIELD_INTEGER (LoketTrustedKey, state, LOKET_FIELD_PLAIN, .min = LOKET_KEY_LIVE, .max = LOKET_KEY_WITHDRAWN, .blurb = "0 live, 1 retired, 2 withdrawn"),
+};
+LOKET_DEFINE_RECORD (LoketTrustedKey, loket_trusted_key, key_fields)
+
+static const LoketField list_fields[] = {
+  LOKET_FIELD_INTEGER (LoketTrustList, exp, LOKET_FIELD_PLAIN, .min = 1, .max = LAST_TIME, .blurb = "It holds until then"),
+  LOKET_FIELD_INTEGER (LoketTrustList, iat, LOKET_FIELD_PLAIN, .min = 0, .max = LAST_TIME, .blurb = "When it was signed; the newest counts"),
+  LOKET_FIELD_LIST (LoketTrustList, keys, LOKET_FIELD_PLAIN, loket_trusted_key, .max = KEYS_MAX, .blurb = "Keys"),
+};
+LOKET_DEFINE_RECORD (LoketTrustList, loket_trust_list, list_fields)
+/* clang-format on */
+
+static void
+put_member (GByteArray *out, guint64 key, gint64 number)
+{
+  loket_cbor_put_number (out, key);
+  loket_cbor_put_number (out, (guint64) number);
+}
+
+static void
+put_key (GByteArray *out, const LoketTrustedKey *key)
+{
+  gsize length;
+  const guint8 *data = g_bytes_get_data (key->public_key, &length);
+
+  loket_cbor_put_map (out, 7);
+  loket_cbor_put_number (out, KEY_ISS);
+  loket_cbor_put_text (out, key->iss);
+  loket_cbor_put_number (out, KEY_PUBLIC);
+  loket_cbor_put_bytes (out, data, length);
+  put_member (out, KEY_USAGE, key->usage);
+  put_member (out, KEY_FIRST_USE, key->first_use);
+  put_member (out, KEY_LAST_USE, key->last_use);
+  put_member (out, KEY_LAST_EXP, key->last_exp);
+  put_member (out, KEY_STATE, key->state);
+}
+
+/**
+ * loket_trust_list_payload:
+ * @list: a list that loket_record_check() lets pass
+ *
+ * Returns: (transfer full): what the root key signs, as deterministic CBOR
+ */
+GBytes *
+loket_trust_list_payload (const LoketTrustList *list)
+{
+  GByteArray *out = g_byte_array_new ();
+  const guint n = g_list_model_get_n_items (G_LIST_MODEL (list->keys));
+
+  loket_cbor_put_map (out, 3);
+  put_member (out, KEY_EXP, list->exp);
+  put_member (out, KEY_IAT, list->iat);
+  loket_cbor_put_number (out, KEY_KEYS);
+  loket_cbor_put_array (out, n);
+  for (guint i = 0; i < n; i++) {
+    g_autoptr (LoketTrustedKey) key = g_list_model_get_item (G_LIST_MODEL (list->keys), i);
+    put_key (out, key);
+  }
+  return g_byte_array_free_to_bytes (out);
+}
+
+static gboolean
+take_number (LoketCborReader *reader, guint64 key, gint64 *number)
+{
+  guint64 found;
+
+  if (!loket_cbor_read_key (reader, key) ||
+      !loket_cbor_read_number (reader, (guint64) LAST_TIME, &found))
+    return FALSE;
+  *number = (gint64) found;
+  return TRUE;
+}
+
+static gboolean
+take_public_key (LoketCborReader *reader, LoketTrustedKey *key)
+{
+  const guint8 *bytes;
+  gsize n_bytes;
+
+  if (!loket_cbor_read_key (reader, KEY_PUBLIC) ||
+      !loket_cbor_read_bytes (reader, &bytes, &n_bytes))
+    return FALSE;
+  key->public_key = g_bytes_new (bytes, n_bytes);
+  return TRUE;
+}
+
+static gboolean
+take_key (LoketCborReader *reader, LoketTrustedKey *key)
+{
+  return loket_cbor_read_map (reader, 7) && loket_cbor_read_key (reader, KEY_ISS) &&
+         loket_cbor_read_text (reader, ISS_MAX, &key->iss) && take_public_key (reader, key) &&
+         take_number (reader, KEY_USAGE, &key->usage) &&
+         take_number (reader, KEY_FIRST_USE, &key->first_use) &&
+         take_number (reader, KEY_LAST_USE, &key->last_use) &&
+         take_number (reader, KEY_LAST_EXP, &key->last_exp) &&
+         take_number (reader, KEY_STATE, &key->state) &&
+         loket_record_check (LOKET_RECORD (key), NULL);
+}
+
+static gboolean
+take_all (LoketCborReader *reader, LoketTrustList *list)
+{
+  guint64 n;
+
+  if (!loket_cbor_read_map (reader, 3) || !take_number (reader, KEY_EXP, &list->exp) ||
+      !take_number (reader, KEY_IAT, &list->iat) || !loket_cbor_read_key (reader, KEY_KEYS) ||
+      !loket_cbor_read_array (reader, KEYS_MAX, &n))
+    return FALSE;
+  list->keys = g_list_store_new (loket_trusted_key_get_type ());
+  for (guint64 i = 0; i < n; i++) {
+    g_autoptr (LoketTrustedKey) key = loket_trusted_key_new ();
+    if (!take_key (reader, key))
+      return FALSE;
+    g_list_store_append (list->keys, key);
+  }
+  return loket_cbor_is_read (reader);
+}
+
+/**
+ * loket_trust_list_open:
+ * @cwt: what came
+ * @root_key: %LOKET_COSE_PUBLIC bytes of the key that signs trust lists
+ *
+ * Returns: (transfer full) (nullable): the list; %NULL when the root did not sign it or it is not
+ *   what loket_trust_list_payload() writes.  Whether it is newer than another is the caller's.
+ */
+LoketTrustList *
+loket_trust_list_open (GBytes *cwt, const guint8 *root_key)
+{
+  g_autoptr (LoketTrustList) list = loket_trust_list_new ();
+  guint8 kid[LOKET_COSE_KID];
+  LoketCborReader reader;
+  LoketCose cose;
+  gsize length;
+  const guint8 *data = g_bytes_get_data (cwt, &length);
+
+  loket_cose_kid (root_key, kid);
+  if (length > LOKET_TRUST_LIST_MAX || !loket_cose_read (NULL, data, length, &cose) ||
+      memcmp (cose.kid, kid, sizeof kid) != 0 || !loket_cose_is_signed_by (NULL, &cose, root_key))
+    return NULL;
+  loket_cbor_reader_init (&reader, cose.payload, cose.n_payload);
+  return take_all (&reader, list) ? g_steal_pointer (&list) : NULL;
+}
+
+/**
+ * loket_trust_list_find:
+ * @list: a trust list
+ * @kid: %LOKET_COSE_KID bytes
+ * @usage: what the key is to have signed
+ *
+ * Returns: (transfer full) (element-type LoketTrustedKey): keys of that name and use that are not
+ *   withdrawn; there may be several, since a name is only four bytes
+ */
+GPtrArray *
+loket_trust_list_find (const LoketTrustList *list, const guint8 *kid, LoketKeyUse usage)
+{
+  GPtrArray *found = g_ptr_array_new_with_free_func (g_object_unref);
+  const guint n = g_list_model_get_n_items (G_LIST_MODEL (list->keys));
+
+  for (guint i = 0; i < n; i++) {
+    g_autoptr (LoketTrustedKey) key = g_list_model_get_item (G_LIST_MODEL (list->keys), i);
+    guint8 name[LOKET_COSE_KID];
+
+    loket_cose_kid (g_bytes_get_data (key->public_key, NULL), name);
+    if (memcmp (name, kid, sizeof name) == 0 && key->usage == (gint64) usage &&
+        key->state != LOKET_KEY_WITHDRAWN)
+      g_ptr_array_add (found, g_steal_pointer (&key));
+  }
+  return found;
+}
