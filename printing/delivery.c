@@ -34,6 +34,7 @@ loket_delivery_free (LoketDelivery *delivery)
   g_clear_object (&delivery->ticket);
   g_clear_object (&delivery->profile);
   g_clear_pointer (&delivery->document, g_bytes_unref);
+  g_clear_pointer (&delivery->roll, g_bytes_unref);
   g_free (delivery->name);
   g_free (delivery->language);
   g_free (delivery->queue);
@@ -72,6 +73,8 @@ save_path (LoketDelivery *self)
 static GBytes *
 take_document (LoketDelivery *self, const LoketPrintQueue *queue, char **media, GError **error)
 {
+  if (queue != NULL && queue->raw && self->roll != NULL)
+    return g_bytes_ref (self->roll);
   if (queue != NULL && queue->raw) {
     loket_set_error (error, LOKET_ERROR_BAD_FIELD, "queue", "a receipt printer takes no pages");
     return NULL;

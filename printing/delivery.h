@@ -15,6 +15,7 @@ typedef struct {
   LoketProfile *profile; /* of a slip */
   char *language;        /* of a slip */
   GBytes *document;      /* PDF, drawn already */
+  GBytes *roll;          /* (nullable) the same in the dots of a receipt printer */
   char *name;            /* of the file where a document is saved, without .pdf */
   double width, height;  /* mm, of a page of a document */
   char *queue;           /* NULL = save a PDF */

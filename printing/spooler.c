@@ -151,8 +151,34 @@ loket_spooler_print_document (LoketSpooler *self,
                               const char *name,
                               const char *queue)
 {
+  return loket_spooler_print_roll (self, pdf, NULL, width, height, name, queue);
+}
+
+/**
+ * loket_spooler_print_roll:
+ * @self: a spooler
+ * @pdf: (transfer none): what is printed
+ * @roll: (transfer none) (nullable): the same in the dots of a receipt printer; %NULL when it does
+ *   not fit on its roll
+ * @width: mm, of a page
+ * @height: mm
+ * @name: of the file where it is saved when there is no queue, without its end
+ * @queue: (nullable): name of the CUPS queue; %NULL or "" saves the PDF instead
+ *
+ * Returns: (transfer full): the job, which speaks to officers.  It goes on when it is let go.
+ */
+LoketPrintJob *
+loket_spooler_print_roll (LoketSpooler *self,
+                          GBytes *pdf,
+                          GBytes *roll,
+                          double width,
+                          double height,
+                          const char *name,
+                          const char *queue)
+{
   LoketDelivery *delivery = g_new0 (LoketDelivery, 1);
 
+  delivery->roll = roll != NULL ? g_bytes_ref (roll) : NULL;
   delivery->document = g_bytes_ref (pdf);
   delivery->name = g_strdup (name);
   delivery->width = width;

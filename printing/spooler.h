@@ -37,6 +37,14 @@ LoketPrintJob *loket_spooler_print_document (LoketSpooler *self,
                                              const char *name,
                                              const char *queue) G_GNUC_WARN_UNUSED_RESULT;
 
+LoketPrintJob *loket_spooler_print_roll (LoketSpooler *self,
+                                         GBytes *pdf,
+                                         GBytes *roll,
+                                         double width,
+                                         double height,
+                                         const char *name,
+                                         const char *queue) G_GNUC_WARN_UNUSED_RESULT;
+
 void loket_spooler_list_queues_async (LoketSpooler *self,
                                       GCancellable *cancellable,
                                       GAsyncReadyCallback done,

@@ -1,16 +1,20 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The kiosk with a receipt printer: what comes out can be read, and never more than one paper for one number.
-Run by meson inside the print lab and the screen lab."""
+"""The kiosk with a receipt printer: what comes out can be read, and never more than one paper for one number; the counter
+with one for the applicant's slip, which an officer chooses. Run by meson inside the print lab and the screen lab."""
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import unittest
 
 sys.path[:0] = [str(pathlib.Path(__file__).resolve().parents[1] / 'lib')]
+import register  # noqa: E402
 import tap  # noqa: E402
-from office import BUILD, TOP, Kiosk, Office, wait_for  # noqa: E402
+from office import BUILD, TOP, Counter, Kiosk, Office, key, wait_for  # noqa: E402
+
+from atspi_driver import type_text  # noqa: E402
 
 QUEUE = 'escpos'
 
@@ -94,6 +98,69 @@ class Paper(unittest.TestCase):
         self.settled(next_label, 'printed')
         self.kiosk.done()
         self.assertEqual(papers(), self.before + 1)
+
+
+class Receipt(unittest.TestCase):
+    """The applicant's slip at the counter: the printer of before is there no more, so the officer chooses another one and
+    prints again; it runs out of paper; there is none."""
+    SETTINGS = '[printing]\nslip-queue=old-printer\n'
+
+    def setUp(self):
+        self.office = Office()
+        self.addCleanup(self.office.close)
+        people = register.put_people(self.office.hub)
+        token = self.office.hub.call('session/sign-in', login='dewi', password=register.PASSWORD)['token']
+        self.view = self.office.hub.call('application/begin', token=token, person=people['Sumarni'], kind='saraswati-card',
+                                         papers=['ktp'])
+        self.counter = self.office.open(Counter, settings=self.SETTINGS)
+        self.office.wait()
+
+    def open_application(self):
+        counter = self.counter
+        counter.find('text', counter.say('Login'))
+        type_text('dewi')
+        key('Return')
+        counter.until(lambda: any(each.has('focused') for each in counter.app.find_all('password text')), 'the password')
+        type_text(register.PASSWORD)
+        key('Return')
+        counter.button(register.OFFICER)
+        key('F8')
+        counter.sees('Worklists')
+        key('Return')
+        counter.find('list item', re.compile('^P 1 · Sumarni'))
+        key('Return')
+
+    def settings(self):
+        path = self.office.path / 'config-0' / 'loket' / 'counter.ini'
+        return path.read_text(encoding='utf-8') if path.exists() else ''
+
+    def test_chosen_printer_prints_and_is_remembered(self):
+        before = papers()
+        self.open_application()
+        self.counter.tap('Print the receipt')
+        self.counter.find('label', re.compile('^' + re.escape(self.counter.say('The printer that was set up is no longer there.'))))
+        self.choose(QUEUE, 'Home', 'Down')
+        self.counter.tap('Print again')
+        self.counter.sees('The paper is printed.')
+        self.assertEqual(papers(), before + 1)
+        self.assertEqual(read_last_paper(self.office.path), self.view['code'])
+        self.assertIn(f'slip-queue={QUEUE}', self.settings())
+        lab('block', 'media-empty')
+        self.counter.tap('Print the receipt')
+        self.counter.find('label', re.compile('^' + re.escape(self.counter.say('The printer is out of paper.'))))
+        lab('unblock')
+        self.counter.sees('The paper is printed.')
+        self.assertEqual(papers(), before + 2)
+        self.choose(self.counter.say('No printer, save a file'), 'Home')
+        self.counter.tap('Print the receipt')
+        self.counter.find('label', re.compile(r'P1\.pdf$'))
+        self.assertNotIn('slip-queue', self.settings())
+
+    def choose(self, title, *keys):
+        """By keys: what opens below a choice has no place that a touch could find."""
+        self.counter.touch(self.counter.find('combo box', self.counter.say('Printer')))
+        key(*keys, 'Return')
+        self.counter.find(None, title)
 
 
 if __name__ == '__main__':

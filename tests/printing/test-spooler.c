@@ -191,12 +191,17 @@ test_document (Fixture *fixture, gconstpointer data)
       loket_spooler_print_document (fixture->spooler, pdf, 210, 297, "W1", "ticket");
   g_autoptr (LoketPrintJob) roll =
       loket_spooler_print_document (fixture->spooler, pdf, 210, 297, "W1", "escpos");
+  /* What is drawn for both goes to a receipt printer in dots. */
+  g_autoptr (GBytes) dots = g_bytes_new_static ("\x1b@P 1\n", 6);
+  g_autoptr (LoketPrintJob) receipt =
+      loket_spooler_print_roll (fixture->spooler, pdf, dots, 80, 120, "P1", "escpos");
   g_autofree char *under_way = loket_print_job_sentence (job, "en");
   g_autofree char *done = NULL;
   g_autofree char *refused = NULL;
 
   g_assert_cmpstr (under_way, ==, "The paper is being printed.");
   assert_ends (job, LOKET_PRINT_DONE, LOKET_PRINT_REASON_NONE);
+  assert_ends (receipt, LOKET_PRINT_DONE, LOKET_PRINT_REASON_NONE);
   done = loket_print_job_sentence (job, "en");
   g_assert_cmpstr (done, ==, "The paper is printed.");
   assert_ends (roll, LOKET_PRINT_FAILED, LOKET_PRINT_REASON_REFUSED);

@@ -151,7 +151,7 @@ class Counter(Office):
         app.find('label', re.compile('^Papers are owed until'))
         self.wait_focus(app, 'button', 'Papers were brought')
         app.find('button', 'Print the receipt').tap()
-        app.find('label', re.compile(r'^No slip printer is set here. Saved: .*P1\.pdf$'))
+        app.find('label', re.compile(r'^No printer is set up, so the paper was saved: .*P1\.pdf$'))
         self.page(app, 'owed')
         app.find('button', 'Papers were brought').tap()
         self.wait_focus(app, 'button', f'{LETTER}: Owed')

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Which printer takes a paper of the desk, or that it is saved as a file, and what becomes of it; a
- * person's own file, letters, forms and route lists use it.  The printer that was chosen is
- * remembered at this computer. */
+ * person's own file, letters, receipts, forms and route lists use it.  The printer that was chosen
+ * is remembered at this computer. */
 #include "config.h"
 
 #include "ui/registry/print-part.h"
@@ -11,6 +11,7 @@
 #include "ui/registry/parts.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #define PATIENCE 120 /* seconds: an officer goes and puts paper in */
 
@@ -24,12 +25,14 @@ struct _LoketPrintPart {
   GtkWidget *save;
   GtkLabel *state;
   /* owned */
+  char *title; /* of the button */
   LoketSpooler *spooler;
   GPtrArray *queues; /* names, as the choice shows them; NULL = not known yet */
   LoketPrintJob *job;
   GCancellable *cancellable; /* of the question for printers; NULL = not asked yet */
   /* state */
   gboolean saves; /* which of the two buttons was pressed */
+  gboolean slips; /* papers for a roll */
 };
 
 G_DEFINE_FINAL_TYPE (LoketPrintPart, loket_print_part, GTK_TYPE_BOX)
@@ -45,15 +48,33 @@ say (LoketPrintPart *self, const char *sentence)
   gtk_widget_set_visible (GTK_WIDGET (self->state), *sentence != '\0');
 }
 
+static void
+name_button (LoketPrintPart *self, const char *name)
+{
+  GtkWidget *box = gtk_button_get_child (GTK_BUTTON (self->button));
+
+  gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (box)), name);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 /* Printers */
+
+/* Slips and whole pages come out of different printers. */
+static const char *
+setting (LoketPrintPart *self)
+{
+  return self->slips ? "slip-queue" : "queue";
+}
 
 static const char *
 chosen (LoketPrintPart *self)
 {
   const guint selected = gtk_drop_down_get_selected (self->printers);
+  const char *name =
+      self->queues != NULL && selected < self->queues->len ? self->queues->pdata[selected] : NULL;
 
-  return self->queues != NULL && selected < self->queues->len ? self->queues->pdata[selected]
-                                                              : NULL;
+  return name != NULL && *name != '\0' ? name : NULL;
 }
 
 static void
@@ -61,9 +82,46 @@ remember (LoketPrintPart *self)
 {
   g_autoptr (GError) error = NULL;
 
-  if (!loket_settings_remember (
-          loket_program_settings (self->application), "printing", "queue", chosen (self), &error))
+  if (!loket_settings_remember (loket_program_settings (self->application),
+                                "printing",
+                                setting (self),
+                                chosen (self),
+                                &error))
     g_message ("the printer is not remembered: %s", error->message);
+}
+
+static void
+add_printer (LoketPrintPart *self, GtkStringList *titles, const char *name, const char *title)
+{
+  gtk_string_list_append (titles, title != NULL && *title != '\0' ? title : name);
+  g_ptr_array_add (self->queues, g_strdup (name));
+}
+
+static guint
+place_of (LoketPrintPart *self, const char *name)
+{
+  guint place = 0;
+
+  while (place < self->queues->len && strcmp (self->queues->pdata[place], name) != 0)
+    place++;
+  return place;
+}
+
+/* A receipt printer takes no page; a slip comes out of any printer, best of a receipt printer. */
+static guint
+add_found (LoketPrintPart *self, GtkStringList *titles, GPtrArray *found)
+{
+  guint best = 0;
+
+  for (guint i = 0; found != NULL && i < found->len; i++) {
+    LoketPrintQueue *queue = found->pdata[i];
+    if (queue->raw && !self->slips)
+      continue;
+    if (queue->raw && best == 0)
+      best = self->queues->len;
+    add_printer (self, titles, queue->name, queue->title);
+  }
+  return best;
 }
 
 static void
@@ -71,19 +129,19 @@ show_printers (LoketPrintPart *self, GPtrArray *found)
 {
   g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
   g_autofree char *usual =
-      loket_settings_text (loket_program_settings (self->application), "printing", "queue");
-  guint selected = 0;
+      loket_settings_text (loket_program_settings (self->application), "printing", setting (self));
+  guint selected;
 
+  g_clear_pointer (&self->queues, g_ptr_array_unref);
   self->queues = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; found != NULL && i < found->len; i++) {
-    LoketPrintQueue *queue = found->pdata[i];
-    if (queue->raw) /* a receipt printer: a page does not fit on its roll */
-      continue;
-    if (g_strcmp0 (queue->name, usual) == 0)
-      selected = self->queues->len;
-    gtk_string_list_append (
-        titles, queue->title != NULL && *queue->title != '\0' ? queue->title : queue->name);
-    g_ptr_array_add (self->queues, g_strdup (queue->name));
+  if (self->slips)
+    add_printer (self, titles, "", _ ("No printer, save a file"));
+  selected = add_found (self, titles, found);
+  if (usual != NULL && place_of (self, usual) < self->queues->len)
+    selected = place_of (self, usual);
+  else if (usual != NULL && self->slips) { /* the printing says that it is gone */
+    selected = self->queues->len;
+    add_printer (self, titles, usual, NULL);
   }
   gtk_drop_down_set_model (self->printers, G_LIST_MODEL (titles));
   gtk_drop_down_set_selected (self->printers, selected);
@@ -132,6 +190,9 @@ follow (LoketPrintPart *self)
           : loket_print_job_sentence (self->job, loket_program_language (self->application));
 
   say (self, sentence);
+  name_button (self,
+               loket_print_job_state (self->job) == LOKET_PRINT_FAILED ? _ ("Print again")
+                                                                       : self->title);
 }
 
 static void
@@ -180,9 +241,17 @@ loket_print_part_dispose (GObject *object)
 }
 
 static void
+loket_print_part_finalize (GObject *object)
+{
+  g_free (LOKET_PRINT_PART (object)->title);
+  G_OBJECT_CLASS (loket_print_part_parent_class)->finalize (object);
+}
+
+static void
 loket_print_part_class_init (LoketPrintPartClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = loket_print_part_dispose;
+  G_OBJECT_CLASS (klass)->finalize = loket_print_part_finalize;
   signals[PRINT] = g_signal_new (
       "print", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -217,6 +286,7 @@ loket_print_part_new (LoketProgram *application, const char *title)
   GtkWidget *state = loket_part_label ("", "plain");
 
   self->application = application;
+  self->title = g_strdup (title);
   self->printers = GTK_DROP_DOWN (printers);
   self->state = GTK_LABEL (state);
   self->button = loket_part_button (title, "loket-printer-symbolic", G_CALLBACK (print_cb), self);
@@ -237,10 +307,27 @@ loket_print_part_new (LoketProgram *application, const char *title)
 }
 
 /**
+ * loket_print_part_new_for_slips:
+ * @application: the program
+ * @title: what the button says
+ *
+ * Returns: (transfer floating): the same for papers on a roll of 80 mm; where there is no printer
+ *   for them they are saved as files
+ */
+GtkWidget *
+loket_print_part_new_for_slips (LoketProgram *application, const char *title)
+{
+  GtkWidget *self = loket_print_part_new (application, title);
+
+  LOKET_PRINT_PART (self)->slips = TRUE;
+  return self;
+}
+
+/**
  * loket_print_part_print:
  * @self: the part, one of whose buttons was pressed
  * @pdf: what is printed
- * @sheet: how large its pages are
+ * @sheet: the same as it is drawn
  * @name: of its file, without its end
  *
  * Sends it to the printer that is chosen or saves it, and says what becomes of it.
@@ -251,11 +338,18 @@ loket_print_part_print (LoketPrintPart *self,
                         const LoketSheet *sheet,
                         const char *name)
 {
+  g_autoptr (GBytes) roll = self->slips ? loket_sheet_to_escpos (sheet) : NULL;
+
   if (!self->saves)
     remember (self);
   g_clear_object (&self->job);
-  self->job = loket_spooler_print_document (
-      self->spooler, pdf, sheet->width, sheet->height, name, self->saves ? NULL : chosen (self));
+  self->job = loket_spooler_print_roll (self->spooler,
+                                        pdf,
+                                        roll,
+                                        sheet->width,
+                                        sheet->height,
+                                        name,
+                                        self->saves ? NULL : chosen (self));
   g_signal_connect_object (self->job, "notify::state", G_CALLBACK (job_cb), self, 0);
   g_signal_connect_object (self->job, "notify::reason", G_CALLBACK (job_cb), self, 0);
   follow (self);

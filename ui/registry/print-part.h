@@ -16,6 +16,8 @@ G_DECLARE_FINAL_TYPE (LoketPrintPart, loket_print_part, LOKET, PRINT_PART, GtkBo
 
 GtkWidget *loket_print_part_new (LoketProgram *application,
                                  const char *title) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *loket_print_part_new_for_slips (LoketProgram *application,
+                                           const char *title) G_GNUC_WARN_UNUSED_RESULT;
 void loket_print_part_print (LoketPrintPart *self,
                              GBytes *pdf,
                              const LoketSheet *sheet,
