@@ -7,6 +7,7 @@
 #define AREA_MAX 13
 #define MAP_MAX 10000
 #define FACTS_MAX 20000
+#define MOVED_MAX 1000000
 
 G_DEFINE_ENUM_TYPE (LoketBatchState,
                     loket_batch_state,
@@ -96,4 +97,19 @@ static const LoketField pair_fields[] = {
   LOKET_FIELD_TIME (LoketPair, created_at, LOKET_FIELD_PLAIN, .blurb = "When it came up"),
 };
 LOKET_DEFINE_ENTITY (LoketPair, loket_pair, pair_fields, "pair", NULL)
+
+static const LoketField pair_answer_fields[] = {
+  LOKET_FIELD_TEXT (LoketPairAnswer, id, LOKET_FIELD_KEY | LOKET_FIELD_UUID, .blurb = "Which answer"),
+  LOKET_FIELD_TEXT (LoketPairAnswer, pair, LOKET_FIELD_UUID, .blurb = "About which pair"),
+  LOKET_FIELD_ENUM (LoketPairAnswer, state, LOKET_FIELD_PLAIN, loket_pair_state, .blurb = "What it led to"),
+  LOKET_FIELD_BOOLEAN (LoketPairAnswer, created, LOKET_FIELD_PLAIN, .blurb = "Somebody was put on file for it"),
+  LOKET_FIELD_TEXT (LoketPairAnswer, moved, LOKET_FIELD_PERSONAL, .min = 2, .max = MOVED_MAX, .blurb = "Every row that was touched, as it was and as it was left, JSON"),
+  LOKET_FIELD_TEXT (LoketPairAnswer, reason, LOKET_FIELD_OPTIONAL | LOKET_FIELD_PERSONAL, .max = 500, .blurb = "Why"),
+  LOKET_FIELD_TEXT (LoketPairAnswer, officer, LOKET_FIELD_OPTIONAL | LOKET_FIELD_UUID, .blurb = "Who said it"),
+  LOKET_FIELD_TIME (LoketPairAnswer, at, LOKET_FIELD_PLAIN, .blurb = "When"),
+  LOKET_FIELD_TEXT (LoketPairAnswer, undone_by, LOKET_FIELD_OPTIONAL | LOKET_FIELD_UUID, .blurb = "Who took it back"),
+  LOKET_FIELD_TEXT (LoketPairAnswer, undone_reason, LOKET_FIELD_OPTIONAL | LOKET_FIELD_PERSONAL, .max = 500, .blurb = "Why it was wrong"),
+  LOKET_FIELD_TIME (LoketPairAnswer, undone_at, LOKET_FIELD_OPTIONAL, .blurb = "When"),
+};
+LOKET_DEFINE_ENTITY (LoketPairAnswer, loket_pair_answer, pair_answer_fields, "pair_answer", NULL)
 /* clang-format on */

@@ -109,4 +109,21 @@ struct _LoketPair {
   gint64 created_at;
 };
 
+/* What an officer has said about a pair, with the way back. */
+LOKET_DECLARE_RECORD (LoketPairAnswer, loket_pair_answer)
+struct _LoketPairAnswer {
+  LoketRecord parent_instance;
+  char *id;
+  char *pair;
+  LoketPairState state; /* that it led to */
+  gboolean created;     /* somebody was put on file for it */
+  char *moved;          /* JSON of LoketMovedRows */
+  char *reason;
+  char *officer;
+  gint64 at;
+  char *undone_by;
+  char *undone_reason;
+  LoketOptional undone_at;
+};
+
 G_END_DECLS

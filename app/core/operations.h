@@ -227,6 +227,12 @@ typedef struct {
   O (PAIRS_DECIDE, "pair/decide", LOKET_WRITE, LOKET_MAY_JUDGE_PAIRS,                               \
      loket_pair_decision, loket_pair_outcome,                                                      \
      "Says that the two are the same, different, or that it is for later; names the next pair.")   \
+  O (PAIRS_ANSWERS, "pair/answers", LOKET_READ | LOKET_COUNTED, LOKET_MAY_JUDGE_PAIRS,              \
+     loket_pair_answer_query, loket_pair_answers,                                                  \
+     "The last answers about doubtful pairs, with those that were taken back.")                    \
+  O (PAIRS_UNDO, "pair/undo", LOKET_WRITE, LOKET_MAY_JUDGE_PAIRS,                                  \
+     loket_pair_undo, loket_pair_outcome,                                                          \
+     "Takes an answer back with all that it changed; the pair waits again.")                       \
   O (PERSON_MERGE, "person/merge", LOKET_WRITE | LOKET_TWO_OFFICERS, LOKET_MAY_MERGE,              \
      loket_merge_request, loket_approval,                                                          \
      "Proposes that two records are one person; the loser rests, all that hangs on it goes along.") \

@@ -153,4 +153,38 @@ static const LoketField pair_outcome_fields[] = {
   LOKET_FIELD_TEXT (LoketPairOutcome, next, LOKET_FIELD_OPTIONAL | LOKET_FIELD_UUID, .blurb = "Pair to go on with; absent: none waits"),
 };
 LOKET_DEFINE_RECORD (LoketPairOutcome, loket_pair_outcome, pair_outcome_fields)
+
+static const LoketField pair_answer_query_fields[] = {
+  LOKET_FIELD_INTEGER (LoketPairAnswerQuery, limit, LOKET_FIELD_OPTIONAL, .min = 1, .max = LOKET_PAIR_PAGE, .blurb = "At most so many; absent: 50"),
+};
+LOKET_DEFINE_RECORD (LoketPairAnswerQuery, loket_pair_answer_query, pair_answer_query_fields)
+
+static const LoketField pair_answer_entry_fields[] = {
+  LOKET_FIELD_TEXT (LoketPairAnswerEntry, id, LOKET_FIELD_KEY | LOKET_FIELD_UUID, .blurb = "Which answer"),
+  LOKET_FIELD_TEXT (LoketPairAnswerEntry, pair, LOKET_FIELD_UUID, .blurb = "About which pair"),
+  LOKET_FIELD_ENUM (LoketPairAnswerEntry, state, LOKET_FIELD_PLAIN, loket_pair_state, .blurb = "What it led to"),
+  LOKET_FIELD_BOOLEAN (LoketPairAnswerEntry, created, LOKET_FIELD_PLAIN, .blurb = "Somebody was put on file for it"),
+  LOKET_FIELD_TEXT (LoketPairAnswerEntry, said, MAY, .max = SHOWN_MAX, .blurb = "Name in the row, or of the other person"),
+  LOKET_FIELD_TEXT (LoketPairAnswerEntry, name, LOKET_FIELD_PERSONAL, .max = SHOWN_MAX, .blurb = "Name of the person on file"),
+  LOKET_FIELD_TEXT (LoketPairAnswerEntry, source, LOKET_FIELD_OPTIONAL, .blurb = "Key of the list's source"),
+  LOKET_FIELD_TEXT (LoketPairAnswerEntry, period, LOKET_FIELD_OPTIONAL, .blurb = "What time the list is of"),
+  LOKET_FIELD_TEXT (LoketPairAnswerEntry, reason, MAY, .max = REASON_MAX, .blurb = "Why"),
+  LOKET_FIELD_TEXT (LoketPairAnswerEntry, officer, LOKET_FIELD_OPTIONAL, .blurb = "Name of who said it"),
+  LOKET_FIELD_TIME (LoketPairAnswerEntry, at, LOKET_FIELD_PLAIN, .blurb = "When"),
+  LOKET_FIELD_TEXT (LoketPairAnswerEntry, undone_by, LOKET_FIELD_OPTIONAL, .blurb = "Name of who took it back"),
+  LOKET_FIELD_TEXT (LoketPairAnswerEntry, undone_reason, MAY, .max = REASON_MAX, .blurb = "Why it was wrong"),
+  LOKET_FIELD_TIME (LoketPairAnswerEntry, undone_at, LOKET_FIELD_OPTIONAL, .blurb = "When it was taken back"),
+};
+LOKET_DEFINE_RECORD (LoketPairAnswerEntry, loket_pair_answer_entry, pair_answer_entry_fields)
+
+static const LoketField pair_answers_fields[] = {
+  LOKET_FIELD_LIST (LoketPairAnswers, answers, LOKET_FIELD_PLAIN, loket_pair_answer_entry, .max = LOKET_PAIR_PAGE, .blurb = "Newest first"),
+};
+LOKET_DEFINE_RECORD (LoketPairAnswers, loket_pair_answers, pair_answers_fields)
+
+static const LoketField pair_undo_fields[] = {
+  LOKET_FIELD_TEXT (LoketPairUndo, answer, LOKET_FIELD_UUID, .blurb = "Which answer"),
+  LOKET_FIELD_TEXT (LoketPairUndo, reason, LOKET_FIELD_PERSONAL, .min = LOKET_REASON_MIN, .max = REASON_MAX, .blurb = "Why it was wrong"),
+};
+LOKET_DEFINE_RECORD (LoketPairUndo, loket_pair_undo, pair_undo_fields)
 /* clang-format on */

@@ -173,4 +173,43 @@ struct _LoketPairOutcome {
   char *next;       /* the pair to go on with; absent = none waits */
 };
 
+LOKET_DECLARE_RECORD (LoketPairAnswerQuery, loket_pair_answer_query)
+struct _LoketPairAnswerQuery {
+  LoketRecord parent_instance;
+  LoketOptional limit;
+};
+
+/* An answer as people read it. */
+LOKET_DECLARE_RECORD (LoketPairAnswerEntry, loket_pair_answer_entry)
+struct _LoketPairAnswerEntry {
+  LoketRecord parent_instance;
+  char *id;
+  char *pair;
+  LoketPairState state;
+  gboolean created;
+  char *said; /* name in the row, or of the other person */
+  char *name; /* of the person on file */
+  char *source;
+  char *period;
+  char *reason;
+  char *officer; /* name */
+  gint64 at;
+  char *undone_by; /* name */
+  char *undone_reason;
+  LoketOptional undone_at;
+};
+
+LOKET_DECLARE_RECORD (LoketPairAnswers, loket_pair_answers)
+struct _LoketPairAnswers {
+  LoketRecord parent_instance;
+  GListStore *answers;
+};
+
+LOKET_DECLARE_RECORD (LoketPairUndo, loket_pair_undo)
+struct _LoketPairUndo {
+  LoketRecord parent_instance;
+  char *answer;
+  char *reason;
+};
+
 G_END_DECLS

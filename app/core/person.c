@@ -117,6 +117,7 @@ static const LoketField household_member_fields[] = {
   LOKET_FIELD_BOOLEAN (LoketHouseholdMember, head, LOKET_FIELD_PLAIN, .blurb = "Head of the family"),
   LOKET_FIELD_DAY (LoketHouseholdMember, from_day, LOKET_FIELD_PLAIN, .blurb = "Since when known"),
   LOKET_FIELD_DAY (LoketHouseholdMember, until_day, LOKET_FIELD_OPTIONAL, .blurb = "Left it; absent = still"),
+  LOKET_FIELD_TEXT (LoketHouseholdMember, officer, LOKET_FIELD_OPTIONAL | LOKET_FIELD_UUID, .blurb = "Who said so; absent = a list"),
 };
 LOKET_DEFINE_ENTITY (LoketHouseholdMember, loket_household_member, household_member_fields, "household_member", NULL)
 

@@ -127,6 +127,7 @@ struct _LoketHouseholdMember {
   gboolean head;
   char *from_day;
   char *until_day; /* NULL = still */
+  char *officer;   /* who said so; NULL = a list did, and a later one may say otherwise */
 };
 
 /* A value of a person that was set after the person was put on file: by whom, from where, instead

@@ -66,6 +66,7 @@ begin_membership (LoketTurn *turn,
   member->relation = relation;
   member->head = relation == LOKET_RELATION_HEAD;
   member->from_day = g_strdup (day);
+  member->officer = g_strdup (loket_turn_caller (turn)->officer);
   return loket_turn_insert (turn, member, error);
 }
 

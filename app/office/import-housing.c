@@ -267,12 +267,16 @@ end_membership (House *self, LoketHouseholdMember *before, GError **error)
   return loket_txn_update (self->txn, LOKET_RECORD (after), error);
 }
 
-/* Whoever came back, or was put in another place there, was so by an officer. */
+/* An officer chose the family, or whoever came back, or was put in another place there, was so by
+ * one. */
 static gboolean
-was_put_by_officer (House *self, const char *person)
+was_put_by_officer (House *self, LoketHouseholdMember *member)
 {
+  const char *person = member->person;
   guint lines = 0;
 
+  if (member->officer != NULL)
+    return TRUE;
   for (guint i = 0; i < self->members->len; i++)
     lines += strcmp (((LoketHouseholdMember *) self->members->pdata[i])->person, person) == 0;
   return lines > 1;
@@ -287,7 +291,7 @@ move (House *self, LoketHouseholdMember *member, const Claim *claim, GError **er
                                  .said = &self->stage->said};
   gboolean may;
 
-  if (was_put_by_officer (self, member->person))
+  if (was_put_by_officer (self, member))
     return TRUE;
   if (!list_said_card (self, member->person, &may, error))
     return FALSE;

@@ -174,26 +174,19 @@ is_empty (const LoketField *field, const char *text)
 static gboolean
 put (LoketListWord *word, gpointer record, GError **error)
 {
-  if (!loket_txn_insert (loket_turn_txn (word->turn), LOKET_RECORD (record), error))
-    return FALSE;
-  if (!word->by_hand)
-    return TRUE;
-  loket_turn_note (word->turn, record, NULL);
-  return loket_turn_tell (word->turn, record, error);
+  return word->by_hand
+             ? loket_turn_put (word->turn, NULL, record, error)
+             : loket_txn_insert (loket_turn_txn (word->turn), LOKET_RECORD (record), error);
 }
 
 static gboolean
 put_person (LoketListWord *word, LoketPerson *before, LoketPerson *after, GError **error)
 {
   after->changed_at = loket_turn_now (word->turn);
-  if (word->by_hand)
-    loket_turn_note_gone (word->turn, before);
-  if (!loket_txn_change_person (loket_turn_txn (word->turn), before, after, error))
-    return FALSE;
   if (!word->by_hand)
-    return TRUE;
-  loket_turn_note (word->turn, after, NULL);
-  return loket_turn_tell (word->turn, after, error);
+    return loket_txn_change_person (loket_turn_txn (word->turn), before, after, error);
+  after->version = before->version + 1;
+  return loket_turn_put_person (word->turn, before, after, error);
 }
 
 static gboolean

@@ -22,6 +22,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LoketMoving, loket_moving_clear)
 gboolean loket_moving_touch (LoketMoving *moving, gpointer before, gpointer after, GError **error);
 gboolean loket_moving_finish (LoketMoving *moving, GError **error);
 
+gboolean loket_moved_add (LoketMovedRows *moved, gpointer before, gpointer after, GError **error);
+gboolean
+loket_moved_go_back (LoketTurn *turn, LoketMerge *since, LoketMovedRow *row, GError **error);
 LoketMovedRows *loket_merge_rows (LoketMerge *merge, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean loket_merge_rule (const char *name, GError **error);
 gboolean loket_merge_covers (LoketTurn *turn, LoketPerson *person, GError **error);

@@ -24,6 +24,7 @@ typedef struct {
   LoketRecord *before; /* (nullable) */
   LoketRecord *after;
   LoketRecord *current;
+  gboolean answer; /* about a pair: what it made goes, and wherever it reached goes back */
 } Going;
 
 static void
@@ -45,7 +46,9 @@ read_json (GType type, const char *json, GError **error)
 static gboolean
 going_begin (Going *going, GError **error)
 {
-  going->type = loket_person_reference_type (going->row->entity);
+  going->type = strcmp (going->row->entity, "household") == 0
+                    ? loket_household_get_type ()
+                    : loket_person_reference_type (going->row->entity);
   if (going->type == G_TYPE_INVALID) {
     loket_set_error (error, LOKET_ERROR_INTERNAL, NULL, "a merge has touched an unknown table");
     return FALSE;
@@ -178,7 +181,23 @@ put_person_back (Going *going, LoketPerson *target, GError **error)
   target->changed_at =
       untouched ? loket_person_cast (going->before)->changed_at : loket_turn_now (going->turn);
   return check_nik (going->turn, target, error) &&
-         loket_turn_replace_person (going->turn, loket_person_cast (going->current), target, error);
+         (going->answer ? loket_turn_put_person : loket_turn_replace_person) (
+             going->turn, loket_person_cast (going->current), target, error);
+}
+
+/* Somebody else has claimed the NIK meanwhile: it is still nobody's proof. */
+static gboolean
+keep_doubt (Going *going, LoketPerson *target, GError **error)
+{
+  g_autoptr (GPtrArray) holders = NULL;
+
+  if (!going->answer || target->nik == NULL || target->nik_status == LOKET_NIK_CONFLICT ||
+      loket_person_cast (going->current)->nik_status != LOKET_NIK_CONFLICT)
+    return TRUE;
+  holders = loket_txn_people_by_nik (loket_turn_txn (going->turn), target->nik, 2, error);
+  if (holders != NULL && holders->len > 1)
+    target->nik_status = LOKET_NIK_CONFLICT;
+  return holders != NULL;
 }
 
 /* A household may have got another head, a person another home since. */
@@ -214,11 +233,13 @@ change_back (Going *going, GError **error)
   if (target == NULL)
     return FALSE;
   if (going->type == loket_person_get_type ())
-    return put_person_back (going, loket_person_cast (target), error);
+    return keep_doubt (going, loket_person_cast (target), error) &&
+           put_person_back (going, loket_person_cast (target), error);
   if (going->type == loket_household_member_get_type () &&
       !check_membership (going, loket_household_member_cast (target), error))
     return FALSE;
-  return loket_turn_replace (going->turn, going->current, target, error);
+  return (going->answer ? loket_turn_put
+                        : loket_turn_replace) (going->turn, going->current, target, error);
 }
 
 /* The number of a record that was made may stand on paper: it rests and leads to where it came
@@ -237,9 +258,52 @@ rest_person (Going *going, GError **error)
   return loket_turn_replace_person (going->turn, loket_person_cast (going->current), person, error);
 }
 
+/* Who was put on file by a wrong answer is nobody; once something hangs on the record it is
+ * somebody. */
+static gboolean
+remove_person (Going *going, GError **error)
+{
+  LoketTxn *txn = loket_turn_txn (going->turn);
+  guint n;
+  const LoketPersonReference *references = loket_person_references (&n);
+
+  if (!loket_record_equal (going->current, going->after))
+    return loket_merge_rule ("changed-since", error);
+  for (guint i = 0; i < n; i++) {
+    g_autoptr (GPtrArray) left = loket_txn_references (txn, &references[i], going->row->id, error);
+    if (left == NULL)
+      return FALSE;
+    if (left->len > 0)
+      return loket_merge_rule ("changed-since", error);
+  }
+  loket_turn_note_gone (going->turn, going->current);
+  return loket_txn_take_person_back (txn, loket_person_cast (going->current), error);
+}
+
+static gboolean
+is_lived_in (Going *going, gboolean *lived_in, GError **error)
+{
+  g_autoptr (GPtrArray) members = NULL;
+
+  *lived_in = FALSE;
+  if (going->type != loket_household_get_type ())
+    return TRUE;
+  members = loket_txn_household_members (loket_turn_txn (going->turn), going->row->id, error);
+  *lived_in = members != NULL && members->len > 0;
+  return members != NULL;
+}
+
 static gboolean
 take_back (Going *going, GError **error)
 {
+  gboolean lived_in;
+
+  if (going->answer && going->type == loket_person_get_type ())
+    return remove_person (going, error);
+  if (!is_lived_in (going, &lived_in, error))
+    return FALSE;
+  if (lived_in) /* others have come into it since */
+    return TRUE;
   if (going->type == loket_person_get_type ())
     return loket_person_cast (going->current)->merged_into == NULL
                ? rest_person (going, error)
@@ -251,14 +315,28 @@ take_back (Going *going, GError **error)
 }
 
 static gboolean
-go_back (LoketTurn *turn, LoketMerge *merge, LoketMovedRow *row, GError **error)
+go_back (Going *going, GError **error)
 {
-  g_auto (Going) going = {.turn = turn, .merge = merge, .row = row};
-
-  if (!going_begin (&going, error) || !check_no_later (&going, error) ||
-      !going_find (&going, error))
+  if (!going_begin (going, error) || !check_no_later (going, error) || !going_find (going, error))
     return FALSE;
-  return going.before != NULL ? change_back (&going, error) : take_back (&going, error);
+  return going->before != NULL ? change_back (going, error) : take_back (going, error);
+}
+
+/**
+ * loket_moved_go_back:
+ * @turn: a write turn
+ * @since: when it was touched, as if a merge had done it
+ * @row: a row that an answer about a pair touched
+ * @error: set to %LOKET_ERROR_RULE as loket_merge_undo()
+ *
+ * Returns: %TRUE when it is as it was
+ */
+gboolean
+loket_moved_go_back (LoketTurn *turn, LoketMerge *since, LoketMovedRow *row, GError **error)
+{
+  g_auto (Going) going = {.turn = turn, .merge = since, .row = row, .answer = TRUE};
+
+  return go_back (&going, error);
 }
 
 /* The last row first: the same order of unique values the other way round. */
@@ -270,7 +348,8 @@ go_all_back (LoketTurn *turn, LoketMerge *merge, GError **error)
 
   for (guint i = n; i > 0; i--) {
     g_autoptr (LoketMovedRow) row = g_list_model_get_item (G_LIST_MODEL (rows->rows), i - 1);
-    if (!go_back (turn, merge, row, error))
+    g_auto (Going) going = {.turn = turn, .merge = merge, .row = row};
+    if (!go_back (&going, error))
       return FALSE;
   }
   return rows != NULL;

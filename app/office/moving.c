@@ -186,8 +186,17 @@ check_readable (LoketRecord *record, const char *json, GError **error)
   return FALSE;
 }
 
-static gboolean
-write_down (LoketMoving *moving, LoketRecord *before, LoketRecord *after, GError **error)
+/**
+ * loket_moved_add:
+ * @moved: rows that were touched so far
+ * @before: (nullable) (type LoketRecord): a row as it was, %NULL for a new one
+ * @after: (type LoketRecord): as it was left
+ * @error: set when it would not come back as it was
+ *
+ * Returns: %TRUE when it is written down
+ */
+gboolean
+loket_moved_add (LoketMovedRows *moved, gpointer before, gpointer after, GError **error)
 {
   g_autoptr (LoketMovedRow) row = loket_moved_row_new ();
 
@@ -196,7 +205,7 @@ write_down (LoketMoving *moving, LoketRecord *before, LoketRecord *after, GError
   row->after = loket_json_from_record (after);
   if (before != NULL)
     row->before = loket_json_from_record (before);
-  g_list_store_append (moving->moved->rows, row);
+  g_list_store_append (moved->rows, row);
   return before == NULL || check_readable (before, row->before, error);
 }
 
@@ -214,13 +223,13 @@ loket_moving_touch (LoketMoving *moving, gpointer before, gpointer after, GError
 {
   if (before != NULL && G_OBJECT_TYPE (after) == loket_person_get_type ())
     return loket_turn_replace_person (moving->turn, before, after, error) &&
-           write_down (moving, before, after, error);
+           loket_moved_add (moving->moved, before, after, error);
   if (before == NULL && G_OBJECT_TYPE (after) == loket_person_get_type ())
     return loket_turn_insert_person (moving->turn, after, error) &&
-           write_down (moving, NULL, after, error);
+           loket_moved_add (moving->moved, NULL, after, error);
   return (before != NULL ? loket_turn_replace (moving->turn, before, after, error)
                          : loket_turn_insert (moving->turn, after, error)) &&
-         write_down (moving, before, after, error);
+         loket_moved_add (moving->moved, before, after, error);
 }
 
 /* A clock that was set back puts no later merge before an earlier one. */

@@ -183,8 +183,16 @@ add_other (LoketTurn *turn, LoketPair *pair, LoketPairEntry *entry, GError **err
   return other != NULL;
 }
 
-static LoketPairEntry *
-make_entry (LoketTurn *turn, LoketPair *pair, GError **error)
+/**
+ * loket_pair_entry_of:
+ * @turn: a turn
+ * @pair: a pair of the officer's area
+ * @error: set when the store fails
+ *
+ * Returns: (transfer full): what a list shows of it
+ */
+LoketPairEntry *
+loket_pair_entry_of (LoketTurn *turn, LoketPair *pair, GError **error)
 {
   g_autoptr (LoketPairEntry) entry = loket_pair_entry_new ();
   g_autoptr (LoketPerson) person =
@@ -218,7 +226,7 @@ add_pairs (LoketTurn *turn,
     g_autoptr (LoketPairEntry) entry = NULL;
     if (g_list_model_get_n_items (G_LIST_MODEL (page->pairs)) == limit)
       return TRUE;
-    entry = make_entry (turn, pairs->pdata[i], error);
+    entry = loket_pair_entry_of (turn, pairs->pdata[i], error);
     if (entry == NULL)
       return FALSE;
     g_list_store_append (page->pairs, entry);
@@ -377,9 +385,7 @@ settle_pair (LoketTurn *turn, LoketPair *before, GError **error)
 {
   g_autoptr (LoketPair) after = decided (turn, before, LOKET_PAIR_SETTLED, NULL);
 
-  loket_turn_note_gone (turn, before);
-  loket_turn_note (turn, after, NULL);
-  return loket_txn_update (loket_turn_txn (turn), LOKET_RECORD (after), error);
+  return loket_turn_put (turn, before, after, error);
 }
 
 /* Those that wait besides @pair; with @settle nobody needs to look at them any more. */
@@ -547,6 +553,26 @@ judge (LoketTurn *turn,
   }
 }
 
+/* What counts at once can be taken back; a merge has its own way back, and what was put off is no
+ * answer. */
+static gboolean
+judge_and_keep (LoketTurn *turn,
+                LoketPair *pair,
+                LoketPairDecision *decision,
+                LoketPairOutcome *outcome,
+                GError **error)
+{
+  g_autoptr (LoketMovedRows) moved = loket_moved_rows_new ();
+  gboolean judged;
+
+  moved->rows = g_list_store_new (loket_moved_row_get_type ());
+  turn->moved = moved;
+  judged = judge (turn, pair, decision, outcome, error);
+  turn->moved = NULL;
+  return judged && (outcome->state == LOKET_PAIR_POSTPONED ||
+                    loket_pair_keep_answer (turn, outcome, decision->reason, moved, error));
+}
+
 static gboolean
 check_version (LoketTurn *turn, LoketPair *pair, LoketPairDecision *decision, GError **error)
 {
@@ -599,7 +625,7 @@ decide (LoketTurn *turn, LoketRecord *record, GError **error)
     return NULL;
   outcome = loket_pair_outcome_new ();
   outcome->id = g_strdup (pair->id);
-  if (!judge (turn, pair, decision, outcome, error) ||
+  if (!judge_and_keep (turn, pair, decision, outcome, error) ||
       !find_next (turn, decision, &outcome->next, error))
     return NULL;
   return LOKET_RECORD (g_steal_pointer (&outcome));
@@ -609,5 +635,7 @@ const LoketBinding loket_pair_desk[] = {
     {&LOKET_PAIRS_LIST, list},
     {&LOKET_PAIRS_SHOW, loket_pair_open},
     {&LOKET_PAIRS_DECIDE, decide},
+    {&LOKET_PAIRS_ANSWERS, loket_pair_answers_list},
+    {&LOKET_PAIRS_UNDO, loket_pair_undo_it},
     {NULL, NULL},
 };

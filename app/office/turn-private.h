@@ -2,6 +2,7 @@
 /* How the dispatcher makes a turn and what it collects from it. */
 #pragma once
 
+#include "core/merge-desk.h"
 #include "office/asker.h"
 #include "office/turn.h"
 
@@ -25,6 +26,7 @@ struct _LoketTurn {
   gboolean keep;        /* what was written stays in any case */
   const char *proposer; /* (nullable) borrowed: who proposed what is carried out now */
   gboolean begins_job;
+  LoketMovedRows *moved; /* (nullable) borrowed: where each row that is touched is written down */
 };
 
 gboolean loket_turn_begin (LoketTurn *turn, gboolean writes, GError **error);

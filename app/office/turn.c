@@ -3,6 +3,7 @@
  */
 #include "config.h"
 
+#include "office/merge-private.h"
 #include "office/turn-private.h"
 
 #include "core/calendar.h"
@@ -432,6 +433,33 @@ loket_turn_tell (LoketTurn *turn, gpointer record, GError **error)
 }
 
 /**
+ * loket_turn_put:
+ * @turn: a write turn
+ * @before: (nullable) (type LoketRecord): the entity as the store has it; %NULL for a new one
+ * @after: (type LoketRecord): as it shall be, wherever it is
+ * @error: set when the store fails
+ *
+ * Stores it, tells the feed, notes it for the audit row, and writes it down where it may have to be
+ * undone.
+ *
+ * Returns: %TRUE when all of it is done
+ */
+gboolean
+loket_turn_put (LoketTurn *turn, gpointer before, gpointer after, GError **error)
+{
+  g_autofree char *old_json = before != NULL ? loket_office_json (before) : NULL;
+  g_autofree char *new_json = loket_office_json (after);
+
+  if (old_json != NULL)
+    note (turn->before, old_json);
+  note (turn->after, new_json);
+  return (before != NULL ? loket_txn_update (turn->txn, after, error)
+                         : loket_txn_insert (turn->txn, after, error)) &&
+         (turn->moved == NULL || loket_moved_add (turn->moved, before, after, error)) &&
+         loket_turn_tell (turn, after, error);
+}
+
+/**
  * loket_turn_insert:
  * @turn: a write turn
  * @record: (type LoketRecord): a new entity
@@ -445,11 +473,8 @@ loket_turn_tell (LoketTurn *turn, gpointer record, GError **error)
 gboolean
 loket_turn_insert (LoketTurn *turn, gpointer record, GError **error)
 {
-  g_autofree char *json = loket_office_json (record);
-
-  note (turn->after, json);
   return loket_caller_check_area (&turn->asker->caller, record, error) &&
-         loket_txn_insert (turn->txn, record, error) && loket_turn_tell (turn, record, error);
+         loket_turn_put (turn, NULL, record, error);
 }
 
 /**
@@ -467,14 +492,9 @@ loket_turn_insert (LoketTurn *turn, gpointer record, GError **error)
 gboolean
 loket_turn_replace (LoketTurn *turn, gpointer before, gpointer after, GError **error)
 {
-  g_autofree char *old_json = loket_office_json (before);
-  g_autofree char *new_json = loket_office_json (after);
-
-  note (turn->before, old_json);
-  note (turn->after, new_json);
   return loket_caller_check_area (&turn->asker->caller, before, error) &&
          loket_caller_check_area (&turn->asker->caller, after, error) &&
-         loket_txn_update (turn->txn, after, error) && loket_turn_tell (turn, after, error);
+         loket_turn_put (turn, before, after, error);
 }
 
 /**
@@ -495,6 +515,31 @@ loket_turn_insert_person (LoketTurn *turn, LoketPerson *person, GError **error)
          loket_txn_add_person_words (turn->txn, person, error);
 }
 
+/* The words of the name.  What follows counts the version up, so it gets a copy: an undo counts it
+ * down. */
+static gboolean
+find_otherwise (LoketTurn *turn, LoketPerson *before, LoketPerson *after, GError **error)
+{
+  g_autoptr (LoketRecord) words = loket_record_copy (LOKET_RECORD (after));
+
+  return loket_txn_change_person (turn->txn, before, loket_person_cast (words), error);
+}
+
+/**
+ * loket_turn_put_person:
+ * @turn: a write turn
+ * @before: a person as the store has it
+ * @after: as it shall be, with its version, wherever that is
+ * @error: as loket_turn_put()
+ *
+ * Returns: %TRUE when it is so and the person is found accordingly
+ */
+gboolean
+loket_turn_put_person (LoketTurn *turn, LoketPerson *before, LoketPerson *after, GError **error)
+{
+  return find_otherwise (turn, before, after, error) && loket_turn_put (turn, before, after, error);
+}
+
 /**
  * loket_turn_replace_person:
  * @turn: a write turn
@@ -507,10 +552,7 @@ loket_turn_insert_person (LoketTurn *turn, LoketPerson *person, GError **error)
 gboolean
 loket_turn_replace_person (LoketTurn *turn, LoketPerson *before, LoketPerson *after, GError **error)
 {
-  /* This one only for the words: it counts the version up, which an undo counts down. */
-  g_autoptr (LoketRecord) words = loket_record_copy (LOKET_RECORD (after));
-
-  return loket_txn_change_person (turn->txn, before, loket_person_cast (words), error) &&
+  return find_otherwise (turn, before, after, error) &&
          loket_turn_replace (turn, before, after, error);
 }
 

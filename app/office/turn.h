@@ -113,6 +113,12 @@ const LoketCertifier *loket_turn_certifier (LoketTurn *turn);
 gboolean loket_turn_insert (LoketTurn *turn, gpointer record, GError **error);
 gboolean loket_turn_replace (LoketTurn *turn, gpointer before, gpointer after, GError **error);
 
+/* The same wherever it is: what follows from an answer may reach beyond an officer's area.  @before
+ * is NULL for what is new. */
+gboolean loket_turn_put (LoketTurn *turn, gpointer before, gpointer after, GError **error);
+gboolean
+loket_turn_put_person (LoketTurn *turn, LoketPerson *before, LoketPerson *after, GError **error);
+
 /* The same for people, who are also found by the words of their names. */
 gboolean loket_turn_insert_person (LoketTurn *turn, LoketPerson *person, GError **error);
 gboolean loket_turn_replace_person (LoketTurn *turn,

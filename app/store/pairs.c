@@ -306,3 +306,22 @@ loket_txn_living_person (LoketTxn *txn, const char *id, GError **error)
   }
   return record != NULL ? loket_person_cast (g_steal_pointer (&record)) : NULL;
 }
+
+/**
+ * loket_txn_last_answers:
+ * @txn: a transaction
+ * @limit: how many at most
+ * @error: as loket_rows_next()
+ *
+ * Returns: (transfer full) (element-type LoketPairAnswer): the last answers about pairs, newest
+ * first
+ */
+GPtrArray *
+loket_txn_last_answers (LoketTxn *txn, guint limit, GError **error)
+{
+  return loket_txn_records (txn,
+                            loket_pair_answer_get_type (),
+                            "WHERE office = ?1 ORDER BY at DESC, id DESC LIMIT ?2",
+                            LOKET_VALUES (LOKET_T (txn->office), LOKET_N (limit)),
+                            error);
+}

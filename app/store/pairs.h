@@ -33,6 +33,10 @@ GPtrArray *loket_txn_pairs_between (LoketTxn *txn,
                                     const char *other,
                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Element-type LoketPairAnswer, newest first. */
+GPtrArray *
+loket_txn_last_answers (LoketTxn *txn, guint limit, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Rows of lists. */
 LoketListBatch *loket_txn_batch_of_row (LoketTxn *txn,
                                         const char *list_row,

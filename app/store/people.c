@@ -7,6 +7,7 @@
 #include "core/error.h"
 #include "core/name-canon.h"
 #include "core/name-skeleton.h"
+#include "store/person-references.h"
 #include "store/txn-private.h"
 
 #include <string.h>
@@ -153,6 +154,21 @@ loket_txn_add_person (LoketTxn *txn, LoketPerson *person, GError **error)
 {
   return loket_txn_insert (txn, LOKET_RECORD (person), error) &&
          loket_txn_add_person_words (txn, person, error);
+}
+
+/**
+ * loket_txn_take_person_back:
+ * @txn: a write transaction
+ * @person: somebody who was put on file by mistake, and on whom nothing hangs
+ * @error: as loket_rows_next()
+ *
+ * Returns: %TRUE when the person is not on file any more
+ */
+gboolean
+loket_txn_take_person_back (LoketTxn *txn, LoketPerson *person, GError **error)
+{
+  return remove_words (txn, person, error) &&
+         loket_txn_take_back (txn, LOKET_RECORD (person), error);
 }
 
 static gboolean

@@ -27,6 +27,7 @@ gboolean loket_txn_add_person_word (LoketTxn *txn,
                                     const char *village,
                                     gint64 birth_year,
                                     GError **error);
+gboolean loket_txn_take_person_back (LoketTxn *txn, LoketPerson *person, GError **error);
 gboolean loket_txn_add_person_words (LoketTxn *txn, LoketPerson *person, GError **error);
 
 /* One person; what is not there is %LOKET_ERROR_NOT_FOUND. */

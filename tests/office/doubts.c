@@ -5,6 +5,7 @@
 
 #include "core/error.h"
 #include "store/people.h"
+#include "store/txn-private.h"
 
 #include <string.h>
 
@@ -228,4 +229,49 @@ officers_agree (Fixture *fixture,
   if (proposed != NULL && approved == NULL)
     take_back (fixture, officers, proposed->id);
   return approved != NULL ? g_strdup (approved->result) : NULL;
+}
+
+/* Every column of every row of the register as SQL writes it.  What an undone split leaves is no
+ * part of it: its number may stand on paper, so that the record rests and leads to where it came
+ * from. */
+char *
+doubts_dump (LoketTxn *txn)
+{
+  static const char *const tables[] = {"person",
+                                       "person_word",
+                                       "household",
+                                       "household_card",
+                                       "household_member",
+                                       "list_batch",
+                                       "list_row",
+                                       "person_value",
+                                       "pair",
+                                       "application",
+                                       "decision",
+                                       "person_condition"};
+  g_autoptr (GString) all = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++) {
+    g_autoptr (GString) sql = g_string_new ("SELECT ''");
+    g_autoptr (LoketRows) columns =
+        loket_engine_query (txn->engine,
+                            "SELECT name FROM pragma_table_info (?1) ORDER BY cid",
+                            LOKET_VALUES (LOKET_T (tables[i])),
+                            NULL);
+    g_autoptr (LoketRows) rows = NULL;
+    gboolean row;
+
+    while (loket_rows_next (columns, &row, NULL) && row)
+      g_string_append_printf (sql, " || quote (%s) || ','", loket_rows_text (columns, "name"));
+    g_string_append_printf (sql, " AS line FROM %s ", tables[i]);
+    if (strcmp (tables[i], "person") == 0)
+      g_string_append (sql,
+                       "WHERE NOT EXISTS (SELECT 1 FROM merge WHERE kind = 'split' AND undone_at "
+                       "IS NOT NULL AND loser = person.id AND person.merged_into = winner) ");
+    g_string_append (sql, "ORDER BY line");
+    rows = loket_engine_query (txn->engine, sql->str, NULL, 0, NULL);
+    while (loket_rows_next (rows, &row, NULL) && row)
+      g_string_append_printf (all, "%s: %s\n", tables[i], loket_rows_text (rows, "line"));
+  }
+  return g_string_free (g_steal_pointer (&all), FALSE);
 }

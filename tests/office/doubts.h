@@ -8,6 +8,7 @@
 #include "core/pair-desk.h"
 #include "core/error.h"
 #include "register.h"
+#include "store/txn.h"
 
 G_BEGIN_DECLS
 
@@ -33,6 +34,9 @@ char *doubts_pair (Fixture *fixture,
 void doubts_change_person (Fixture *fixture, LoketPerson *before, LoketPerson *after);
 /* Memberships of a household by id, past ones too. */
 GPtrArray *doubts_members (Fixture *fixture, const char *household) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The whole register, byte for byte. */
+char *doubts_dump (LoketTxn *txn) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Two officers at counters who may do all of it, and what they do. */
 typedef struct {

@@ -212,6 +212,42 @@ test_officer_outranks_lists (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (after.household->family_card, ==, OFFICERS);
 }
 
+/* Chosen once, at the desk: no list that says the same as before, and none that says otherwise. */
+static void
+test_chosen_family_is_kept (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LoketOfficer) officer = fixture_add_officer (fixture, "data", "data_desk", NULL);
+  g_autofree char *token = fixture_sign_in (fixture, LOKET_DEVICE_COUNTER, "data");
+  g_autoptr (LoketPersonSave) save = loket_person_save_new ();
+  g_autoptr (LoketIntake) intake = NULL;
+  g_autoptr (LoketListStatus) status = NULL;
+  g_autofree char *first = NULL;
+  g_autoptr (GError) error = NULL;
+  g_auto (Home) home = {0};
+  g_auto (Home) after = {0};
+
+  first = g_strdup (HEADER "1,SUPARNO,1960-03-12," NIK_1 "," OLD ",L," VILLAGE
+                           ",SAINAH,KEPALA KELUARGA,\n");
+  status = lists_import (fixture, "dtsen", "2026-Q1", first);
+  home = home_of (fixture, NIK_1);
+  save->name = g_strdup ("Bambang Hartanto");
+  save->nik = g_strdup (NIK_3);
+  save->nik_seen = TRUE;
+  save->birth_date = g_strdup ("1990-11-09");
+  save->mother_name = g_strdup ("Yatmi");
+  save->sex = LOKET_PERSON_SEX_MALE;
+  save->village = g_strdup (home.household->village);
+  save->household = g_strdup (home.household->id);
+  save->relation = LOKET_RELATION_CHILD;
+  intake = fixture_ask_as (fixture, LOKET_DEVICE_COUNTER, token, &LOKET_PERSON_SAVE, save, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (intake->person);
+  import_family (fixture, "dtsen", "2026-Q2", OLD, OLD, OLD);
+  import_family (fixture, "dtsen", "2026-Q3", OLD, OLD, NEW);
+  after = home_of (fixture, NIK_3);
+  g_assert_cmpstr (after.household->id, ==, home.household->id);
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add (                                                                                     \
       "/office/list-households/" name, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
@@ -225,5 +261,6 @@ main (int argc, char **argv)
   ADD ("one-moves", test_one_moves);
   ADD ("lesser-lists-move-nobody", test_lesser_lists_move_nobody);
   ADD ("officer-outranks-lists", test_officer_outranks_lists);
+  ADD ("chosen-family-is-kept", test_chosen_family_is_kept);
   return g_test_run ();
 }

@@ -255,50 +255,6 @@ make_register (Run *run)
   add_decisions (run);
 }
 
-/* Every column of every row as SQL writes it.  What an undone split leaves is no part of it: its
- * number may stand on paper, so that the record rests and leads to where it came from. */
-static char *
-dump (Run *run)
-{
-  static const char *const tables[] = {"person",
-                                       "person_word",
-                                       "household",
-                                       "household_card",
-                                       "household_member",
-                                       "list_batch",
-                                       "list_row",
-                                       "person_value",
-                                       "pair",
-                                       "application",
-                                       "decision",
-                                       "person_condition"};
-  g_autoptr (GString) all = g_string_new (NULL);
-
-  for (guint i = 0; i < G_N_ELEMENTS (tables); i++) {
-    g_autoptr (GString) sql = g_string_new ("SELECT ''");
-    g_autoptr (LoketRows) columns =
-        loket_engine_query (run->txn->engine,
-                            "SELECT name FROM pragma_table_info (?1) ORDER BY cid",
-                            LOKET_VALUES (LOKET_T (tables[i])),
-                            NULL);
-    g_autoptr (LoketRows) rows = NULL;
-    gboolean row;
-
-    while (loket_rows_next (columns, &row, NULL) && row)
-      g_string_append_printf (sql, " || quote (%s) || ','", loket_rows_text (columns, "name"));
-    g_string_append_printf (sql, " AS line FROM %s ", tables[i]);
-    if (strcmp (tables[i], "person") == 0)
-      g_string_append (sql,
-                       "WHERE NOT EXISTS (SELECT 1 FROM merge WHERE kind = 'split' AND undone_at "
-                       "IS NOT NULL AND loser = person.id AND person.merged_into = winner) ");
-    g_string_append (sql, "ORDER BY line");
-    rows = loket_engine_query (run->txn->engine, sql->str, NULL, 0, NULL);
-    while (loket_rows_next (rows, &row, NULL) && row)
-      g_string_append_printf (all, "%s: %s\n", tables[i], loket_rows_text (rows, "line"));
-  }
-  return g_string_free (g_steal_pointer (&all), FALSE);
-}
-
 static void
 assert_number (Run *run, const char *sql, gint64 expected)
 {
@@ -512,7 +468,7 @@ run_work (LoketTxn *txn, gpointer data, GError **error)
 
   run->txn = txn;
   make_register (run);
-  start = dump (run);
+  start = doubts_dump (run->txn);
   for (guint i = 0; i < ACTS; i++) {
     if (chance (run, 25) && run->merges->len > 0)
       do_undo (run, (guint) g_rand_int_range (run->rand, 0, (int) run->merges->len));
@@ -523,7 +479,7 @@ run_work (LoketTxn *txn, gpointer data, GError **error)
     assert_whole (run);
   }
   undo_all (run);
-  end = dump (run);
+  end = doubts_dump (run->txn);
   assert_number (run, "SELECT COUNT(*) AS number FROM pragma_foreign_key_check", 0);
   show_difference (run, start, end);
   g_assert_true (strcmp (start, end) == 0);

@@ -68,6 +68,7 @@ class Clerk(Doubtful):
         self.conflict(app)
         app.find('label', 'Tidak ada yang meragukan.')
         self.page(app, 'doubts-none')
+        self.take_back(app)
 
     def same(self, app):
         self.sheet(app, 'SOETJIPTO')
@@ -138,6 +139,21 @@ class Clerk(Doubtful):
         key('3')
         app.find('label', re.compile('^Budi Santoso sudah memutuskan'))
         self.assertEqual(self.stored('conflict'), ('different', 'NIK orang lain'))
+
+    def take_back(self, app):
+        """A wrong answer goes back with all that it changed, for a reason; the pair waits again."""
+        app.find('list item', 'Sudah dijawab').tap()
+        app.find('list item', re.compile('^“SOETJIPTO” adalah “Sucipto”')).tap()
+        key('Return')
+        why = app.find('entry', 'Mengapa keliru')
+        wait_for(lambda: why.has('focused'), what='the focus in the reason')
+        type_text('Ibunya lain')
+        self.page(app, 'answers')
+        key('Return')
+        app.find('label', re.compile('^Jawaban ditarik beserta semua perubahannya'))
+        app.find('label', re.compile('^Dibatalkan|^Diurungkan|^Batal'))
+        self.assertEqual(self.stored('sucipto'), ('open', None))
+        self.page(app, 'answers-undone')
 
     @staticmethod
     def choose(app, words):

@@ -164,7 +164,7 @@ class Person(Register):
         self.assertEqual(wanted[0], 'service')
 
     def languages(self, app):
-        for code, own_name, word in (('jv', 'Basa Jawa', 'Warga énggal'), ('en', 'English', 'New person')):
+        for code, own_name, word in (('jv', 'Basa Jawa', 'Warga enggal'), ('en', 'English', 'New person')):
             app.find(None, own_name).tap()
             app.find('button', word)
             self.page(app, f'search-{code}')

@@ -27,6 +27,7 @@ struct _LoketDoubtJudge {
   GtkGrid *reasons;
   GtkEditable *own_entry;
   GtkWidget *own_button;
+  GtkWidget *same_button;
   /* owned */
   LoketPairView *view;
   /* state */
@@ -245,6 +246,8 @@ loket_doubt_judge_init (LoketDoubtJudge *self)
     g_object_set_data (G_OBJECT (button), "judgement", GINT_TO_POINTER ((int) i));
     g_signal_connect_object (button, "clicked", G_CALLBACK (say_cb), self, G_CONNECT_SWAPPED);
     gtk_box_append (self->says, button);
+    if (i == LOKET_JUDGE_SAME)
+      self->same_button = button;
   }
 }
 
@@ -272,6 +275,11 @@ loket_doubt_judge_set_view (LoketDoubtJudge *self, LoketPairView *view)
                   loket_balance_new ((int) ((sum.against + PER_STEP - 1) / PER_STEP),
                                      (int) ((sum.in_favour + PER_STEP - 1) / PER_STEP),
                                      STEPS));
+  /* One NIK and two people: nothing invites to call them one. */
+  if (view->hint == LOKET_HINT_CONFLICT)
+    gtk_widget_remove_css_class (self->same_button, "same");
+  else
+    gtk_widget_add_css_class (self->same_button, "same");
   gtk_label_set_text (self->total_label, loket_pair_total (view));
   gtk_label_set_text (self->facts_label, facts);
   gtk_editable_set_text (self->own_entry, "");

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One merge or split: who, when, why, and under it the question why it was wrong; the list of
- * merges shows them. */
+/* One merge or split, or one answer about a pair: who, when, why, and under it the question why it
+ * was wrong; the lists of both show them. */
 #include "config.h"
 
 #include "ui/registry/merge-row.h"
@@ -16,13 +16,14 @@ struct _LoketMergeRow {
   GtkListBoxRow parent_instance;
 
   /* borrowed */
-  LoketProgram *application;
   GtkBox *state; /* what became of it, or the button to the question */
   GtkWidget *question;
   GtkEditable *reason;
   GtkWidget *propose_button;
   /* owned */
-  LoketMergeEntry *entry;
+  char *id;
+  /* state */
+  gboolean undone;
 };
 
 G_DEFINE_FINAL_TYPE (LoketMergeRow, loket_merge_row, GTK_TYPE_LIST_BOX_ROW)
@@ -63,21 +64,36 @@ officers_text (const char *at, const char *officer, const char *approved_by)
 }
 
 static char *
-when_of (LoketMergeRow *self)
+when_of (LoketProgram *application, gint64 time, const char *officer, const char *approved_by)
 {
-  g_autofree char *at = loket_admin_time (self->application, self->entry->at);
+  g_autofree char *at = loket_admin_time (application, time);
 
-  return officers_text (at, self->entry->officer, self->entry->approved_by);
+  return officers_text (at, officer, approved_by);
 }
 
 static char *
-undone_of (LoketMergeRow *self)
+undone_of (LoketProgram *application,
+           LoketOptional time,
+           const char *officer,
+           const char *approved_by)
 {
-  g_autofree char *at = loket_admin_time (self->application, self->entry->undone_at.value);
-  g_autofree char *who =
-      officers_text (at, self->entry->undone_by, self->entry->undone_approved_by);
+  g_autofree char *who = time.set ? when_of (application, time.value, officer, approved_by) : NULL;
 
-  return g_strdup_printf (_ ("Undone: %s"), who);
+  return who != NULL ? g_strdup_printf (_ ("Undone: %s"), who) : NULL;
+}
+
+static char *
+what_of (LoketPairAnswerEntry *entry)
+{
+  const char *said = entry->said != NULL ? entry->said : "?";
+
+  if (entry->created)
+    return g_strdup_printf (_ ("“%s” is somebody new and was put on file."), said);
+  return entry->state == LOKET_PAIR_SAME
+             ? g_strdup_printf (
+                   _ ("“%s” is “%s”: the row now stands with that person."), said, entry->name)
+             : g_strdup_printf (
+                   _ ("“%s” and “%s” are two people: not asked again."), said, entry->name);
 }
 
 /* The question */
@@ -106,14 +122,13 @@ propose_cb (LoketMergeRow *self)
 }
 
 static GtkWidget *
-make_question (LoketMergeRow *self)
+make_question (LoketMergeRow *self, const char *propose)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *entry = gtk_entry_new ();
 
   self->reason = GTK_EDITABLE (entry);
-  self->propose_button =
-      loket_part_button (_ ("Ask a second officer"), NULL, G_CALLBACK (propose_cb), self);
+  self->propose_button = loket_part_button (propose, NULL, G_CALLBACK (propose_cb), self);
   gtk_widget_add_css_class (row, "row");
   gtk_widget_add_css_class (self->propose_button, "primary");
   gtk_widget_set_sensitive (self->propose_button, FALSE);
@@ -134,16 +149,16 @@ make_question (LoketMergeRow *self)
 /* The widget */
 
 static void
-loket_merge_row_dispose (GObject *object)
+loket_merge_row_finalize (GObject *object)
 {
-  g_clear_object (&LOKET_MERGE_ROW (object)->entry);
-  G_OBJECT_CLASS (loket_merge_row_parent_class)->dispose (object);
+  g_free (LOKET_MERGE_ROW (object)->id);
+  G_OBJECT_CLASS (loket_merge_row_parent_class)->finalize (object);
 }
 
 static void
 loket_merge_row_class_init (LoketMergeRowClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = loket_merge_row_dispose;
+  G_OBJECT_CLASS (klass)->finalize = loket_merge_row_finalize;
   signals[UNDO] = g_signal_new ("undo",
                                 G_TYPE_FROM_CLASS (klass),
                                 G_SIGNAL_RUN_LAST,
@@ -161,34 +176,66 @@ loket_merge_row_init (LoketMergeRow *self)
 {
 }
 
+/* What a row says. */
+typedef struct {
+  const char *id;
+  const char *who;
+  const char *reason; /* (nullable) */
+  const char *when;
+  const char *undone;     /* (nullable) */
+  const char *why_undone; /* (nullable) */
+  const char *propose;    /* what the button under the question says */
+} Words;
+
 static GtkWidget *
-make_words (LoketMergeRow *self, const char *who)
+make_words (const Words *said)
 {
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  g_autofree char *when = when_of (self);
+  const char *const plain[] = {said->reason, said->when, said->undone, said->why_undone};
 
   gtk_widget_set_hexpand (words, TRUE);
-  gtk_box_append (GTK_BOX (words), loket_part_label (who, "name"));
-  if (self->entry->reason != NULL)
-    gtk_box_append (GTK_BOX (words), loket_part_label (self->entry->reason, "plain"));
-  gtk_box_append (GTK_BOX (words), loket_part_label (when, "quiet"));
-  if (self->entry->undone_at.set) {
-    g_autofree char *undone = undone_of (self);
-    gtk_box_append (GTK_BOX (words), loket_part_label (undone, "quiet"));
-  }
+  gtk_box_append (GTK_BOX (words), loket_part_label (said->who, "name"));
+  for (guint i = 0; i < G_N_ELEMENTS (plain); i++)
+    if (plain[i] != NULL)
+      gtk_box_append (GTK_BOX (words), loket_part_label (plain[i], i == 0 ? "plain" : "quiet"));
   return words;
 }
 
 static void
 add_state (LoketMergeRow *self)
 {
-  if (self->entry->undone_at.set)
+  if (self->undone)
     gtk_box_append (self->state, loket_part_chip (_ ("Undone"), ""));
   else
     gtk_box_append (
         self->state,
         loket_part_button (
             _ ("Undo this"), "loket-restart-symbolic", G_CALLBACK (loket_merge_row_ask), self));
+}
+
+static GtkWidget *
+make_row (const Words *said)
+{
+  LoketMergeRow *self = g_object_new (LOKET_TYPE_MERGE_ROW, NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  self->id = g_strdup (said->id);
+  self->undone = said->undone != NULL;
+  self->state = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0));
+  self->question = make_question (self, said->propose);
+  gtk_widget_set_valign (GTK_WIDGET (self->state), GTK_ALIGN_CENTER);
+  add_state (self);
+  gtk_widget_add_css_class (box, "merge");
+  gtk_widget_add_css_class (line, "hit");
+  gtk_box_append (GTK_BOX (line), make_words (said));
+  gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->state));
+  gtk_box_append (GTK_BOX (box), line);
+  gtk_box_append (GTK_BOX (box), self->question);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, said->who, -1);
+  return GTK_WIDGET (self);
 }
 
 /**
@@ -201,38 +248,52 @@ add_state (LoketMergeRow *self)
 GtkWidget *
 loket_merge_row_new (LoketProgram *application, LoketMergeEntry *entry)
 {
-  LoketMergeRow *self = g_object_new (LOKET_TYPE_MERGE_ROW, NULL);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   g_autofree char *who = who_of (entry);
+  g_autofree char *when = when_of (application, entry->at, entry->officer, entry->approved_by);
+  g_autofree char *undone =
+      undone_of (application, entry->undone_at, entry->undone_by, entry->undone_approved_by);
 
-  self->application = application;
-  self->entry = g_object_ref (entry);
-  self->state = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0));
-  self->question = make_question (self);
-  gtk_widget_set_valign (GTK_WIDGET (self->state), GTK_ALIGN_CENTER);
-  add_state (self);
-  gtk_widget_add_css_class (box, "merge");
-  gtk_widget_add_css_class (line, "hit");
-  gtk_box_append (GTK_BOX (line), make_words (self, who));
-  gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->state));
-  gtk_box_append (GTK_BOX (box), line);
-  gtk_box_append (GTK_BOX (box), self->question);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, who, -1);
-  return GTK_WIDGET (self);
+  return make_row (&(const Words){.id = entry->id,
+                                  .who = who,
+                                  .reason = entry->reason,
+                                  .when = when,
+                                  .undone = undone,
+                                  .propose = _ ("Ask a second officer")});
+}
+
+/**
+ * loket_merge_row_new_answer:
+ * @application: the program
+ * @entry: an answer about a doubtful pair
+ *
+ * Returns: (transfer floating): its row
+ */
+GtkWidget *
+loket_merge_row_new_answer (LoketProgram *application, LoketPairAnswerEntry *entry)
+{
+  g_autofree char *who = what_of (entry);
+  g_autofree char *when = when_of (application, entry->at, entry->officer, NULL);
+  g_autofree char *undone = undone_of (application, entry->undone_at, entry->undone_by, NULL);
+
+  return make_row (&(const Words){.id = entry->id,
+                                  .who = who,
+                                  .reason = entry->reason,
+                                  .when = when,
+                                  .undone = undone,
+                                  .why_undone = entry->undone_reason,
+                                  .propose = _ ("Take it back")});
 }
 
 /**
  * loket_merge_row_merge:
  * @self: a row
  *
- * Returns: (transfer none): id of its merge or split
+ * Returns: (transfer none): id of its merge, split or answer
  */
 const char *
 loket_merge_row_merge (LoketMergeRow *self)
 {
-  return self->entry->id;
+  return self->id;
 }
 
 /**
@@ -244,7 +305,7 @@ loket_merge_row_merge (LoketMergeRow *self)
 void
 loket_merge_row_ask (LoketMergeRow *self)
 {
-  if (self->entry->undone_at.set || !gtk_widget_get_sensitive (GTK_WIDGET (self->state)))
+  if (self->undone || !gtk_widget_get_sensitive (GTK_WIDGET (self->state)))
     return;
   gtk_widget_set_visible (self->question, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->reason));

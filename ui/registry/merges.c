@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What was merged and split, and the way back: a section of the register's page, and a tab of the
- * page of a person. */
+/* What was merged and split, or answered about doubtful pairs, and the way back: sections of the
+ * register's page, and a tab of the page of a person. */
 #include "config.h"
 
 #include "ui/registry/merges.h"
@@ -27,6 +27,8 @@ struct _LoketRegistryMerges {
   char *person; /* NULL = the last ones of the officer's area */
   LoketRegistryAct *act;
   GCancellable *cancellable;
+  /* state */
+  gboolean answers; /* about pairs, which one officer takes back */
 };
 
 static void place_init (LoketAdminPlaceInterface *iface);
@@ -35,6 +37,8 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (LoketRegistryMerges,
                                loket_registry_merges,
                                GTK_TYPE_BOX,
                                G_IMPLEMENT_INTERFACE (LOKET_TYPE_ADMIN_PLACE, place_init))
+
+static void read_list (LoketRegistryMerges *self);
 
 /* Undoing */
 
@@ -55,15 +59,48 @@ proposed_cb (GtkWidget *page, LoketRecord *answer, const GError *error)
 }
 
 static void
-undo_cb (LoketMergeRow *row, const char *reason, LoketRegistryMerges *self)
+taken_back_cb (GtkWidget *page, LoketRecord *answer, const GError *error)
+{
+  if (answer == NULL) {
+    loket_admin_tell_problem (page, error);
+    return;
+  }
+  read_list (LOKET_REGISTRY_MERGES (page));
+  loket_admin_tell (page,
+                    LOKET_NOTICE_INFORMATION,
+                    _ ("The answer is taken back with all that it changed. The pair waits again."),
+                    NULL);
+}
+
+static void
+take_back (LoketRegistryMerges *self, const char *answer, const char *reason)
+{
+  g_autoptr (LoketPairUndo) request = loket_pair_undo_new ();
+
+  request->answer = g_strdup (answer);
+  request->reason = g_strdup (reason);
+  loket_registry_act_do (self->act, &LOKET_PAIRS_UNDO, LOKET_RECORD (request), taken_back_cb);
+}
+
+static void
+propose_undo (LoketRegistryMerges *self, const char *merge, const char *reason)
 {
   g_autoptr (LoketUnmergeRequest) request = loket_unmerge_request_new ();
 
-  request->merge = g_strdup (loket_merge_row_merge (row));
+  request->merge = g_strdup (merge);
   request->reason = g_strdup (reason);
+  loket_registry_act_do (self->act, &LOKET_PERSON_UNMERGE, LOKET_RECORD (request), proposed_cb);
+}
+
+static void
+undo_cb (LoketMergeRow *row, const char *reason, LoketRegistryMerges *self)
+{
   self->asked = row;
   loket_admin_clear (GTK_WIDGET (self));
-  loket_registry_act_do (self->act, &LOKET_PERSON_UNMERGE, LOKET_RECORD (request), proposed_cb);
+  if (self->answers)
+    take_back (self, loket_merge_row_merge (row), reason);
+  else
+    propose_undo (self, loket_merge_row_merge (row), reason);
 }
 
 /* The list */
@@ -86,7 +123,7 @@ activated_cb (LoketRegistryMerges *self, LoketMergeRow *row)
 }
 
 static void
-show_list (LoketRegistryMerges *self, GListModel *merges)
+show_list (LoketRegistryMerges *self, GListModel *entries)
 {
   GtkWidget *card = loket_part_card (NULL);
   GtkWidget *list = gtk_list_box_new ();
@@ -96,13 +133,19 @@ show_list (LoketRegistryMerges *self, GListModel *merges)
   gtk_widget_set_valign (card, GTK_ALIGN_START);
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_list_box_set_activate_on_single_click (GTK_LIST_BOX (list), FALSE);
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Merges and splits"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  self->answers ? _ ("Answers about doubtful pairs")
+                                                : _ ("Merges and splits"),
+                                  -1);
   g_signal_connect_object (
       list, "row-activated", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
-  for (guint i = 0; i < g_list_model_get_n_items (merges); i++) {
-    g_autoptr (LoketMergeEntry) entry = g_list_model_get_item (merges, i);
-    GtkWidget *row = loket_merge_row_new (self->application, entry);
+  for (guint i = 0; i < g_list_model_get_n_items (entries); i++) {
+    g_autoptr (LoketRecord) entry = g_list_model_get_item (entries, i);
+    GtkWidget *row =
+        self->answers
+            ? loket_merge_row_new_answer (self->application, loket_pair_answer_entry_cast (entry))
+            : loket_merge_row_new (self->application, loket_merge_entry_cast (entry));
     g_signal_connect_object (row, "undo", G_CALLBACK (undo_cb), self, 0);
     gtk_list_box_append (GTK_LIST_BOX (list), row);
   }
@@ -117,7 +160,7 @@ listed_cb (GObject *client, GAsyncResult *result, gpointer data)
   g_autoptr (LoketRegistryMerges) self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (LoketRecord) answer = loket_client_call_finish (LOKET_CLIENT (client), result, &error);
-  GListModel *merges;
+  GListModel *entries;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
@@ -125,9 +168,16 @@ listed_cb (GObject *client, GAsyncResult *result, gpointer data)
     loket_admin_tell_problem (GTK_WIDGET (self), error);
     return;
   }
-  merges = G_LIST_MODEL (loket_merge_list_cast (answer)->merges);
-  if (g_list_model_get_n_items (merges) > 0)
-    show_list (self, merges);
+  entries = G_LIST_MODEL (self->answers ? loket_pair_answers_cast (answer)->answers
+                                        : loket_merge_list_cast (answer)->merges);
+  if (g_list_model_get_n_items (entries) > 0)
+    show_list (self, entries);
+  else if (self->answers)
+    put (self,
+         loket_admin_state_new ("loket-pair-symbolic",
+                                _ ("Nothing was answered so far."),
+                                _ ("What officers say about doubtful pairs stands here, with the "
+                                   "way back.")));
   else
     put (self,
          loket_admin_state_new ("loket-pair-symbolic",
@@ -136,16 +186,17 @@ listed_cb (GObject *client, GAsyncResult *result, gpointer data)
                                    "back.")));
 }
 
-/* Each time it is looked at: the second officer may have decided meanwhile. */
+/* Each time it is looked at: other officers may have decided meanwhile. */
 static void
-mapped_cb (LoketRegistryMerges *self)
+read_list (LoketRegistryMerges *self)
 {
-  g_autoptr (LoketMergeQuery) query = loket_merge_query_new ();
+  g_autoptr (LoketPairAnswerQuery) answers = loket_pair_answer_query_new ();
+  g_autoptr (LoketMergeQuery) merges = loket_merge_query_new ();
 
-  query->person = g_strdup (self->person);
+  merges->person = g_strdup (self->person);
   loket_client_call (loket_program_client (self->application),
-                     &LOKET_MERGE_LIST,
-                     LOKET_RECORD (query),
+                     self->answers ? &LOKET_PAIRS_ANSWERS : &LOKET_MERGE_LIST,
+                     self->answers ? LOKET_RECORD (answers) : LOKET_RECORD (merges),
                      NULL,
                      self->cancellable,
                      listed_cb,
@@ -213,7 +264,7 @@ loket_registry_merges_init (LoketRegistryMerges *self)
   gtk_widget_set_vexpand (GTK_WIDGET (self->place), TRUE);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_widget_add_css_class (GTK_WIDGET (self), "person");
-  g_signal_connect (self, "map", G_CALLBACK (mapped_cb), NULL);
+  g_signal_connect (self, "map", G_CALLBACK (read_list), NULL);
 }
 
 static LoketRegistryMerges *
@@ -227,6 +278,18 @@ make (LoketProgram *application, const char *person)
   return self;
 }
 
+static void
+add_head (LoketRegistryMerges *self, const char *title, const char *words)
+{
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_widget_add_css_class (GTK_WIDGET (self), "section");
+  gtk_box_append (GTK_BOX (head), loket_part_line (title, "heading"));
+  gtk_box_append (GTK_BOX (head), loket_part_label (words, "quiet"));
+  gtk_box_append (GTK_BOX (self), head);
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->place));
+}
+
 /**
  * loket_registry_merges_new:
  * @application: the program; its office is known
@@ -237,16 +300,31 @@ GtkWidget *
 loket_registry_merges_new (LoketProgram *application)
 {
   LoketRegistryMerges *self = make (application, NULL);
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-  gtk_widget_add_css_class (GTK_WIDGET (self), "section");
-  gtk_box_append (GTK_BOX (head), loket_part_line (_ ("Merged"), "heading"));
-  gtk_box_append (GTK_BOX (head),
-                  loket_part_label (_ ("The last records that two officers joined or took apart. "
-                                       "What was wrong is undone by two officers as well."),
-                                    "quiet"));
-  gtk_box_append (GTK_BOX (self), head);
-  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->place));
+  add_head (
+      self,
+      _ ("Merged"),
+      _ ("The last records that two officers joined or took apart. What was wrong is undone by "
+         "two officers as well."));
+  return GTK_WIDGET (self);
+}
+
+/**
+ * loket_registry_answers_new:
+ * @application: the program; its office is known
+ *
+ * Returns: (transfer floating): the section with the last answers about doubtful pairs
+ */
+GtkWidget *
+loket_registry_answers_new (LoketProgram *application)
+{
+  LoketRegistryMerges *self = make (application, NULL);
+
+  self->answers = TRUE;
+  add_head (self,
+            _ ("Answered"),
+            _ ("The last answers about doubtful pairs. A wrong one is taken back with all that it "
+               "changed, and the pair waits again."));
   return GTK_WIDGET (self);
 }
 

@@ -11,5 +11,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LoketRegistryMerges, loket_registry_merges, LOKET, REGISTRY_MERGES, GtkBox)
 
 GtkWidget *loket_registry_merges_new (LoketProgram *application) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *loket_registry_answers_new (LoketProgram *application) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

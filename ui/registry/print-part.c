@@ -71,10 +71,9 @@ static const char *
 chosen (LoketPrintPart *self)
 {
   const guint selected = gtk_drop_down_get_selected (self->printers);
-  const char *name =
-      self->queues != NULL && selected < self->queues->len ? self->queues->pdata[selected] : NULL;
 
-  return name != NULL && *name != '\0' ? name : NULL;
+  return self->queues != NULL && selected < self->queues->len ? self->queues->pdata[selected]
+                                                              : NULL;
 }
 
 static void
@@ -111,14 +110,16 @@ place_of (LoketPrintPart *self, const char *name)
 static guint
 add_found (LoketPrintPart *self, GtkStringList *titles, GPtrArray *found)
 {
+  gboolean found_roll = FALSE;
   guint best = 0;
 
   for (guint i = 0; found != NULL && i < found->len; i++) {
     LoketPrintQueue *queue = found->pdata[i];
     if (queue->raw && !self->slips)
       continue;
-    if (queue->raw && best == 0)
+    if (queue->raw && !found_roll)
       best = self->queues->len;
+    found_roll = found_roll || queue->raw;
     add_printer (self, titles, queue->name, queue->title);
   }
   return best;
@@ -134,8 +135,6 @@ show_printers (LoketPrintPart *self, GPtrArray *found)
 
   g_clear_pointer (&self->queues, g_ptr_array_unref);
   self->queues = g_ptr_array_new_with_free_func (g_free);
-  if (self->slips)
-    add_printer (self, titles, "", _ ("No printer, save a file"));
   selected = add_found (self, titles, found);
   if (usual != NULL && place_of (self, usual) < self->queues->len)
     selected = place_of (self, usual);
@@ -148,8 +147,9 @@ show_printers (LoketPrintPart *self, GPtrArray *found)
   gtk_widget_set_visible (GTK_WIDGET (self->printers), self->queues->len > 0);
   gtk_widget_set_sensitive (self->button, self->queues->len > 0);
   say (self,
-       self->queues->len > 0
-           ? ""
+       self->queues->len > 0 ? ""
+       : self->slips
+           ? _ ("No slip printer is set up at this computer. Save the file instead.")
            : _ ("No printer for whole pages is set up at this computer. Save the file instead."));
 }
 
@@ -311,8 +311,7 @@ loket_print_part_new (LoketProgram *application, const char *title)
  * @application: the program
  * @title: what the button says
  *
- * Returns: (transfer floating): the same for papers on a roll of 80 mm; where there is no printer
- *   for them they are saved as files
+ * Returns: (transfer floating): the same for papers on a roll of 80 mm
  */
 GtkWidget *
 loket_print_part_new_for_slips (LoketProgram *application, const char *title)
