@@ -55,6 +55,13 @@ def shoot_doubts(studio, counter, name):
             studio.save(counter, f'{name}-5-reason')
             key('Escape')
         key('Escape')
+    counter.find('list item', re.compile('SOETJIPTO')).tap()
+    counter.find('label', 'SOETJIPTO')
+    key('1')
+    counter.sees(re.compile('^“SOETJIPTO”'))
+    counter.find('list item', counter.say('Answered')).tap()
+    counter.button(counter.say('Undo this'))
+    studio.save(counter, f'{name}-d-answered')
 
 
 def bring(studio, counter, file, period):
