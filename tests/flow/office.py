@@ -273,6 +273,7 @@ class Office:
         place = (len(self.programs) % 2 * (width + 14), len(self.programs) // 2 * (height + 42))
         config = config_home(tempfile.mkdtemp(dir=self.path) + '/config', kind.NAME, settings)
         program = kind(place, self.SIZE, *options, env=dict(self.env, XDG_CONFIG_HOME=config))
+        program.config = pathlib.Path(config)
         self.programs.append(program)
         return program
 

@@ -131,7 +131,7 @@ class Receipt(unittest.TestCase):
         key('Return')
 
     def settings(self):
-        path = self.office.path / 'config-0' / 'loket' / 'counter.ini'
+        path = self.counter.config / 'loket' / 'counter.ini'
         return path.read_text(encoding='utf-8') if path.exists() else ''
 
     def test_chosen_printer_prints_and_is_remembered(self):
