@@ -167,7 +167,8 @@ G_BEGIN_DECLS
      N_ ("This person has an open application of this kind already. Go on with that one."))        \
   R ("reason-needed", N_ ("Please write down why."))                                               \
   R ("same-person", N_ ("Both are the same record already."))                                      \
-  R ("person-rests", N_ ("This record is no longer used: it was merged into another one. Open that one."))     \
+  R ("person-rests",                                                                               \
+     N_ ("This record is no longer used: it was merged into another one. Open that one."))         \
   R ("nothing-changes", N_ ("The record says this already: nothing would change."))                \
   R ("already-proposed",                                                                           \
      N_ ("Another proposal about this person is still waiting. Please decide that one first."))    \
