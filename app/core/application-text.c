@@ -49,7 +49,7 @@ static const Saying warnings[] = {
     {"gone", N_ ("On file as no longer here")},
     {"said-dead", N_ ("A list says that this person is dead")},
     {"said-moved", N_ ("A list says that this person has moved away")},
-    {"civil-servant", N_ ("A list names this person as civil servant, soldier or police")},
+    {"civil-servant", N_ ("A list tells of a civil servant, soldier or police in the household")},
     {"other-insurance", N_ ("A list says that this person has another insurance")},
     {"nik-conflict", N_ ("Somebody else has the same NIK")},
     {"in-doubt", N_ ("A doubt about this person waits to be cleared up")},

@@ -18,7 +18,7 @@ static const LoketField list_standing_fields[] = {
   LOKET_FIELD_INTEGER (LoketListStanding, decile, LOKET_FIELD_OPTIONAL, .min = 1, .max = 10, .blurb = "1 = poorest"),
   LOKET_FIELD_TEXT (LoketListStanding, programme, LOKET_FIELD_OPTIONAL, .blurb = "What the person gets"),
   LOKET_FIELD_TIME (LoketListStanding, at, LOKET_FIELD_PLAIN, .blurb = "When the list came in"),
-  LOKET_FIELD_BOOLEAN (LoketListStanding, counts, LOKET_FIELD_PLAIN, .blurb = "New enough, and poor enough by it"),
+  LOKET_FIELD_BOOLEAN (LoketListStanding, counts, LOKET_FIELD_PLAIN, .blurb = "By this one the person is listed: new and poor enough"),
 };
 LOKET_DEFINE_RECORD (LoketListStanding, loket_list_standing, list_standing_fields)
 

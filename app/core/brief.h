@@ -23,7 +23,7 @@ struct _LoketListStanding {
   LoketOptional decile;
   char *programme;
   gint64 at;       /* when the list came in */
-  gboolean counts; /* new enough, and poor enough by it */
+  gboolean counts; /* by this one he is listed: new enough, and poor enough */
 };
 
 /* A card or another decision that is in force, of somebody in the household. */

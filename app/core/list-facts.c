@@ -4,6 +4,8 @@
 
 #include "core/list-facts.h"
 
+#include "core/name-canon.h"
+
 #define SAID (LOKET_FIELD_OPTIONAL | LOKET_FIELD_PERSONAL)
 
 /* clang-format off */
@@ -44,3 +46,20 @@ static const LoketField comparison_fields[] = {
 };
 LOKET_DEFINE_RECORD (LoketComparison, loket_comparison, comparison_fields)
 /* clang-format on */
+
+/**
+ * loket_list_facts_say_dead:
+ * @facts: what a row of a list says
+ *
+ * Returns: %TRUE when it says of the person that he is dead, by its own column or by the title that
+ *   stands with his name
+ */
+gboolean
+loket_list_facts_say_dead (const LoketListFacts *facts)
+{
+  LoketNameCanon canon = {0};
+
+  if (facts->name != NULL)
+    loket_name_canon_read (facts->name, &canon);
+  return canon.dead || g_strcmp0 (facts->life_status, "dead") == 0;
+}

@@ -35,6 +35,8 @@ struct _LoketListFacts {
   char *programme;
 };
 
+gboolean loket_list_facts_say_dead (const LoketListFacts *facts);
+
 /* One field of two records held against each other. */
 LOKET_DECLARE_RECORD (LoketFieldComparison, loket_field_comparison)
 struct _LoketFieldComparison {

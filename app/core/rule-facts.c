@@ -25,6 +25,24 @@ loket_source_is_gone_by (const char *kind)
   return g_strcmp0 (kind, "national") == 0;
 }
 
+/**
+ * loket_profile_goes_by:
+ * @profile: a profile
+ * @source: of lists
+ * @rank: (out): how far it is trusted, 1 = most
+ *
+ * Returns: %TRUE when to stand in its lists is to be listed; a source that the profile does not
+ *   name is not gone by
+ */
+gboolean
+loket_profile_goes_by (LoketProfile *profile, const char *source, gint64 *rank)
+{
+  LoketSource *found = loket_profile_source (profile, source);
+
+  *rank = found != NULL ? found->rank : LOKET_SOURCE_LEAST;
+  return found != NULL && loket_source_is_gone_by (found->kind);
+}
+
 /* Months since the year 0; the month is 1 to 12. */
 static gboolean
 take_month (long year, long month, int *number)
@@ -99,12 +117,12 @@ outranks (const LoketListSaying *one, const LoketListSaying *other)
 /* The decile is one of the family: where no list names the person himself, that of who lives with
  * him counts. */
 static const LoketListSaying *
-find_decile (const LoketRuleFacts *facts, gboolean own)
+find_decile (const LoketListSaying *sayings, guint n_sayings, gboolean own)
 {
   const LoketListSaying *best = NULL;
 
-  for (guint i = 0; i < facts->n_sayings; i++) {
-    const LoketListSaying *saying = &facts->sayings[i];
+  for (guint i = 0; i < n_sayings; i++) {
+    const LoketListSaying *saying = &sayings[i];
     if (saying->own == own && saying->office_goes_by && saying->decile > 0 &&
         outranks (saying, best))
       best = saying;
@@ -113,31 +131,79 @@ find_decile (const LoketRuleFacts *facts, gboolean own)
 }
 
 static gboolean
-is_named (const LoketRuleFacts *facts, gboolean own)
+is_named (const LoketListSaying *sayings, guint n_sayings, gboolean own)
 {
-  for (guint i = 0; i < facts->n_sayings; i++)
-    if (facts->sayings[i].own == own && facts->sayings[i].office_goes_by)
+  for (guint i = 0; i < n_sayings; i++)
+    if (sayings[i].own == own && sayings[i].office_goes_by)
       return TRUE;
   return FALSE;
+}
+
+/**
+ * loket_listing_find:
+ * @sayings: (array length=n_sayings): what lists say of somebody and of who lives with him
+ * @n_sayings: how many of them
+ * @day: business day
+ * @listing: (out): whether he is listed, and by which of @sayings
+ *
+ * The newest list counts and, of the same time, that of the source that is trusted most (domain.md
+ * 4.3); whether it is poor and new enough is said by %LOKET_LISTED_DECILE and %LOKET_LISTED_MONTHS.
+ */
+void
+loket_listing_find (const LoketListSaying *sayings,
+                    guint n_sayings,
+                    const char *day,
+                    LoketListing *listing)
+{
+  const gboolean own = is_named (sayings, n_sayings, TRUE);
+  gint64 age;
+
+  *listing = (LoketListing){
+      .named = own || is_named (sayings, n_sayings, FALSE),
+      .decile = find_decile (sayings, n_sayings, own),
+  };
+  if (listing->decile == NULL)
+    return;
+  age = loket_period_age (listing->decile->period, day);
+  listing->counts =
+      listing->decile->decile <= LOKET_LISTED_DECILE && age >= 0 && age <= LOKET_LISTED_MONTHS;
+}
+
+/**
+ * loket_list_sayings_told:
+ * @sayings: (array length=n_sayings): what lists say of somebody and of who lives with him
+ * @n_sayings: how many of them
+ * @told: (out): what they tell beside their columns: a servant anywhere in the household is one of
+ *   the household, an insurance is the person's own
+ */
+void
+loket_list_sayings_told (const LoketListSaying *sayings, guint n_sayings, LoketListTold *told)
+{
+  *told = (LoketListTold){FALSE};
+  for (guint i = 0; i < n_sayings; i++) {
+    const LoketListTold *one = &sayings[i].told;
+    told->civil_servant |= one->civil_servant;
+    told->civil_servant_rank = MAX (told->civil_servant_rank, one->civil_servant_rank);
+    told->other_insurance |= sayings[i].own && one->other_insurance;
+  }
 }
 
 static void
 fill_lists (const LoketRuleFacts *facts, const char *day, LoketRuleInputs *inputs)
 {
-  const gboolean own = is_named (facts, TRUE);
-  const gboolean listed = own || is_named (facts, FALSE);
-  const LoketListSaying *decile = find_decile (facts, own);
+  LoketListing listing;
   gint64 age;
 
-  if (listed)
+  loket_listing_find (facts->sayings, facts->n_sayings, day, &listing);
+  if (listing.named)
     inputs->listed = LOKET_TRUTH_YES;
   else if (facts->lists_known && !facts->in_doubt)
     inputs->listed = LOKET_TRUTH_NO;
-  if (decile == NULL)
+  if (listing.decile == NULL)
     return;
-  age = loket_period_age (decile->period, day);
-  inputs->decile = LOKET_SOME (decile->decile);
-  inputs->decile_source = g_strdup (decile->source);
+  age = loket_period_age (listing.decile->period, day);
+  inputs->decile = LOKET_SOME (listing.decile->decile);
+  inputs->decile_source = g_strdup (listing.decile->source);
   if (age >= 0)
     inputs->decile_age_months = LOKET_SOME (age);
 }
@@ -146,19 +212,16 @@ fill_lists (const LoketRuleFacts *facts, const char *day, LoketRuleInputs *input
 static void
 fill_told (const LoketRuleFacts *facts, LoketRuleInputs *inputs)
 {
-  int rank = 0;
+  LoketListTold told;
 
-  for (guint i = 0; i < facts->n_sayings; i++) {
-    const LoketListTold *told = &facts->sayings[i].told;
-    if (told->civil_servant)
-      inputs->civil_servant = LOKET_TRUTH_YES;
-    if (told->other_insurance && facts->sayings[i].own)
-      inputs->other_insurance = LOKET_TRUTH_YES;
-    rank = MAX (rank, told->civil_servant_rank);
-  }
+  loket_list_sayings_told (facts->sayings, facts->n_sayings, &told);
+  if (told.civil_servant)
+    inputs->civil_servant = LOKET_TRUTH_YES;
+  if (told.other_insurance)
+    inputs->other_insurance = LOKET_TRUTH_YES;
   /* Of several the highest counts, and who says none may have the highest. */
-  if (rank > 0 && rank < LOKET_RANK_NOT_SAID)
-    inputs->civil_servant_rank = LOKET_SOME (rank);
+  if (told.civil_servant_rank > 0 && told.civil_servant_rank < LOKET_RANK_NOT_SAID)
+    inputs->civil_servant_rank = LOKET_SOME (told.civil_servant_rank);
 }
 
 static LoketTruth

@@ -5,6 +5,7 @@
 
 #include "core/list-map.h"
 #include "core/person.h"
+#include "core/profile.h"
 #include "core/rule-inputs.h"
 
 G_BEGIN_DECLS
@@ -20,6 +21,24 @@ typedef struct {
   gint64 decile;           /* 1 to 10, 0 = not said */
   LoketListTold told;
 } LoketListSaying;
+
+/* A list settles somebody's place while its decile is at most that (domain.md 4.3: 1 to 4 go first,
+ * 5 gets some aid) and the list is no older than that (4.5, rule 2). */
+#define LOKET_LISTED_DECILE 5
+#define LOKET_LISTED_MONTHS 12
+
+/* What lists say of how poor somebody is: the one answer for rules, clocks and counters. */
+typedef struct {
+  gboolean named; /* in a list that the office goes by: he or, where none has him, his household */
+  const LoketListSaying *decile; /* (nullable): whose decile counts */
+  gboolean counts;               /* that one is low and new enough: the short clock */
+} LoketListing;
+
+void loket_listing_find (const LoketListSaying *sayings,
+                         guint n_sayings,
+                         const char *day,
+                         LoketListing *listing);
+void loket_list_sayings_told (const LoketListSaying *sayings, guint n_sayings, LoketListTold *told);
 
 /* Texts are borrowed.  Surveys are not in it: loket_form_feed() adds what they say, afterwards. */
 typedef struct {
@@ -43,6 +62,7 @@ void loket_rule_inputs_add_condition (LoketRuleInputs *inputs, const char *condi
 
 /* The lists whose rows count, and how old a period is. */
 gboolean loket_source_is_gone_by (const char *kind);
+gboolean loket_profile_goes_by (LoketProfile *profile, const char *source, gint64 *rank);
 gboolean loket_period_end (const char *period, int *month);
 gint64 loket_period_age (const char *period, const char *day);
 

@@ -6,8 +6,6 @@
 #include "office/application-private.h"
 
 #include "core/error.h"
-#include "core/name-canon.h"
-#include "core/nik.h"
 #include "office/people.h"
 #include "office/person-view.h"
 #include "office/standings.h"
@@ -91,26 +89,6 @@ begin (Briefing *self, LoketTurn *turn, const char *person, GError **error)
   return people != NULL;
 }
 
-static LoketMemberView *
-view_member (const LoketHouseholdMember *member, const LoketPerson *person)
-{
-  LoketMemberView *view = loket_member_view_new ();
-
-  view->member = g_strdup (member->id);
-  view->person = g_strdup (person->id);
-  view->number = person->number;
-  view->name = g_strdup (person->name);
-  view->nik = person->nik != NULL ? loket_nik_masked (person->nik) : NULL;
-  view->nik_status = person->nik_status;
-  view->sex = person->sex;
-  view->birth_date = g_strdup (person->birth_date);
-  view->life_status = person->life_status;
-  view->relation = member->relation;
-  view->head = member->head;
-  view->from_day = g_strdup (member->from_day);
-  return view;
-}
-
 static gboolean
 show_members (Briefing *self, GError **error)
 {
@@ -125,7 +103,7 @@ show_members (Briefing *self, GError **error)
     g_autoptr (LoketMemberView) view = NULL;
     if (member->until_day != NULL || person == NULL)
       continue;
-    view = view_member (member, person);
+    view = loket_member_view_make (member, person);
     g_list_store_append (self->brief->members, view);
   }
   return members != NULL;
@@ -158,13 +136,12 @@ show_lists (Briefing *self, GError **error)
     return FALSE;
   for (guint i = 0; i < self->said.standings->len; i++) {
     LoketListStanding *standing = self->said.standings->pdata[i];
-    if (strcmp (self->said.persons->pdata[i], self->person->id) == 0) {
+    if (strcmp (self->said.persons->pdata[i], self->person->id) == 0)
       g_list_store_append (self->brief->lists, standing);
-      self->brief->listed |= standing->counts;
-    }
     if (standing->programme != NULL)
       g_ptr_array_add (benefits, benefit_of (self, i));
   }
+  self->brief->listed = self->said.listing.counts;
   self->brief->twice = loket_benefits_warn_of_doubles (benefits);
   for (guint i = 0; i < benefits->len; i++)
     g_list_store_append (self->brief->benefits, benefits->pdata[i]);
@@ -190,44 +167,16 @@ show_what_runs (Briefing *self, GError **error)
   return TRUE;
 }
 
-/* Programmes that nobody has who is poor by the law of the card (domain.md 1.3): words that lists
- * of agencies use. */
-static gboolean
-names_any (const char *programme, const char *const *words)
-{
-  g_autofree char *small = programme != NULL ? g_utf8_casefold (programme, -1) : NULL;
-  g_auto (GStrv) parts = small != NULL ? g_strsplit_set (small, " -/_,.;()", -1) : NULL;
-
-  for (guint i = 0; parts != NULL && parts[i] != NULL; i++)
-    if (g_strv_contains (words, parts[i]))
-      return TRUE;
-  return FALSE;
-}
-
-typedef struct {
-  gboolean dead;
-  gboolean moved;
-  gboolean servant;
-  gboolean insured;
-} Told;
-
+/* What lists say of whether the person lives here still. */
 static void
-listen (Briefing *self, Told *told)
+listen (Briefing *self, gboolean *dead, gboolean *moved)
 {
-  static const char *const servants[] = {"asn", "pns", "pppk", "tni", "polri", NULL};
-  static const char *const insurances[] = {
-      "askes", "jamsostek", "bpjstk", "ppu", "pbpu", "mandiri", NULL};
-
   for (guint i = 0; i < self->said.facts->len; i++) {
     const LoketListFacts *facts = self->said.facts->pdata[i];
-    const gboolean own = strcmp (self->said.persons->pdata[i], self->person->id) == 0;
-    LoketNameCanon canon = {0};
-    if (facts->name != NULL)
-      loket_name_canon_read (facts->name, &canon);
-    told->servant |= names_any (facts->programme, servants);
-    told->insured |= own && names_any (facts->programme, insurances);
-    told->dead |= own && (canon.dead || g_strcmp0 (facts->life_status, "dead") == 0);
-    told->moved |= own && g_strcmp0 (facts->life_status, "moved") == 0;
+    if (strcmp (self->said.persons->pdata[i], self->person->id) != 0)
+      continue;
+    *dead |= loket_list_facts_say_dead (facts);
+    *moved |= g_strcmp0 (facts->life_status, "moved") == 0;
   }
 }
 
@@ -244,11 +193,15 @@ warn (Briefing *self, GError **error)
   const gboolean alive = person->life_status == LOKET_LIFE_ALIVE;
   g_autoptr (GPtrArray) doubts = loket_txn_open_pairs_of_person (self->txn, person->id, 1, error);
   g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
-  Told told = {0};
+  gboolean said_dead = FALSE, said_moved = FALSE;
+  LoketListTold told;
 
   if (doubts == NULL)
     return FALSE;
-  listen (self, &told);
+  listen (self, &said_dead, &said_moved);
+  loket_list_sayings_told ((const LoketListSaying *) (gpointer) self->said.sayings->data,
+                           self->said.sayings->len,
+                           &told);
   const struct {
     gboolean holds;
     const char *word;
@@ -258,10 +211,10 @@ warn (Briefing *self, GError **error)
       {person->life_status == LOKET_LIFE_MOVED, "moved"},
       {!alive && person->life_status != LOKET_LIFE_DEAD && person->life_status != LOKET_LIFE_MOVED,
        "gone"},
-      {alive && told.dead, "said-dead"},
-      {alive && told.moved, "said-moved"},
-      {told.servant, "civil-servant"},
-      {told.insured, "other-insurance"},
+      {alive && said_dead, "said-dead"},
+      {alive && said_moved, "said-moved"},
+      {told.civil_servant, "civil-servant"},
+      {told.other_insurance, "other-insurance"},
       {person->nik_status == LOKET_NIK_CONFLICT, "nik-conflict"},
       {doubts->len > 0, "in-doubt"},
       {self->brief->twice != NULL, "twice"},

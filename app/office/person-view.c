@@ -118,22 +118,17 @@ loket_person_name_officer (LoketPersonOpening *opening, const char *officer)
 }
 
 /**
- * loket_member_view_of:
- * @turn: a turn
+ * loket_member_view_make:
  * @member: somebody in a household
- * @error: set when the store fails
+ * @person: who that is
  *
  * Returns: (transfer full): what a page shows of him, with the NIK masked
  */
 LoketMemberView *
-loket_member_view_of (LoketTurn *turn, LoketHouseholdMember *member, GError **error)
+loket_member_view_make (const LoketHouseholdMember *member, const LoketPerson *person)
 {
-  g_autoptr (LoketPerson) person = loket_txn_person (loket_turn_txn (turn), member->person, error);
-  LoketMemberView *view;
+  LoketMemberView *view = loket_member_view_new ();
 
-  if (person == NULL)
-    return NULL;
-  view = loket_member_view_new ();
   view->member = g_strdup (member->id);
   view->person = g_strdup (person->id);
   view->number = person->number;
@@ -148,6 +143,22 @@ loket_member_view_of (LoketTurn *turn, LoketHouseholdMember *member, GError **er
   view->from_day = g_strdup (member->from_day);
   view->until_day = g_strdup (member->until_day);
   return view;
+}
+
+/**
+ * loket_member_view_of:
+ * @turn: a turn
+ * @member: somebody in a household
+ * @error: set when the store fails
+ *
+ * Returns: (transfer full): loket_member_view_make() of him
+ */
+LoketMemberView *
+loket_member_view_of (LoketTurn *turn, LoketHouseholdMember *member, GError **error)
+{
+  g_autoptr (LoketPerson) person = loket_txn_person (loket_turn_txn (turn), member->person, error);
+
+  return person != NULL ? loket_member_view_make (member, person) : NULL;
 }
 
 static gboolean
@@ -259,17 +270,12 @@ gather_merges (LoketPersonOpening *opening, GError **error)
   return TRUE;
 }
 
-/* A list says that he is dead, by its own column or by the title that stands with his name. */
 static gboolean
 is_said_dead (LoketPersonOpening *opening)
 {
   for (guint i = 0; i < opening->claims->len; i++) {
-    LoketClaim *claim = opening->claims->pdata[i];
-    LoketNameCanon canon;
-    if (claim->facts == NULL)
-      continue;
-    loket_name_canon_read (claim->facts->name, &canon);
-    if (canon.dead || g_strcmp0 (claim->facts->life_status, "dead") == 0)
+    const LoketClaim *claim = opening->claims->pdata[i];
+    if (claim->facts != NULL && loket_list_facts_say_dead (claim->facts))
       return TRUE;
   }
   return FALSE;

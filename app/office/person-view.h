@@ -46,6 +46,8 @@ gboolean loket_person_tell_events (LoketPersonOpening *opening, GError **error);
 LoketListFacts *loket_list_facts_read (LoketListRow *row) G_GNUC_WARN_UNUSED_RESULT;
 void loket_person_facts (LoketPerson *person, const char *family_card, LoketFacts *facts);
 const char *loket_person_text (LoketPerson *person, const char *field);
+LoketMemberView *loket_member_view_make (const LoketHouseholdMember *member,
+                                         const LoketPerson *person) G_GNUC_WARN_UNUSED_RESULT;
 LoketMemberView *loket_member_view_of (LoketTurn *turn,
                                        LoketHouseholdMember *member,
                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;

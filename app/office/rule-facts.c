@@ -8,19 +8,17 @@
 #include "core/calendar.h"
 #include "core/decision.h"
 #include "core/form.h"
-#include "core/list-facts.h"
+#include "core/list.h"
 #include "office/office.h"
-#include "office/person-view.h"
+#include "office/standings.h"
 #include "store/decisions.h"
 #include "store/lists.h"
-#include "store/pairs.h"
 #include "store/people.h"
 #include "store/person-history.h"
 #include "wire/json.h"
 
 #include <string.h>
 
-#define ROWS_OF_PERSON 40
 #define DOUBTS 20
 #define MONTHS 12
 
@@ -31,10 +29,7 @@ typedef struct {
   LoketPerson *person;
   LoketHousehold *household; /* nullable */
   GPtrArray *people;         /* ids: the person first, then who lives with him now */
-  GHashTable *batches;       /* number of a list -> LoketListBatch */
-  GHashTable *maps;          /* the same -> LoketListMap */
-  GPtrArray *texts;          /* LoketListFacts that the sayings borrow from */
-  GArray *sayings;           /* LoketListSaying */
+  LoketStandings said;
 } Gathering;
 
 static void
@@ -43,10 +38,7 @@ gathering_clear (Gathering *self)
   g_clear_object (&self->person);
   g_clear_object (&self->household);
   g_clear_pointer (&self->people, g_ptr_array_unref);
-  g_clear_pointer (&self->batches, g_hash_table_unref);
-  g_clear_pointer (&self->maps, g_hash_table_unref);
-  g_clear_pointer (&self->texts, g_ptr_array_unref);
-  g_clear_pointer (&self->sayings, g_array_unref);
+  loket_standings_clear (&self->said);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Gathering, gathering_clear)
@@ -75,125 +67,15 @@ loket_day_months_later (const char *day, gint64 months)
 }
 
 static gboolean
-add_members (Gathering *self, GError **error)
-{
-  g_autoptr (GPtrArray) members =
-      loket_txn_household_members (self->txn, self->household->id, error);
-
-  for (guint i = 0; members != NULL && i < members->len; i++) {
-    LoketHouseholdMember *member = loket_household_member_cast (members->pdata[i]);
-    if (member->until_day == NULL && strcmp (member->person, self->person->id) != 0)
-      g_ptr_array_add (self->people, g_strdup (member->person));
-  }
-  return members != NULL;
-}
-
-static gboolean
 begin (Gathering *self, LoketTurn *turn, const char *person, GError **error)
 {
   self->turn = turn;
   self->txn = loket_turn_txn (turn);
-  self->people = g_ptr_array_new_with_free_func (g_free);
-  self->batches = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
-  self->maps = g_hash_table_new_full (
-      g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) loket_list_map_unref);
-  self->texts = g_ptr_array_new_with_free_func (g_object_unref);
-  self->sayings = g_array_new (FALSE, TRUE, sizeof (LoketListSaying));
   self->person = loket_txn_person (self->txn, person, error);
-  if (self->person == NULL ||
-      !loket_txn_household_of_person (self->txn, person, &self->household, error))
+  if (self->person == NULL)
     return FALSE;
-  g_ptr_array_add (self->people, g_strdup (person));
-  return self->household == NULL || add_members (self, error);
-}
-
-static LoketListBatch *
-batch_of (Gathering *self, const char *list_row, GError **error)
-{
-  const gint64 number = g_ascii_strtoll (list_row, NULL, 10);
-  LoketListBatch *batch = g_hash_table_lookup (self->batches, &number);
-
-  if (batch == NULL) {
-    batch = loket_txn_batch_of_row (self->txn, list_row, error);
-    if (batch != NULL)
-      g_hash_table_insert (self->batches, g_memdup2 (&number, sizeof number), batch);
-  }
-  return batch;
-}
-
-/* Dropped: a map that an older program took says nothing more than its columns. */
-static LoketListMap *
-map_of (Gathering *self, LoketListBatch *batch)
-{
-  LoketListMap *map = g_hash_table_lookup (self->maps, &batch->number);
-
-  if (map == NULL && batch->map != NULL) {
-    g_autoptr (GBytes) text = g_bytes_new_static (batch->map, strlen (batch->map));
-    map = loket_list_map_new (text, NULL);
-    if (map != NULL)
-      g_hash_table_insert (self->maps, g_memdup2 (&batch->number, sizeof batch->number), map);
-  }
-  return map;
-}
-
-static gboolean
-row_counts (const LoketListRow *row)
-{
-  return row->state == LOKET_ROW_AUTO_LINKED || row->state == LOKET_ROW_LINKED ||
-         row->state == LOKET_ROW_NEW_PERSON;
-}
-
-/* Whether being in a list of that source is to be listed; a source that the profile does not name
- * is not gone by. */
-static gboolean
-is_gone_by (Gathering *self, const char *source, gint64 *rank)
-{
-  LoketSource *found = loket_profile_source (loket_turn_profile (self->turn), source);
-
-  *rank = found != NULL ? found->rank : LOKET_SOURCE_LEAST;
-  return found != NULL && loket_source_is_gone_by (found->kind);
-}
-
-static gboolean
-add_saying (Gathering *self, LoketListRow *row, gboolean own, GError **error)
-{
-  LoketListBatch *batch = batch_of (self, row->id, error);
-  g_autoptr (LoketListFacts) facts = NULL;
-  LoketListSaying saying = {.own = own};
-  LoketListMap *map;
-
-  if (batch == NULL)
-    return FALSE;
-  if (batch->state == LOKET_BATCH_ABORTED || !row_counts (row))
-    return TRUE;
-  facts = loket_list_facts_read (row);
-  if (facts == NULL)
-    return TRUE;
-  saying.source = batch->source;
-  saying.period = batch->period;
-  saying.office_goes_by = is_gone_by (self, batch->source, &saying.rank);
-  saying.decile = facts->decile != NULL ? g_ascii_strtoll (facts->decile, NULL, 10) : 0;
-  saying.decile = saying.decile >= 1 && saying.decile <= 10 ? saying.decile : 0;
-  map = map_of (self, batch);
-  if (map != NULL)
-    loket_list_map_told (map, facts->programme, &saying.told);
-  g_array_append_val (self->sayings, saying);
-  return TRUE;
-}
-
-static gboolean
-gather_lists (Gathering *self, GError **error)
-{
-  for (guint i = 0; i < self->people->len; i++) {
-    g_autoptr (GPtrArray) rows =
-        loket_txn_rows_of_person (self->txn, self->people->pdata[i], ROWS_OF_PERSON, error);
-    if (rows == NULL)
-      return FALSE;
-    for (guint k = 0; k < rows->len; k++)
-      if (!add_saying (self, rows->pdata[k], i == 0, error))
-        return FALSE;
-  }
-  return TRUE;
+  self->people = loket_people_with (turn, person, &self->household, error);
+  return self->people != NULL;
 }
 
 /* Only where a list that counts is here, not to be in it is known. */
@@ -275,12 +157,13 @@ fill_plain (Gathering *self, const char *application, LoketRuleInputs *inputs, G
       .applied = loket_truth_of (application != NULL),
   };
 
-  if (!gather_lists (self, error) || !look_for_lists (self, &facts.lists_known, error) ||
+  if (!loket_standings_read (&self->said, self->turn, self->people, error) ||
+      !look_for_lists (self, &facts.lists_known, error) ||
       !look_for_doubts (self, &facts.in_doubt, error) ||
       !look_for_card (self, &facts.card_elsewhere, error))
     return FALSE;
-  facts.sayings = (const LoketListSaying *) (gpointer) self->sayings->data;
-  facts.n_sayings = self->sayings->len;
+  facts.sayings = (const LoketListSaying *) (gpointer) self->said.sayings->data;
+  facts.n_sayings = self->said.sayings->len;
   loket_rule_facts_fill (
       &facts, loket_turn_profile (self->turn)->office_id, loket_turn_day (self->turn), inputs);
   return TRUE;

@@ -266,10 +266,10 @@ is_gone_by (Look *look, const char *list_row, gboolean *gone_by, GError **error)
 {
   g_autoptr (LoketListBatch) batch =
       loket_txn_batch_of_row (loket_turn_txn (look->turn), list_row, error);
-  LoketSource *source =
-      batch != NULL ? loket_profile_source (loket_turn_profile (look->turn), batch->source) : NULL;
+  gint64 rank;
 
-  *gone_by = source != NULL && loket_source_is_gone_by (source->kind);
+  *gone_by = batch != NULL &&
+             loket_profile_goes_by (loket_turn_profile (look->turn), batch->source, &rank);
   return batch != NULL;
 }
 

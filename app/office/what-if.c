@@ -10,6 +10,7 @@
 #include "core/rules-desk.h"
 #include "office/office.h"
 #include "office/rule-facts.h"
+#include "office/standings.h"
 #include "office/turn-private.h"
 #include "office/what-if-table.h"
 #include "store/job-rows.h"
@@ -94,29 +95,16 @@ unref_map (gpointer map)
     loket_list_map_unref (map);
 }
 
-static LoketListMap *
-map_of (LoketListBatch *batch)
-{
-  g_autoptr (GBytes) text = g_bytes_new_static (batch->map != NULL ? batch->map : "",
-                                                batch->map != NULL ? strlen (batch->map) : 0);
-
-  /* Dropped: a map that an older program took says nothing more than its columns. */
-  return loket_list_map_new (text, NULL);
-}
-
 static gboolean
 is_gone_by (Trial *self, const char *source, gint64 *rank)
 {
-  LoketSource *found = loket_profile_source (loket_office_profile (self->office), source);
-
-  *rank = found != NULL ? found->rank : LOKET_SOURCE_LEAST;
-  return found != NULL && loket_source_is_gone_by (found->kind);
+  return loket_profile_goes_by (loket_office_profile (self->office), source, rank);
 }
 
 static void
 add_list (Trial *self, LoketListBatch *batch)
 {
-  g_autoptr (LoketListMap) map = map_of (batch);
+  g_autoptr (LoketListMap) map = loket_list_batch_map (batch);
   const gboolean tells = map != NULL && loket_list_map_tells (map);
   gint64 rank;
 

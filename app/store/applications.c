@@ -283,6 +283,7 @@ ask_of_people (LoketTxn *txn,
 void
 loket_standing_row_free (LoketStandingRow *row)
 {
+  g_free (row->id);
   g_free (row->person);
   g_free (row->source);
   g_free (row->period);
@@ -295,6 +296,7 @@ read_standing (gpointer rows)
 {
   LoketStandingRow *row = g_new0 (LoketStandingRow, 1);
 
+  row->id = g_strdup (loket_rows_text (rows, "id"));
   row->person = g_strdup (loket_rows_text (rows, "person"));
   row->source = g_strdup (loket_rows_text (rows, "source"));
   row->period = g_strdup (loket_rows_text (rows, "period"));
@@ -318,7 +320,8 @@ loket_txn_standings (LoketTxn *txn, GPtrArray *people, guint limit, GError **err
 {
   g_autoptr (LoketRows) rows = ask_of_people (
       txn,
-      "SELECT r.person AS person, r.facts AS facts, b.source AS source, b.period AS period, "
+      "SELECT r.id AS id, r.person AS person, r.facts AS facts, b.source AS source, b.period AS "
+      "period, "
       "b.created_at AS created_at FROM list_row r JOIN list_batch b ON b.office = r.office "
       "AND b.number = CAST (substr (r.id, 1, 6) AS INTEGER) WHERE r.office = ?1 "
       "AND b.state <> 'aborted' AND r.state IN ('auto_linked', 'linked', 'new_person') "

@@ -50,6 +50,7 @@ GPtrArray *loket_txn_application_rows (LoketTxn *txn,
 
 /* What a list says of one of them, and of which list it is. */
 typedef struct {
+  char *id; /* of the row */
   char *person;
   char *source;
   char *period;

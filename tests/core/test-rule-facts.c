@@ -154,6 +154,70 @@ test_decile (void)
   g_assert_false (unlisted->decile.set);
 }
 
+/* One answer for the rules and for the short clock, and the row that it rests on. */
+static void
+test_listing (void)
+{
+#define ROW(its_source, its_period, goes_by, its_own, its_decile)                                  \
+  {                                                                                                \
+    .source = its_source, .period = its_period, .rank = 2, .office_goes_by = goes_by,              \
+    .own = its_own, .decile = its_decile                                                           \
+  }
+  static const struct {
+    const char *what;
+    LoketListSaying sayings[2];
+    gboolean named;
+    gboolean counts;
+    int decile_by; /* which of them, -1 = none */
+  } rows[] = {
+      {"lowest decile", {ROW ("dtsen", "2026-Q4", TRUE, TRUE, 1)}, TRUE, TRUE, 0},
+      {"last decile", {ROW ("dtsen", "2026-Q4", TRUE, TRUE, 5)}, TRUE, TRUE, 0},
+      {"not poor", {ROW ("dtsen", "2026-Q4", TRUE, TRUE, 6)}, TRUE, FALSE, 0},
+      {"twelve months", {ROW ("dtsen", "2025-11", TRUE, TRUE, 2)}, TRUE, TRUE, 0},
+      {"thirteen months", {ROW ("dtsen", "2025-10", TRUE, TRUE, 2)}, TRUE, FALSE, 0},
+      {"of no time", {ROW ("dtsen", "the second one", TRUE, TRUE, 2)}, TRUE, FALSE, 0},
+      {"no decile", {ROW ("bps", "2026-Q4", TRUE, TRUE, 0)}, TRUE, FALSE, -1},
+      {"a village says so", {ROW ("village", "2026-Q4", FALSE, TRUE, 1)}, FALSE, FALSE, -1},
+      {"the household", {ROW ("dtsen", "2026-Q4", TRUE, FALSE, 3)}, TRUE, TRUE, 0},
+      {"himself before the household",
+       {ROW ("dtsen", "2026-Q4", TRUE, FALSE, 3), ROW ("dtsen", "2026-Q3", TRUE, TRUE, 7)},
+       TRUE,
+       FALSE,
+       1},
+      {"the newer list",
+       {ROW ("dtsen", "2026-Q3", TRUE, TRUE, 2), ROW ("dtsen", "2026-Q4", TRUE, TRUE, 8)},
+       TRUE,
+       FALSE,
+       1},
+      {"not the newer list of a village",
+       {ROW ("dtsen", "2026-Q3", TRUE, TRUE, 2), ROW ("village", "2026-Q4", FALSE, TRUE, 8)},
+       TRUE,
+       TRUE,
+       0},
+  };
+#undef ROW
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    const LoketListSaying *sayings = rows[i].sayings;
+    const guint n = sayings[1].source != NULL ? 2 : 1;
+    const LoketRuleFacts facts = {.sayings = sayings, .n_sayings = n};
+    g_autoptr (LoketRuleInputs) inputs = fill (&facts);
+    LoketListing listing;
+    g_test_message ("%s", rows[i].what);
+    loket_listing_find (sayings, n, DAY, &listing);
+    g_assert_cmpint (listing.named, ==, rows[i].named);
+    g_assert_cmpint (listing.counts, ==, rows[i].counts);
+    g_assert_true (listing.decile == (rows[i].decile_by < 0 ? NULL : sayings + rows[i].decile_by));
+    /* The rules see the same row. */
+    g_assert_cmpint (inputs->listed == LOKET_TRUTH_YES, ==, rows[i].named);
+    g_assert_cmpint (inputs->decile.set, ==, listing.decile != NULL);
+    if (listing.decile != NULL) {
+      g_assert_cmpint (inputs->decile.value, ==, listing.decile->decile);
+      g_assert_cmpstr (inputs->decile_source, ==, listing.decile->source);
+    }
+  }
+}
+
 static LoketListMap *
 map_of (const char *text, GError **error)
 {
@@ -265,6 +329,7 @@ main (int argc, char **argv)
   g_test_add_func ("/core/rule-facts/alive-and-resident", test_resident);
   g_test_add_func ("/core/rule-facts/not-listed-only-when-nobody-doubts", test_not_listed);
   g_test_add_func ("/core/rule-facts/newest-list-that-counts", test_decile);
+  g_test_add_func ("/core/rule-facts/listed-once", test_listing);
   g_test_add_func ("/core/rule-facts/what-a-map-tells", test_told);
   g_test_add_func ("/core/rule-facts/a-map-that-tells-nonsense", test_told_refused);
   g_test_add_func ("/core/rule-facts/warnings-of-the-household", test_warnings);
