@@ -4,8 +4,8 @@
 #pragma once
 
 #include "core/application.h"
+#include "core/decision.h"
 #include "core/permission.h"
-#include "core/profile.h"
 
 G_BEGIN_DECLS
 
@@ -18,13 +18,13 @@ typedef struct {
 
 const LoketApplicationWay *loket_application_way (const char *act);
 gboolean loket_application_waits_for_decision (const LoketApplication *application,
-                                               const LoketApplicationKind *kind);
+                                               const LoketDecision *decision);
 gboolean loket_application_is_of_place (const LoketApplicationWay *way,
                                         const LoketCaller *caller,
                                         const LoketApplication *application);
 gboolean loket_application_caller_may (const LoketCaller *caller,
                                        const LoketApplication *application,
-                                       const LoketApplicationKind *kind,
+                                       const LoketDecision *decision,
                                        const char *act);
 
 G_END_DECLS

@@ -82,80 +82,24 @@ check_close (LoketTurn *turn,
              const LoketApplicationWay *way,
              GError **error)
 {
-  LoketApplicationKind *kind =
-      loket_profile_application (loket_turn_profile (turn), application->kind);
+  g_autoptr (LoketRecord) decision = NULL;
 
-  if (strcmp (way->act, "close") != 0 || !loket_application_waits_for_decision (application, kind))
+  if (strcmp (way->act, "close") != 0)
+    return TRUE;
+  if (application->decision != NULL) {
+    decision = loket_txn_get (
+        loket_turn_txn (turn), loket_decision_get_type (), application->decision, error);
+    if (decision == NULL)
+      return FALSE;
+  }
+  if (!loket_application_waits_for_decision (
+          application, decision != NULL ? loket_decision_cast (decision) : NULL))
     return TRUE;
   loket_set_error (error,
                    LOKET_ERROR_WRONG_STATE,
                    loket_enum_name (loket_application_state_get_type (), (int) application->state),
                    "a decision is awaited");
   return FALSE;
-}
-
-static gboolean
-withdraw_decision (LoketTurn *turn, LoketDecision *before, const char *note, GError **error)
-{
-  g_autoptr (LoketDecision) after = NULL;
-  int state;
-
-  if (!loket_decision_is_open (before->state))
-    return TRUE;
-  if (!loket_machine_move (&loket_decision_machine, (int) before->state, "withdraw", &state, error))
-    return FALSE;
-  after = loket_decision_cast (loket_record_copy (LOKET_RECORD (before)));
-  after->state = (LoketDecisionState) state;
-  after->ended_by = g_strdup (loket_turn_caller (turn)->officer);
-  after->ended_at = LOKET_SOME (loket_turn_now (turn));
-  after->ended_reason = g_strdup (note);
-  after->version = before->version + 1;
-  after->changed_at = loket_turn_now (turn);
-  return loket_turn_replace (turn, before, after, error);
-}
-
-static gboolean
-cancel_visit (LoketTurn *turn, LoketVisit *before, GError **error)
-{
-  g_autoptr (LoketVisit) after = NULL;
-  int state;
-
-  if (!loket_machine_may (&loket_visit_machine, (int) before->state, "cancel"))
-    return TRUE;
-  if (!loket_machine_move (&loket_visit_machine, (int) before->state, "cancel", &state, error))
-    return FALSE;
-  after = loket_visit_cast (loket_record_copy (LOKET_RECORD (before)));
-  after->state = (LoketVisitState) state;
-  after->version = before->version + 1;
-  after->changed_at = loket_turn_now (turn);
-  return loket_turn_replace (turn, before, after, error);
-}
-
-/* What was under way for it ends too. */
-static gboolean
-end_what_hangs_on (LoketTurn *turn, const LoketApplicationAct *request, GError **error)
-{
-  LoketTxn *txn = loket_turn_txn (turn);
-  g_autoptr (GPtrArray) decisions = NULL;
-  g_autoptr (GPtrArray) visits = NULL;
-
-  if (strcmp (request->act, "withdraw") != 0)
-    return TRUE;
-  decisions =
-      loket_txn_of_application (txn, loket_decision_get_type (), request->application, error);
-  visits =
-      decisions != NULL
-          ? loket_txn_of_application (txn, loket_visit_get_type (), request->application, error)
-          : NULL;
-  if (visits == NULL)
-    return FALSE;
-  for (guint i = 0; i < decisions->len; i++)
-    if (!withdraw_decision (turn, decisions->pdata[i], request->note, error))
-      return FALSE;
-  for (guint i = 0; i < visits->len; i++)
-    if (!cancel_visit (turn, visits->pdata[i], error))
-      return FALSE;
-  return TRUE;
 }
 
 /**
@@ -184,7 +128,6 @@ loket_application_act (LoketTurn *turn, LoketRecord *record, GError **error)
       !check_place (turn, before, way, error) || !check_close (turn, before, way, error) ||
       !loket_application_do (
           turn, request->application, request->act, request->note, &after, error) ||
-      !end_what_hangs_on (turn, request, error) ||
       (way->goes_on && !loket_application_advance (turn, &after, error)))
     return NULL;
   return loket_application_view_of (turn, after, error);

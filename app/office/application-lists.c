@@ -138,24 +138,6 @@ static const struct {
     {"watch", DESK | LOKET_ROLES (UNIT_HEAD)},
 };
 
-/* ";saraswati-card;sintawati;" */
-static char *
-kinds_of_head (LoketProfile *profile)
-{
-  g_autoptr (GString) kinds = g_string_new (";");
-  const guint n = profile->applications != NULL
-                      ? g_list_model_get_n_items (G_LIST_MODEL (profile->applications))
-                      : 0;
-
-  for (guint i = 0; i < n; i++) {
-    g_autoptr (LoketApplicationKind) kind =
-        g_list_model_get_item (G_LIST_MODEL (profile->applications), i);
-    if (g_strv_contains ((const char *const *) kind->approvals, "head"))
-      g_string_append_printf (kinds, "%s;", kind->key);
-  }
-  return g_string_free (g_steal_pointer (&kinds), FALSE);
-}
-
 /* Who only visits sees his own visits. */
 static const char *
 own_visits (const LoketCaller *caller)
@@ -165,7 +147,6 @@ own_visits (const LoketCaller *caller)
 
 typedef struct {
   LoketWorklistFilter filter;
-  char *heads;
   char *horizon;
   char *soon;
 } Looking;
@@ -173,7 +154,6 @@ typedef struct {
 static void
 looking_clear (Looking *self)
 {
-  g_free (self->heads);
   g_free (self->horizon);
   g_free (self->soon);
 }
@@ -259,7 +239,6 @@ loket_worklist_show (LoketTurn *turn, LoketRecord *record, GError **error)
   const LoketCaller *caller = loket_turn_caller (turn);
   g_autoptr (LoketWorklists) answer = loket_worklists_new ();
   g_auto (Looking) looking = {
-      .heads = kinds_of_head (loket_turn_profile (turn)),
       .horizon = loket_calendar_later_day (loket_turn_day (turn), RUNS_OUT_DAYS),
       .soon = loket_calendar_later_day (loket_turn_day (turn), RUNS_OUT_RED),
   };
@@ -267,8 +246,7 @@ loket_worklist_show (LoketTurn *turn, LoketRecord *record, GError **error)
   looking.filter = (LoketWorklistFilter){.area = caller->area,
                                          .officer = own_visits (caller),
                                          .now = loket_turn_now (turn),
-                                         .horizon = looking.horizon,
-                                         .heads = looking.heads};
+                                         .horizon = looking.horizon};
   answer->lists = g_list_store_new (loket_worklist_get_type ());
   answer->items = g_list_store_new (loket_application_row_get_type ());
   if (!count_lists (&looking, turn, answer, error) ||

@@ -4,6 +4,7 @@
 
 #include "office/application-private.h"
 
+#include "core/application-acts.h"
 #include "core/application-code.h"
 #include "core/error.h"
 #include "office/people.h"
@@ -180,8 +181,17 @@ show_newest_first (Namer *namer,
   return all != NULL;
 }
 
+/* The last decision about it; nobody who approved one may be told to do so again. */
+static gboolean
+waits_for_head (const LoketApplicationView *view)
+{
+  g_autoptr (LoketDecision) last = g_list_model_get_item (G_LIST_MODEL (view->decisions), 0);
+
+  return loket_application_waits_for_decision (view->application, last);
+}
+
 static char **
-next_of (LoketTurn *turn, const LoketApplicationView *view)
+next_of (const LoketApplicationView *view)
 {
   static const char *const words[] = {
       [LOKET_APPLICATION_DRAFT] = "hand-in",
@@ -205,8 +215,7 @@ next_of (LoketTurn *turn, const LoketApplicationView *view)
   const LoketApplicationState state = view->application->state;
   const char *word = words[state];
 
-  if (state == LOKET_APPLICATION_APPROVED_SECTION && view->kind != NULL &&
-      !g_strv_contains ((const char *const *) view->kind->approvals, "head"))
+  if (state == LOKET_APPLICATION_APPROVED_SECTION && !waits_for_head (view))
     word = "hand-out";
   return word != NULL ? g_strsplit (word, " ", 1) : NULL;
 }
@@ -254,7 +263,6 @@ view_new (LoketTurn *turn, LoketApplication *application)
   view->surveys = g_list_store_new (loket_survey_get_type ());
   view->visits = g_list_store_new (loket_visit_get_type ());
   view->clock = loket_application_clock_at (application, loket_turn_now (turn));
-  view->next = next_of (turn, view);
   return view;
 }
 
@@ -280,6 +288,7 @@ loket_application_view_of (LoketTurn *turn, LoketApplication *application, GErro
       !show_newest_first (&namer, view, view->visits, FALSE, error))
     return NULL;
   show_ticket (turn, view);
+  view->next = next_of (view);
   return LOKET_RECORD (g_steal_pointer (&view));
 }
 

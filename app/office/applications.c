@@ -8,6 +8,7 @@
 #include "core/application-clock.h"
 #include "core/error.h"
 #include "office/decisions.h"
+#include "office/field-work.h"
 
 #include <string.h>
 
@@ -121,7 +122,8 @@ loket_application_move (LoketTurn *turn,
   set_reason (after, note);
   after->version = before->version + 1;
   after->changed_at = now;
-  if (!loket_decision_follow (turn, before, act, error))
+  if (!loket_decision_follow (turn, before, act, note, error) ||
+      !loket_visits_follow (turn, before, act, error))
     return FALSE;
   return loket_turn_replace (turn, before, after, error) &&
          put_step (turn, after, act, note, error);

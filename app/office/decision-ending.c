@@ -301,7 +301,7 @@ loket_decision_settle_review (LoketTurn *turn, LoketApplication *application, GE
 }
 
 static gboolean
-withdraw_open (LoketTurn *turn, const char *application, GError **error)
+withdraw_open (LoketTurn *turn, const char *application, const char *note, GError **error)
 {
   g_autoptr (GPtrArray) decisions =
       loket_txn_decisions_of_application (loket_turn_txn (turn), application, error);
@@ -309,7 +309,7 @@ withdraw_open (LoketTurn *turn, const char *application, GError **error)
   for (guint i = 0; decisions != NULL && i < decisions->len; i++) {
     LoketDecision *decision = decisions->pdata[i];
     if (loket_decision_is_open (decision->state) &&
-        !end_it (turn, decision, "withdraw", NULL, error))
+        !end_it (turn, decision, "withdraw", note, error))
       return FALSE;
   }
   return decisions != NULL;
@@ -320,6 +320,7 @@ withdraw_open (LoketTurn *turn, const char *application, GError **error)
  * @turn: a write turn
  * @application: one that moves, as it was
  * @act: how it moves
+ * @note: (nullable): what was said
  * @error: set when the store fails
  *
  * What was proposed about an application goes along when it is withdrawn or expires, before anybody
@@ -331,11 +332,12 @@ gboolean
 loket_decision_follow (LoketTurn *turn,
                        LoketApplication *application,
                        const char *act,
+                       const char *note,
                        GError **error)
 {
   if (strcmp (act, "withdraw") != 0 && strcmp (act, "expire") != 0)
     return TRUE;
-  return withdraw_open (turn, application->id, error) &&
+  return withdraw_open (turn, application->id, note, error) &&
          loket_decision_settle_review (turn, application, error);
 }
 

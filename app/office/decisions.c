@@ -195,6 +195,9 @@ names_head (char **approvals)
  * @rules: (nullable): that it was proposed by
  * @category: that it gives
  *
+ * The one place where that is decided.  For a card the rules say it, by its category (domain.md
+ * 4.5); where they say nothing, and for all that is no card, the kind of application does.
+ *
  * Returns: whether the head of unit decides after the head of section
  */
 gboolean
@@ -204,11 +207,14 @@ loket_decision_needs_head (const LoketApplicationKind *kind,
 {
   g_auto (GStrv) of_rules = NULL;
 
+  /* The store wants both hands for these, whatever a profile says. */
   if (category == LOKET_CATEGORY_MENUR || category == LOKET_CATEGORY_KENANGA)
     return TRUE;
   if (rules != NULL && category != LOKET_CATEGORY_NONE)
     of_rules = loket_rules_approvals (rules, category);
-  return names_head (of_rules) || (kind != NULL && names_head (kind->approvals));
+  if (of_rules != NULL && of_rules[0] != NULL)
+    return names_head (of_rules);
+  return kind != NULL && names_head (kind->approvals);
 }
 
 /**

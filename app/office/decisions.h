@@ -16,6 +16,7 @@ gboolean loket_decisions_tend (LoketTurn *turn, GError **error);
 gboolean loket_decision_follow (LoketTurn *turn,
                                 LoketApplication *application,
                                 const char *act,
+                                const char *note,
                                 GError **error);
 gboolean loket_decisions_check_merge (LoketTurn *turn,
                                       const char *winner,

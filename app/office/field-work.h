@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the desks of surveys, visits and the change watch share; only they include it. */
+/* What the desks of surveys, visits and the change watch share, and what becomes of visits when
+ * their application ends. */
 #pragma once
 
+#include "core/application.h"
 #include "core/survey-desk.h"
 #include "office/turn.h"
 
@@ -30,5 +32,9 @@ LoketSurvey *
 loket_survey_get (LoketTurn *turn, const char *survey, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 LoketVisit *
 loket_visit_get (LoketTurn *turn, const char *visit, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean loket_visits_follow (LoketTurn *turn,
+                              const LoketApplication *application,
+                              const char *act,
+                              GError **error);
 
 G_END_DECLS

@@ -237,6 +237,38 @@ move_it (LoketTurn *turn, LoketRecord *record, GError **error)
   return LOKET_RECORD (g_steal_pointer (&after));
 }
 
+/**
+ * loket_visits_follow:
+ * @turn: a write turn
+ * @application: one that moves, as it was
+ * @act: how it moves
+ * @error: set when the store fails
+ *
+ * Nobody goes there any more for what was withdrawn or has expired.
+ *
+ * Returns: %TRUE when no visit for it waits any more
+ */
+gboolean
+loket_visits_follow (LoketTurn *turn,
+                     const LoketApplication *application,
+                     const char *act,
+                     GError **error)
+{
+  const LoketVisitFilter filter = {.application = application->id, .states = TO_BE_DONE};
+  g_autoptr (GPtrArray) visits = NULL;
+
+  if (strcmp (act, "withdraw") != 0 && strcmp (act, "expire") != 0)
+    return TRUE;
+  visits = loket_txn_visits (loket_turn_txn (turn), &filter, G_MAXINT32, error);
+  for (guint i = 0; visits != NULL && i < visits->len; i++) {
+    LoketVisit *before = visits->pdata[i];
+    g_autoptr (LoketVisit) after = changed (turn, before);
+    if (!move (after, "cancel", error) || !loket_turn_replace (turn, before, after, error))
+      return FALSE;
+  }
+  return visits != NULL;
+}
+
 static LoketVisitEntry *
 entry_of (LoketTurn *turn, LoketVisit *visit, GError **error)
 {

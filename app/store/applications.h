@@ -80,7 +80,6 @@ typedef struct {
   gint64 now;
   const char *red_day; /* what was due before that day is too late */
   const char *horizon; /* what runs out until that day */
-  const char *heads;   /* ";kind;kind;" of those that take the word of the head */
   gint64 from;
   guint limit;
 } LoketWorklistFilter;

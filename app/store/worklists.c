@@ -10,7 +10,7 @@
 #include <string.h>
 
 /* Every list has the same values, whether it looks at them or not. */
-#define ALL_VALUES " AND ?3 = ?3 AND ?4 = ?4 AND ?5 = ?5 AND ?6 = ?6 AND ?7 = ?7"
+#define ALL_VALUES " AND ?3 = ?3 AND ?4 = ?4 AND ?5 = ?5 AND ?6 = ?6"
 #define OF_AREA(village)                                                                           \
   " AND (?2 = '' OR " village " = ?2 OR substr (" village ", 1, length (?2) + 1) = ?2 || '.')"
 
@@ -21,6 +21,11 @@
   "(COALESCE (t.due_at, ?3) < ?3 OR COALESCE (t.papers_due, ?4) < ?4) AS red, "                    \
   "t.created_at AS since FROM application t WHERE t.office = ?1 AND " states OF_AREA ("t.village") \
       ALL_VALUES
+
+/* What the head of section approved goes on to the head of unit while its decision is open. */
+#define DECIDED                                                                                    \
+  "EXISTS (SELECT 1 FROM decision d WHERE d.office = t.office AND d.id = t.decision "              \
+  "AND d.state NOT IN ('proposed', 'approved_section'))"
 
 static const struct {
   const char *list;
@@ -41,11 +46,10 @@ static const struct {
          ALL_VALUES},
     {"to-propose", OF_APPLICATIONS ("t.state = 'verified'")},
     {"to-approve-section", OF_APPLICATIONS ("t.state = 'proposed'")},
-    {"to-approve-head",
-     OF_APPLICATIONS ("t.state = 'approved_section' AND ?7 LIKE '%;' || t.kind || ';%'")},
+    {"to-approve-head", OF_APPLICATIONS ("t.state = 'approved_section' AND NOT " DECIDED)},
     {"to-close",
-     OF_APPLICATIONS ("(t.state = 'approved_head' OR (t.state = 'approved_section' "
-                      "AND NOT ?7 LIKE '%;' || t.kind || ';%'))")},
+     OF_APPLICATIONS ("t.state IN ('approved_head', 'approved_section') "
+                      "AND (t.state = 'approved_head' OR " DECIDED ")")},
     {"objections", OF_APPLICATIONS ("t.state = 'objected'")},
     {"runs-out",
      "SELECT t.id AS id, t.application AS application, a.number AS number, a.kind AS kind, "
@@ -93,7 +97,7 @@ or_empty (const char *text)
 #define VALUES_OF(filter)                                                                          \
   LOKET_T (txn->office), LOKET_T (or_empty ((filter)->area)), LOKET_N ((filter)->now),             \
       LOKET_T ((filter)->red_day), LOKET_T (or_empty ((filter)->officer)),                         \
-      LOKET_T ((filter)->horizon), LOKET_T (or_empty ((filter)->heads))
+      LOKET_T ((filter)->horizon)
 
 /**
  * loket_txn_count_worklist:
@@ -146,7 +150,7 @@ loket_txn_worklist (LoketTxn *txn, const LoketWorklistFilter *filter, GError **e
       "x.due_at AS due_at, x.red AS red, x.since AS since, p.name AS name FROM (%s) x "
       "JOIN person p ON p.office = ?1 AND p.id = x.person "
       "ORDER BY x.red DESC, x.due_at IS NULL, x.due_at, x.day IS NULL, x.day, x.since, x.id "
-      "LIMIT ?8 OFFSET ?9",
+      "LIMIT ?7 OFFSET ?8",
       sql_of (filter->list));
   g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (LoketRows) rows = loket_engine_query (

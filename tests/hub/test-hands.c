@@ -30,8 +30,8 @@ put_work (LoketTxn *txn, gpointer data, GError **error)
   g_strlcpy (application, id, sizeof application);
   asked->id = g_strdup (id);
   asked->number = 1000;
-  asked->kind = g_strdup ("saraswati-card");
-  asked->service = g_strdup ("health");
+  asked->kind = g_strdup ("sintawati");
+  asked->service = g_strdup ("education");
   asked->person = g_strdup (person->id);
   asked->village = g_strdup (VILLAGE);
   asked->state = LOKET_APPLICATION_VERIFIED;
@@ -110,7 +110,7 @@ visit (LanRig *rig)
   g_autoptr (Http) two = machine (rig, "Counter 2");
   g_autofree char *here = NULL, *there = NULL, *colleague = NULL;
   g_autofree char *body = g_strdup_printf ("{\"application\":\"%s\",\"outcome\":\"grant\","
-                                           "\"category\":\"melati\",\"reason\":\"so it is\"}",
+                                           "\"category\":\"none\",\"reason\":\"so it is\"}",
                                            application);
   g_autoptr (HttpAnswer) proposed = NULL, own = NULL, stolen = NULL, approved = NULL, head = NULL;
   g_autofree char *decision = NULL;

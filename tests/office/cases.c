@@ -247,8 +247,7 @@ cases_survey (Fixture *fixture,
               gint64 score,
               const char *officer)
 {
-  g_autoptr (LoketForm) blank =
-      loket_form_book_dup_form (loket_office_forms (fixture->office), form, 0);
+  LoketForm *blank = loket_form_book_form (loket_office_forms (fixture->office), form, 0);
   g_autoptr (LoketAnswers) answers = fill (blank, score);
   g_autoptr (LoketSurvey) survey = loket_survey_new ();
 
@@ -379,5 +378,7 @@ grant (Fixture *f, const Office *office, const char *application, LoketCategory 
   g_autoptr (LoketDecision) section =
       do_act (f, &office->kasi, &LOKET_DECISION_APPROVE, proposed, NULL);
 
-  return do_act (f, &office->kepala, &LOKET_DECISION_APPROVE, section, NULL);
+  return section->state == LOKET_DECISION_ACTIVE
+             ? g_steal_pointer (&section)
+             : do_act (f, &office->kepala, &LOKET_DECISION_APPROVE, section, NULL);
 }

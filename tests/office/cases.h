@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 
 #define CASES_CARD "saraswati-card"
 #define CASES_LETTER "health-recommendation" /* its grant needs the head of section only */
+#define CASES_AID "sintawati"                /* its grant needs both heads */
 #define CASES_VILLAGE "33.14.10.2001"
 
 /* An officer with a session at a counter, without the time that a sign-in takes. */
@@ -92,7 +93,7 @@ LoketDecision *do_act (Fixture *fixture,
                        const LoketOperation *operation,
                        LoketDecision *decision,
                        const char *note) G_GNUC_WARN_UNUSED_RESULT;
-/* Proposed and approved by both heads; the decision in force. */
+/* Proposed and approved by each head that it needs; the decision in force. */
 LoketDecision *grant (Fixture *fixture,
                       const Office *office,
                       const char *application,

@@ -3,6 +3,7 @@
  * objections, time, new rules, and working decisions out again. */
 #include "cases.h"
 #include "doubts.h"
+#include "core/application-desk.h"
 #include "core/merge-desk.h"
 #include "store/txn.h"
 #include "wire/json.h"
@@ -67,7 +68,7 @@ test_listed (Fixture *f, gconstpointer data)
   g_assert_cmpint (suggestion->proposal->category, ==, LOKET_CATEGORY_MELATI);
   g_assert_cmpuint (loket_proposal_count (suggestion->proposal, LOKET_OUTCOME_FIRED), ==, 1);
   g_assert_cmpuint (loket_proposal_count (suggestion->proposal, LOKET_OUTCOME_SUPPORTS), ==, 1);
-  g_assert_true (suggestion->head_needed);
+  g_assert_false (suggestion->head_needed);
   g_assert_cmpstr (suggestion->until_most, ==, "2028-11-22");
   decision = grant (f, &office, application, LOKET_CATEGORY_MELATI);
   g_assert_cmpint (decision->state, ==, LOKET_DECISION_ACTIVE);
@@ -75,7 +76,7 @@ test_listed (Fixture *f, gconstpointer data)
   g_assert_cmpstr (decision->rules, ==, "2026-1");
   g_assert_cmpstr (decision->from_day, ==, "2026-11-23");
   g_assert_cmpstr (decision->until_day, ==, "2028-11-22");
-  g_assert_cmpint (state_of (f, application), ==, LOKET_APPLICATION_APPROVED_HEAD);
+  g_assert_cmpint (state_of (f, application), ==, LOKET_APPLICATION_APPROVED_SECTION);
 }
 
 /* Case 7, second part: not listed, the breadwinner is ill, the score is above the line. */
@@ -309,9 +310,9 @@ test_civil_servant (Fixture *f, gconstpointer data)
   g_assert_cmpint (suggestion->proposal->category, ==, LOKET_CATEGORY_MELATI);
 }
 
-/* From December on only the poorest tenth: "2026-2". */
+/* From December on, with that text for this one: "2026-2". */
 static char *
-stricter_rules (void)
+other_rules (const char *text_then, const char *text_now)
 {
   g_autoptr (GBytes) shipped = fixture_profile_file ("rules/2026-1.ini");
   gsize length;
@@ -321,12 +322,12 @@ stricter_rules (void)
   g_autofree char *renamed = g_strjoinv ("version=2026-2\n", by_version);
   g_auto (GStrv) by_day = g_strsplit (renamed, "from=2026-01-01\n", 2);
   g_autofree char *later = g_strjoinv ("from=2026-12-01\n", by_day);
-  g_auto (GStrv) by_limit = g_strsplit (later, "[parameter decile_limit]\nvalue=4\n", 2);
+  g_auto (GStrv) by_text = g_strsplit (later, text_then, 2);
 
   g_assert_cmpuint (g_strv_length (by_version), ==, 2);
   g_assert_cmpuint (g_strv_length (by_day), ==, 2);
-  g_assert_cmpuint (g_strv_length (by_limit), ==, 2);
-  return g_strjoinv ("[parameter decile_limit]\nvalue=1\n", by_limit);
+  g_assert_cmpuint (g_strv_length (by_text), ==, 2);
+  return g_strjoinv (text_now, by_text);
 }
 
 /* Case 7, last part: the rules change, what was decided stays as it was decided. */
@@ -334,7 +335,9 @@ static void
 test_new_rules (Fixture *f, gconstpointer data)
 {
   g_auto (Office) office = {0};
-  g_autofree char *rules = stricter_rules ();
+  /* Only the poorest tenth. */
+  g_autofree char *rules =
+      other_rules ("[parameter decile_limit]\nvalue=4\n", "[parameter decile_limit]\nvalue=1\n");
   g_autofree char *person = cases_person (f, "Sulastri");
   g_autofree char *application =
       cases_application (f, person, CASES_CARD, LOKET_APPLICATION_VERIFIED);
@@ -361,6 +364,108 @@ test_new_rules (Fixture *f, gconstpointer data)
   g_assert_cmpstr (replayed->rules, ==, "2026-1");
   g_assert_true (replayed->same);
   g_assert_cmpint (replayed->suggests, ==, LOKET_CATEGORY_MELATI);
+  f->more_rules = NULL;
+}
+
+static gint64
+count_of (LoketWorklists *work, const char *list)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (work->lists)); i++) {
+    g_autoptr (LoketWorklist) one = g_list_model_get_item (G_LIST_MODEL (work->lists), i);
+    if (strcmp (one->list, list) == 0)
+      return one->count;
+  }
+  g_assert_not_reached ();
+}
+
+/* What the head of section approved is the head's to decide, or to be closed; never both. */
+static void
+assert_goes_on (Fixture *f, const Office *office, const char *application, gboolean to_head)
+{
+  g_autoptr (LoketWorklistQuery) query = loket_worklist_query_new ();
+  g_autoptr (LoketApplicationRequest) request = loket_application_request_new ();
+  g_autoptr (LoketApplicationAct) close = loket_application_act_new ();
+  g_autoptr (LoketWorklists) work = cases_do (f, &office->kasi, &LOKET_WORKLIST_SHOW, query);
+  g_autoptr (LoketApplicationView) view = NULL, closed = NULL;
+
+  g_assert_cmpint (count_of (work, "to-approve-head"), ==, to_head ? 1 : 0);
+  g_assert_cmpint (count_of (work, "to-close"), ==, to_head ? 0 : 1);
+  request->application = g_strdup (application);
+  view = cases_do (f, &office->kasi, &LOKET_APPLICATION_OPEN, request);
+  g_assert_cmpstr (view->next[0], ==, to_head ? "approve-head" : "hand-out");
+  close->application = g_strdup (application);
+  close->act = g_strdup ("close");
+  if (to_head) {
+    cases_refused (f,
+                   &office->kasi,
+                   &LOKET_APPLICATION_MOVE,
+                   close,
+                   LOKET_ERROR_WRONG_STATE,
+                   "approved_section");
+    return;
+  }
+  closed = cases_do (f, &office->kasi, &LOKET_APPLICATION_MOVE, close);
+  g_assert_cmpint (closed->application->state, ==, LOKET_APPLICATION_CLOSED);
+}
+
+/* The rules say it of each card, the kind of application of what is none. */
+static void
+test_who_approves (Fixture *f, gconstpointer data)
+{
+  static const struct {
+    const char *kind;
+    LoketCategory category;
+    gint64 days; /* from the last one on */
+    gboolean to_head;
+  } rows[] = {
+      {CASES_CARD, LOKET_CATEGORY_MELATI, 0, FALSE},
+      {CASES_CARD, LOKET_CATEGORY_MENUR, 0, TRUE},
+      {CASES_AID, LOKET_CATEGORY_NONE, 0, TRUE},
+      {CASES_LETTER, LOKET_CATEGORY_NONE, 0, FALSE},
+      {CASES_CARD, LOKET_CATEGORY_MELATI, 10, TRUE}, /* by the rules of December */
+  };
+  g_autofree char *rules = other_rules ("basis[en]=validated poor\napprovals=section\n",
+                                        "basis[en]=validated poor\napprovals=section; head\n");
+
+  f->more_rules = rules;
+  fixture_reopen (f);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_auto (Office) office = {0};
+    g_autofree char *login = g_strdup_printf ("clerk%u", i);
+    g_autofree char *head = g_strdup_printf ("kasi%u", i);
+    g_autofree char *person = cases_person (f, "Sulastri");
+    g_autofree char *application =
+        cases_application (f, person, rows[i].kind, LOKET_APPLICATION_VERIFIED);
+    g_autoptr (LoketDecision) proposed = NULL, section = NULL, withdrawn = NULL;
+    g_autoptr (LoketDecisionAct) act = NULL;
+    loket_clock_advance (f->clock, rows[i].days * LOKET_DAY);
+    hand_comes (f, &office.clerk, login, "service_officer");
+    hand_comes (f, &office.kasi, head, "section_head");
+    proposed =
+        propose (f, &office.clerk, application, GRANT, rows[i].category, "as was said at the desk");
+    act = cases_act (proposed, NULL);
+    act->consideration = g_strdup ("The breadwinner is ill.");
+    section = cases_do (f, &office.kasi, &LOKET_DECISION_APPROVE, act);
+    g_test_message ("row %u by %s", i, section->rules);
+    g_assert_cmpint (section->state,
+                     ==,
+                     rows[i].to_head ? LOKET_DECISION_APPROVED_SECTION : LOKET_DECISION_ACTIVE);
+    assert_goes_on (f, &office, application, rows[i].to_head);
+    if (rows[i].to_head) {
+      g_autoptr (LoketApplicationAct) back = loket_application_act_new ();
+      g_autoptr (LoketApplicationView) gone = NULL;
+      back->application = g_strdup (application);
+      back->act = g_strdup ("withdraw");
+      back->note = g_strdup ("Moves away");
+      gone = cases_do (f, &office.clerk, &LOKET_APPLICATION_MOVE, back);
+      withdrawn = cases_decision (f, proposed->id);
+      /* Once, with its reason and hand. */
+      g_assert_cmpint (withdrawn->state, ==, LOKET_DECISION_WITHDRAWN);
+      g_assert_cmpstr (withdrawn->ended_reason, ==, "Moves away");
+      g_assert_cmpstr (withdrawn->ended_by, ==, office.clerk.id);
+      g_assert_cmpint (withdrawn->version, ==, section->version + 1);
+    }
+  }
   f->more_rules = NULL;
 }
 
@@ -481,14 +586,13 @@ test_runs_out (Fixture *f, gconstpointer data)
       cases_application (f, person, CASES_CARD, LOKET_APPLICATION_VERIFIED);
   g_autoptr (LoketDecisionRequest) request =
       cases_proposal (application, GRANT, LOKET_CATEGORY_MELATI, "it departs");
-  g_autoptr (LoketDecision) proposed = NULL, section = NULL, active = NULL;
+  g_autoptr (LoketDecision) proposed = NULL, active = NULL;
   g_autoptr (LoketDecision) on_last_day = NULL, after = NULL;
 
   office_opens (f, &office);
   request->until_day = g_strdup ("2026-11-25");
   proposed = cases_do (f, &office.clerk, &LOKET_DECISION_PROPOSE, request);
-  section = do_act (f, &office.kasi, &LOKET_DECISION_APPROVE, proposed, NULL);
-  active = do_act (f, &office.kepala, &LOKET_DECISION_APPROVE, section, NULL);
+  active = do_act (f, &office.kasi, &LOKET_DECISION_APPROVE, proposed, NULL);
   loket_clock_advance (f->clock, 2 * LOKET_DAY);
   cases_tend (f);
   on_last_day = cases_decision (f, active->id);
@@ -652,6 +756,7 @@ main (int argc, char **argv)
   ADD ("case-7-new-rules", test_new_rules);
   ADD ("replay-tells-what-differs", test_replay_tells);
   ADD ("what-a-proposal-needs", test_what_a_proposal_needs);
+  ADD ("who-approves", test_who_approves);
   ADD ("one-card-a-person", test_superseded);
   ADD ("runs-out", test_runs_out);
   ADD ("conditions-come-and-end", test_conditions);

@@ -189,14 +189,12 @@ class Ruling(Office):
         app.find('button', 'Approve').tap()
         wait_for(lambda: app.find_all('label', re.compile('^(The decision is in force|Approved. Now)')), what='the approval')
         self.page(app, 'approved')
-        decision = self.ask('application/open', application=self.application, purpose='service')['decisions'][0]
-        hub_door.ask(self.socket, 'decision/approve', 'counter', self.token_of('rina'), decision=decision['id'])
         key('Escape')
         wait_for(lambda: (app.focused() or app).role in ('text', 'entry'), what='the focus in the search')
         key('ctrl+a')
         type_text('p 1')
         key('Return')
-        app.find('label', 'Approved')
+        app.find('label', 'Approved by the section')
         self.app = app
 
     def letter(self, app):
