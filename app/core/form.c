@@ -17,17 +17,19 @@ G_DEFINE_ENUM_TYPE (LoketQuestionKind,
                     G_DEFINE_ENUM_VALUE (LOKET_QUESTION_TEXT, "text"),
                     G_DEFINE_ENUM_VALUE (LOKET_QUESTION_DAY, "day"))
 
-/* One file of the book.  Its form is read anew for who asks: a list of a record remembers where it
- * was read last, so no two threads may share one. */
+/* One file of the book.  A list of a record remembers where it was read last, so no two threads may
+ * share a form: each reads the file once and keeps what it read. */
 typedef struct {
   char *name;
   char *key;
   gint64 version;
   GBytes *file;
+  GHashTable *forms; /* GThread → LoketForm */
 } Page;
 
 struct _LoketFormBook {
   GPtrArray *pages;
+  GMutex *lock; /* of the forms of all pages */
 };
 
 /* clang-format off */
@@ -100,6 +102,7 @@ free_page (gpointer data)
   g_free (page->name);
   g_free (page->key);
   g_bytes_unref (page->file);
+  g_hash_table_unref (page->forms);
   g_free (page);
 }
 
@@ -114,6 +117,8 @@ loket_form_book_new (void)
   LoketFormBook *book = g_new0 (LoketFormBook, 1);
 
   book->pages = g_ptr_array_new_with_free_func (free_page);
+  book->lock = g_new (GMutex, 1);
+  g_mutex_init (book->lock);
   return book;
 }
 
@@ -125,6 +130,8 @@ void
 loket_form_book_free (LoketFormBook *book)
 {
   g_ptr_array_unref (book->pages);
+  g_mutex_clear (book->lock);
+  g_free (book->lock);
   g_free (book);
 }
 
@@ -178,6 +185,7 @@ loket_form_book_add (LoketFormBook *book, GBytes *file, const char *name, GError
   page->key = g_strdup (form->key);
   page->version = form->version;
   page->file = g_bytes_ref (file);
+  page->forms = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
   g_ptr_array_add (book->pages, page);
   return TRUE;
 }
@@ -220,17 +228,32 @@ loket_form_book_keys (const LoketFormBook *book)
 }
 
 /**
- * loket_form_book_dup_form:
+ * loket_form_book_form:
  * @book: a book
  * @key: key of a form
  * @version: one of its versions, 0 for the newest
  *
- * Returns: (transfer full) (nullable): that form, for the caller alone
+ * Returns: (transfer none) (nullable): that form, of this thread alone, for as long as the book;
+ * not to be changed
  */
 LoketForm *
-loket_form_book_dup_form (const LoketFormBook *book, const char *key, gint64 version)
+loket_form_book_form (const LoketFormBook *book, const char *key, gint64 version)
 {
   const Page *page = find_page (book, key, version);
+  LoketForm *form;
 
-  return page != NULL ? loket_form_parse (page->file, page->name, NULL) : NULL;
+  if (page == NULL)
+    return NULL;
+  g_mutex_lock (book->lock);
+  form = g_hash_table_lookup (page->forms, g_thread_self ());
+  g_mutex_unlock (book->lock);
+  if (form != NULL)
+    return form;
+  form = loket_form_parse (page->file, page->name, NULL);
+  if (form == NULL)
+    return NULL;
+  g_mutex_lock (book->lock);
+  g_hash_table_insert (page->forms, g_thread_self (), form);
+  g_mutex_unlock (book->lock);
+  return form;
 }

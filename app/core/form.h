@@ -109,7 +109,7 @@ void loket_form_score (LoketForm *form, LoketAnswers *answers, LoketFormScore *s
 void loket_form_feed (LoketForm *form, LoketAnswers *answers, LoketRuleInputs *inputs);
 
 /* All forms of a profile, also earlier versions of one.  Filled once, then it never changes: any
- * thread may ask it, and gets a form of its own. */
+ * thread may ask it, and gets a form that it shares with no other. */
 typedef struct _LoketFormBook LoketFormBook;
 
 LoketFormBook *loket_form_book_new (void) G_GNUC_WARN_UNUSED_RESULT;
@@ -119,8 +119,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LoketFormBook, loket_form_book_free)
 gboolean loket_form_book_add (LoketFormBook *book, GBytes *file, const char *name, GError **error);
 gboolean loket_form_book_equal (const LoketFormBook *a, const LoketFormBook *b);
 char **loket_form_book_keys (const LoketFormBook *book) G_GNUC_WARN_UNUSED_RESULT;
-LoketForm *loket_form_book_dup_form (const LoketFormBook *book,
-                                     const char *key,
-                                     gint64 version) G_GNUC_WARN_UNUSED_RESULT;
+LoketForm *loket_form_book_form (const LoketFormBook *book, const char *key, gint64 version);
 
 G_END_DECLS

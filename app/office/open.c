@@ -363,11 +363,9 @@ loket_profile_check (const char *name, GError **error)
       !check_books (profile, forms, letters, error))
     return NULL;
   keys = loket_form_book_keys (forms);
-  for (guint i = 0; keys[i] != NULL; i++) {
-    g_autoptr (LoketForm) form = loket_form_book_dup_form (forms, keys[i], 0);
-    if (!check_conditions (rules, form, error))
+  for (guint i = 0; keys[i] != NULL; i++)
+    if (!check_conditions (rules, loket_form_book_form (forms, keys[i], 0), error))
       return NULL;
-  }
   return g_steal_pointer (&profile);
 }
 

@@ -230,7 +230,7 @@ static void
 feed_survey (Gathering *self, LoketSurvey *survey, LoketRuleInputs *inputs)
 {
   const LoketFormBook *book = loket_office_forms (loket_turn_office (self->turn));
-  g_autoptr (LoketForm) form = loket_form_book_dup_form (book, survey->form, survey->form_version);
+  LoketForm *form = loket_form_book_form (book, survey->form, survey->form_version);
   const LoketTruth refuted = inputs->decile_refuted;
   g_autoptr (LoketRecord) answers = NULL;
 

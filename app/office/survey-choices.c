@@ -18,7 +18,7 @@ list_forms (const LoketFormBook *book)
   g_auto (GStrv) keys = book != NULL ? loket_form_book_keys (book) : NULL;
 
   for (guint i = 0; keys != NULL && keys[i] != NULL; i++) {
-    g_autoptr (LoketForm) form = loket_form_book_dup_form (book, keys[i], 0);
+    LoketForm *form = loket_form_book_form (book, keys[i], 0);
     if (form != NULL)
       g_list_store_append (forms, form);
   }

@@ -56,7 +56,8 @@ loket_survey_open (LoketTurn *turn, LoketRecord *record, GError **error)
   view->neighbour_officer_name = loket_field_officer_name (turn, survey->neighbour_officer);
   view->checked_by_name = loket_field_officer_name (turn, survey->checked_by);
   /* Dropped: a form that the profile has no more, or changed, does not hide what was answered. */
-  view->form = loket_survey_form (turn, survey->form, LOKET_SOME (survey->form_version), NULL);
+  g_set_object (&view->form,
+                loket_survey_form (turn, survey->form, LOKET_SOME (survey->form_version), NULL));
   view->answers = loket_survey_answers (survey);
   count_questions (view);
   return LOKET_RECORD (g_steal_pointer (&view));
@@ -67,7 +68,7 @@ entry_of (LoketTurn *turn, LoketSurvey *survey, GError **error)
 {
   g_autoptr (LoketPerson) person =
       loket_txn_living_person (loket_turn_txn (turn), survey->person, error);
-  g_autoptr (LoketForm) form = NULL;
+  LoketForm *form;
   LoketSurveyEntry *entry;
 
   if (person == NULL)

@@ -7,10 +7,8 @@
 
 G_BEGIN_DECLS
 
-LoketForm *loket_survey_form (LoketTurn *turn,
-                              const char *key,
-                              LoketOptional version,
-                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
+LoketForm *
+loket_survey_form (LoketTurn *turn, const char *key, LoketOptional version, GError **error);
 LoketAnswers *loket_survey_answers (LoketSurvey *survey) G_GNUC_WARN_UNUSED_RESULT;
 LoketRecord *loket_survey_open (LoketTurn *turn, LoketRecord *record, GError **error);
 LoketRecord *loket_survey_list (LoketTurn *turn, LoketRecord *record, GError **error);

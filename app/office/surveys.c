@@ -23,12 +23,12 @@
  * @version: of it; absent: the newest
  * @error: set to %LOKET_ERROR_NOT_FOUND with @key
  *
- * Returns: (transfer full): the form as the profile has it
+ * Returns: (transfer none): the form as the profile has it
  */
 LoketForm *
 loket_survey_form (LoketTurn *turn, const char *key, LoketOptional version, GError **error)
 {
-  LoketForm *form = loket_form_book_dup_form (
+  LoketForm *form = loket_form_book_form (
       loket_office_forms (loket_turn_office (turn)), key, version.set ? version.value : 0);
 
   if (form == NULL)
@@ -205,8 +205,7 @@ take (LoketTurn *turn,
 static LoketSurvey *
 begin (LoketTurn *turn, LoketSurveySave *request, GError **error)
 {
-  g_autoptr (LoketForm) form =
-      loket_survey_form (turn, request->form, request->form_version, error);
+  LoketForm *form = loket_survey_form (turn, request->form, request->form_version, error);
   g_autoptr (LoketPerson) person = NULL;
   g_autoptr (LoketSurvey) survey = loket_survey_new ();
 
@@ -247,7 +246,7 @@ go_on (LoketTurn *turn, LoketSurveySave *request, GError **error)
 {
   g_autoptr (LoketSurvey) before = loket_survey_get (turn, request->survey, error);
   g_autoptr (LoketSurvey) after = NULL;
-  g_autoptr (LoketForm) form = NULL;
+  LoketForm *form;
 
   if (before == NULL || !check_own (turn, before, error) ||
       !loket_field_check_version (request->version, before->version, error))
@@ -321,8 +320,8 @@ submit (LoketTurn *turn, LoketRecord *record, GError **error)
   LoketSurveyReference *request = loket_survey_reference_cast (record);
   g_autoptr (LoketSurvey) before = loket_survey_get (turn, request->survey, error);
   g_autoptr (LoketSurvey) after = NULL;
-  g_autoptr (LoketForm) form = NULL;
   g_autoptr (LoketAnswers) answers = NULL;
+  LoketForm *form;
 
   if (before == NULL || !check_own (turn, before, error) ||
       !loket_field_check_version (request->version, before->version, error))

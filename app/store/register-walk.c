@@ -32,13 +32,56 @@ loket_txn_register_size (LoketTxn *txn, LoketRegisterSize *size, GError **error)
          count (txn, "household_member", &size->members, error);
 }
 
-static LoketRows *
-query_part (LoketTxn *txn, const char *sql, const char *after, guint limit, GError **error)
+typedef void (*GiveRow) (LoketRows *rows, gconstpointer walk);
+
+/* @rows: (nullable): what a query found; it is NULL when that failed */
+static gboolean
+walk_rows (LoketRows *rows, GiveRow give, gconstpointer walk, GError **error)
 {
-  return loket_engine_query (txn->engine,
-                             sql,
-                             LOKET_VALUES (LOKET_T (txn->office), LOKET_T (after), LOKET_N (limit)),
-                             error);
+  gboolean row;
+
+  if (rows == NULL || !loket_rows_next (rows, &row, error))
+    return FALSE;
+  while (row) {
+    give (rows, walk);
+    if (!loket_rows_next (rows, &row, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+walk_part (LoketTxn *txn,
+           const char *sql,
+           const char *after,
+           guint limit,
+           GiveRow give,
+           gconstpointer walk,
+           GError **error)
+{
+  g_autoptr (LoketRows) rows =
+      loket_engine_query (txn->engine,
+                          sql,
+                          LOKET_VALUES (LOKET_T (txn->office), LOKET_T (after), LOKET_N (limit)),
+                          error);
+
+  return walk_rows (rows, give, walk, error);
+}
+
+typedef struct {
+  LoketPersonWalk func;
+  gpointer data;
+} PersonWalk;
+
+static void
+give_person (LoketRows *rows, gconstpointer data)
+{
+  const PersonWalk *walk = data;
+
+  walk->func (loket_rows_text (rows, "id"),
+              loket_rows_text (rows, "life_status"),
+              loket_rows_text (rows, "village"),
+              walk->data);
 }
 
 /**
@@ -60,26 +103,30 @@ loket_txn_walk_people (LoketTxn *txn,
                        gpointer data,
                        GError **error)
 {
-  g_autoptr (LoketRows) rows =
-      query_part (txn,
-                  "SELECT id, life_status, village FROM person WHERE office = ?1 AND id > ?2 "
-                  "AND merged_into IS NULL ORDER BY id LIMIT ?3",
-                  after,
-                  limit,
-                  error);
-  gboolean row;
+  return walk_part (txn,
+                    "SELECT id, life_status, village FROM person WHERE office = ?1 AND id > ?2 "
+                    "AND merged_into IS NULL ORDER BY id LIMIT ?3",
+                    after,
+                    limit,
+                    give_person,
+                    &(PersonWalk){func, data},
+                    error);
+}
 
-  if (rows == NULL || !loket_rows_next (rows, &row, error))
-    return FALSE;
-  while (row) {
-    func (loket_rows_text (rows, "id"),
-          loket_rows_text (rows, "life_status"),
-          loket_rows_text (rows, "village"),
-          data);
-    if (!loket_rows_next (rows, &row, error))
-      return FALSE;
-  }
-  return TRUE;
+typedef struct {
+  LoketHouseholdWalk func;
+  gpointer data;
+} HouseholdWalk;
+
+static void
+give_household (LoketRows *rows, gconstpointer data)
+{
+  const HouseholdWalk *walk = data;
+
+  walk->func (loket_rows_text (rows, "id"),
+              loket_rows_text (rows, "kind"),
+              loket_rows_text (rows, "family_card"),
+              walk->data);
 }
 
 /**
@@ -101,26 +148,31 @@ loket_txn_walk_households (LoketTxn *txn,
                            gpointer data,
                            GError **error)
 {
-  g_autoptr (LoketRows) rows =
-      query_part (txn,
-                  "SELECT id, kind, family_card FROM household WHERE office = ?1 AND id > ?2 "
-                  "ORDER BY id LIMIT ?3",
-                  after,
-                  limit,
-                  error);
-  gboolean row;
+  return walk_part (txn,
+                    "SELECT id, kind, family_card FROM household WHERE office = ?1 AND id > ?2 "
+                    "ORDER BY id LIMIT ?3",
+                    after,
+                    limit,
+                    give_household,
+                    &(HouseholdWalk){func, data},
+                    error);
+}
 
-  if (rows == NULL || !loket_rows_next (rows, &row, error))
-    return FALSE;
-  while (row) {
-    func (loket_rows_text (rows, "id"),
-          loket_rows_text (rows, "kind"),
-          loket_rows_text (rows, "family_card"),
-          data);
-    if (!loket_rows_next (rows, &row, error))
-      return FALSE;
-  }
-  return TRUE;
+typedef struct {
+  LoketMemberWalk func;
+  gpointer data;
+} MemberWalk;
+
+static void
+give_member (LoketRows *rows, gconstpointer data)
+{
+  const MemberWalk *walk = data;
+
+  walk->func (loket_rows_text (rows, "id"),
+              loket_rows_text (rows, "household"),
+              loket_rows_text (rows, "person"),
+              !loket_rows_is_null (rows, "until_day"),
+              walk->data);
 }
 
 /**
@@ -142,49 +194,37 @@ loket_txn_walk_members (LoketTxn *txn,
                         gpointer data,
                         GError **error)
 {
-  g_autoptr (LoketRows) rows =
-      query_part (txn,
-                  "SELECT id, household, person, until_day FROM household_member "
-                  "WHERE office = ?1 AND id > ?2 ORDER BY id LIMIT ?3",
-                  after,
-                  limit,
-                  error);
-  gboolean row;
+  return walk_part (txn,
+                    "SELECT id, household, person, until_day FROM household_member "
+                    "WHERE office = ?1 AND id > ?2 ORDER BY id LIMIT ?3",
+                    after,
+                    limit,
+                    give_member,
+                    &(MemberWalk){func, data},
+                    error);
+}
 
-  if (rows == NULL || !loket_rows_next (rows, &row, error))
-    return FALSE;
-  while (row) {
-    func (loket_rows_text (rows, "id"),
-          loket_rows_text (rows, "household"),
-          loket_rows_text (rows, "person"),
-          !loket_rows_is_null (rows, "until_day"),
-          data);
-    if (!loket_rows_next (rows, &row, error))
-      return FALSE;
-  }
-  return TRUE;
+typedef struct {
+  LoketKnownWalk func;
+  LoketKnownBy by;
+  gpointer data;
+} KnownWalk;
+
+static void
+give_known (LoketRows *rows, gconstpointer data)
+{
+  const KnownWalk *walk = data;
+
+  walk->func (loket_rows_text (rows, "person"), walk->by, walk->data);
 }
 
 static gboolean
-walk_some (LoketTxn *txn,
-           const char *sql,
-           LoketKnownBy by,
-           LoketKnownWalk func,
-           gpointer data,
-           GError **error)
+walk_some (LoketTxn *txn, const char *sql, const KnownWalk *walk, GError **error)
 {
   g_autoptr (LoketRows) rows =
       loket_engine_query (txn->engine, sql, LOKET_VALUES (LOKET_T (txn->office)), error);
-  gboolean row;
 
-  if (rows == NULL || !loket_rows_next (rows, &row, error))
-    return FALSE;
-  while (row) {
-    func (loket_rows_text (rows, "person"), by, data);
-    if (!loket_rows_next (rows, &row, error))
-      return FALSE;
-  }
-  return TRUE;
+  return walk_rows (rows, give_known, walk, error);
 }
 
 /**
@@ -216,7 +256,7 @@ loket_txn_walk_known (LoketTxn *txn, LoketKnownWalk func, gpointer data, GError 
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (reasons); i++)
-    if (!walk_some (txn, reasons[i].sql, reasons[i].by, func, data, error))
+    if (!walk_some (txn, reasons[i].sql, &(KnownWalk){func, reasons[i].by, data}, error))
       return FALSE;
   return TRUE;
 }

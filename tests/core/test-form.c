@@ -306,6 +306,12 @@ test_bad_files (void)
   }
 }
 
+static gpointer
+ask_elsewhere (gpointer book)
+{
+  return loket_form_book_form (book, "f", 0);
+}
+
 static void
 test_book (void)
 {
@@ -314,8 +320,7 @@ test_book (void)
   g_autofree char *newer = g_strconcat ("[form]\nkey=f\nversion=2\ntitle=F\nuse=any\n", ASK, NULL);
   g_autoptr (GBytes) second = g_bytes_new (newer, strlen (newer));
   g_autoptr (GError) error = NULL;
-  g_autoptr (LoketForm) newest = NULL;
-  g_autoptr (LoketForm) old = NULL;
+  LoketForm *newest, *old, *elsewhere;
   g_auto (GStrv) keys = NULL;
 
   g_assert_true (loket_form_book_add (book, first, "forms/f.ini", &error));
@@ -325,13 +330,18 @@ test_book (void)
   g_assert_cmpstr (error->message,
                    ==,
                    "forms/f-3.ini:1:1: [form] version: another file has version 1 of “f” already");
-  newest = loket_form_book_dup_form (book, "f", 0);
-  old = loket_form_book_dup_form (book, "f", 1);
+  newest = loket_form_book_form (book, "f", 0);
+  old = loket_form_book_form (book, "f", 1);
   keys = loket_form_book_keys (book);
   g_assert_cmpint (newest->version, ==, 2);
   g_assert_cmpint (old->version, ==, 1);
   g_assert_cmpstr (newest->checksum, !=, old->checksum);
-  g_assert_null (loket_form_book_dup_form (book, "f", 3));
+  g_assert_null (loket_form_book_form (book, "f", 3));
+  /* Read once by each thread, and shared by no two. */
+  g_assert_true (loket_form_book_form (book, "f", 2) == newest);
+  elsewhere = g_thread_join (g_thread_new ("elsewhere", ask_elsewhere, book));
+  g_assert_true (elsewhere != newest);
+  g_assert_true (loket_record_equal (LOKET_RECORD (elsewhere), LOKET_RECORD (newest)));
   g_assert_cmpuint (g_strv_length (keys), ==, 1);
 }
 

@@ -94,8 +94,7 @@ answer_to (LoketQuestion *question)
 LoketAnswers *
 field_answers (Fixture *fixture, const char *key, gboolean complete)
 {
-  g_autoptr (LoketForm) form =
-      loket_form_book_dup_form (loket_office_forms (fixture->office), key, 0);
+  LoketForm *form = loket_form_book_form (loket_office_forms (fixture->office), key, 0);
   LoketAnswers *answers = loket_answers_new ();
   const guint n = g_list_model_get_n_items (G_LIST_MODEL (form->questions));
 
