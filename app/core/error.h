@@ -197,6 +197,7 @@ G_BEGIN_DECLS
      N_ ("It is not clear who signs this letter. Please choose the officer who does."))            \
   R ("signatory-unknown", N_ ("The profile does not say as what this officer signs letters."))     \
   R ("no-pdf", N_ ("This file is no PDF of a letter."))                                            \
+  R ("empty-file", N_ ("This file is empty. Please scan or photograph it again."))                 \
   R ("not-your-letter", N_ ("Only whoever made the letter or a head makes it void."))              \
   R ("proposer-decides", N_ ("You have proposed this yourself. Somebody else has to decide."))     \
   R ("hand-already", N_ ("You have decided about this already. Now it is for the head of unit."))  \

@@ -3,6 +3,7 @@
  * reminders asks. */
 #pragma once
 
+#include "core/profile.h"
 #include "core/rule-inputs.h"
 #include "core/watch.h"
 
@@ -33,7 +34,9 @@ struct _LoketWatchEntry {
   LoketCategory category; /* of the decision that is touched */
   char *until_day;        /* of that decision */
   char *officer_name;
-  gboolean may_end; /* the resident was heard, or had the time to answer */
+  LoketPhrase *reason; /* what has changed, in a sentence */
+  char *letter;        /* number of the letter that invites to the hearing */
+  gboolean may_end;    /* the resident was heard, or had the time to answer */
 };
 
 LOKET_DECLARE_RECORD (LoketWatchPage, loket_watch_page)

@@ -13,7 +13,8 @@ G_DEFINE_ENUM_TYPE (LoketWatchKind,
                     G_DEFINE_ENUM_VALUE (LOKET_WATCH_SAID_MOVED, "said_moved"),
                     G_DEFINE_ENUM_VALUE (LOKET_WATCH_INSURED, "insured"),
                     G_DEFINE_ENUM_VALUE (LOKET_WATCH_RUNS_OUT, "runs_out"),
-                    G_DEFINE_ENUM_VALUE (LOKET_WATCH_LISTED_NOW, "listed_now"))
+                    G_DEFINE_ENUM_VALUE (LOKET_WATCH_LISTED_NOW, "listed_now"),
+                    G_DEFINE_ENUM_VALUE (LOKET_WATCH_NOT_LISTED, "not_listed"))
 
 G_DEFINE_ENUM_TYPE (LoketWatchState,
                     loket_watch_state,

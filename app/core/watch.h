@@ -15,6 +15,7 @@ typedef enum {
   LOKET_WATCH_INSURED,    /* a list tells of a job or another insurance */
   LOKET_WATCH_RUNS_OUT,   /* the decision ends soon */
   LOKET_WATCH_LISTED_NOW, /* refused before, and the next list has the person */
+  LOKET_WATCH_NOT_LISTED, /* the newest list has his village, and not him any more */
 } LoketWatchKind;
 
 typedef enum {
@@ -51,6 +52,9 @@ struct _LoketWatch {
 };
 
 gboolean loket_watch_takes_away (LoketWatchKind kind);
+char *loket_watch_reason (const LoketWatch *watch,
+                          const char *list,
+                          const char *language) G_GNUC_WARN_UNUSED_RESULT;
 
 /* What a new version of the rules would change, counted once over the whole register. */
 LOKET_DECLARE_RECORD (LoketWhatIf, loket_what_if)

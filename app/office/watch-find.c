@@ -14,22 +14,26 @@
 #include "office/rule-facts.h"
 #include "store/decisions.h"
 #include "store/pairs.h"
+#include "store/person-history.h"
 #include "wire/json.h"
 
 #include <string.h>
 
 #define ROWS_OF_PERSON 40
+#define DOUBTS 20
 
 /* One decision while it is looked at. */
 typedef struct {
   LoketTurn *turn;
   LoketDecision *decision;
+  LoketWatchCoverage *coverage;
   GPtrArray *watches; /* LoketWatch: what was noticed */
   LoketPerson *person;
   LoketRuleInputs *then; /* nullable */
   LoketRuleInputs *now;
   gint64 decided_at;
-  GPtrArray *rows; /* LoketListRow that came since, newest first */
+  GPtrArray *all_rows; /* LoketListRow of the person, newest first */
+  GPtrArray *rows;     /* those that came since */
 } Look;
 
 static void
@@ -38,6 +42,7 @@ look_clear (Look *look)
   g_clear_object (&look->person);
   g_clear_object (&look->then);
   g_clear_object (&look->now);
+  g_clear_pointer (&look->all_rows, g_ptr_array_unref);
   g_clear_pointer (&look->rows, g_ptr_array_unref);
 }
 
@@ -78,9 +83,9 @@ static gboolean
 gather_rows (Look *look, GError **error)
 {
   LoketTxn *txn = loket_turn_txn (look->turn);
-  g_autoptr (GPtrArray) all =
-      loket_txn_rows_of_person (txn, look->person->id, ROWS_OF_PERSON, error);
+  GPtrArray *all = loket_txn_rows_of_person (txn, look->person->id, ROWS_OF_PERSON, error);
 
+  look->all_rows = all;
   look->rows = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; all != NULL && i < all->len; i++) {
     LoketListRow *row = all->pdata[i];
@@ -177,8 +182,9 @@ place_of (LoketCategory category)
   return category == LOKET_CATEGORY_NONE ? LOKET_N_CATEGORIES : (guint) category;
 }
 
+/* By the rules of the decision, all else being as it was then: a lesser card, or none. */
 static gboolean
-decile_matters (Look *look)
+lists_matter (Look *look)
 {
   const LoketRules *rules = rules_of (look);
   g_autoptr (LoketRecord) copy = loket_record_copy (LOKET_RECORD (look->then));
@@ -205,7 +211,6 @@ row_with_decile (Look *look, gint64 decile)
   return NULL;
 }
 
-/* By the rules of the decision, all else being as it was then. */
 static void
 look_at_decile (Look *look)
 {
@@ -216,7 +221,7 @@ look_at_decile (Look *look)
   g_autofree char *cause = NULL;
 
   if (look->then == NULL || !now.set ||
-      (look->then->decile.set && look->then->decile.value == now.value) || !decile_matters (look))
+      (look->then->decile.set && look->then->decile.value == now.value) || !lists_matter (look))
     return;
   row = row_with_decile (look, now.value);
   word = g_strdup_printf ("decile-%" G_GINT64_FORMAT, now.value);
@@ -226,6 +231,75 @@ look_at_decile (Look *look)
   watch->after = g_strdup_printf ("%" G_GINT64_FORMAT, now.value);
   if (look->then->decile.set)
     watch->before = g_strdup_printf ("%" G_GINT64_FORMAT, look->then->decile.value);
+}
+
+/* Nobody has said yet whether a row of that list is about him. */
+static gboolean
+is_in_doubt (Look *look, const LoketListBatch *list, gboolean *in_doubt, GError **error)
+{
+  g_autoptr (GPtrArray) pairs =
+      loket_txn_open_pairs_of_person (loket_turn_txn (look->turn), look->person->id, DOUBTS, error);
+
+  *in_doubt = FALSE;
+  for (guint i = 0; pairs != NULL && i < pairs->len; i++) {
+    const LoketPair *pair = pairs->pdata[i];
+    *in_doubt |=
+        pair->list_row != NULL && g_ascii_strtoll (pair->list_row, NULL, 10) == list->number;
+  }
+  return pairs != NULL;
+}
+
+/* @list is the last one of its source that named him. */
+static gboolean
+look_at_list (Look *look, const LoketListRow *row, LoketListBatch *list, GError **error)
+{
+  LoketListBatch *later;
+  LoketWatch *watch;
+  g_autofree char *cause = NULL;
+  gboolean in_doubt;
+
+  if (!loket_watch_coverage_find (
+          look->coverage, look->turn, list, look->person->village, look->decided_at, &later, error))
+    return FALSE;
+  if (later == NULL)
+    return TRUE;
+  if (!is_in_doubt (look, later, &in_doubt, error))
+    return FALSE;
+  if (in_doubt)
+    return TRUE;
+  cause = g_strdup_printf ("missing-%s", later->id);
+  watch = notice (look, LOKET_WATCH_NOT_LISTED, cause);
+  watch->list_row = g_strdup (row->id);
+  watch->before = g_strdup (list->period);
+  watch->after = g_strdup (later->period);
+  return TRUE;
+}
+
+/* What the decision rests on is that a list named him; the newest one that speaks of his village
+ * does not, nor does any other. */
+static gboolean
+look_at_missing (Look *look, GError **error)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  if (look->then == NULL || look->then->listed != LOKET_TRUTH_YES ||
+      look->now->listed == LOKET_TRUTH_YES || !lists_matter (look))
+    return TRUE;
+  for (guint i = 0; i < look->all_rows->len; i++) {
+    const LoketListRow *row = look->all_rows->pdata[i];
+    g_autoptr (LoketListBatch) list =
+        loket_txn_batch_of_row (loket_turn_txn (look->turn), row->id, error);
+    gint64 rank;
+    if (list == NULL)
+      return FALSE;
+    if (list->state == LOKET_BATCH_ABORTED ||
+        !loket_profile_goes_by (loket_turn_profile (look->turn), list->source, &rank) ||
+        !g_hash_table_add (seen, g_strdup (list->source)))
+      continue;
+    if (!look_at_list (look, row, list, error))
+      return FALSE;
+  }
+  return TRUE;
 }
 
 static void
@@ -306,15 +380,21 @@ look_at_refused (Look *look, GError **error)
  * loket_watch_find:
  * @turn: a turn
  * @decision: one in force, or a refusal
+ * @coverage: of which villages lists speak
  * @watches: (element-type LoketWatch): gets what has changed since, also what was noticed before
  * @error: set when the store fails
  *
  * Returns: %TRUE when it was looked at
  */
 gboolean
-loket_watch_find (LoketTurn *turn, LoketDecision *decision, GPtrArray *watches, GError **error)
+loket_watch_find (LoketTurn *turn,
+                  LoketDecision *decision,
+                  LoketWatchCoverage *coverage,
+                  GPtrArray *watches,
+                  GError **error)
 {
-  g_auto (Look) look = {.turn = turn, .decision = decision, .watches = watches};
+  g_auto (Look)
+      look = {.turn = turn, .decision = decision, .coverage = coverage, .watches = watches};
 
   if (!begin (&look, error))
     return FALSE;
@@ -324,5 +404,5 @@ loket_watch_find (LoketTurn *turn, LoketDecision *decision, GPtrArray *watches, 
   look_at_decile (&look);
   look_at_insurance (&look);
   look_at_end (&look);
-  return TRUE;
+  return look_at_missing (&look, error);
 }

@@ -5,10 +5,14 @@
 #include "core/decision.h"
 #include "core/watch.h"
 #include "office/turn.h"
+#include "office/watch-coverage.h"
 
 G_BEGIN_DECLS
 
-gboolean
-loket_watch_find (LoketTurn *turn, LoketDecision *decision, GPtrArray *watches, GError **error);
+gboolean loket_watch_find (LoketTurn *turn,
+                           LoketDecision *decision,
+                           LoketWatchCoverage *coverage,
+                           GPtrArray *watches,
+                           GError **error);
 
 G_END_DECLS

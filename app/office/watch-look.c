@@ -31,6 +31,7 @@ const LoketOperation loket_watch_look_operation = {
 /* What the last .prepare found. */
 typedef struct {
   LoketOffice *office;
+  LoketWatchCoverage *coverage;
   GPtrArray *watches; /* LoketWatch */
   char *from;         /* behind this decision */
   char *up_to;        /* to this one */
@@ -42,6 +43,7 @@ look_free (gpointer data)
 {
   Look *self = data;
 
+  loket_watch_coverage_free (self->coverage);
   g_ptr_array_unref (self->watches);
   g_free (self->from);
   g_free (self->up_to);
@@ -54,6 +56,7 @@ begin (LoketOffice *office, const LoketJob *job, GError **error)
   Look *self = g_new0 (Look, 1);
 
   self->office = office;
+  self->coverage = loket_watch_coverage_new ();
   self->watches = g_ptr_array_new_with_free_func (g_object_unref);
   return self;
 }
@@ -70,7 +73,7 @@ look_work (LoketTxn *txn, gpointer data, GError **error)
     return FALSE;
   for (guint i = 0; i < decisions->len && self->watches->len < NOTICED_AT_ONCE; i++) {
     LoketDecision *decision = decisions->pdata[i];
-    if (!loket_watch_find (&turn, decision, self->watches, error))
+    if (!loket_watch_find (&turn, decision, self->coverage, self->watches, error))
       return FALSE;
     g_free (self->up_to);
     self->up_to = g_strdup (decision->id);

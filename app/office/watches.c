@@ -13,6 +13,7 @@
 #include "office/field-work.h"
 #include "office/people.h"
 #include "office/turn-private.h"
+#include "store/letters.h"
 #include "store/pairs.h"
 #include "store/watches.h"
 
@@ -143,6 +144,53 @@ move (LoketTurn *turn, LoketRecord *record, GError **error)
   return LOKET_RECORD (g_steal_pointer (&after));
 }
 
+/* "DTSEN 2026-Q4"; of who is missing, the list that does not name him. */
+static char *
+list_name (LoketTurn *turn, const LoketWatch *watch, const char *language, GError **error)
+{
+  g_autoptr (LoketListBatch) batch =
+      loket_txn_batch_of_row (loket_turn_txn (turn), watch->list_row, error);
+  const LoketSource *source =
+      batch != NULL ? loket_profile_source (loket_turn_profile (turn), batch->source) : NULL;
+
+  if (batch == NULL)
+    return NULL;
+  return g_strdup_printf (
+      "%s %s",
+      source != NULL ? loket_phrase_in (source->title, language) : batch->source,
+      watch->kind == LOKET_WATCH_NOT_LISTED && watch->after != NULL ? watch->after : batch->period);
+}
+
+/**
+ * loket_watch_told:
+ * @turn: a turn
+ * @watch: what was noticed
+ * @language: "id", "jv" or "en"
+ * @error: set when the store fails
+ *
+ * Returns: (transfer full): what has changed, as the person may be told
+ */
+char *
+loket_watch_told (LoketTurn *turn, const LoketWatch *watch, const char *language, GError **error)
+{
+  g_autofree char *list = NULL;
+
+  if (watch->list_row != NULL && (list = list_name (turn, watch, language, error)) == NULL)
+    return NULL;
+  return loket_watch_reason (watch, list, language);
+}
+
+static LoketPhrase *
+reason_of (LoketTurn *turn, const LoketWatch *watch, GError **error)
+{
+  g_autoptr (LoketPhrase) reason = loket_phrase_new ();
+
+  reason->id = loket_watch_told (turn, watch, "id", error);
+  reason->jv = reason->id != NULL ? loket_watch_told (turn, watch, "jv", error) : NULL;
+  reason->en = reason->jv != NULL ? loket_watch_told (turn, watch, "en", error) : NULL;
+  return reason->en != NULL ? g_steal_pointer (&reason) : NULL;
+}
+
 static LoketWatchEntry *
 entry_of (LoketTurn *turn, LoketWatch *watch, GError **error)
 {
@@ -158,6 +206,9 @@ entry_of (LoketTurn *turn, LoketWatch *watch, GError **error)
   entry->place = loket_place_label (turn, watch->village);
   entry->officer_name = loket_field_officer_name (turn, watch->officer);
   entry->may_end = time_is_over (turn, watch);
+  entry->reason = reason_of (turn, watch, error);
+  if (entry->reason == NULL || !loket_txn_letter_of_watch (txn, watch->id, &entry->letter, error))
+    return NULL;
   if (watch->decision == NULL)
     return g_steal_pointer (&entry);
   decision = loket_txn_get (txn, loket_decision_get_type (), watch->decision, error);

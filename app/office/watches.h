@@ -2,6 +2,7 @@
 /* The change watch: when it has to look, and how; the tending and the desk use it. */
 #pragma once
 
+#include "core/watch.h"
 #include "office/turn.h"
 
 G_BEGIN_DECLS
@@ -9,6 +10,10 @@ G_BEGIN_DECLS
 extern const LoketOperation loket_watch_look_operation;
 extern const LoketJobWork loket_watch_look_work;
 
+char *loket_watch_told (LoketTurn *turn,
+                        const LoketWatch *watch,
+                        const char *language,
+                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean loket_watch_needs_look (LoketTurn *turn, gboolean *needs, GError **error);
 LoketRecord *loket_watch_begin_look (LoketTurn *turn, LoketRecord *request, GError **error);
 

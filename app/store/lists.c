@@ -257,6 +257,49 @@ loket_txn_count_list_rows (LoketTxn *txn,
 }
 
 /**
+ * loket_txn_walk_list_villages:
+ * @txn: a transaction
+ * @batch: number of the list
+ * @func: (scope call): called for each village of the people whom the list names, also when a later
+ *   list has taken its place
+ * @data: for @func
+ * @error: as loket_rows_next()
+ *
+ * Looks at each row of the list: for long work, not for a page.
+ *
+ * Returns: %FALSE when they could not be read
+ */
+gboolean
+loket_txn_walk_list_villages (LoketTxn *txn,
+                              gint64 batch,
+                              LoketListVillageFunc func,
+                              gpointer data,
+                              GError **error)
+{
+  char from[ID_SIZE], until[ID_SIZE];
+  g_autoptr (LoketRows) rows = loket_engine_query (
+      txn->engine,
+      "SELECT p.village AS village, COUNT(*) AS people FROM list_row r "
+      "JOIN person p ON p.office = r.office AND p.id = r.person "
+      "WHERE r.office = ?1 AND r.id > ?2 AND r.id < ?3 AND p.village IS NOT NULL "
+      "AND r.state IN ('auto_linked', 'linked', 'new_person', 'superseded') GROUP BY p.village",
+      LOKET_VALUES (LOKET_T (txn->office),
+                    LOKET_T (row_id (from, batch, 0)),
+                    LOKET_T (row_id (until, batch + 1, 0))),
+      error);
+  gboolean row;
+
+  if (rows == NULL || !loket_rows_next (rows, &row, error))
+    return FALSE;
+  while (row) {
+    func (loket_rows_text (rows, "village"), loket_rows_number (rows, "people"), data);
+    if (!loket_rows_next (rows, &row, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/**
  * loket_txn_list_rows:
  * @txn: a transaction
  * @batch: number of the list

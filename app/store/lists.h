@@ -63,6 +63,12 @@ GPtrArray *loket_txn_list_rows_of_person (LoketTxn *txn,
                                           const char *person,
                                           guint limit,
                                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
+typedef void (*LoketListVillageFunc) (const char *village, gint64 people, gpointer data);
+gboolean loket_txn_walk_list_villages (LoketTxn *txn,
+                                       gint64 batch,
+                                       LoketListVillageFunc func,
+                                       gpointer data,
+                                       GError **error);
 gboolean loket_txn_supersede_list_rows (LoketTxn *txn,
                                         gint64 batch,
                                         gint64 after,

@@ -2,6 +2,8 @@
 /* Applications, surveys and visits in a test's office, and the officers who deal with them. */
 #include "field.h"
 
+#include "office/watches.h"
+
 static char *
 comes (Fixture *fixture, const char *login, const char *role, const char *area, char **id)
 {
@@ -132,4 +134,21 @@ field_submitted (Fixture *fixture, const char *token, LoketSurveySave *save)
   reference->survey = g_strdup (draft->id);
   reference->version = LOKET_SOME (draft->version);
   return officers_do (fixture, token, &LOKET_SURVEY_SUBMIT, reference);
+}
+
+/* As the tending does it, without waiting for the tending. */
+void
+field_look (Fixture *f)
+{
+  const LoketCaller caller = {.kind = LOKET_DEVICE_ADMIN, .device = "hub"};
+  g_autoptr (LoketNothing) nothing = loket_nothing_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *key = loket_id_new (f->clock, f->random);
+  g_autoptr (GBytes) answer = loket_office_ask_sync (
+      f->office, &loket_watch_look_operation, &caller, LOKET_RECORD (nothing), key, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (answer);
+  loket_office_run_jobs (f->office, NULL, NULL, &error);
+  g_assert_no_error (error);
 }

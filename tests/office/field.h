@@ -40,4 +40,7 @@ LoketSurvey *field_submitted (Fixture *fixture,
                               const char *token,
                               LoketSurveySave *save) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The look of the change watch, to its end. */
+void field_look (Fixture *fixture);
+
 G_END_DECLS

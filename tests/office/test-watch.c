@@ -5,7 +5,6 @@
 #include "core/rules.h"
 #include "core/watch-desk.h"
 #include "field.h"
-#include "office/watches.h"
 #include "store/watches.h"
 #include "wire/json.h"
 
@@ -104,23 +103,6 @@ say (Fixture *f, Case *it, const char *source, const char *map, const char *fact
   register_insert (f, row);
 }
 
-/* As the tending does it, without waiting for the tending. */
-static void
-look (Fixture *f)
-{
-  const LoketCaller caller = {.kind = LOKET_DEVICE_ADMIN, .device = "hub"};
-  g_autoptr (LoketNothing) nothing = loket_nothing_new ();
-  g_autoptr (GError) error = NULL;
-  g_autofree char *key = loket_id_new (f->clock, f->random);
-  g_autoptr (GBytes) answer = loket_office_ask_sync (
-      f->office, &loket_watch_look_operation, &caller, LOKET_RECORD (nothing), key, &error);
-
-  g_assert_no_error (error);
-  g_assert_nonnull (answer);
-  loket_office_run_jobs (f->office, NULL, NULL, &error);
-  g_assert_no_error (error);
-}
-
 static LoketWatchPage *
 page_of (Fixture *f, const char *token)
 {
@@ -190,19 +172,19 @@ assert_once_and_again (Fixture *f,
 {
   g_autoptr (LoketWatch) watch = NULL;
 
-  look (f);
+  field_look (f);
   watch = only_one (f, it);
   g_assert_cmpint (watch->kind, ==, kind);
   g_assert_cmpstr (watch->decision, ==, it->decision);
-  look (f);
+  field_look (f);
   g_assert_cmpuint (waiting (f, it), ==, 1);
   keep (f, it);
-  look (f);
+  field_look (f);
   g_assert_cmpuint (waiting (f, it), ==, 0);
   if (facts == NULL)
     return;
   say (f, it, source, map, facts);
-  look (f);
+  field_look (f);
   g_assert_cmpuint (waiting (f, it), ==, again ? 1 : 0);
 }
 
@@ -213,7 +195,7 @@ test_dead (Fixture *f, gconstpointer data)
   g_auto (Case) it = {0};
 
   case_make (f, &it, LOKET_DECISION_ACTIVE, "2027-11-01");
-  look (f);
+  field_look (f);
   g_assert_cmpuint (waiting (f, &it), ==, 0);
   say (f, &it, "village", NULL, facts);
   assert_once_and_again (f, &it, LOKET_WATCH_SAID_DEAD, "village", NULL, facts, TRUE);
@@ -253,7 +235,7 @@ test_decile (Fixture *f, gconstpointer data)
 
   case_make (f, &it, LOKET_DECISION_ACTIVE, "2027-11-01");
   say (f, &it, "dtsen", NULL, "{\"name\":\"SUPARMI\",\"decile\":\"3\"}");
-  look (f);
+  field_look (f);
   g_assert_cmpuint (waiting (f, &it), ==, 0);
   say (f, &it, "dtsen", NULL, "{\"name\":\"SUPARMI\",\"decile\":\"7\"}");
   assert_once_and_again (f,
@@ -296,7 +278,7 @@ test_listed_now (Fixture *f, gconstpointer data)
 
   case_make (f, &it, LOKET_DECISION_REFUSED, NULL);
   say (f, &it, "dtsen", NULL, "{\"name\":\"SUPARMI\",\"decile\":\"9\"}");
-  look (f);
+  field_look (f);
   g_assert_cmpuint (waiting (f, &it), ==, 0);
   say (f, &it, "dtsen", NULL, facts);
   assert_once_and_again (f, &it, LOKET_WATCH_LISTED_NOW, "dtsen", NULL, facts, TRUE);
@@ -388,7 +370,7 @@ test_hearing (Fixture *f, gconstpointer data)
 
   case_make (f, &it, LOKET_DECISION_ACTIVE, "2027-11-01");
   say (f, &it, "village", NULL, "{\"name\":\"SUPARMI\",\"life_status\":\"moved\"}");
-  look (f);
+  field_look (f);
   watch = only_one (f, &it);
   short_one->watch = g_strdup (watch->id);
   short_one->act = g_strdup ("hear");
@@ -419,7 +401,7 @@ test_area (Fixture *f, gconstpointer data)
 
   case_make (f, &it, LOKET_DECISION_ACTIVE, "2026-12-10");
   elsewhere = officers_one_comes (f, "siti", "service_officer", "33.14.11");
-  look (f);
+  field_look (f);
   watch = only_one (f, &it);
   page = page_of (f, elsewhere);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (page->watches)), ==, 0);

@@ -145,6 +145,7 @@ loket_watch_kind_word (LoketWatchKind kind)
       [LOKET_WATCH_INSURED] = N_ ("A list tells of a job or another insurance"),
       [LOKET_WATCH_RUNS_OUT] = N_ ("The decision runs out soon"),
       [LOKET_WATCH_LISTED_NOW] = N_ ("Refused before, and listed now"),
+      [LOKET_WATCH_NOT_LISTED] = N_ ("Not on the new list any more"),
   };
 
   g_return_val_if_fail (kind < G_N_ELEMENTS (words), "");
