@@ -29,6 +29,10 @@ typedef enum {
   /* All that it shows is masked: it is counted as others are, and stands in the access log right
    * behind its answer. */
   LOKET_MASKED = 1 << 9,
+  /* One look-up is one, whatever it takes: who finds somebody by the first kind may open him by the
+   * second kind right behind it, which is in the access log and not counted again. */
+  LOKET_FINDS = 1 << 10,
+  LOKET_OPENS = 1 << 11,
 } LoketOperationFlags;
 
 typedef struct {
@@ -212,10 +216,10 @@ typedef struct {
   O (JOB_CANCEL, "job/cancel", LOKET_WRITE, LOKET_MAY_SEE_JOBS,                                    \
      loket_job_reference, loket_job,                                                               \
      "Ends long work before it is done; what it did so far is taken back where that can be.")      \
-  O (PERSON_SEARCH, "person/search", LOKET_READ | LOKET_COUNTED, LOKET_MAY_SEE_PEOPLE,             \
+  O (PERSON_SEARCH, "person/search", LOKET_READ | LOKET_COUNTED | LOKET_FINDS, LOKET_MAY_SEE_PEOPLE, \
      loket_people_query, loket_people_found,                                                       \
      "People by NIK, KK, number, or name in any spelling with village and year of birth.")         \
-  O (PERSON_LOOK_UP, "person/look-up", LOKET_READ | LOKET_COUNTED | LOKET_QUICK | LOKET_MASKED, LOKET_MAY_SEE_PEOPLE, \
+  O (PERSON_LOOK_UP, "person/look-up", LOKET_READ | LOKET_COUNTED | LOKET_QUICK | LOKET_MASKED | LOKET_FINDS, LOKET_MAY_SEE_PEOPLE, \
      loket_person_look_up, loket_people_found,                                                     \
      "People by one whole NIK, KK or number; what it shows is masked.")                            \
   O (PAIRS_LIST, "pair/list", LOKET_READ | LOKET_COUNTED, LOKET_MAY_JUDGE_PAIRS,                    \
@@ -392,7 +396,7 @@ typedef struct {
   O (WORKLIST_SHOW, "worklist/show", LOKET_READ | LOKET_COUNTED, LOKET_MAY_SEE_APPLICATIONS,       \
      loket_worklist_query, loket_worklists,                                                        \
      "What waits for the roles of the officer, counted; the lines of one list, overdue first.")    \
-  O (PERSON_BRIEF, "person/brief", LOKET_READ | LOKET_COUNTED | LOKET_QUICK, LOKET_MAY_SEE_PEOPLE, \
+  O (PERSON_BRIEF, "person/brief", LOKET_READ | LOKET_COUNTED | LOKET_QUICK | LOKET_OPENS, LOKET_MAY_SEE_PEOPLE, \
      loket_brief_request, loket_person_brief,                                                      \
      "What the counter has to know of the person before it: lists, household, cards, warnings.")   \
   O (DEMO_TICKETS, "demo/tickets", LOKET_WRITE, LOKET_MAY_MAKE_DEMO,                               \

@@ -78,6 +78,7 @@ static const LoketField counter_fields[] = {
   LOKET_FIELD_WORDS (LoketCounter, services, LOKET_FIELD_OPTIONAL, .blurb = "Services it takes; absent: all"),
   LOKET_FIELD_TIME (LoketCounter, changed_at, LOKET_FIELD_PLAIN, .blurb = "When it was opened or closed"),
   LOKET_FIELD_TEXT (LoketCounter, ticket, LOKET_FIELD_OPTIONAL | LOKET_FIELD_UUID, .blurb = "Ticket it holds"),
+  LOKET_FIELD_TEXT (LoketCounter, device, LOKET_FIELD_OPTIONAL, .max = 64, .blurb = "Device that it is served from"),
 };
 LOKET_DEFINE_ENTITY (LoketCounter, loket_counter, counter_fields, "counter", "queue")
 

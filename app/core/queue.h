@@ -96,6 +96,7 @@ struct _LoketCounter {
   char **services; /* NULL = all */
   gint64 changed_at;
   char *ticket; /* id of the ticket that it holds */
+  char *device; /* that opened it, or called from it, last */
 };
 
 /* One call in the hall; a recall is a call of its own, so that no board can miss it. */

@@ -53,22 +53,38 @@ is_being_served (const LoketTicket *ticket)
          ticket->state == LOKET_TICKET_ON_HOLD;
 }
 
+/* The counter that the request names, else the one that is served from this device. */
+static gboolean
+find_counter (LoketTurn *turn,
+              const LoketApplicationBegin *request,
+              LoketCounter **counter,
+              GError **error)
+{
+  LoketTxn *txn = loket_turn_txn (turn);
+  const char *day = loket_turn_day (turn);
+  g_autoptr (GError) failure = NULL;
+
+  if (request->counter == NULL)
+    return loket_txn_counter_of_device (txn, day, loket_turn_caller (turn)->device, counter, error);
+  *counter = loket_txn_counter (txn, day, request->counter, &failure);
+  if (*counter != NULL || g_error_matches (failure, LOKET_ERROR, LOKET_ERROR_NOT_FOUND))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
 /* The ticket that the request names, else the one that the counter holds. */
 static gboolean
 find_ticket (LoketTurn *turn, const LoketApplicationBegin *request, char **ticket, GError **error)
 {
   LoketTxn *txn = loket_turn_txn (turn);
-  g_autoptr (GError) failure = NULL;
   g_autoptr (LoketCounter) counter = NULL;
   g_autoptr (LoketRecord) found = NULL;
 
   *ticket = g_strdup (request->ticket);
-  if (*ticket == NULL && request->counter != NULL) {
-    counter = loket_txn_counter (txn, loket_turn_day (turn), request->counter, &failure);
-    if (counter == NULL && !g_error_matches (failure, LOKET_ERROR, LOKET_ERROR_NOT_FOUND)) {
-      g_propagate_error (error, g_steal_pointer (&failure));
+  if (*ticket == NULL) {
+    if (!find_counter (turn, request, &counter, error))
       return FALSE;
-    }
     *ticket = counter != NULL ? g_strdup (counter->ticket) : NULL;
   }
   if (*ticket == NULL)

@@ -72,6 +72,8 @@ loket_queue_open_counter (LoketTurn *turn, LoketRecord *record, GError **error)
   after = loket_counter_cast (loket_record_copy (&before->parent_instance));
   after->open = TRUE;
   after->changed_at = loket_turn_now (turn);
+  g_free (after->device);
+  after->device = g_strdup (loket_turn_caller (turn)->device);
   g_strfreev (after->services);
   after->services = g_strdupv (request->services);
   if (!(is_new ? loket_turn_insert (turn, after, error)

@@ -10,12 +10,20 @@
 
 #include <string.h>
 
-/* Whose record it is when the request names one, "person/" and the id, or about which two it asks;
- * else the desk that was asked. */
+/* Whose record it is when the request names one, "person/" and the id, or which record about him
+ * (store/person-history.c finds the person again); else the desk that was asked. */
 static char *
 subject_of (const LoketOperation *operation, LoketRecord *request)
 {
-  static const char *const whose[] = {"person", "household", "pair", "application", "decision"};
+  static const char *const whose[] = {"person",
+                                      "household",
+                                      "pair",
+                                      "application",
+                                      "decision",
+                                      "letter",
+                                      "survey",
+                                      "visit",
+                                      "watch"};
 
   for (guint i = 0; i < G_N_ELEMENTS (whose); i++) {
     const LoketField *field = loket_record_type_find_field (G_OBJECT_TYPE (request), whose[i]);
@@ -94,6 +102,8 @@ loket_look_up_count (LoketOffice *office,
       .since = now - LOKET_HOUR,
       .most = allowed.set ? (guint) allowed.value : LOKET_LOOK_UPS,
       .masked = (operation->flags & LOKET_MASKED) != 0,
+      .finds = (operation->flags & LOKET_FINDS) != 0,
+      .opens = (operation->flags & LOKET_OPENS) != 0,
       .oldest = &oldest,
   };
 

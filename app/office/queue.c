@@ -390,6 +390,10 @@ hold (LoketTurn *turn, LoketCounter *before, const char *ticket, GError **error)
   after = loket_counter_cast (loket_record_copy (&before->parent_instance));
   g_free (after->ticket);
   after->ticket = g_strdup (ticket);
+  if (ticket != NULL) {
+    g_free (after->device);
+    after->device = g_strdup (loket_turn_caller (turn)->device);
+  }
   return loket_turn_replace (turn, before, after, error);
 }
 

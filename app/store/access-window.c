@@ -7,6 +7,7 @@
 
 typedef struct {
   GArray *times;     /* gint64, of what was read */
+  gint64 found_at;   /* when somebody was found who was not opened yet; 0 = nobody */
   gint64 refused_at; /* when it was put down last that it was too much; 0 = never */
 } Window;
 
@@ -22,6 +23,30 @@ window_free (gpointer data)
 
   g_array_unref (window->times);
   g_free (window);
+}
+
+/**
+ * loket_access_is_counted:
+ * @found_at: (inout): when he found somebody whom he has not opened yet; 0 = nobody
+ * @at: when he reads
+ * @finds: whether that finds somebody
+ * @opens: whether that opens who was found
+ *
+ * Memory and log count by this alone.
+ *
+ * Returns: %FALSE when it belongs to what was counted right before
+ */
+gboolean
+loket_access_is_counted (gint64 *found_at, gint64 at, gboolean finds, gboolean opens)
+{
+  const gboolean together =
+      opens && *found_at > 0 && at >= *found_at && at - *found_at <= LOKET_ACCESS_TOGETHER;
+
+  if (finds)
+    *found_at = at;
+  else if (opens)
+    *found_at = 0;
+  return !together;
 }
 
 /**
@@ -58,6 +83,7 @@ loket_access_windows_free (LoketAccessWindows *self)
  * @self: what was read
  * @officer: who
  * @times: (transfer full) (element-type gint64): when, as the log has it
+ * @found_at: as loket_access_is_counted() has left it
  * @refused_at: when it has a refusal last, 0 = it has none
  *
  * From here on memory counts for @officer; when it does already, nothing changes.
@@ -66,6 +92,7 @@ void
 loket_access_windows_take (LoketAccessWindows *self,
                            const char *officer,
                            GArray *times,
+                           gint64 found_at,
                            gint64 refused_at)
 {
   G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
@@ -77,6 +104,7 @@ loket_access_windows_take (LoketAccessWindows *self,
   }
   window = g_new0 (Window, 1);
   window->times = times;
+  window->found_at = found_at;
   window->refused_at = refused_at;
   g_hash_table_insert (self->officers, g_strdup (officer), window);
 }
@@ -118,13 +146,19 @@ loket_access_windows_admit (LoketAccessWindows *self,
 {
   G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   Window *window = g_hash_table_lookup (self->officers, officer);
-  gint64 oldest;
+  gint64 oldest, found_at;
 
   if (window == NULL)
     return LOKET_ADMISSION_UNKNOWN;
+  found_at = window->found_at;
   oldest = forget_before (window, limit->since);
+  if (!loket_access_is_counted (&found_at, at, limit->finds, limit->opens)) {
+    window->found_at = found_at;
+    return LOKET_ADMISSION_GIVEN;
+  }
   if (window->times->len < limit->most) {
     g_array_append_val (window->times, at);
+    window->found_at = found_at;
     return LOKET_ADMISSION_GIVEN;
   }
   *limit->oldest = oldest;

@@ -14,6 +14,10 @@ typedef enum {
   LOKET_ADMISSION_REFUSED_FIRST, /* within the hour: it is to be put down */
 } LoketAdmission;
 
+#define LOKET_ACCESS_TOGETHER G_GINT64_CONSTANT (300000000) /* from found to opened: 5 minutes */
+
+gboolean loket_access_is_counted (gint64 *found_at, gint64 at, gboolean finds, gboolean opens);
+
 typedef struct _LoketAccessWindows LoketAccessWindows;
 
 LoketAccessWindows *loket_access_windows_new (void);
@@ -21,6 +25,7 @@ void loket_access_windows_free (LoketAccessWindows *self);
 void loket_access_windows_take (LoketAccessWindows *self,
                                 const char *officer,
                                 GArray *times,
+                                gint64 found_at,
                                 gint64 refused_at);
 LoketAdmission loket_access_windows_admit (LoketAccessWindows *self,
                                            const char *officer,

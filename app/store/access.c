@@ -13,6 +13,7 @@
 #include "store/store-private.h"
 
 #include "core/error.h"
+#include "core/operations.h"
 
 #include <glib/gstdio.h>
 
@@ -272,8 +273,23 @@ typedef struct {
   const char *officer;
   gint64 since;
   GArray *times;
+  gint64 found_at;
   gint64 refused_at;
 } Known;
+
+static void
+take_known (Known *known, LoketRows *rows)
+{
+  const gint64 at = loket_rows_number (rows, "at");
+  const LoketOperation *operation = loket_operation_find (loket_rows_text (rows, "operation"));
+  const LoketOperationFlags flags = operation != NULL ? operation->flags : LOKET_READ;
+
+  if (g_str_equal (loket_rows_text (rows, "subject"), LOKET_ACCESS_REFUSED))
+    known->refused_at = MAX (known->refused_at, at);
+  else if (loket_access_is_counted (
+               &known->found_at, at, (flags & LOKET_FINDS) != 0, (flags & LOKET_OPENS) != 0))
+    g_array_append_val (known->times, at);
+}
 
 static gboolean
 known_work (LoketTxn *txn, gpointer data, GError **error)
@@ -281,8 +297,9 @@ known_work (LoketTxn *txn, gpointer data, GError **error)
   Known *known = data;
   g_autoptr (LoketRows) rows =
       loket_engine_query (txn->engine,
-                          "SELECT at, subject FROM access WHERE office = ?1 AND officer = ?2 "
-                          "AND at > ?3 AND subject NOT LIKE ?4",
+                          "SELECT at, operation, subject FROM access WHERE office = ?1 "
+                          "AND officer = ?2 AND at > ?3 AND subject NOT LIKE ?4 "
+                          "ORDER BY at, seq",
                           LOKET_VALUES (LOKET_T (txn->office),
                                         LOKET_T (known->officer),
                                         LOKET_N (known->since),
@@ -291,15 +308,12 @@ known_work (LoketTxn *txn, gpointer data, GError **error)
   gboolean row;
 
   g_array_set_size (known->times, 0);
+  known->found_at = 0;
   known->refused_at = 0;
   if (rows == NULL || !loket_rows_next (rows, &row, error))
     return FALSE;
   while (row) {
-    const gint64 at = loket_rows_number (rows, "at");
-    if (g_str_equal (loket_rows_text (rows, "subject"), LOKET_ACCESS_REFUSED))
-      known->refused_at = MAX (known->refused_at, at);
-    else
-      g_array_append_val (known->times, at);
+    take_known (known, rows);
     if (!loket_rows_next (rows, &row, error))
       return FALSE;
   }
@@ -317,7 +331,8 @@ ask_log (LoketStore *store, const char *officer, gint64 since, GError **error)
     g_array_unref (known.times);
     return FALSE;
   }
-  loket_access_windows_take (store->access_log.windows, officer, known.times, known.refused_at);
+  loket_access_windows_take (
+      store->access_log.windows, officer, known.times, known.found_at, known.refused_at);
   return TRUE;
 }
 

@@ -67,15 +67,20 @@ read_looks (LoketTxn *access, const char *subjects, guint limit, GError **error)
   return g_steal_pointer (&entries);
 }
 
-/* Whose record was opened, and which questions about him were: a JSON array. */
+#define OF_PERSON(record)                                                                          \
+  "UNION ALL SELECT '" record "/' || id FROM " record " WHERE office = ?1 AND person = ?2 "
+
+/* As which his record, questions about him and what was written of him stand in the log: a JSON
+ * array.  app/office/look-ups.c names them. */
 static char *
 subjects_of (LoketTxn *txn, const char *person, GError **error)
 {
   g_autoptr (LoketRows) rows = loket_engine_query (
       txn->engine,
       "SELECT json_group_array (subject) AS subjects FROM (SELECT 'person/' || ?2 AS subject "
-      "UNION ALL SELECT 'pair/' || id FROM pair WHERE office = ?1 AND person = ?2 "
-      "UNION ALL SELECT 'pair/' || id FROM pair WHERE office = ?1 AND other = ?2)",
+      "UNION ALL SELECT 'pair/' || id FROM pair WHERE office = ?1 AND other = ?2 " OF_PERSON (
+          "pair") OF_PERSON ("application") OF_PERSON ("decision") OF_PERSON ("letter")
+          OF_PERSON ("survey") OF_PERSON ("visit") OF_PERSON ("watch") ")",
       LOKET_VALUES (LOKET_T (txn->office), LOKET_T (person)),
       error);
   gboolean row;
@@ -92,8 +97,9 @@ subjects_of (LoketTxn *txn, const char *person, GError **error)
  * @limit: at most so many
  * @error: set when the access log cannot be read
  *
- * Returns: (transfer full) (element-type LoketAuditEntry): rows of the access log about him or
- * about a question whether he is somebody else, newest first
+ * Returns: (transfer full) (element-type LoketAuditEntry): rows of the access log about him, about
+ * a question whether he is somebody else, or about what was applied for, found out, decided and
+ * written of him, newest first
  */
 GPtrArray *
 loket_txn_looks_at (LoketTxn *txn, const char *person, guint limit, GError **error)

@@ -180,6 +180,40 @@ loket_txn_counter (LoketTxn *txn, const char *day, const char *id, GError **erro
 }
 
 /**
+ * loket_txn_counter_of_device:
+ * @txn: a transaction
+ * @day: business day
+ * @device: at which somebody sits
+ * @counter: (out) (nullable) (transfer full): the one that was opened from there last; %NULL = none
+ *   is open
+ * @error: as loket_rows_next()
+ *
+ * Returns: %FALSE when that could not be looked up
+ */
+gboolean
+loket_txn_counter_of_device (LoketTxn *txn,
+                             const char *day,
+                             const char *device,
+                             LoketCounter **counter,
+                             GError **error)
+{
+  g_autoptr (GPtrArray) found =
+      loket_txn_records (txn,
+                         loket_counter_get_type (),
+                         "WHERE office = ?1 AND day = ?2 AND device = ?3 AND open = 1 "
+                         "ORDER BY changed_at DESC, id LIMIT 1",
+                         LOKET_VALUES (LOKET_T (txn->office), LOKET_T (day), LOKET_T (device)),
+                         error);
+
+  *counter = NULL;
+  if (found == NULL)
+    return FALSE;
+  if (found->len > 0)
+    *counter = loket_counter_cast (g_object_ref (found->pdata[0]));
+  return TRUE;
+}
+
+/**
  * loket_txn_counters:
  * @txn: a transaction
  * @day: business day

@@ -29,6 +29,11 @@ LoketTicket *loket_txn_ticket_labelled (LoketTxn *txn,
                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 LoketCounter *loket_txn_counter (LoketTxn *txn, const char *day, const char *id, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
+gboolean loket_txn_counter_of_device (LoketTxn *txn,
+                                      const char *day,
+                                      const char *device,
+                                      LoketCounter **counter,
+                                      GError **error);
 GPtrArray *
 loket_txn_counters (LoketTxn *txn, const char *day, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *loket_txn_last_calls (LoketTxn *txn, const char *day, guint limit, GError **error)

@@ -30,15 +30,21 @@ warns_of (const LoketPersonBrief *brief, const char *word)
   return brief->warnings != NULL && g_strv_contains ((const char *const *) brief->warnings, word);
 }
 
-static gboolean
-begins_listed (Fixture *f, const Hand *hand, const char *person)
+static LoketApplicationView *
+begin (Fixture *f, const Hand *hand, const char *person)
 {
   g_autoptr (LoketApplicationBegin) request = loket_application_begin_new ();
-  g_autoptr (LoketApplicationView) view = NULL;
 
   request->person = g_strdup (person);
   request->kind = g_strdup (CASES_CARD);
-  view = cases_do (f, hand, &LOKET_APPLICATION_BEGIN, request);
+  return cases_do (f, hand, &LOKET_APPLICATION_BEGIN, request);
+}
+
+static gboolean
+begins_listed (Fixture *f, const Hand *hand, const char *person)
+{
+  g_autoptr (LoketApplicationView) view = begin (f, hand, person);
+
   return view->application->listed;
 }
 
@@ -129,11 +135,102 @@ test_line_that_counts (Fixture *f, gconstpointer data)
   }
 }
 
+/* Nobody has to say at which counter the device stands: it was opened from there. */
+static void
+test_ticket_of_device (Fixture *f, gconstpointer data)
+{
+  g_auto (Office) office = {0};
+  g_autofree char *first = cases_person (f, "Sulastri");
+  g_autofree char *second = cases_person (f, "Kartini");
+  g_autofree char *third = cases_person (f, "Suparmi");
+  g_autoptr (LoketTicket) ticket = fixture_take (f, "health", LOKET_PRIORITY_NONE);
+  g_autoptr (LoketCounterRequest) counter = loket_counter_request_new ();
+  g_autoptr (LoketCounter) opened = NULL;
+  g_autoptr (LoketTicket) called = NULL;
+  g_autoptr (LoketApplicationView) before = NULL, serving = NULL, elsewhere = NULL;
+  g_autoptr (LoketApplicationBegin) request = loket_application_begin_new ();
+  g_autofree char *token = NULL;
+  g_autoptr (GError) error = NULL;
+
+  office_opens (f, &office);
+  before = begin (f, &office.clerk, first);
+  g_assert_null (before->application->ticket);
+  counter->counter = g_strdup ("1");
+  opened = cases_do (f, &office.clerk, &LOKET_QUEUE_OPEN_COUNTER, counter);
+  called = cases_do (f, &office.clerk, &LOKET_QUEUE_CALL_NEXT, counter);
+  serving = begin (f, &office.clerk, second);
+  g_assert_cmpstr (serving->application->ticket, ==, ticket->id);
+  /* At the desk beside, whoever sits there. */
+  token = hand_signs_in (f, &office.clerk, "counter-2");
+  request->person = g_strdup (third);
+  request->kind = g_strdup (CASES_CARD);
+  elsewhere = cases_ask (f, "counter-2", token, &LOKET_APPLICATION_BEGIN, request, &error);
+  g_assert_no_error (error);
+  g_assert_null (elsewhere->application->ticket);
+}
+
+static gboolean
+ask (Fixture *f, const Hand *hand, const LoketOperation *operation, gpointer request)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LoketRecord) answer =
+      cases_ask (f, "counter", hand->token, operation, request, &error);
+
+  if (answer == NULL)
+    g_assert_error (error, LOKET_ERROR, LOKET_ERROR_TOO_MANY);
+  return answer != NULL;
+}
+
+/* To find somebody and open him is one look-up; to open him again is another one. */
+static void
+test_one_look_up (Fixture *f, gconstpointer data)
+{
+  g_auto (Office) office = {0};
+  g_autofree char *person = cases_person (f, "Sulastri");
+  g_autoptr (LoketPersonLookUp) find = loket_person_look_up_new ();
+  g_autoptr (LoketBriefRequest) open = loket_brief_request_new ();
+
+  office_opens (f, &office);
+  find->number = LOKET_SOME (1);
+  open->person = g_strdup (person);
+  for (gint64 i = 1; i < LOKET_LOOK_UPS; i++) {
+    g_assert_true (ask (f, &office.clerk, &LOKET_PERSON_LOOK_UP, find));
+    g_assert_true (ask (f, &office.clerk, &LOKET_PERSON_BRIEF, open));
+  }
+  /* A hub that starts again counts the same. */
+  fixture_reopen (f);
+  g_assert_true (ask (f, &office.clerk, &LOKET_PERSON_BRIEF, open));
+  g_assert_false (ask (f, &office.clerk, &LOKET_PERSON_LOOK_UP, find));
+  g_assert_false (ask (f, &office.clerk, &LOKET_PERSON_BRIEF, open));
+}
+
+/* Who was found long ago is looked up anew. */
+static void
+test_later (Fixture *f, gconstpointer data)
+{
+  g_auto (Office) office = {0};
+  g_autofree char *person = cases_person (f, "Sulastri");
+  g_autoptr (LoketPersonLookUp) find = loket_person_look_up_new ();
+  g_autoptr (LoketBriefRequest) open = loket_brief_request_new ();
+
+  office_opens (f, &office);
+  find->number = LOKET_SOME (1);
+  open->person = g_strdup (person);
+  g_assert_true (ask (f, &office.clerk, &LOKET_PERSON_LOOK_UP, find));
+  loket_clock_advance (f->clock, 6 * LOKET_MINUTE);
+  for (gint64 i = 1; i < LOKET_LOOK_UPS; i++)
+    g_assert_true (ask (f, &office.clerk, &LOKET_PERSON_BRIEF, open));
+  g_assert_false (ask (f, &office.clerk, &LOKET_PERSON_BRIEF, open));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("clock-counter-and-rules-agree", test_all_agree);
   ADD ("line-that-counts", test_line_that_counts);
+  ADD ("ticket-of-the-device", test_ticket_of_device);
+  ADD ("one-look-up-is-one", test_one_look_up);
+  ADD ("found-long-ago", test_later);
   return g_test_run ();
 }
