@@ -141,6 +141,7 @@ static const LoketField condition_request_fields[] = {
   LOKET_FIELD_DAY (LoketConditionRequest, from_day, LOKET_FIELD_OPTIONAL, .blurb = "Since when; absent = today"),
   LOKET_FIELD_DAY (LoketConditionRequest, until_day, LOKET_FIELD_OPTIONAL, .blurb = "Last day; absent = until somebody ends it"),
   LOKET_FIELD_TEXT (LoketConditionRequest, evidence, MAY, .max = EVIDENCE_MAX, .blurb = "What shows it"),
+  LOKET_FIELD_TEXT (LoketConditionRequest, copy, LOKET_FIELD_OPTIONAL, .min = 64, .max = 64, .blurb = "SHA-256 of a scanned paper that shows it, a blob"),
 };
 LOKET_DEFINE_RECORD (LoketConditionRequest, loket_condition_request, condition_request_fields)
 

@@ -159,6 +159,7 @@ struct _LoketConditionRequest {
   char *from_day;  /* absent = today */
   char *until_day; /* absent = until somebody ends it */
   char *evidence;
+  char *copy; /* SHA-256 of a scanned paper that shows it, a blob */
 };
 
 LOKET_DECLARE_RECORD (LoketConditionEnd, loket_condition_end)

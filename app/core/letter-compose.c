@@ -338,7 +338,9 @@ set_signature (Filling *filling, LoketLetterText *text, const char *date)
   else
     text->place_day = g_strdup_printf ("%s, %s", house->place, date);
   text->signatory_title =
-      g_strdup_printf ("%s,", loket_phrase_in (signatory->title, filling->language));
+      g_strdup_printf ("%s,",
+                       loket_phrase_in (loket_letter_template_office (making->template_, signatory),
+                                        filling->language));
   text->signatory = g_strdup (making->signatory_name);
   text->signatory_number = g_strdup (signatory->number);
 }

@@ -38,7 +38,7 @@ struct _LoketLetterKinds {
   GListStore *kinds;
 };
 
-/* One of the four is what it is about; the others follow from it. */
+/* One of the five is what it is about; the others follow from it. */
 LOKET_DECLARE_RECORD (LoketLetterRequest, loket_letter_request)
 struct _LoketLetterRequest {
   LoketRecord parent_instance;
@@ -47,10 +47,11 @@ struct _LoketLetterRequest {
   char *application;
   char *decision;
   char *visit;
+  char *watch; /* of a hearing; absent: the newest that waits for the person, if there is one */
   LoketLanguage language;
   char *signatory;   /* officer who signs, where the profile leaves it open */
   char *destination; /* hospital or school */
-  char *matter;      /* what it is about, in the officer's words */
+  char *matter;      /* what it is about, in the officer's words; of a hearing: else its reason */
   char *day;         /* of a hearing */
   char *time;        /* of a hearing: "09.00" */
   char *place;       /* of a hearing; absent: the office itself */
@@ -104,6 +105,7 @@ struct _LoketLetterEntry {
   char *application;
   char *decision;
   char *visit;
+  char *watch;
   char *day;
   LoketLanguage language;
   char *signatory;

@@ -67,6 +67,7 @@ loket_letter_template_free (LoketLetterTemplate *template_)
   g_clear_object (&template_->title);
   g_strfreev (template_->asks);
   g_free (template_->signatory);
+  g_clear_object (&template_->office);
   g_clear_object (&template_->heading);
   g_clear_object (&template_->subject);
   g_clear_object (&template_->attachment);
@@ -223,6 +224,11 @@ read_signatory_word (Reader *reader)
   if (!loket_keyed_file_text (
           reader->file, "letter", "signatory", &template_->signatory, reader->error))
     return FALSE;
+  if (!loket_keyed_file_phrase (
+          reader->file, "letter", "signatory-title", &template_->office, reader->error))
+    return FALSE;
+  if (strcmp (template_->signatory, "approver") == 0 && template_->office != NULL)
+    return refuse (reader, "letter", "signatory-title", 0, "whoever approved signs as what he is");
   if (strcmp (template_->signatory, "approver") == 0)
     return decided || refuse (reader, "letter", "signatory", 0, "only a decision was approved");
   return is_role (template_->signatory) || refuse (reader,
@@ -231,6 +237,22 @@ read_signatory_word (Reader *reader)
                                                    0,
                                                    "“%s” is neither approver nor a role",
                                                    template_->signatory);
+}
+
+/* hearing=true: of somebody, before anything is taken away */
+static gboolean
+read_hearing (Reader *reader)
+{
+  LoketLetterTemplate *template_ = reader->template_;
+  g_autofree char *word = NULL;
+
+  if (!loket_keyed_file_text (reader->file, "letter", "hearing", &word, reader->error))
+    return FALSE;
+  template_->hearing = g_strcmp0 (word, "true") == 0;
+  if (word != NULL && !template_->hearing && strcmp (word, "false") != 0)
+    return refuse (reader, "letter", "hearing", 0, "“%s” is neither true nor false", word);
+  return !template_->hearing || template_->about == LOKET_LETTER_ABOUT_PERSON ||
+         refuse (reader, "letter", "hearing", 0, "a person is heard, so it is about one");
 }
 
 static gboolean
@@ -255,7 +277,7 @@ read_letter (Reader *reader)
       strlen (template_->key) < 2 || strlen (template_->key) > 40)
     return refuse (reader, "letter", "key", 0, "only a-z, 0-9 and “-” make a key");
   return read_outcome (reader) && read_asks (reader) && read_signatory_word (reader) &&
-         read_phrase (reader, "letter", "title", &template_->title) &&
+         read_hearing (reader) && read_phrase (reader, "letter", "title", &template_->title) &&
          read_phrase (reader, "letter", "heading", &template_->heading) &&
          read_phrase (reader, "letter", "subject", &template_->subject) &&
          read_phrase (reader, "letter", "attachment", &template_->attachment) &&

@@ -213,6 +213,20 @@ loket_letter_book_crest_name (const LoketLetterBook *book)
   return book->crest_name;
 }
 
+/**
+ * loket_letter_template_office:
+ * @template_: a kind of letters
+ * @signatory: who signs
+ *
+ * Returns: (transfer none): the office and title that stand above his name: what the kind says,
+ * else what he always signs as
+ */
+LoketPhrase *
+loket_letter_template_office (const LoketLetterTemplate *template_, const LoketSignatory *signatory)
+{
+  return template_->office != NULL ? template_->office : signatory->title;
+}
+
 static gboolean
 is_same_name (const char *a, const char *b)
 {

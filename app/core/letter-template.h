@@ -38,6 +38,8 @@ typedef struct {
   LoketLetterOutcome outcome; /* of the decision */
   char **asks;                /* (nullable) what an officer has to say */
   char *signatory;            /* "approver", or a role: "unit_head" */
+  LoketPhrase *office;        /* (nullable) office and title of who signs; else the signatory's */
+  gboolean hearing;           /* it invites to the hearing of a change */
   LoketPhrase *heading;       /* (nullable) of an order */
   LoketPhrase *subject;       /* (nullable) */
   LoketPhrase *attachment;    /* (nullable) */
@@ -94,6 +96,9 @@ const char *loket_letter_book_crest_name (const LoketLetterBook *book);
 const LoketSignatory *loket_letter_house_signatory (const LoketLetterHouse *house,
                                                     const LoketOfficer *officer);
 const LoketSignatory *loket_letter_house_by_role (const LoketLetterHouse *house, const char *role);
+
+LoketPhrase *loket_letter_template_office (const LoketLetterTemplate *template_,
+                                           const LoketSignatory *signatory);
 
 /* The places that a template may fill, for letters about that. */
 gboolean loket_letter_place_is_known (const char *place, LoketLetterAbout about, gboolean list);

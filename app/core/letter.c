@@ -32,6 +32,7 @@ static const LoketField letter_fields[] = {
   LOKET_FIELD_TEXT (LoketLetter, application, LOKET_FIELD_OPTIONAL | LOKET_FIELD_UUID, .blurb = "Application that it is about"),
   LOKET_FIELD_TEXT (LoketLetter, decision, LOKET_FIELD_OPTIONAL | LOKET_FIELD_UUID, .blurb = "Decision that it tells"),
   LOKET_FIELD_TEXT (LoketLetter, visit, LOKET_FIELD_OPTIONAL | LOKET_FIELD_UUID, .blurb = "Visit that it assigns"),
+  LOKET_FIELD_TEXT (LoketLetter, watch, LOKET_FIELD_OPTIONAL | LOKET_FIELD_UUID, .blurb = "Change that the hearing is about"),
   LOKET_FIELD_TEXT (LoketLetter, person, LOKET_FIELD_OPTIONAL | LOKET_FIELD_UUID, .blurb = "Person that it is about"),
   LOKET_FIELD_TEXT (LoketLetter, village, LOKET_FIELD_OPTIONAL, .max = 13, .blurb = "Village of that person"),
   LOKET_FIELD_ENUM (LoketLetter, language, LOKET_FIELD_PLAIN, loket_language, .blurb = "Its language"),

@@ -29,6 +29,7 @@ struct _LoketLetter {
   char *application;
   char *decision;
   char *visit;
+  char *watch; /* what the hearing is about that it invites to */
   char *person;
   char *village;
   LoketLanguage language;

@@ -44,6 +44,7 @@ static const LoketBlobNamer namers[] = {
     loket_letter_shows_blob,
     loket_survey_names_blob,
     loket_application_names_blob,
+    loket_condition_names_blob,
 };
 
 static const char *
@@ -289,7 +290,8 @@ loket_blob_is_own (LoketTurn *turn, const char *sha256, gboolean *may, GError **
  * loket_blob_use:
  * @turn: a write turn
  * @sha256: a blob that a record of this turn names
- * @error: set to %LOKET_ERROR_NOT_FOUND when the office does not have it
+ * @error: set to %LOKET_ERROR_NOT_FOUND when the office does not have it, or to %LOKET_ERROR_RULE
+ *   "empty-file"
  *
  * From now on it stays.
  *
@@ -300,8 +302,12 @@ loket_blob_use (LoketTurn *turn, const char *sha256, GError **error)
 {
   LoketBlobRow row;
 
-  return find_existing (turn, sha256, &row, error) &&
-         loket_txn_use_blob (turn->txn, sha256, 1, error);
+  if (!find_existing (turn, sha256, &row, error))
+    return FALSE;
+  if (row.bytes > 0)
+    return loket_txn_use_blob (turn->txn, sha256, 1, error);
+  loket_set_error (error, LOKET_ERROR_RULE, "empty-file", "a blob of no bytes shows nothing");
+  return FALSE;
 }
 
 /**

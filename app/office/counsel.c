@@ -6,6 +6,7 @@
 #include "office/decisions-private.h"
 
 #include "core/error.h"
+#include "store/decisions.h"
 
 #include <string.h>
 
@@ -28,7 +29,8 @@ check_days (LoketTurn *turn, const char *name, const char *from, const char *unt
  * loket_condition_add:
  * @turn: a write turn
  * @record: a LoketConditionRequest
- * @error: set to %LOKET_ERROR_BAD_FIELD, or as loket_person_of_area()
+ * @error: set to %LOKET_ERROR_BAD_FIELD, to %LOKET_ERROR_NOT_FOUND for a copy that the office does
+ *   not have, or as loket_person_of_area()
  *
  * Returns: (transfer full): the LoketCondition
  */
@@ -40,7 +42,8 @@ loket_condition_add (LoketTurn *turn, LoketRecord *record, GError **error)
   g_autoptr (LoketPerson) person = loket_person_of_area (turn, request->person, error);
   g_autoptr (LoketCondition) condition = loket_condition_new ();
 
-  if (person == NULL || !check_days (turn, "from_day", from, request->until_day, error))
+  if (person == NULL || !check_days (turn, "from_day", from, request->until_day, error) ||
+      (request->copy != NULL && !loket_blob_use (turn, request->copy, error)))
     return NULL;
   condition->id = loket_turn_new_id (turn);
   condition->person = g_strdup (person->id);
@@ -48,11 +51,34 @@ loket_condition_add (LoketTurn *turn, LoketRecord *record, GError **error)
   condition->from_day = g_strdup (from);
   condition->until_day = g_strdup (request->until_day);
   condition->evidence = g_strdup (request->evidence);
+  condition->copy = g_strdup (request->copy);
   condition->officer = g_strdup (loket_turn_caller (turn)->officer);
   condition->created_at = condition->changed_at = loket_turn_now (turn);
   if (!loket_turn_insert (turn, condition, error))
     return NULL;
   return LOKET_RECORD (g_steal_pointer (&condition));
+}
+
+/**
+ * loket_condition_names_blob:
+ * @turn: a turn
+ * @sha256: a blob on file
+ * @may: (out): set to %TRUE when the caller may have it
+ * @error: set when the store fails
+ *
+ * A paper about an illness is for those who see conditions: who prepares decisions about people of
+ * that area (UU 27/2022: health is specific data).
+ *
+ * Returns: %TRUE when that is known
+ */
+gboolean
+loket_condition_names_blob (LoketTurn *turn, const char *sha256, gboolean *may, GError **error)
+{
+  const LoketCaller *caller = loket_turn_caller (turn);
+
+  *may = FALSE;
+  return loket_caller_permit (caller, LOKET_MAY_PREPARE_DECISIONS) != LOKET_PERMIT_GRANTED ||
+         loket_txn_condition_shows (loket_turn_txn (turn), sha256, caller->area, may, error);
 }
 
 static gboolean

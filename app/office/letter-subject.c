@@ -7,8 +7,10 @@
 #include "core/permission.h"
 #include "office/applications.h"
 #include "office/letters-private.h"
+#include "office/watches.h"
 #include "store/officers.h"
 #include "store/pairs.h"
+#include "store/watches.h"
 
 #include <string.h>
 
@@ -118,6 +120,7 @@ find_visit (LoketLetterSubject *subject, LoketTurn *turn, GError **error)
              : find_person (subject, turn, subject->visit->person, error);
 }
 
+/* The reason of a hearing is known. */
 static gboolean
 check_asked (const LoketLetterSubject *subject, GError **error)
 {
@@ -125,10 +128,113 @@ check_asked (const LoketLetterSubject *subject, GError **error)
 
   for (guint i = 0; subject->template_->asks != NULL && subject->template_->asks[i] != NULL; i++) {
     const LoketField *field = loket_record_type_find_field (type, subject->template_->asks[i]);
-    if (!loket_field_is_set (field, LOKET_RECORD (subject->request)))
+    if (!loket_field_is_set (field, LOKET_RECORD (subject->request)) &&
+        (strcmp (field->name, "matter") != 0 || subject->matter == NULL))
       return bad_field (field->name, error);
   }
   return TRUE;
+}
+
+/* Written from an application's page it belongs to that one, and is found there again. */
+static gboolean
+find_anybody (LoketLetterSubject *subject, LoketTurn *turn, GError **error)
+{
+  const LoketLetterRequest *request = subject->request;
+
+  return request->application != NULL
+             ? find_application (subject, turn, request->application, error)
+             : find_person (subject, turn, request->person, error);
+}
+
+static gboolean
+check_waits (const LoketWatch *watch, GError **error)
+{
+  if (watch->state == LOKET_WATCH_OPEN || watch->state == LOKET_WATCH_HEARING)
+    return TRUE;
+  loket_set_error (error,
+                   LOKET_ERROR_WRONG_STATE,
+                   loket_enum_name (loket_watch_state_get_type (), (int) watch->state),
+                   "nobody has to be heard about it any more");
+  return FALSE;
+}
+
+static gboolean
+find_named_watch (LoketLetterSubject *subject, LoketTurn *turn, GError **error)
+{
+  g_autoptr (LoketPerson) about = NULL;
+
+  subject->watch = get (turn, loket_watch_get_type (), subject->request->watch, "watch", error);
+  if (subject->watch == NULL || !covers (turn, subject->watch->village, error) ||
+      !check_waits (subject->watch, error))
+    return FALSE;
+  about = loket_txn_living_person (loket_turn_txn (turn), subject->watch->person, error);
+  if (about == NULL)
+    return FALSE;
+  if (subject->person == NULL)
+    subject->person = g_steal_pointer (&about);
+  else if (strcmp (about->id, subject->person->id) != 0)
+    return bad_field ("watch", error);
+  return covers (turn, subject->person->village, error);
+}
+
+/* The newest that something may be taken away for. */
+static gboolean
+find_newest_watch (LoketLetterSubject *subject, LoketTurn *turn, GError **error)
+{
+  const LoketWatchFilter filter = {
+      .person = subject->person->id,
+      .kinds = ~(1u << LOKET_WATCH_RUNS_OUT | 1u << LOKET_WATCH_LISTED_NOW) &
+               ((2u << LOKET_WATCH_NOT_LISTED) - 1),
+      .states = 1u << LOKET_WATCH_OPEN | 1u << LOKET_WATCH_HEARING,
+  };
+  g_autoptr (GPtrArray) found = loket_txn_watches (loket_turn_txn (turn), &filter, 1, error);
+
+  if (found != NULL && found->len > 0)
+    subject->watch = loket_watch_cast (g_object_ref (found->pdata[0]));
+  return found != NULL;
+}
+
+static gboolean
+find_watch (LoketLetterSubject *subject, LoketTurn *turn, GError **error)
+{
+  const LoketLetterRequest *request = subject->request;
+  const char *language = loket_enum_name (loket_language_get_type (), (int) request->language);
+
+  if (!(request->watch != NULL ? find_named_watch (subject, turn, error)
+                               : find_newest_watch (subject, turn, error)))
+    return FALSE;
+  if (subject->matter == NULL && subject->watch != NULL)
+    subject->matter = loket_watch_told (turn, subject->watch, language, error);
+  return subject->watch == NULL || subject->matter != NULL;
+}
+
+/* Somebody, and what he is to be heard about. */
+static gboolean
+find_heard (LoketLetterSubject *subject, LoketTurn *turn, GError **error)
+{
+  const LoketLetterRequest *request = subject->request;
+  const gboolean by_watch =
+      subject->template_->hearing && request->watch != NULL && request->person == NULL;
+
+  if (!by_watch && !find_anybody (subject, turn, error))
+    return FALSE;
+  return !subject->template_->hearing || find_watch (subject, turn, error);
+}
+
+static gboolean
+find (LoketLetterSubject *subject, LoketTurn *turn, GError **error)
+{
+  switch (subject->template_->about) {
+  case LOKET_LETTER_ABOUT_DECISION:
+    return find_decision (subject, turn, error);
+  case LOKET_LETTER_ABOUT_VISIT:
+    return find_visit (subject, turn, error);
+  case LOKET_LETTER_ABOUT_APPLICATION:
+    return find_application (subject, turn, subject->request->application, error);
+  case LOKET_LETTER_ABOUT_PERSON:
+  default:
+    return find_heard (subject, turn, error);
+  }
 }
 
 /**
@@ -153,22 +259,8 @@ loket_letter_subject_find (LoketLetterSubject *subject,
   subject->template_ = loket_letter_book_find (book, request->kind);
   if (subject->template_ == NULL)
     return loket_letter_refuse ("no-such-letter", error);
-  if (!check_asked (subject, error))
-    return FALSE;
-  switch (subject->template_->about) {
-  case LOKET_LETTER_ABOUT_DECISION:
-    return find_decision (subject, turn, error);
-  case LOKET_LETTER_ABOUT_VISIT:
-    return find_visit (subject, turn, error);
-  case LOKET_LETTER_ABOUT_APPLICATION:
-    return find_application (subject, turn, request->application, error);
-  case LOKET_LETTER_ABOUT_PERSON:
-  default:
-    /* Written from an application's page it belongs to that one, and is found there again. */
-    return request->application != NULL
-               ? find_application (subject, turn, request->application, error)
-               : find_person (subject, turn, request->person, error);
-  }
+  subject->matter = g_strdup (request->matter);
+  return find (subject, turn, error) && check_asked (subject, error);
 }
 
 /**
@@ -182,6 +274,8 @@ loket_letter_subject_clear (LoketLetterSubject *subject)
   g_clear_object (&subject->application);
   g_clear_object (&subject->decision);
   g_clear_object (&subject->visit);
+  g_clear_object (&subject->watch);
+  g_clear_pointer (&subject->matter, g_free);
 }
 
 static gboolean

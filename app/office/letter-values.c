@@ -344,7 +344,7 @@ gather_request (Gathering *self, GError **error)
   LoketLetterRequest *request = self->subject->request;
 
   set (self, "destination", request->destination);
-  set (self, "matter", request->matter);
+  set (self, "matter", self->subject->matter);
   set (self,
        "meeting-place",
        request->place != NULL ? request->place

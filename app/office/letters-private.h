@@ -6,6 +6,7 @@
 #include "core/decision.h"
 #include "core/letter-compose.h"
 #include "core/survey.h"
+#include "core/watch.h"
 #include "office/office.h"
 #include "office/turn.h"
 
@@ -19,6 +20,8 @@ typedef struct {
   LoketApplication *application; /* nullable */
   LoketDecision *decision;       /* nullable */
   LoketVisit *visit;             /* nullable */
+  LoketWatch *watch;             /* (nullable) that a hearing is about */
+  char *matter;                  /* (nullable) what it is about, in a sentence */
 } LoketLetterSubject;
 
 gboolean loket_letter_subject_find (LoketLetterSubject *subject,

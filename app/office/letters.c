@@ -124,6 +124,8 @@ describe (LoketTurn *turn, const LoketLetterSubject *subject, LoketLetter *lette
     letter->decision = g_strdup (subject->decision->id);
   if (subject->visit != NULL)
     letter->visit = g_strdup (subject->visit->id);
+  if (subject->watch != NULL)
+    letter->watch = g_strdup (subject->watch->id);
   letter->language = subject->request->language;
   letter->officer = g_strdup (loket_turn_caller (turn)->officer);
   letter->created_at = letter->changed_at = loket_turn_now (turn);
@@ -155,10 +157,11 @@ issue (LoketTurn *turn, LoketRecord *record, GError **error)
   view->text = compose (turn, &subject, letter->number, &signatory, &letter->signatory, error);
   if (view->text == NULL)
     return NULL;
-  letter->signatory_title = g_strdup (loket_phrase_in (
-      signatory->title, loket_enum_name (loket_language_get_type (), (int) letter->language)));
-  letter->body = loket_json_from_record (LOKET_RECORD (view->text));
   describe (turn, &subject, letter);
+  letter->signatory_title = g_strdup (
+      loket_phrase_in (loket_letter_template_office (subject.template_, signatory),
+                       loket_enum_name (loket_language_get_type (), (int) letter->language)));
+  letter->body = loket_json_from_record (LOKET_RECORD (view->text));
   if (!loket_record_check (LOKET_RECORD (letter), error) ||
       !loket_turn_insert (turn, letter, error))
     return NULL;
@@ -213,6 +216,7 @@ entry_of (LoketTurn *turn, LoketLetter *letter)
   entry->application = g_strdup (letter->application);
   entry->decision = g_strdup (letter->decision);
   entry->visit = g_strdup (letter->visit);
+  entry->watch = g_strdup (letter->watch);
   entry->day = g_strdup (letter->day);
   entry->language = letter->language;
   entry->signatory = g_strdup (letter->signatory);

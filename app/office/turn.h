@@ -171,6 +171,8 @@ typedef gboolean (*LoketBlobNamer) (LoketTurn *turn,
                                     GError **error);
 gboolean
 loket_application_names_blob (LoketTurn *turn, const char *sha256, gboolean *may, GError **error);
+gboolean
+loket_condition_names_blob (LoketTurn *turn, const char *sha256, gboolean *may, GError **error);
 gboolean loket_blob_is_own (LoketTurn *turn, const char *sha256, gboolean *may, GError **error);
 gboolean
 loket_letter_shows_blob (LoketTurn *turn, const char *sha256, gboolean *may, GError **error);

@@ -178,6 +178,34 @@ loket_txn_conditions (LoketTxn *txn, const char *person, GError **error)
 }
 
 /**
+ * loket_txn_condition_shows:
+ * @txn: a transaction
+ * @sha256: of a blob
+ * @area: (nullable): region, with all below it
+ * @shows: (out): whether it is the copy of a paper about a condition of somebody there
+ * @error: as loket_rows_next()
+ *
+ * Returns: %FALSE when that could not be looked up
+ */
+gboolean
+loket_txn_condition_shows (LoketTxn *txn,
+                           const char *sha256,
+                           const char *area,
+                           gboolean *shows,
+                           GError **error)
+{
+  g_autoptr (LoketRows) rows = loket_engine_query (
+      txn->engine,
+      "SELECT 1 FROM person_condition c JOIN person p ON p.office = c.office AND p.id = c.person "
+      "WHERE c.office = ?1 AND c.copy = ?2 AND (?3 IS NULL OR p.village = ?3 "
+      "OR substr (p.village, 1, length (?3) + 1) = ?3 || '.') LIMIT 1",
+      LOKET_VALUES (LOKET_T (txn->office), LOKET_T (sha256), LOKET_T (area)),
+      error);
+
+  return rows != NULL && loket_rows_next (rows, shows, error);
+}
+
+/**
  * loket_txn_counsellings:
  * @txn: a transaction
  * @person: id

@@ -44,6 +44,11 @@ gboolean loket_txn_review_of (LoketTxn *txn,
 /* What was found out about a person, newest first. */
 GPtrArray *
 loket_txn_conditions (LoketTxn *txn, const char *person, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean loket_txn_condition_shows (LoketTxn *txn,
+                                    const char *sha256,
+                                    const char *area,
+                                    gboolean *shows,
+                                    GError **error);
 GPtrArray *loket_txn_counsellings (LoketTxn *txn,
                                    const char *person,
                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -74,3 +74,31 @@ loket_txn_papers_owed (LoketTxn *txn, const char *application, GError **error)
                             LOKET_VALUES (LOKET_T (txn->office), LOKET_T (application)),
                             error);
 }
+
+/**
+ * loket_txn_letter_of_watch:
+ * @txn: a transaction
+ * @watch: what was noticed about somebody
+ * @number: (out) (nullable) (transfer full): of the last letter that invites to the hearing of it
+ * @error: as loket_rows_next()
+ *
+ * Returns: %FALSE when it could not be looked up
+ */
+gboolean
+loket_txn_letter_of_watch (LoketTxn *txn, const char *watch, char **number, GError **error)
+{
+  g_autoptr (LoketRows) rows =
+      loket_engine_query (txn->engine,
+                          "SELECT number FROM letter WHERE office = ?1 AND watch = ?2 "
+                          "AND state <> 'void' ORDER BY year DESC, series DESC LIMIT 1",
+                          LOKET_VALUES (LOKET_T (txn->office), LOKET_T (watch)),
+                          error);
+  gboolean row;
+
+  *number = NULL;
+  if (rows == NULL || !loket_rows_next (rows, &row, error))
+    return FALSE;
+  if (row)
+    *number = g_strdup (loket_rows_text (rows, "number"));
+  return TRUE;
+}

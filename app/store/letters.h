@@ -17,4 +17,7 @@ GPtrArray *loket_txn_papers_owed (LoketTxn *txn,
                                   const char *application,
                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+gboolean
+loket_txn_letter_of_watch (LoketTxn *txn, const char *watch, char **number, GError **error);
+
 G_END_DECLS
