@@ -415,16 +415,14 @@ read_head (Reader *reader, LoketLetterHouse *house)
 static gboolean
 read_series (Reader *reader, LoketLetterHouse *house)
 {
-  LoketOptional digits = LOKET_SOME (4), days = LOKET_SOME (14);
+  LoketOptional digits = LOKET_SOME (4);
   static const char *const places[] = {"{series}", "{year}", "{month}"};
   g_autofree char *rest = NULL;
 
   if (!read_plain (reader, "series", "pattern", TRUE, &house->pattern) ||
-      !loket_keyed_file_number (reader->file, "series", "digits", &digits, reader->error) ||
-      !loket_keyed_file_number (reader->file, "series", "objection-days", &days, reader->error))
+      !loket_keyed_file_number (reader->file, "series", "digits", &digits, reader->error))
     return FALSE;
   house->digits = digits.value;
-  house->objection_days = days.value;
   rest = g_strdup (house->pattern);
   for (guint i = 0; i < G_N_ELEMENTS (places); i++) {
     g_auto (GStrv) parts = g_strsplit (rest, places[i], -1);
@@ -436,10 +434,8 @@ read_series (Reader *reader, LoketLetterHouse *house)
   if (strpbrk (rest, "{}") != NULL || strlen (house->pattern) > 60)
     return refuse (
         reader, "series", "pattern", 0, "only {series}, {month} and {year} are filled in");
-  if (digits.value < 1 || digits.value > 8)
-    return refuse (reader, "series", "digits", 0, "is not from 1 to 8");
-  return (days.value >= 1 && days.value <= 365) ||
-         refuse (reader, "series", "objection-days", 0, "is not from 1 to 365");
+  return (digits.value >= 1 && digits.value <= 8) ||
+         refuse (reader, "series", "digits", 0, "is not from 1 to 8");
 }
 
 /* [signatory unit-head] */

@@ -71,7 +71,6 @@ typedef struct {
   gint64 digits;          /* of {series} */
   LoketPhrase *code_note; /* (nullable) */
   GPtrArray *signatories; /* LoketSignatory */
-  gint64 objection_days;  /* within which a decision can be objected to, working days */
 } LoketLetterHouse;
 
 typedef struct _LoketLetterBook LoketLetterBook;

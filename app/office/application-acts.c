@@ -102,6 +102,25 @@ check_close (LoketTurn *turn,
   return FALSE;
 }
 
+/* What is opened again is not the second one of its kind. */
+static gboolean
+check_alone (LoketTurn *turn,
+             const LoketApplication *application,
+             const LoketApplicationWay *way,
+             GError **error)
+{
+  gboolean has;
+
+  if (strcmp (way->act, "reopen") != 0)
+    return TRUE;
+  if (!loket_txn_has_open_application (
+          loket_turn_txn (turn), application->person, application->kind, &has, error))
+    return FALSE;
+  if (has)
+    loket_set_error (error, LOKET_ERROR_RULE, "application-open", "another one is open");
+  return !has;
+}
+
 /**
  * loket_application_act:
  * @turn: a write turn
@@ -126,6 +145,7 @@ loket_application_act (LoketTurn *turn, LoketRecord *record, GError **error)
       (request->version.set &&
        !loket_application_check_version (before, request->version.value, error)) ||
       !check_place (turn, before, way, error) || !check_close (turn, before, way, error) ||
+      !check_alone (turn, before, way, error) ||
       !loket_application_do (
           turn, request->application, request->act, request->note, &after, error) ||
       (way->goes_on && !loket_application_advance (turn, &after, error)))

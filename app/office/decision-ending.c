@@ -7,6 +7,7 @@
 
 #include "core/calendar.h"
 #include "core/error.h"
+#include "core/queue.h"
 #include "store/decisions.h"
 
 #include <string.h>
@@ -122,9 +123,16 @@ loket_decision_end (LoketTurn *turn, LoketRecord *record, GError **error)
   return loket_txn_get (loket_turn_txn (turn), loket_decision_get_type (), before->id, error);
 }
 
-/* The last day on which somebody may object. */
-static char *
-last_day_of_objection (LoketTurn *turn, const LoketDecision *decision)
+/**
+ * loket_decision_objection_day:
+ * @turn: a turn
+ * @decision: one that was made
+ *
+ * Returns: (transfer full): the last day on which somebody may object to it: what the desk holds to
+ *   and what letters say
+ */
+char *
+loket_decision_objection_day (LoketTurn *turn, const LoketDecision *decision)
 {
   const LoketProfile *profile = loket_turn_profile (turn);
   const LoketOptional at = decision->head_at.set ? decision->head_at : decision->section_at;
@@ -160,7 +168,7 @@ check_may_object (LoketTurn *turn, const LoketDecision *decision, GError **error
   if (review != NULL)
     return loket_decision_rule (is_decided (review) ? "objection-decided" : "objection-open",
                                 error);
-  last = last_day_of_objection (turn, decision);
+  last = loket_decision_objection_day (turn, decision);
   return strcmp (loket_turn_day (turn), last) <= 0 || loket_decision_rule ("objection-late", error);
 }
 
@@ -181,10 +189,16 @@ make_review (LoketTurn *turn,
              const LoketDecisionObjection *request,
              GError **error)
 {
+  LoketTxn *txn = loket_turn_txn (turn);
   g_autoptr (LoketApplication) review = loket_application_new ();
+  g_autoptr (LoketRecord) ticket =
+      request->ticket != NULL
+          ? loket_txn_get (txn, loket_ticket_get_type (), request->ticket, error)
+          : NULL;
 
-  if (!loket_txn_next_number (
-          loket_turn_txn (turn), APPLICATION_SERIES, "", &review->number, error))
+  if (request->ticket != NULL && ticket == NULL)
+    return NULL;
+  if (!loket_txn_next_number (txn, APPLICATION_SERIES, "", &review->number, error))
     return NULL;
   review->id = loket_turn_new_id (turn);
   review->kind = g_strdup (objected->kind);

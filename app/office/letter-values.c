@@ -10,6 +10,7 @@
 #include "core/proposal.h"
 #include "core/region.h"
 #include "core/text.h"
+#include "office/decisions.h"
 #include "office/letters-private.h"
 #include "store/letters.h"
 #include "store/officers.h"
@@ -282,8 +283,6 @@ static void
 gather_decision (Gathering *self)
 {
   const LoketDecision *decision = self->subject->decision;
-  const LoketLetterHouse *house =
-      loket_letter_book_house (loket_office_letters (loket_turn_office (self->turn)));
   g_autofree char *last = NULL;
 
   if (decision == NULL)
@@ -299,10 +298,7 @@ gather_decision (Gathering *self)
     set_time (self,
               "decided-day",
               decision->head_at.set ? decision->head_at.value : decision->section_at.value);
-  last = loket_profile_working_day_after (
-      self->profile, loket_turn_day (self->turn), (guint) house->objection_days);
-  if (last == NULL) /* a profile without hours: every day counts */
-    last = loket_calendar_later_day (loket_turn_day (self->turn), (int) house->objection_days);
+  last = loket_decision_objection_day (self->turn, decision);
   set_day (self, "objection-until", last);
 }
 

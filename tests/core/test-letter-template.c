@@ -108,7 +108,6 @@ static const struct {
     {"place=Kota\n", "place=Kota\ncrest=../a.svg\n", "is no SVG or PNG here"},
     {"place=Kota\n", "place=Kota\ncrest=a.gif\n", "is no SVG or PNG here"},
     {"{year}\n", "{year}\ndigits=9\n", "is not from 1 to 8"},
-    {"{year}\n", "{year}\nobjection-days=0\n", "is not from 1 to 365"},
 };
 
 static void

@@ -6,6 +6,7 @@
 #include "core/error.h"
 #include "core/letter-desk.h"
 #include "core/survey.h"
+#include "core/watch-desk.h"
 #include "office/blobs.h"
 #include "register.h"
 #include "store/store-private.h"
@@ -321,6 +322,85 @@ test_hearing (Desk *desk, gconstpointer data)
   g_assert_cmpint (view->letter->series, ==, 1);
 }
 
+static char *
+add_watch (Desk *desk, LoketWatchKind kind, LoketWatchState state)
+{
+  g_autoptr (LoketWatch) watch = loket_watch_new ();
+
+  watch->id = loket_id_new (desk->f.clock, desk->f.random);
+  watch->person = g_strdup (desk->person);
+  watch->village = g_strdup (GAWAN);
+  watch->kind = kind;
+  watch->cause = g_strdup (watch->id);
+  watch->decision = g_strdup (desk->decision);
+  watch->after = g_strdup (kind == LOKET_WATCH_RUNS_OUT ? "2026-12-20" : "7");
+  watch->state = state;
+  watch->version = 1;
+  watch->created_at = watch->changed_at = FIXTURE_MORNING;
+  register_insert (&desk->f, watch);
+  return g_strdup (watch->id);
+}
+
+/* It names the task that it is about, says its reason, and the task says its number. */
+static void
+test_hearing_of_a_change (Desk *desk, gconstpointer data)
+{
+  g_autofree char *over = add_watch (desk, LOKET_WATCH_SAID_DEAD, LOKET_WATCH_KEPT);
+  g_autofree char *soon = add_watch (desk, LOKET_WATCH_RUNS_OUT, LOKET_WATCH_OPEN);
+  g_autofree char *watch = add_watch (desk, LOKET_WATCH_DECILE_MOVED, LOKET_WATCH_HEARING);
+  g_autoptr (LoketLetterRequest) request = loket_letter_request_new ();
+  g_autoptr (LoketWatchQuery) query = loket_watch_query_new ();
+  g_autoptr (LoketLetterView) found = NULL, named = NULL;
+  g_autoptr (LoketWatchPage) page = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  request->kind = g_strdup ("hearing");
+  request->application = g_strdup (desk->application);
+  request->day = g_strdup ("2026-12-03");
+  request->time = g_strdup ("09.00");
+  found = ask (desk, &LOKET_LETTER_ISSUE, request, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (found->letter->watch, ==, watch);
+  text = all_text (found->text);
+  g_assert_nonnull (strstr (text, "desil 7"));
+  /* Above the name stands what the kind of letter says. */
+  g_assert_nonnull (strstr (found->letter->signatory_title, "Kepala Seksi Data"));
+  g_assert_cmpstr (found->letter->signatory, ==, desk->section->name);
+  g_clear_pointer (&request->application, g_free);
+  request->watch = g_strdup (watch);
+  named = ask (desk, &LOKET_LETTER_ISSUE, request, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (named->letter->person, ==, desk->person);
+  g_assert_cmpstr (named->letter->watch, ==, watch);
+  page = ask (desk, &LOKET_WATCH_LIST, query, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (page->watches)); i++) {
+    g_autoptr (LoketWatchEntry) entry = g_list_model_get_item (G_LIST_MODEL (page->watches), i);
+    g_assert_cmpstr (
+        entry->letter, ==, strcmp (entry->watch->id, watch) == 0 ? named->letter->number : NULL);
+  }
+  g_free (request->watch);
+  request->watch = g_strdup (over);
+  g_assert_null (ask (desk, &LOKET_LETTER_ISSUE, request, &error));
+  g_assert_error (error, LOKET_ERROR, LOKET_ERROR_WRONG_STATE);
+}
+
+/* Granted by the head of section alone: his name and title, nobody else's. */
+static void
+test_approver (Desk *desk, gconstpointer data)
+{
+  g_autoptr (LoketLetterView) by_both = must_issue (desk, "decision");
+  g_autoptr (LoketLetterView) by_section = NULL;
+
+  g_assert_cmpstr (by_both->letter->signatory, ==, desk->head->name);
+  g_free (desk->decision);
+  desk->decision = add_decision (desk, LOKET_DECISION_REFUSED);
+  by_section = must_issue (desk, "refusal");
+  g_assert_cmpstr (by_section->letter->signatory, ==, desk->section->name);
+  g_assert_true (g_str_has_prefix (by_section->letter->signatory_title, "Kepala Seksi, a.n."));
+}
+
 static void
 test_draft (Desk *desk, gconstpointer data)
 {
@@ -610,7 +690,9 @@ main (int argc, char **argv)
   ADD ("decision", test_decision);
   ADD ("draft", test_draft);
   ADD ("failing-steps", test_failing_steps);
+  ADD ("approver-signs", test_approver);
   ADD ("hearing", test_hearing);
+  ADD ("hearing-of-a-change", test_hearing_of_a_change);
   ADD ("kinds", test_kinds);
   ADD ("new-year", test_new_year);
   ADD ("no-holes", test_no_holes);

@@ -183,9 +183,10 @@ test_check_finds_lost_references (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (LoketCheckReport) report = NULL;
 
-  fixture_tamper (fixture,
-                  "PRAGMA foreign_keys = OFF;"
-                  "INSERT INTO counter VALUES ('33.14', '1', '2026-11-23', 1, NULL, 5, 'gone')");
+  fixture_tamper (
+      fixture,
+      "PRAGMA foreign_keys = OFF;"
+      "INSERT INTO counter VALUES ('33.14', '1', '2026-11-23', 1, NULL, 5, 'gone', NULL)");
   g_assert_true (loket_store_read_sync (fixture->store, check, &report, NULL));
   g_assert_false (report->healthy);
   g_assert_cmpstr (report->problem, ==, "a row of counter refers to a row that is not there");
