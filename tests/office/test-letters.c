@@ -386,12 +386,11 @@ test_hearing_of_a_change (Desk *desk, gconstpointer data)
   g_assert_error (error, LOKET_ERROR, LOKET_ERROR_WRONG_STATE);
 }
 
-/* Granted by the head of section alone: his name and title, nobody else's. */
+/* Whoever decided last signs, as what he is. */
 static void
 test_approver (Desk *desk, gconstpointer data)
 {
-  g_autoptr (LoketLetterView) by_both = must_issue (desk, "decision");
-  g_autoptr (LoketLetterView) by_section = NULL;
+  g_autoptr (LoketLetterView) by_both = must_issue (desk, "decision"), by_section = NULL;
 
   g_assert_cmpstr (by_both->letter->signatory, ==, desk->head->name);
   g_free (desk->decision);
