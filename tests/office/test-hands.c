@@ -442,14 +442,14 @@ test_waiting (Fixture *f, gconstpointer data)
   g_autoptr (LoketOfficer) of_area = fixture_add_officer (f, "far", "section_head", "33.14.11");
   g_autofree char *far_token = fixture_sign_in (f, LOKET_DEVICE_COUNTER, "far");
   const Hand far = {.id = of_area->id, .token = far_token};
-  g_autofree char *application = new_card (f);
+  g_autofree char *application = new_application (f, CASES_AID);
   g_autoptr (LoketDecision) decision = NULL, section = NULL, own = NULL, active = NULL;
   g_autoptr (LoketDecision) first = NULL;
   g_autoptr (LoketWaitingPage) page = NULL;
 
   heads_come (f, &office);
   assert_waiting (f, &office.kasi, 0, NULL, NULL);
-  decision = propose_card (f, &office.clerk, LOKET_CATEGORY_MELATI, application);
+  decision = propose_card (f, &office.clerk, LOKET_CATEGORY_NONE, application);
   assert_waiting (f, &office.kasi, 1, decision, NULL);
   assert_waiting (f, &office.kepala, 0, NULL, NULL);
   assert_waiting (f, &office.other, 1, decision, NULL);
