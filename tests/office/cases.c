@@ -382,3 +382,22 @@ grant (Fixture *f, const Office *office, const char *application, LoketCategory 
              ? g_steal_pointer (&section)
              : do_act (f, &office->kepala, &LOKET_DECISION_APPROVE, section, NULL);
 }
+
+char *
+cases_other_rules (const char *text_then, const char *text_now)
+{
+  g_autoptr (GBytes) shipped = fixture_profile_file ("rules/2026-1.ini");
+  gsize length;
+  const char *text = g_bytes_get_data (shipped, &length);
+  g_autofree char *copy = g_strndup (text, length);
+  g_auto (GStrv) by_version = g_strsplit (copy, "version=2026-1\n", 2);
+  g_autofree char *renamed = g_strjoinv ("version=2026-2\n", by_version);
+  g_auto (GStrv) by_day = g_strsplit (renamed, "from=2026-01-01\n", 2);
+  g_autofree char *later = g_strjoinv ("from=2026-12-01\n", by_day);
+  g_auto (GStrv) by_text = g_strsplit (later, text_then, 2);
+
+  g_assert_cmpuint (g_strv_length (by_version), ==, 2);
+  g_assert_cmpuint (g_strv_length (by_day), ==, 2);
+  g_assert_cmpuint (g_strv_length (by_text), ==, 2);
+  return g_strjoinv (text_now, by_text);
+}

@@ -108,4 +108,7 @@ LoketDecisionAct *cases_act (LoketDecision *decision, const char *note) G_GNUC_W
 LoketDecision *cases_decision (Fixture *fixture, const char *id) G_GNUC_WARN_UNUSED_RESULT;
 void cases_tend (Fixture *fixture);
 
+/* The rules of Sragen as they are from December on: "2026-2", with another text for that one. */
+char *cases_other_rules (const char *text_then, const char *text_now) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS
