@@ -347,7 +347,7 @@ test_hearing_without_day (Fixture *f, gconstpointer data)
 
   case_make (f, &it, LOKET_DECISION_ACTIVE, "2027-11-01");
   say (f, &it, "village", NULL, "{\"name\":\"SUPARMI\",\"life_status\":\"moved\"}");
-  look (f);
+  field_look (f);
   watch = only_one (f, &it);
   move->watch = g_strdup (watch->id);
   move->act = g_strdup ("hear");
