@@ -61,19 +61,21 @@ end_of_days (LoketProfile *profile, const char *day, gint64 days)
          (workday != NULL ? workday->closes * LOKET_MINUTE : LOKET_DAY);
 }
 
-/* What stood is put before the beginning: then so much of the posted time is left as there was. */
+/* The hours that it stood are put behind the end: then so much of the posted time is left as there
+ * was. */
 static gint64
 due_of (const LoketApplication *application,
         const LoketApplicationKind *kind,
         LoketProfile *profile)
 {
-  const gint64 from = application->clock_from.value + application->clock_stood;
-  g_autofree char *day = NULL;
+  const gint64 from = application->clock_from.value;
+  g_autofree char *day = loket_calendar_day (from, profile->utc_offset);
 
   if (application->listed)
-    return from + kind->listed_minutes * LOKET_MINUTE;
-  day = loket_calendar_day (from, profile->utc_offset);
-  return end_of_days (profile, day, kind->unlisted_days);
+    return loket_profile_add_working_time (
+        profile, from, kind->listed_minutes * LOKET_MINUTE + application->clock_stood);
+  return loket_profile_add_working_time (
+      profile, end_of_days (profile, day, kind->unlisted_days), application->clock_stood);
 }
 
 static void
@@ -85,11 +87,12 @@ stop (LoketApplication *application, gint64 now)
 }
 
 static void
-go_on (LoketApplication *application, gint64 now)
+go_on (LoketApplication *application, LoketProfile *profile, gint64 now)
 {
   if (!application->clock_stopped_at.set)
     return;
-  application->clock_stood += MAX (now - application->clock_stopped_at.value, 0);
+  application->clock_stood +=
+      loket_profile_working_time (profile, application->clock_stopped_at.value, now);
   application->clock_stopped_at = LOKET_NONE;
 }
 
@@ -111,7 +114,9 @@ begin_anew (LoketApplication *application)
  * @profile: for the calendar of the office
  * @now: office time, UTC microseconds
  *
- * The clock begins with the check of the register, which follows on complete papers at once.
+ * The clock begins with the check of the register, which follows on complete papers at once; it
+ * ends with the decision, and what that gives may wait for the person.  Whether the section alone
+ * grants it only its decision knows: then @application has ended already.
  */
 void
 loket_application_turn_clock (LoketApplication *application,
@@ -130,10 +135,13 @@ loket_application_turn_clock (LoketApplication *application,
     stop (application, now);
     return;
   }
-  go_on (application, now);
+  go_on (application, profile, now);
+  if (state <= LOKET_APPLICATION_PROPOSED)
+    application->ended_at = LOKET_NONE;
   if (application->clock_from.set && kind != NULL && !application->ended_at.set)
     application->due_at = LOKET_SOME (due_of (application, kind, profile));
-  if (loket_application_has_ended (state) && !application->ended_at.set)
+  if ((loket_application_has_ended (state) || state == LOKET_APPLICATION_APPROVED_HEAD) &&
+      !application->ended_at.set)
     application->ended_at = LOKET_SOME (now);
 }
 

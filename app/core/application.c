@@ -116,7 +116,7 @@ static const LoketField application_fields[] = {
   LOKET_FIELD_DAY (LoketApplication, papers_due, LOKET_FIELD_OPTIONAL, .blurb = "Last day for what is owed: papers, or the answer of the village"),
   LOKET_FIELD_TIME (LoketApplication, clock_from, LOKET_FIELD_OPTIONAL, .blurb = "When the papers were complete"),
   LOKET_FIELD_TIME (LoketApplication, clock_stopped_at, LOKET_FIELD_OPTIONAL, .blurb = "Since when the clock stands"),
-  LOKET_FIELD_INTEGER (LoketApplication, clock_stood, LOKET_FIELD_PLAIN, .min = 0, .blurb = "Microseconds that the clock stood before"),
+  LOKET_FIELD_INTEGER (LoketApplication, clock_stood, LOKET_FIELD_PLAIN, .min = 0, .blurb = "Microseconds of opening hours that the clock stood before"),
   LOKET_FIELD_TIME (LoketApplication, due_at, LOKET_FIELD_OPTIONAL, .blurb = "When the posted time has passed"),
   LOKET_FIELD_TEXT (LoketApplication, decision, LOKET_FIELD_OPTIONAL | LOKET_FIELD_UUID, .blurb = "The last decision about it"),
   LOKET_FIELD_TEXT (LoketApplication, officer, LOKET_FIELD_OPTIONAL | LOKET_FIELD_UUID, .blurb = "Who took it in"),
@@ -124,7 +124,7 @@ static const LoketField application_fields[] = {
   LOKET_FIELD_INTEGER (LoketApplication, version, LOKET_FIELD_PLAIN, .min = 1, .blurb = "Counts its changes"),
   LOKET_FIELD_TIME (LoketApplication, created_at, LOKET_FIELD_PLAIN, .blurb = "When it was made"),
   LOKET_FIELD_TIME (LoketApplication, changed_at, LOKET_FIELD_PLAIN, .blurb = "Last change"),
-  LOKET_FIELD_TIME (LoketApplication, ended_at, LOKET_FIELD_OPTIONAL, .blurb = "When nothing was left to do"),
+  LOKET_FIELD_TIME (LoketApplication, ended_at, LOKET_FIELD_OPTIONAL, .blurb = "When it was decided or came to nothing"),
 };
 LOKET_DEFINE_ENTITY (LoketApplication, loket_application, application_fields, "application", "applications")
 

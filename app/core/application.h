@@ -71,7 +71,7 @@ struct _LoketApplication {
   /* domain.md 1.9: runs from complete papers, stands while papers or the village are owed. */
   LoketOptional clock_from;
   LoketOptional clock_stopped_at;
-  gint64 clock_stood; /* microseconds that it stood before */
+  gint64 clock_stood; /* microseconds of opening hours that it stood before */
   LoketOptional due_at;
   char *decision; /* the last one */
   char *officer;  /* who took it in */
@@ -79,7 +79,7 @@ struct _LoketApplication {
   gint64 version;
   gint64 created_at;
   gint64 changed_at;
-  LoketOptional ended_at;
+  LoketOptional ended_at; /* decided, or come to nothing: the promise is over */
 };
 
 LOKET_DECLARE_RECORD (LoketApplicationPaper, loket_application_paper)

@@ -347,6 +347,90 @@ loket_profile_working_day_after (LoketProfile *profile, const char *day, guint d
   return g_steal_pointer (&at);
 }
 
+/* One stretch in which people are served. */
+typedef struct {
+  gint64 from;
+  gint64 until;
+} Stretch;
+
+/* The stretches of a day in their order; an office without hours serves the whole day. */
+static guint
+stretches_of (LoketProfile *profile, const char *day, Stretch stretches[2])
+{
+  const gint64 midnight = loket_calendar_midnight (day, profile->utc_offset);
+  const LoketWorkday *workday = NULL;
+
+  if (profile->hours == NULL || g_list_model_get_n_items (G_LIST_MODEL (profile->hours)) == 0) {
+    stretches[0] = (Stretch){midnight, midnight + G_TIME_SPAN_DAY};
+    return 1;
+  }
+  workday = loket_profile_workday (profile, day);
+  if (workday == NULL)
+    return 0;
+  stretches[0] = (Stretch){midnight + workday->opens * MINUTE, midnight + workday->closes * MINUTE};
+  if (!workday->break_starts.set || !workday->break_ends.set)
+    return 1;
+  stretches[1] = (Stretch){midnight + workday->break_ends.value * MINUTE, stretches[0].until};
+  stretches[0].until = midnight + workday->break_starts.value * MINUTE;
+  return 2;
+}
+
+/**
+ * loket_profile_working_time:
+ * @profile: a profile
+ * @from: UTC microseconds
+ * @until: UTC microseconds
+ *
+ * Returns: microseconds in which people were served between the two; 0 when @until is not later
+ */
+gint64
+loket_profile_working_time (LoketProfile *profile, gint64 from, gint64 until)
+{
+  gint64 sum = 0;
+
+  for (gint64 at = from; at < until;) {
+    g_autofree char *day = loket_calendar_day (at, profile->utc_offset);
+    Stretch stretches[2];
+    const guint n = stretches_of (profile, day, stretches);
+    for (guint i = 0; i < n; i++)
+      sum += MAX (MIN (stretches[i].until, until) - MAX (stretches[i].from, from), 0);
+    at = loket_calendar_midnight (day, profile->utc_offset) + G_TIME_SPAN_DAY;
+  }
+  return sum;
+}
+
+/**
+ * loket_profile_add_working_time:
+ * @profile: a profile
+ * @from: UTC microseconds
+ * @span: microseconds in which people are served
+ *
+ * Returns: when so much has passed since @from, at the latest when the office closes on the day on
+ *   which it has; where the office opens no more, so much later by the clock
+ */
+gint64
+loket_profile_add_working_time (LoketProfile *profile, gint64 from, gint64 span)
+{
+  gint64 at = from;
+  gint64 left = span;
+  guint closed = 0;
+
+  while (left > 0 && closed <= LOOK_AHEAD) {
+    g_autofree char *day = loket_calendar_day (at, profile->utc_offset);
+    Stretch stretches[2];
+    const guint n = stretches_of (profile, day, stretches);
+    for (guint i = 0; i < n; i++) {
+      const gint64 begins = MAX (stretches[i].from, from);
+      if (begins + left <= stretches[i].until)
+        return begins + left;
+      left -= MAX (stretches[i].until - begins, 0);
+    }
+    closed = n == 0 ? closed + 1 : 0;
+    at = loket_calendar_midnight (day, profile->utc_offset) + G_TIME_SPAN_DAY;
+  }
+  return left > 0 ? from + span : from;
+}
+
 /* When service begins next after @day, at the opening of a later working day. */
 static LoketOptional
 next_opening (LoketProfile *profile, const char *day)

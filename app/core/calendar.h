@@ -33,6 +33,10 @@ char *loket_profile_working_day_after (LoketProfile *profile,
                                        const char *day,
                                        guint days) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Time in which people are served: within the hours, without the break */
+gint64 loket_profile_working_time (LoketProfile *profile, gint64 from, gint64 until);
+gint64 loket_profile_add_working_time (LoketProfile *profile, gint64 from, gint64 span);
+
 typedef enum {
   LOKET_HOURS_OPEN,
   LOKET_HOURS_BREAK,  /* within the hours: numbers are given, counters rest */

@@ -388,6 +388,24 @@ refuse_it (Handling *self, const char *reason, GError **error)
          loket_decision_settle_review (self->turn, self->application, error);
 }
 
+/* Granted in time is in time, also when the person comes for it another day. */
+static gboolean
+end_application (Handling *self, GError **error)
+{
+  LoketApplication *before = self->application;
+  g_autoptr (LoketRecord) copy = loket_record_copy (LOKET_RECORD (before));
+  LoketApplication *after = loket_application_cast (copy);
+
+  after->ended_at = LOKET_SOME (loket_turn_not_before (self->turn, before->changed_at));
+  return loket_application_move (self->turn,
+                                 before,
+                                 after,
+                                 self->hand == LOKET_HAND_SECTION ? "approve-section"
+                                                                  : "approve-head",
+                                 self->act->note,
+                                 error);
+}
+
 static gboolean
 grant_it (Handling *self, GError **error)
 {
@@ -403,13 +421,7 @@ grant_it (Handling *self, GError **error)
     after->until_day = loket_decision_until_most (rules, after->category, today);
   return loket_decision_make_way (self->turn, after, error) &&
          loket_decision_move (self->turn, self->before, after, "grant", error) &&
-         loket_application_do (self->turn,
-                               self->application->id,
-                               self->hand == LOKET_HAND_SECTION ? "approve-section"
-                                                                : "approve-head",
-                               self->act->note,
-                               NULL,
-                               error) &&
+         end_application (self, error) &&
          loket_decision_settle_review (self->turn, self->application, error);
 }
 

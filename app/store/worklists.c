@@ -14,11 +14,12 @@
 #define OF_AREA(village)                                                                           \
   " AND (?2 = '' OR " village " = ?2 OR substr (" village ", 1, length (?2) + 1) = ?2 || '.')"
 
-/* What is owed by others has a day, what the office owes has a time. */
+/* What is owed by others has a day, what the office owes has a time until it has decided. */
 #define OF_APPLICATIONS(states)                                                                    \
   "SELECT t.id AS id, t.id AS application, t.number AS number, t.kind AS kind, t.state AS state, " \
   "t.person AS person, t.village AS village, t.papers_due AS day, t.due_at AS due_at, "            \
-  "(COALESCE (t.due_at, ?3) < ?3 OR COALESCE (t.papers_due, ?4) < ?4) AS red, "                    \
+  "((t.ended_at IS NULL AND COALESCE (t.due_at, ?3) < ?3) "                                        \
+  "OR COALESCE (t.papers_due, ?4) < ?4) AS red, "                                                  \
   "t.created_at AS since FROM application t WHERE t.office = ?1 AND " states OF_AREA ("t.village") \
       ALL_VALUES
 
@@ -41,7 +42,7 @@ static const struct {
      "t.state AS state, t.person AS person, t.village AS village, t.day AS day, "
      "a.due_at AS due_at, (t.day < ?4) AS red, t.created_at AS since FROM visit t "
      "LEFT JOIN application a ON a.office = t.office AND a.id = t.application "
-     "WHERE t.office = ?1 AND t.state IN ('assigned', 'not_home') "
+     "WHERE t.office = ?1 AND t.state IN ('assigned', 'visited', 'not_home') "
      "AND (?5 = '' OR t.home_officer = ?5 OR t.neighbour_officer = ?5)" OF_AREA ("t.village")
          ALL_VALUES},
     {"to-propose", OF_APPLICATIONS ("t.state = 'verified'")},
