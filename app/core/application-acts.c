@@ -105,6 +105,7 @@ loket_application_caller_may (const LoketCaller *caller,
   return way != NULL && (way->roles & caller->roles) != 0 &&
          loket_machine_may (&loket_application_machine, (int) application->state, act) &&
          loket_application_is_of_place (way, caller, application) &&
+         (strcmp (act, "accept-list") != 0 || application->listed) &&
          (strcmp (act, "close") != 0 ||
           !loket_application_waits_for_decision (application, decision));
 }

@@ -225,6 +225,9 @@ G_BEGIN_DECLS
   R ("end-date-passed", N_ ("The end date has passed already. Please choose a later one."))        \
   R ("too-long",                                                                                   \
      N_ ("The rules do not allow that it holds so long. Please choose an earlier day."))           \
+  R ("papers-owed", N_ ("A paper is owed. Please take it, or write down why it is not needed."))   \
+  R ("not-listed", N_ ("No list that counts has this person. Please have it verified."))           \
+  R ("ticket-not-served", N_ ("This number is not being served now. Please call it first."))       \
   R ("objection-late", N_ ("The days in which an objection can be made are over."))                \
   R ("objection-open", N_ ("An objection to this decision is being reviewed already."))            \
   R ("objection-decided",                                                                          \

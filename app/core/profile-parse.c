@@ -97,14 +97,18 @@ read_limits (LoketProfileReader *reader, LoketProfile *profile)
 static gboolean
 read_watch (LoketProfileReader *reader, LoketProfile *profile)
 {
-  static const char *const known[] = {"days-before-end", "hearing-days", NULL};
+  static const char *const known[] = {
+      "days-before-end", "hearing-days", "list-days", "list-red-days", NULL};
 
   return !g_key_file_has_group (reader->keys, "watch") ||
          (loket_profile_check_keys (reader, "watch", known) &&
           loket_profile_read_optional_number (
               reader, "watch", "days-before-end", &profile->watch_days) &&
           loket_profile_read_optional_number (
-              reader, "watch", "hearing-days", &profile->hearing_days));
+              reader, "watch", "hearing-days", &profile->hearing_days) &&
+          loket_profile_read_optional_number (reader, "watch", "list-days", &profile->list_days) &&
+          loket_profile_read_optional_number (
+              reader, "watch", "list-red-days", &profile->list_red_days));
 }
 
 /* "07.30" as minutes after midnight; -1 when it is no such time. */

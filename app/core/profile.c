@@ -130,6 +130,8 @@ static const LoketField profile_fields[] = {
   LOKET_FIELD_INTEGER (LoketProfile, objection_days, LOKET_FIELD_OPTIONAL, .min = 1, .max = 365, .blurb = "Days in which somebody may object to a decision"),
   LOKET_FIELD_INTEGER (LoketProfile, watch_days, LOKET_FIELD_OPTIONAL, .min = 1, .max = 365, .blurb = "Days before its end that a decision is told of"),
   LOKET_FIELD_INTEGER (LoketProfile, hearing_days, LOKET_FIELD_OPTIONAL, .min = 1, .max = 365, .blurb = "Days that a resident has to answer in a hearing"),
+  LOKET_FIELD_INTEGER (LoketProfile, list_days, LOKET_FIELD_OPTIONAL, .min = 1, .max = 365, .blurb = "Days before its end that the worklist has a decision"),
+  LOKET_FIELD_INTEGER (LoketProfile, list_red_days, LOKET_FIELD_OPTIONAL, .min = 1, .max = 365, .blurb = "Days before its end that a decision is red in the worklist"),
   LOKET_FIELD_INTEGER (LoketProfile, look_ups, LOKET_FIELD_OPTIONAL, .min = 10, .max = 100000, .blurb = "Look-ups that an officer may make in an hour"),
   LOKET_FIELD_BOOLEAN (LoketProfile, refuse_outside_hours, LOKET_FIELD_OPTIONAL, .blurb = "No tickets while the office is closed"),
   LOKET_FIELD_BOOLEAN (LoketProfile, numbers_as_words, LOKET_FIELD_OPTIONAL, .blurb = "Indonesian calls say numbers as words"),

@@ -159,6 +159,8 @@ struct _LoketProfile {
   LoketOptional objection_days; /* in which somebody may object; absent: 30 */
   LoketOptional watch_days;     /* before its end that a decision is told of; absent: 30 */
   LoketOptional hearing_days;   /* that a resident has to answer, at least; absent: 14 */
+  LoketOptional list_days;      /* before its end that the worklist has a decision; absent: 60 */
+  LoketOptional list_red_days;  /* before its end that it is red there; absent: 14 */
   LoketOptional look_ups;       /* that an officer may make in an hour; absent: LOKET_LOOK_UPS */
   gboolean refuse_outside_hours;
   gboolean numbers_as_words; /* Indonesian calls say "A dua belas", not "A, nol, satu, dua" */

@@ -4,6 +4,8 @@
 
 #include "core/survey.h"
 
+#include <string.h>
+
 #define ANSWERS_MAX 20000
 #define NOTE_MAX 2000
 #define MICRODEGREES 1000000
@@ -158,4 +160,31 @@ gboolean
 loket_visit_is_open (LoketVisitState state)
 {
   return state != LOKET_VISIT_DONE && state != LOKET_VISIT_CANCELLED;
+}
+
+/**
+ * loket_survey_is_in_field:
+ * @survey: a filled form
+ *
+ * Returns: whether it was asked at the home, also when it was typed in from paper
+ */
+gboolean
+loket_survey_is_in_field (const LoketSurvey *survey)
+{
+  return survey->channel == LOKET_CHANNEL_FIELD || survey->channel == LOKET_CHANNEL_PAPER;
+}
+
+/**
+ * loket_survey_is_field_check:
+ * @survey: a filled form
+ *
+ * What somebody says at the counter or by telephone is no field check (domain.md 1.5 and 4.5, 2).
+ *
+ * Returns: whether one officer asked at the home and another one the neighbours
+ */
+gboolean
+loket_survey_is_field_check (const LoketSurvey *survey)
+{
+  return loket_survey_is_in_field (survey) && survey->neighbour_officer != NULL &&
+         strcmp (survey->neighbour_officer, survey->officer) != 0;
 }

@@ -104,6 +104,8 @@ struct _LoketVisit {
 };
 
 gboolean loket_visit_is_open (LoketVisitState state);
+gboolean loket_survey_is_in_field (const LoketSurvey *survey);
+gboolean loket_survey_is_field_check (const LoketSurvey *survey);
 
 /* What makes a person less able, for as long as it lasts. */
 LOKET_DECLARE_RECORD (LoketCondition, loket_condition)

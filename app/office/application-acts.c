@@ -8,6 +8,8 @@
 #include "core/application-acts.h"
 #include "core/calendar.h"
 #include "core/error.h"
+#include "office/decisions.h"
+#include "office/standings.h"
 
 #include <string.h>
 
@@ -102,23 +104,44 @@ check_close (LoketTurn *turn,
   return FALSE;
 }
 
-/* What is opened again is not the second one of its kind. */
+/* The word of a list is accepted while a list has the person, whatever was found before. */
 static gboolean
-check_alone (LoketTurn *turn,
-             const LoketApplication *application,
-             const LoketApplicationWay *way,
-             GError **error)
+look_up_again (LoketTurn *turn, LoketApplication *application, GError **error)
 {
-  gboolean has;
-
-  if (strcmp (way->act, "reopen") != 0)
-    return TRUE;
-  if (!loket_txn_has_open_application (
-          loket_turn_txn (turn), application->person, application->kind, &has, error))
+  if (!loket_standing_is_listed (turn, application->person, &application->listed, error))
     return FALSE;
-  if (has)
-    loket_set_error (error, LOKET_ERROR_RULE, "application-open", "another one is open");
-  return !has;
+  if (!application->listed)
+    loket_set_error (error, LOKET_ERROR_RULE, "not-listed", "no list that counts has the person");
+  return application->listed;
+}
+
+/* What is opened again must not run beside another one, and a review still be in time. */
+static gboolean
+check_reopen (LoketTurn *turn, LoketApplication *application, const char *note, GError **error)
+{
+  return loket_application_check_alone (turn, application->person, application->kind, error) &&
+         loket_decision_reopen_review (turn, application, note, error);
+}
+
+static gboolean
+do_act (LoketTurn *turn,
+        LoketApplication *before,
+        const LoketApplicationAct *request,
+        LoketApplication **after,
+        GError **error)
+{
+  g_autoptr (LoketApplication) moved =
+      loket_application_cast (loket_record_copy (LOKET_RECORD (before)));
+
+  if (loket_machine_may (&loket_application_machine, (int) before->state, request->act) &&
+      ((strcmp (request->act, "accept-list") == 0 && !look_up_again (turn, moved, error)) ||
+       (strcmp (request->act, "reopen") == 0 &&
+        !check_reopen (turn, before, request->note, error))))
+    return FALSE;
+  if (!loket_application_move (turn, before, moved, request->act, request->note, error))
+    return FALSE;
+  *after = g_steal_pointer (&moved);
+  return TRUE;
 }
 
 /**
@@ -145,9 +168,7 @@ loket_application_act (LoketTurn *turn, LoketRecord *record, GError **error)
       (request->version.set &&
        !loket_application_check_version (before, request->version.value, error)) ||
       !check_place (turn, before, way, error) || !check_close (turn, before, way, error) ||
-      !check_alone (turn, before, way, error) ||
-      !loket_application_do (
-          turn, request->application, request->act, request->note, &after, error) ||
+      !do_act (turn, before, request, &after, error) ||
       (way->goes_on && !loket_application_advance (turn, &after, error)))
     return NULL;
   return loket_application_view_of (turn, after, error);

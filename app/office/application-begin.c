@@ -10,6 +10,8 @@
 #include "store/people.h"
 #include "store/queue.h"
 
+#include <string.h>
+
 static gboolean
 rule (const char *name, GError **error)
 {
@@ -35,13 +37,24 @@ person_of (LoketTurn *turn, const LoketApplicationBegin *request, GError **error
   return g_steal_pointer (&person);
 }
 
-static gboolean
-check_alone (LoketTurn *turn, const LoketApplicationBegin *request, GError **error)
+/**
+ * loket_application_check_alone:
+ * @turn: a turn
+ * @person: id
+ * @kind: of application
+ * @error: set to %LOKET_ERROR_RULE "application-open"
+ *
+ * Returns: %TRUE when the person has no open application of that kind
+ */
+gboolean
+loket_application_check_alone (LoketTurn *turn,
+                               const char *person,
+                               const char *kind,
+                               GError **error)
 {
   gboolean has;
 
-  if (!loket_txn_has_open_application (
-          loket_turn_txn (turn), request->person, request->kind, &has, error))
+  if (!loket_txn_has_open_application (loket_turn_txn (turn), person, kind, &has, error))
     return FALSE;
   return !has || rule ("application-open", error);
 }
@@ -73,27 +86,68 @@ find_counter (LoketTurn *turn,
   return FALSE;
 }
 
+/* Whether a counter holds it today: a number that was passed on is held by the next one. */
+static gboolean
+look_at_ticket (LoketTurn *turn, const char *id, gboolean *served, GError **error)
+{
+  LoketTxn *txn = loket_turn_txn (turn);
+  g_autoptr (LoketRecord) found = loket_txn_get (txn, loket_ticket_get_type (), id, error);
+  const LoketTicket *ticket;
+  g_autoptr (LoketCounter) counter = NULL;
+  g_autoptr (GError) failure = NULL;
+
+  *served = FALSE;
+  if (found == NULL)
+    return FALSE;
+  ticket = loket_ticket_cast (found);
+  if (strcmp (ticket->day, loket_turn_day (turn)) != 0 || ticket->counter == NULL ||
+      !is_being_served (ticket))
+    return TRUE;
+  counter = loket_txn_counter (txn, ticket->day, ticket->counter, &failure);
+  *served = counter != NULL && g_strcmp0 (counter->ticket, id) == 0;
+  if (counter != NULL || g_error_matches (failure, LOKET_ERROR, LOKET_ERROR_NOT_FOUND))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+/**
+ * loket_application_check_ticket:
+ * @turn: a turn
+ * @ticket: (nullable): id that somebody names, %NULL when nobody came with a number
+ * @error: set to %LOKET_ERROR_NOT_FOUND, or to %LOKET_ERROR_RULE "ticket-not-served"
+ *
+ * Returns: %TRUE when a counter of the office serves it today
+ */
+gboolean
+loket_application_check_ticket (LoketTurn *turn, const char *ticket, GError **error)
+{
+  gboolean served;
+
+  if (ticket == NULL)
+    return TRUE;
+  return look_at_ticket (turn, ticket, &served, error) &&
+         (served || rule ("ticket-not-served", error));
+}
+
 /* The ticket that the request names, else the one that the counter holds. */
 static gboolean
 find_ticket (LoketTurn *turn, const LoketApplicationBegin *request, char **ticket, GError **error)
 {
-  LoketTxn *txn = loket_turn_txn (turn);
   g_autoptr (LoketCounter) counter = NULL;
-  g_autoptr (LoketRecord) found = NULL;
+  gboolean served;
 
-  *ticket = g_strdup (request->ticket);
-  if (*ticket == NULL) {
-    if (!find_counter (turn, request, &counter, error))
-      return FALSE;
-    *ticket = counter != NULL ? g_strdup (counter->ticket) : NULL;
+  if (request->ticket != NULL) {
+    *ticket = g_strdup (request->ticket);
+    return loket_application_check_ticket (turn, *ticket, error);
   }
-  if (*ticket == NULL)
-    return TRUE;
-  found = loket_txn_get (txn, loket_ticket_get_type (), *ticket, error);
-  if (found == NULL)
+  if (!find_counter (turn, request, &counter, error))
     return FALSE;
-  if (request->ticket == NULL && !is_being_served (loket_ticket_cast (found)))
-    g_clear_pointer (ticket, g_free);
+  if (counter == NULL || counter->ticket == NULL)
+    return TRUE;
+  if (!look_at_ticket (turn, counter->ticket, &served, error))
+    return FALSE;
+  *ticket = served ? g_strdup (counter->ticket) : NULL;
   return TRUE;
 }
 
@@ -129,7 +183,7 @@ application_of (LoketTurn *turn,
  * @record: a LoketApplicationBegin
  * @error: set to %LOKET_ERROR_NOT_FOUND, %LOKET_ERROR_NOT_ALLOWED outside the area of the officer,
  *   %LOKET_ERROR_BAD_FIELD for an unknown kind or paper, %LOKET_ERROR_RULE when the person has an
- *   open one of that kind
+ *   open one of that kind, or when the ticket that is named is not being served
  *
  * Returns: (transfer full): a LoketApplicationView
  */
@@ -149,7 +203,8 @@ loket_application_begin (LoketTurn *turn, LoketRecord *record, GError **error)
     return NULL;
   }
   person = person_of (turn, request, error);
-  if (person == NULL || !check_alone (turn, request, error))
+  if (person == NULL ||
+      !loket_application_check_alone (turn, request->person, request->kind, error))
     return NULL;
   application = application_of (turn, request, person, kind, error);
   if (application == NULL ||

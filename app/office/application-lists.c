@@ -12,6 +12,7 @@
 
 #include <string.h>
 
+/* Where the profile says nothing of them */
 #define RUNS_OUT_DAYS 60 /* shown so long before a decision ends */
 #define RUNS_OUT_RED 14
 
@@ -224,6 +225,12 @@ page_list (Looking *looking,
   return TRUE;
 }
 
+static char *
+day_within (LoketTurn *turn, LoketOptional days, int otherwise)
+{
+  return loket_calendar_later_day (loket_turn_day (turn), days.set ? (int) days.value : otherwise);
+}
+
 /**
  * loket_worklist_show:
  * @turn: a read turn
@@ -237,10 +244,11 @@ loket_worklist_show (LoketTurn *turn, LoketRecord *record, GError **error)
 {
   LoketWorklistQuery *query = loket_worklist_query_cast (record);
   const LoketCaller *caller = loket_turn_caller (turn);
+  const LoketProfile *profile = loket_turn_profile (turn);
   g_autoptr (LoketWorklists) answer = loket_worklists_new ();
   g_auto (Looking) looking = {
-      .horizon = loket_calendar_later_day (loket_turn_day (turn), RUNS_OUT_DAYS),
-      .soon = loket_calendar_later_day (loket_turn_day (turn), RUNS_OUT_RED),
+      .horizon = day_within (turn, profile->list_days, RUNS_OUT_DAYS),
+      .soon = day_within (turn, profile->list_red_days, RUNS_OUT_RED),
   };
 
   looking.filter = (LoketWorklistFilter){.area = caller->area,

@@ -6,6 +6,7 @@
 #include "office/application-private.h"
 
 #include "core/error.h"
+#include "office/field-work.h"
 #include "office/standings.h"
 
 #include <string.h>
@@ -121,6 +122,62 @@ check_registry (LoketTurn *turn, LoketApplication **application, GError **error)
   return after->listed || step_on (turn, application, "ask-verification", error);
 }
 
+/* Papers are found missing at any time before a decision is proposed; when they are there it goes
+ * on from where it was.  Before verification that is the register, which may know more by now. */
+static const char *
+way_back (LoketApplicationState was)
+{
+  static const struct {
+    LoketApplicationState was;
+    const char *act;
+  } ways[] = {
+      {LOKET_APPLICATION_NEEDS_VERIFICATION, "resume"},
+      {LOKET_APPLICATION_VERIFYING_PHONE, "resume-by-phone"},
+      {LOKET_APPLICATION_VERIFYING_FIELD, "resume-in-field"},
+      {LOKET_APPLICATION_WAITING_VILLAGE, "resume-in-village"},
+      {LOKET_APPLICATION_VERIFIED, "resume-verified"},
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+    if (ways[i].was == was)
+      return ways[i].act;
+  return "complete-papers";
+}
+
+/* The last step before that time, of that act or any. */
+static const LoketApplicationStep *
+last_step (GPtrArray *steps, const char *act, gint64 before)
+{
+  const LoketApplicationStep *last = NULL;
+
+  for (guint i = 0; i < steps->len; i++) {
+    const LoketApplicationStep *step = steps->pdata[i];
+    if (step->at < before && (act == NULL || strcmp (step->act, act) == 0) &&
+        (last == NULL || step->at > last->at))
+      last = step;
+  }
+  return last;
+}
+
+/* Its steps tell what it was before papers were asked for. */
+static gboolean
+go_back (LoketTurn *turn, LoketApplication **application, GError **error)
+{
+  g_autoptr (GPtrArray) steps = loket_txn_of_application (
+      loket_turn_txn (turn), loket_application_step_get_type (), (*application)->id, error);
+  const LoketApplicationStep *asked, *before;
+  LoketApplicationState was;
+
+  if (steps == NULL)
+    return FALSE;
+  asked = last_step (steps, "owe-papers", G_MAXINT64);
+  before = asked != NULL ? last_step (steps, NULL, asked->at) : NULL;
+  was = before != NULL ? before->state : LOKET_APPLICATION_SUBMITTED;
+  return step_on (turn, application, way_back (was), error) &&
+         (was != LOKET_APPLICATION_VERIFYING_FIELD ||
+          loket_field_settle (turn, application, error));
+}
+
 static gboolean
 may_owe (LoketApplicationState state)
 {
@@ -133,8 +190,9 @@ may_owe (LoketApplicationState state)
  * @application: (inout): one that is on file; afterwards as it is then
  * @error: set when the store fails
  *
- * Does what follows by itself: with papers owed it waits for them; with complete papers it is held
- * against the lists, and goes to be verified when no list that counts has the person.
+ * Does what follows by itself: with papers owed it waits for them; with complete papers it goes on
+ * from where it was, at the beginning by being held against the lists, and goes to be verified when
+ * no list that counts has the person.
  *
  * Returns: %TRUE when it is where it has to be
  */
@@ -147,11 +205,32 @@ loket_application_advance (LoketTurn *turn, LoketApplication **application, GErr
     return FALSE;
   if (owed)
     return !may_owe ((*application)->state) || step_on (turn, application, "owe-papers", error);
-  if ((*application)->state == LOKET_APPLICATION_INCOMPLETE &&
-      !step_on (turn, application, "complete-papers", error))
+  if ((*application)->state == LOKET_APPLICATION_INCOMPLETE && !go_back (turn, application, error))
     return FALSE;
   return (*application)->state != LOKET_APPLICATION_SUBMITTED ||
          check_registry (turn, application, error);
+}
+
+/**
+ * loket_application_check_papers:
+ * @turn: a turn
+ * @application: one that is to be decided about
+ * @error: set to %LOKET_ERROR_RULE "papers-owed"
+ *
+ * Returns: %TRUE when it owes no paper
+ */
+gboolean
+loket_application_check_papers (LoketTurn *turn,
+                                const LoketApplication *application,
+                                GError **error)
+{
+  gboolean owed;
+
+  if (!is_any_owed (turn, application->id, &owed, error))
+    return FALSE;
+  if (owed)
+    loket_set_error (error, LOKET_ERROR_RULE, "papers-owed", "papers are owed");
+  return !owed;
 }
 
 /* A copy is counted where it is named, and let go where it is named no more. */

@@ -25,6 +25,14 @@ gboolean loket_application_move (LoketTurn *turn,
                                  GError **error);
 gboolean
 loket_application_advance (LoketTurn *turn, LoketApplication **application, GError **error);
+gboolean loket_application_check_papers (LoketTurn *turn,
+                                         const LoketApplication *application,
+                                         GError **error);
+gboolean loket_application_check_ticket (LoketTurn *turn, const char *ticket, GError **error);
+gboolean loket_application_check_alone (LoketTurn *turn,
+                                        const char *person,
+                                        const char *kind,
+                                        GError **error);
 gboolean loket_application_put (LoketTurn *turn,
                                 LoketApplication *application,
                                 const char *act,

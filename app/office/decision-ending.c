@@ -145,8 +145,7 @@ loket_decision_objection_day (LoketTurn *turn, const LoketDecision *decision)
 static gboolean
 is_decided (const LoketApplication *review)
 {
-  return loket_application_has_ended (review->state) ||
-         review->state == LOKET_APPLICATION_APPROVED_HEAD ||
+  return loket_application_has_ended (review->state) || review->ended_at.set ||
          review->state == LOKET_APPLICATION_OBJECTED;
 }
 
@@ -182,6 +181,69 @@ mark_objected (LoketTurn *turn, LoketApplication *application, const char *note,
   return loket_application_do (turn, application->id, "object", note, NULL, error);
 }
 
+/**
+ * loket_decision_standing:
+ * @turn: a turn
+ * @application: id
+ * @decision: (out) (transfer full) (nullable): what was decided about it and holds
+ * @error: set when the store fails
+ *
+ * Returns: %FALSE when that could not be looked up
+ */
+gboolean
+loket_decision_standing (LoketTurn *turn,
+                         const char *application,
+                         LoketDecision **decision,
+                         GError **error)
+{
+  g_autoptr (GPtrArray) all =
+      loket_txn_decisions_of_application (loket_turn_txn (turn), application, error);
+
+  *decision = NULL;
+  for (guint i = 0; all != NULL && i < all->len && *decision == NULL; i++) {
+    LoketDecision *found = all->pdata[i];
+    if (found->state == LOKET_DECISION_ACTIVE || found->state == LOKET_DECISION_REFUSED)
+      *decision = g_object_ref (found);
+  }
+  return all != NULL;
+}
+
+/**
+ * loket_decision_reopen_review:
+ * @turn: a write turn
+ * @application: one that is about to be opened again
+ * @note: (nullable): why
+ * @error: as loket_decision_object()
+ *
+ * A review that was taken back and is opened again is an objection like the first one: in time, and
+ * the only one.
+ *
+ * Returns: %TRUE when it is no review, or what it reviews is objected to again
+ */
+gboolean
+loket_decision_reopen_review (LoketTurn *turn,
+                              const LoketApplication *application,
+                              const char *note,
+                              GError **error)
+{
+  g_autoptr (LoketApplication) objected = NULL;
+  g_autoptr (LoketDecision) decision = NULL;
+
+  if (application->reviews == NULL)
+    return TRUE;
+  objected = loket_application_get (turn, application->reviews, error);
+  if (objected == NULL || !loket_decision_standing (turn, objected->id, &decision, error))
+    return FALSE;
+  if (decision == NULL) {
+    loket_set_error (error,
+                     LOKET_ERROR_WRONG_STATE,
+                     loket_enum_name (loket_application_state_get_type (), (int) objected->state),
+                     "there is nothing to object to any more");
+    return FALSE;
+  }
+  return check_may_object (turn, decision, error) && mark_objected (turn, objected, note, error);
+}
+
 /* The same person asks for the same again; its papers were seen, so the clock runs at once. */
 static LoketApplication *
 make_review (LoketTurn *turn,
@@ -208,7 +270,6 @@ make_review (LoketTurn *turn,
   review->origin = LOKET_ORIGIN_REVIEW;
   review->ticket = g_strdup (request->ticket);
   review->reviews = g_strdup (objected->id);
-  review->listed = objected->listed;
   review->note = g_strdup (request->note);
   review->officer = g_strdup (loket_turn_caller (turn)->officer);
   review->version = 1;
@@ -225,7 +286,8 @@ make_review (LoketTurn *turn,
  *   %LOKET_ERROR_WRONG_STATE when it was not decided or holds no more, to %LOKET_ERROR_NOT_FOUND,
  *   or to %LOKET_ERROR_NOT_ALLOWED outside the caller's area
  *
- * Anybody who takes applications takes an objection; it is decided by other hands.
+ * Anybody who takes applications takes an objection; it is decided by other hands.  What the lists
+ * say now counts, not what they said when it was decided.
  *
  * Returns: (transfer full): the LoketApplication that reviews the decision
  */
@@ -236,19 +298,17 @@ loket_decision_object (LoketTurn *turn, LoketRecord *record, GError **error)
   g_autoptr (LoketDecision) decision = loket_decision_get (turn, request->decision, error);
   g_autoptr (LoketApplication) objected = NULL;
   g_autoptr (LoketApplication) review = NULL;
-  g_autoptr (LoketApplication) checked = NULL;
 
-  if (decision == NULL)
+  if (decision == NULL || !loket_application_check_ticket (turn, request->ticket, error))
     return NULL;
   objected = loket_application_get (turn, decision->application, error);
   if (objected == NULL || !check_may_object (turn, decision, error) ||
       !mark_objected (turn, objected, request->note, error))
     return NULL;
   review = make_review (turn, objected, request, error);
-  if (review == NULL ||
-      !loket_application_do (turn, review->id, "check-registry", NULL, &checked, error))
+  if (review == NULL || !loket_application_advance (turn, &review, error))
     return NULL;
-  return LOKET_RECORD (g_steal_pointer (&checked));
+  return LOKET_RECORD (g_steal_pointer (&review));
 }
 
 /**

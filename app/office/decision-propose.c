@@ -57,7 +57,8 @@ begin (Proposing *self, LoketTurn *turn, LoketDecisionRequest *request, GError *
     return loket_decision_rule ("no-rules", error);
   if (loket_is_said (request->consideration) && !loket_is_head_of_section (turn))
     return loket_decision_rule ("consideration-of-head", error);
-  return loket_hands_check (turn, self->application, NULL, LOKET_HAND_PROPOSES, error);
+  return loket_application_check_papers (turn, self->application, error) &&
+         loket_hands_check (turn, self->application, NULL, LOKET_HAND_PROPOSES, error);
 }
 
 static void
@@ -259,20 +260,14 @@ check_until (Proposing *self, GError **error)
 static gboolean
 find_reviewed (Proposing *self, GError **error)
 {
-  g_autoptr (GPtrArray) decisions = NULL;
+  g_autoptr (LoketDecision) reviewed = NULL;
 
   if (self->application->reviews == NULL)
     return TRUE;
-  decisions = loket_txn_decisions_of_application (
-      loket_turn_txn (self->turn), self->application->reviews, error);
-  for (guint i = 0; decisions != NULL && i < decisions->len; i++) {
-    const LoketDecision *decision = decisions->pdata[i];
-    if (decision->state == LOKET_DECISION_ACTIVE || decision->state == LOKET_DECISION_REFUSED) {
-      self->decision->objects_to = g_strdup (decision->id);
-      break;
-    }
-  }
-  return decisions != NULL;
+  if (!loket_decision_standing (self->turn, self->application->reviews, &reviewed, error))
+    return FALSE;
+  self->decision->objects_to = reviewed != NULL ? g_strdup (reviewed->id) : NULL;
+  return TRUE;
 }
 
 static gboolean

@@ -55,6 +55,10 @@ gboolean loket_decision_check_until (const LoketRules *rules,
                                      const char *from,
                                      const char *until,
                                      GError **error);
+gboolean loket_decision_standing (LoketTurn *turn,
+                                  const char *application,
+                                  LoketDecision **decision,
+                                  GError **error);
 gboolean
 loket_decision_settle_review (LoketTurn *turn, LoketApplication *application, GError **error);
 gboolean loket_decision_make_way (LoketTurn *turn, LoketDecision *granted, GError **error);

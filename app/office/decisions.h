@@ -20,6 +20,10 @@ gboolean loket_decision_follow (LoketTurn *turn,
                                 const char *act,
                                 const char *note,
                                 GError **error);
+gboolean loket_decision_reopen_review (LoketTurn *turn,
+                                       const LoketApplication *application,
+                                       const char *note,
+                                       GError **error);
 gboolean loket_decisions_check_merge (LoketTurn *turn,
                                       const char *winner,
                                       const char *loser,

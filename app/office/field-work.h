@@ -9,6 +9,10 @@
 
 G_BEGIN_DECLS
 
+/* Somebody still has to go there, or to say what came of it. */
+#define LOKET_VISITS_TO_BE_DONE                                                                    \
+  (1u << LOKET_VISIT_ASSIGNED | 1u << LOKET_VISIT_VISITED | 1u << LOKET_VISIT_NOT_HOME)
+
 #define LOKET_NOTE_MIN 10 /* characters of a note that stands for something that is missing */
 
 LoketPerson *loket_field_person (LoketTurn *turn,
@@ -32,6 +36,7 @@ LoketSurvey *
 loket_survey_get (LoketTurn *turn, const char *survey, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 LoketVisit *
 loket_visit_get (LoketTurn *turn, const char *visit, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean loket_field_settle (LoketTurn *turn, LoketApplication **application, GError **error);
 gboolean loket_visits_follow (LoketTurn *turn,
                               const LoketApplication *application,
                               const char *act,

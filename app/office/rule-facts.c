@@ -183,6 +183,19 @@ compare_surveys (gconstpointer a, gconstpointer b)
   return strcmp (one->id, other->id);
 }
 
+/* A form for the field that was filled at the counter or by telephone, or by one officer alone,
+ * says nothing of what a field check has to find out: that stays unknown, and the rules ask for it.
+ */
+static gboolean
+is_enough (Gathering *self, const LoketSurvey *survey)
+{
+  const LoketForm *form = loket_form_book_form (
+      loket_office_forms (loket_turn_office (self->turn)), survey->form, survey->form_version);
+
+  return form == NULL || g_strcmp0 (form->use, "field") != 0 ||
+         loket_survey_is_field_check (survey);
+}
+
 /* Surveys of the household, oldest first: what a later one says counts. */
 static GPtrArray *
 gather_surveys (Gathering *self, GError **error)
@@ -197,7 +210,8 @@ gather_surveys (Gathering *self, GError **error)
     if (some == NULL)
       return NULL;
     for (guint k = 0; k < some->len; k++)
-      g_ptr_array_add (all, g_object_ref (some->pdata[k]));
+      if (is_enough (self, some->pdata[k]))
+        g_ptr_array_add (all, g_object_ref (some->pdata[k]));
   }
   g_ptr_array_sort (all, compare_surveys);
   return g_steal_pointer (&all);

@@ -275,43 +275,21 @@ save (LoketTurn *turn, LoketRecord *record, GError **error)
 static gboolean
 check_two (LoketSurvey *survey, LoketForm *form, GError **error)
 {
-  const gboolean in_field =
-      survey->channel == LOKET_CHANNEL_FIELD || survey->channel == LOKET_CHANNEL_PAPER;
-
-  return !in_field || g_strcmp0 (form->use, "field") != 0 ||
+  return !loket_survey_is_in_field (survey) || g_strcmp0 (form->use, "field") != 0 ||
          (survey->neighbour_officer != NULL && survey->neighbour_note != NULL) ||
          loket_field_refuse ("two-surveyors", error);
 }
 
-static gboolean
-is_being_verified (LoketApplicationState state)
-{
-  return state == LOKET_APPLICATION_VERIFYING_PHONE || state == LOKET_APPLICATION_VERIFYING_FIELD ||
-         state == LOKET_APPLICATION_WAITING_VILLAGE;
-}
-
-/* The application goes on when no form that was begun for it is left open. */
+/* What the form was asked for goes on, where it waited for that. */
 static gboolean
 move_application_along (LoketTurn *turn, LoketSurvey *survey, GError **error)
 {
-  const LoketSurveyFilter unfinished = {
-      .application = survey->application,
-      .states = 1u << LOKET_SURVEY_DRAFT | 1u << LOKET_SURVEY_RETURNED,
-  };
   g_autoptr (LoketApplication) application = NULL;
-  g_autoptr (GPtrArray) open = NULL;
 
   if (survey->application == NULL)
     return TRUE;
   application = loket_application_get (turn, survey->application, error);
-  if (application == NULL)
-    return FALSE;
-  if (!is_being_verified (application->state))
-    return TRUE;
-  open = loket_txn_surveys (loket_turn_txn (turn), &unfinished, 1, error);
-  if (open == NULL)
-    return FALSE;
-  return open->len > 0 || loket_application_do (turn, application->id, "verify", NULL, NULL, error);
+  return application != NULL && loket_field_settle (turn, &application, error);
 }
 
 static LoketRecord *
@@ -346,11 +324,10 @@ submit (LoketTurn *turn, LoketRecord *record, GError **error)
 static gboolean
 move_application_back (LoketTurn *turn, LoketSurvey *survey, GError **error)
 {
-  const gboolean in_field =
-      survey->channel == LOKET_CHANNEL_FIELD || survey->channel == LOKET_CHANNEL_PAPER;
+  const gboolean in_field = loket_survey_is_in_field (survey) && survey->visit != NULL;
   g_autoptr (LoketApplication) application = NULL;
 
-  if (survey->application == NULL)
+  if (survey->application == NULL || (!in_field && survey->channel != LOKET_CHANNEL_PHONE))
     return TRUE;
   application = loket_application_get (turn, survey->application, error);
   if (application == NULL)

@@ -12,8 +12,7 @@
 
 #include <string.h>
 
-#define TO_BE_DONE                                                                                 \
-  (1u << LOKET_VISIT_ASSIGNED | 1u << LOKET_VISIT_VISITED | 1u << LOKET_VISIT_NOT_HOME)
+#define TO_BE_DONE LOKET_VISITS_TO_BE_DONE
 
 static gboolean
 move (LoketVisit *visit, const char *act, GError **error)
@@ -201,6 +200,18 @@ give_up (LoketTurn *turn, LoketVisit *visit, const char *note, GError **error)
          loket_application_do (turn, application->id, "not-verified", note, NULL, error);
 }
 
+/* Whoever asked for the visit goes on when it was made and its forms are there. */
+static gboolean
+tell_application (LoketTurn *turn, LoketVisit *visit, GError **error)
+{
+  g_autoptr (LoketApplication) application = NULL;
+
+  if (visit->application == NULL)
+    return TRUE;
+  application = loket_application_get (turn, visit->application, error);
+  return application != NULL && loket_field_settle (turn, &application, error);
+}
+
 static gboolean
 check_act (LoketTurn *turn, LoketVisit *visit, LoketVisitMove *request, GError **error)
 {
@@ -232,7 +243,8 @@ move_it (LoketTurn *turn, LoketRecord *record, GError **error)
     after->note = g_strdup (request->note);
   }
   if (!loket_turn_replace (turn, before, after, error) ||
-      (after->state == LOKET_VISIT_CANCELLED && !give_up (turn, after, request->note, error)))
+      (after->state == LOKET_VISIT_CANCELLED && !give_up (turn, after, request->note, error)) ||
+      (after->state == LOKET_VISIT_DONE && !tell_application (turn, after, error)))
     return NULL;
   return LOKET_RECORD (g_steal_pointer (&after));
 }

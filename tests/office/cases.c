@@ -239,6 +239,49 @@ fill (LoketForm *form, gint64 score)
   return answers;
 }
 
+static LoketSurvey *
+filled (Fixture *fixture,
+        const char *person,
+        const char *form,
+        gint64 score,
+        const char *officer,
+        LoketSurveyChannel channel)
+{
+  LoketForm *blank = loket_form_book_form (loket_office_forms (fixture->office), form, 0);
+  g_autoptr (LoketAnswers) answers = fill (blank, score);
+  LoketSurvey *survey = loket_survey_new ();
+
+  survey->id = loket_id_new (fixture->clock, fixture->random);
+  survey->person = g_strdup (person);
+  survey->village = g_strdup (CASES_VILLAGE);
+  survey->form = g_strdup (form);
+  survey->form_version = blank->version;
+  survey->form_checksum = g_strdup (blank->checksum);
+  survey->channel = channel;
+  survey->state = LOKET_SURVEY_SUBMITTED;
+  survey->day = g_strdup ("2026-11-20");
+  survey->answers = loket_json_from_record (LOKET_RECORD (answers));
+  survey->officer = g_strdup (officer);
+  survey->version = 1;
+  survey->created_at = survey->changed_at = loket_clock_now (fixture->clock);
+  return survey;
+}
+
+/* Whoever goes along to the neighbours. */
+static char *
+neighbour_officer (Fixture *fixture)
+{
+  g_autoptr (LoketOfficer) officer = loket_officer_new ();
+
+  officer->id = loket_id_new (fixture->clock, fixture->random);
+  officer->login = g_strdup_printf ("n-%.30s", officer->id);
+  officer->name = g_strdup ("Officer at the neighbours");
+  officer->roles = g_strsplit ("field_verifier", " ", -1);
+  officer->created_at = officer->changed_at = loket_clock_now (fixture->clock);
+  register_insert (fixture, officer);
+  return g_strdup (officer->id);
+}
+
 void
 cases_survey (Fixture *fixture,
               const char *person,
@@ -247,24 +290,27 @@ cases_survey (Fixture *fixture,
               gint64 score,
               const char *officer)
 {
-  LoketForm *blank = loket_form_book_form (loket_office_forms (fixture->office), form, 0);
-  g_autoptr (LoketAnswers) answers = fill (blank, score);
-  g_autoptr (LoketSurvey) survey = loket_survey_new ();
+  g_autoptr (LoketSurvey) survey =
+      filled (fixture, person, form, score, officer, LOKET_CHANNEL_FIELD);
 
-  survey->id = loket_id_new (fixture->clock, fixture->random);
   survey->application = g_strdup (application);
-  survey->person = g_strdup (person);
-  survey->village = g_strdup (CASES_VILLAGE);
-  survey->form = g_strdup (form);
-  survey->form_version = blank->version;
-  survey->form_checksum = g_strdup (blank->checksum);
-  survey->channel = LOKET_CHANNEL_FIELD;
-  survey->state = LOKET_SURVEY_SUBMITTED;
-  survey->day = g_strdup ("2026-11-20");
-  survey->answers = loket_json_from_record (LOKET_RECORD (answers));
-  survey->officer = g_strdup (officer);
-  survey->version = 1;
-  survey->created_at = survey->changed_at = loket_clock_now (fixture->clock);
+  survey->neighbour_officer = neighbour_officer (fixture);
+  survey->neighbour_note = g_strdup ("They say the same.");
+  register_insert (fixture, survey);
+}
+
+void
+cases_survey_by (Fixture *fixture,
+                 const char *person,
+                 const char *form,
+                 gint64 score,
+                 const char *officer,
+                 LoketSurveyChannel channel,
+                 const char *neighbour_officer)
+{
+  g_autoptr (LoketSurvey) survey = filled (fixture, person, form, score, officer, channel);
+
+  survey->neighbour_officer = g_strdup (neighbour_officer);
   register_insert (fixture, survey);
 }
 

@@ -6,6 +6,7 @@
 #include "core/decision-desk.h"
 #include "core/error.h"
 #include "core/rules.h"
+#include "core/survey.h"
 #include "register.h"
 
 G_BEGIN_DECLS
@@ -61,13 +62,21 @@ void cases_list (Fixture *fixture,
                  const char *person,
                  const char *facts);
 
-/* A form that was filled so that its score is that, and one question besides. */
+/* A form that was filled so that its score is that: at the home by that officer, with another one
+ * at the neighbours; or some other way. */
 void cases_survey (Fixture *fixture,
                    const char *person,
                    const char *application,
                    const char *form,
                    gint64 score,
                    const char *officer);
+void cases_survey_by (Fixture *fixture,
+                      const char *person,
+                      const char *form,
+                      gint64 score,
+                      const char *officer,
+                      LoketSurveyChannel channel,
+                      const char *neighbour_officer);
 
 /* Whoever it takes, each another person. */
 typedef struct {

@@ -2,20 +2,13 @@
 /* Objections through the dispatcher: a review by other hands, in time, that takes the place of what
  * was decided or leaves it. */
 #include "cases.h"
-#include "office/applications.h"
-#include "store/txn.h"
+#include "core/application-desk.h"
 
 #define ADD(path, function)                                                                        \
   g_test_add (                                                                                     \
       "/office/objections/" path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
 #define GRANT LOKET_DECISION_OUTCOME_GRANT
 #define REFUSE LOKET_DECISION_OUTCOME_REFUSE
-
-static gboolean
-update_work (LoketTxn *txn, gpointer data, GError **error)
-{
-  return loket_txn_update (txn, data, error);
-}
 
 static LoketDecisionObjection *
 objection_to (LoketDecision *decision)
@@ -27,16 +20,36 @@ objection_to (LoketDecision *decision)
   return request;
 }
 
-/* As the desk of applications brings a review on until it is to be decided. */
-static void
-verify (Fixture *f, LoketApplication *review)
+static LoketApplicationAct *
+act_of (const char *application, const char *what)
 {
-  g_autoptr (LoketApplication) now = register_get (f, loket_application_get_type (), review->id);
-  g_autoptr (GError) error = NULL;
+  LoketApplicationAct *request = loket_application_act_new ();
 
-  now->state = LOKET_APPLICATION_VERIFIED;
-  loket_store_write_sync (loket_office_store (f->office), update_work, now, &error);
-  g_assert_no_error (error);
+  request->application = g_strdup (application);
+  request->act = g_strdup (what);
+  request->note = g_strdup ("said so");
+  return request;
+}
+
+static LoketApplicationState
+move (Fixture *f, const Hand *hand, const char *application, const char *what)
+{
+  g_autoptr (LoketApplicationAct) request = act_of (application, what);
+  g_autoptr (LoketApplicationView) view = cases_do (f, hand, &LOKET_APPLICATION_MOVE, request);
+
+  return view->application->state;
+}
+
+/* A review of somebody who is not listed is verified like every other application. */
+static void
+verify (Fixture *f, const Hand *hand, const char *review)
+{
+  g_autoptr (LoketApplicationAct) shortcut = act_of (review, "accept-list");
+
+  cases_refused (f, hand, &LOKET_APPLICATION_MOVE, shortcut, LOKET_ERROR_WRONG_STATE, NULL);
+  g_assert_cmpint (
+      move (f, hand, review, "verify-by-phone"), ==, LOKET_APPLICATION_VERIFYING_PHONE);
+  g_assert_cmpint (move (f, hand, review, "verify"), ==, LOKET_APPLICATION_VERIFIED);
 }
 
 /* Refused, objected to, granted by other people. */
@@ -69,12 +82,13 @@ test_objection (Fixture *f, gconstpointer data)
   g_assert_cmpstr (review->reviews, ==, application);
   g_assert_cmpstr (review->kind, ==, CASES_CARD);
   g_assert_cmpint (review->origin, ==, LOKET_ORIGIN_REVIEW);
-  g_assert_cmpint (review->state, ==, LOKET_APPLICATION_REGISTRY_CHECKED);
+  g_assert_cmpint (review->state, ==, LOKET_APPLICATION_NEEDS_VERIFICATION);
+  g_assert_false (review->listed);
   g_assert_true (review->due_at.set);
   g_assert_cmpint (state_of (f, application), ==, LOKET_APPLICATION_OBJECTED);
   cases_refused (
       f, &office.clerk, &LOKET_DECISION_OBJECT, objection, LOKET_ERROR_RULE, "objection-open");
-  verify (f, review);
+  verify (f, &office.clerk, review->id);
   request = cases_proposal (review->id, GRANT, LOKET_CATEGORY_MELATI, "they are");
   cases_refused (
       f, &office.clerk, &LOKET_DECISION_PROPOSE, request, LOKET_ERROR_RULE, "reviewed-hand");
@@ -115,7 +129,7 @@ test_objection_in_vain (Fixture *f, gconstpointer data)
   active = grant (f, &office, application, LOKET_CATEGORY_MELATI);
   objection = objection_to (active);
   review = cases_do (f, &office.clerk, &LOKET_DECISION_OBJECT, objection);
-  verify (f, review);
+  verify (f, &office.clerk, review->id);
   request = cases_proposal (review->id, GRANT, LOKET_CATEGORY_MELATI, "they are");
   cases_refused (
       f, &office.kasi, &LOKET_DECISION_PROPOSE, request, LOKET_ERROR_RULE, "reviewed-hand");
@@ -136,36 +150,32 @@ test_objection_in_vain (Fixture *f, gconstpointer data)
       f, &office.clerk, &LOKET_DECISION_OBJECT, late, LOKET_ERROR_RULE, "objection-late");
 }
 
-/* Whoever takes an objection back leaves what was decided, and may object again. */
-static LoketRecord *
-withdraw (LoketTurn *turn, LoketRecord *record, GError **error)
+/* What the lists say now counts: who has come into one since needs no verification. */
+static void
+test_listed_since (Fixture *f, gconstpointer data)
 {
-  LoketRecord *nothing = LOKET_RECORD (loket_nothing_new ());
+  g_auto (Office) office = {0};
+  g_autofree char *person = cases_person (f, "Sulastri");
+  g_autofree char *application =
+      cases_application (f, person, CASES_CARD, LOKET_APPLICATION_VERIFIED);
+  g_autoptr (LoketDecision) proposed = NULL, refused = NULL;
+  g_autoptr (LoketDecisionObjection) objection = NULL;
+  g_autoptr (LoketApplication) review = NULL;
 
-  if (loket_application_do (turn,
-                            loket_decision_reference_cast (record)->decision,
-                            "withdraw",
-                            "it is well so",
-                            NULL,
-                            error))
-    return nothing;
-  g_object_unref (nothing);
-  return NULL;
+  office_opens (f, &office);
+  proposed = propose (f, &office.clerk, application, REFUSE, LOKET_CATEGORY_NONE, "no reason");
+  refused = do_act (f, &office.kasi, &LOKET_DECISION_APPROVE, proposed, NULL);
+  cases_list (f, 1, "dtsen", "2026-Q3", NULL, person, "\"decile\":\"1\"");
+  objection = objection_to (refused);
+  review = cases_do (f, &office.clerk, &LOKET_DECISION_OBJECT, objection);
+  g_assert_true (review->listed);
+  g_assert_cmpint (review->state, ==, LOKET_APPLICATION_REGISTRY_CHECKED);
+  g_assert_cmpint (
+      move (f, &office.clerk, review->id, "accept-list"), ==, LOKET_APPLICATION_VERIFIED);
 }
 
-static const LoketOperation withdraw_operation = {
-    .name = "test/withdraw",
-    .flags = LOKET_WRITE,
-    .permission = LOKET_MAY_PREPARE_DECISIONS,
-    .request = loket_decision_reference_get_type,
-    .answer = loket_nothing_get_type,
-};
-
-static const LoketBinding extra_desk[] = {
-    {&withdraw_operation, withdraw},
-    {NULL, NULL},
-};
-
+/* Whoever takes an objection back leaves what was decided, and may object again: in time, and to
+ * one decision once. */
 static void
 test_taken_back (Fixture *f, gconstpointer data)
 {
@@ -173,25 +183,36 @@ test_taken_back (Fixture *f, gconstpointer data)
   g_autofree char *person = cases_person (f, "Sulastri");
   g_autofree char *application =
       cases_application (f, person, CASES_CARD, LOKET_APPLICATION_VERIFIED);
-  g_autoptr (LoketDecisionReference) reference = loket_decision_reference_new ();
   g_autoptr (LoketDecision) active = NULL, kept = NULL;
   g_autoptr (LoketDecisionObjection) objection = NULL;
   g_autoptr (LoketApplication) review = NULL, again = NULL;
-  g_autoptr (LoketNothing) nothing = NULL;
+  g_autoptr (LoketApplicationAct) reopen = NULL;
 
-  f->extra_desk = extra_desk;
-  fixture_reopen (f);
   office_opens (f, &office);
   active = grant (f, &office, application, LOKET_CATEGORY_MELATI);
   objection = objection_to (active);
   review = cases_do (f, &office.clerk, &LOKET_DECISION_OBJECT, objection);
-  reference->decision = g_strdup (review->id);
-  nothing = cases_do (f, &office.clerk, &withdraw_operation, reference);
+  move (f, &office.clerk, review->id, "withdraw");
   g_assert_cmpint (state_of (f, application), ==, LOKET_APPLICATION_CLOSED);
   kept = cases_decision (f, active->id);
   g_assert_cmpint (kept->state, ==, LOKET_DECISION_ACTIVE);
   again = cases_do (f, &office.clerk, &LOKET_DECISION_OBJECT, objection);
   g_assert_cmpstr (again->reviews, ==, application);
+  reopen = act_of (review->id, "reopen");
+  cases_refused (
+      f, &office.clerk, &LOKET_APPLICATION_MOVE, reopen, LOKET_ERROR_RULE, "application-open");
+  move (f, &office.clerk, again->id, "withdraw");
+  g_assert_cmpint (
+      move (f, &office.clerk, review->id, "reopen"), ==, LOKET_APPLICATION_NEEDS_VERIFICATION);
+  g_assert_cmpint (state_of (f, application), ==, LOKET_APPLICATION_OBJECTED);
+  move (f, &office.clerk, review->id, "withdraw");
+  g_assert_cmpint (state_of (f, application), ==, LOKET_APPLICATION_CLOSED);
+  loket_clock_advance (f->clock, 60 * LOKET_DAY);
+  hand_clear (&office.clerk);
+  hand_comes (f, &office.clerk, "clerk-4", "service_officer");
+  cases_refused (
+      f, &office.clerk, &LOKET_APPLICATION_MOVE, reopen, LOKET_ERROR_RULE, "objection-late");
+  g_assert_cmpint (state_of (f, application), ==, LOKET_APPLICATION_CLOSED);
 }
 
 int
@@ -200,6 +221,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("by-other-hands", test_objection);
   ADD ("in-vain-and-late", test_objection_in_vain);
+  ADD ("listed-since", test_listed_since);
   ADD ("taken-back", test_taken_back);
   return g_test_run ();
 }

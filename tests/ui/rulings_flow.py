@@ -6,6 +6,7 @@ The audit of every page. Run by meson inside run-under-xvfb.sh.
 
   rulings_flow.py HUB CTL COUNTER PROFILES LOCALES    with LOKET_SHOTS=DIR every page is photographed there.
 """
+import json
 import os
 import re
 import shutil
@@ -138,6 +139,7 @@ class Ruling(Office):
         self.sign_in(app, 'dewi', 'Dewi Lestari')
         self.open_application(app)
         self.fill_form(app)
+        self.check_in_field()
         self.propose(app)
         self.refused_as_proposer(app)
         self.approve()
@@ -159,6 +161,16 @@ class Ruling(Office):
         key('ctrl+Return')
         app.find('label', 'The survey is handed in. The application goes on with it.')
         self.page(app, 'application')
+
+    def check_in_field(self):
+        """What was said by telephone settles nothing: two go there, and find the same."""
+        said = self.ask('application/open', application=self.application, purpose='service')['surveys'][0]
+        self.assertFalse(self.ask('decision/suggest', person=self.person, application=self.application)['proposal']['settled'])
+        token = self.token_of('dewi')
+        wati = hub_door.ask(self.socket, 'session/who', 'counter', self.token)['officer']
+        survey = hub_door.ask(self.socket, 'survey/save', 'counter', token, person=self.person, form=said['form'], channel='field',
+                              answers=json.loads(said['answers']), neighbour_officer=wati, neighbour_note='The neighbours say the same.')
+        hub_door.ask(self.socket, 'survey/submit', 'counter', token, survey=survey['id'])
 
     def propose(self, app):
         app.find('button', 'Decision').tap()

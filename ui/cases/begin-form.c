@@ -196,12 +196,13 @@ static void
 send (LoketBeginForm *self, gboolean draft)
 {
   g_autoptr (LoketApplicationBegin) request = loket_application_begin_new ();
+  LoketTicket *ticket = loket_cases_desk_ticket (GTK_WIDGET (self));
 
   request->person = g_strdup (self->brief->person->person);
   request->kind = g_strdup (chosen_kind (self)->key);
   request->origin = origins[gtk_drop_down_get_selected (self->origins)];
-  if (self->ticket != NULL && self->ticket->state == LOKET_TICKET_SERVING)
-    request->ticket = g_strdup (self->ticket->id);
+  if (ticket != NULL)
+    request->ticket = g_strdup (ticket->id);
   request->papers = originals (self);
   request->note = loket_form_text (self->note);
   request->draft = draft;

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* When an application that is verified has been: by its own forms and visits alone, not by whatever
+ * form somebody hands in.  The desks of surveys, visits and papers ask. */
+#include "config.h"
+
+#include "office/field-work.h"
+
+#include "office/applications.h"
+#include "store/surveys.h"
+
+#include <string.h>
+
+#define SURVEYS_MOST 200
+
+static gboolean
+is_unfinished (const LoketSurvey *survey)
+{
+  return survey->state == LOKET_SURVEY_DRAFT || survey->state == LOKET_SURVEY_RETURNED;
+}
+
+static GPtrArray *
+surveys_of (LoketTurn *turn, const LoketApplication *application, GError **error)
+{
+  const LoketSurveyFilter filter = {.application = application->id};
+
+  return loket_txn_surveys (loket_turn_txn (turn), &filter, SURVEYS_MOST, error);
+}
+
+/* By telephone: what was asked so is handed in. */
+static gboolean
+is_asked_by_phone (LoketTurn *turn, LoketApplication *application, gboolean *done, GError **error)
+{
+  g_autoptr (GPtrArray) surveys = surveys_of (turn, application, error);
+  guint handed_in = 0, open = 0;
+
+  for (guint i = 0; surveys != NULL && i < surveys->len; i++) {
+    const LoketSurvey *survey = surveys->pdata[i];
+    if (survey->channel != LOKET_CHANNEL_PHONE)
+      continue;
+    open += is_unfinished (survey);
+    handed_in += !is_unfinished (survey);
+  }
+  *done = handed_in > 0 && open == 0;
+  return surveys != NULL;
+}
+
+static gboolean
+is_of (const LoketSurvey *survey, GPtrArray *visits)
+{
+  for (guint i = 0; i < visits->len; i++)
+    if (g_strcmp0 (survey->visit, loket_visit_cast (visits->pdata[i])->id) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* In the field: whoever was to go there is back, and what they asked there is handed in. */
+static gboolean
+is_visited (LoketTurn *turn, LoketApplication *application, gboolean *done, GError **error)
+{
+  LoketTxn *txn = loket_turn_txn (turn);
+  const LoketVisitFilter to_do = {.application = application->id,
+                                  .states = LOKET_VISITS_TO_BE_DONE};
+  const LoketVisitFilter made = {.application = application->id, .states = 1u << LOKET_VISIT_DONE};
+  g_autoptr (GPtrArray) waiting = loket_txn_visits (txn, &to_do, 1, error);
+  g_autoptr (GPtrArray) visits =
+      waiting != NULL ? loket_txn_visits (txn, &made, SURVEYS_MOST, error) : NULL;
+  g_autoptr (GPtrArray) surveys = visits != NULL ? surveys_of (turn, application, error) : NULL;
+  guint handed_in = 0, open = 0;
+
+  for (guint i = 0; surveys != NULL && i < surveys->len; i++) {
+    const LoketSurvey *survey = surveys->pdata[i];
+    if (!loket_survey_is_in_field (survey) || !is_of (survey, visits))
+      continue;
+    open += is_unfinished (survey);
+    handed_in += !is_unfinished (survey);
+  }
+  *done = surveys != NULL && waiting->len == 0 && handed_in > 0 && open == 0;
+  return surveys != NULL;
+}
+
+/**
+ * loket_field_settle:
+ * @turn: a write turn
+ * @application: (inout): one that is on file; afterwards as it is then
+ * @error: set when the store fails
+ *
+ * What waits for the village waits for its answer, and for no form.
+ *
+ * Returns: %TRUE when it is verified, or goes on being verified
+ */
+gboolean
+loket_field_settle (LoketTurn *turn, LoketApplication **application, GError **error)
+{
+  const LoketApplicationState state = (*application)->state;
+  g_autoptr (LoketApplication) after = NULL;
+  gboolean done = FALSE;
+
+  if (state == LOKET_APPLICATION_VERIFYING_PHONE &&
+      !is_asked_by_phone (turn, *application, &done, error))
+    return FALSE;
+  if (state == LOKET_APPLICATION_VERIFYING_FIELD && !is_visited (turn, *application, &done, error))
+    return FALSE;
+  if (!done)
+    return TRUE;
+  if (!loket_application_do (turn, (*application)->id, "verify", NULL, &after, error))
+    return FALSE;
+  g_set_object (application, after);
+  return TRUE;
+}
