@@ -170,6 +170,50 @@ test_application (Fixture *f, gconstpointer data)
 }
 
 /* It is over when the form is handed in, or a sentence says why there is none. */
+/* Only the visit and its own forms end a check in the field: no talk at the counter, no other form,
+ * and not before the two are back; nor does a form answer for the village. */
+static void
+test_own_forms (Fixture *f, gconstpointer data)
+{
+  g_auto (Field) field = {0};
+  g_autofree char *person = field_person (f, "Tukiyem");
+  g_autofree char *application =
+      field_application (f, person, LOKET_APPLICATION_NEEDS_VERIFICATION);
+  g_autofree char *other = field_person (f, "Painem");
+  g_autofree char *asked = field_application (f, other, LOKET_APPLICATION_WAITING_VILLAGE);
+  g_autoptr (LoketVisitAssign) assign = NULL;
+  g_autoptr (LoketSurveySave) talk = field_save (NULL, "menur-conditions");
+  g_autoptr (LoketSurveySave) call = field_save (NULL, "menur-conditions");
+  g_autoptr (LoketSurveySave) found = field_save (NULL, "bps14");
+  g_autoptr (LoketSurvey) said = NULL, told = NULL, seen = NULL;
+  g_autoptr (LoketVisit) visit = NULL, made = NULL, done = NULL;
+  g_autoptr (GError) error = NULL;
+
+  field_come (f, &field);
+  assign = assignment (&field, NULL, "2026-11-25");
+  assign->application = g_strdup (application);
+  visit = officers_do (f, field.desk, &LOKET_VISIT_ASSIGN, assign);
+  talk->application = g_strdup (application);
+  talk->channel = LOKET_CHANNEL_COUNTER;
+  said = field_submitted (f, field.desk, talk);
+  g_assert_cmpint (field_application_state (f, application), ==, LOKET_APPLICATION_VERIFYING_FIELD);
+  made = act_as (f, field.verifier, visit->id, "visit", &error);
+  g_assert_no_error (error);
+  found->visit = g_strdup (visit->id);
+  found->application = g_strdup (application);
+  found->channel = LOKET_CHANNEL_FIELD;
+  found->neighbour_officer = g_strdup (field.other_id);
+  found->neighbour_note = g_strdup ("Janda, buruh tani");
+  seen = field_submitted (f, field.verifier, found);
+  g_assert_cmpint (field_application_state (f, application), ==, LOKET_APPLICATION_VERIFYING_FIELD);
+  done = act_as (f, field.verifier, visit->id, "finish", &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (field_application_state (f, application), ==, LOKET_APPLICATION_VERIFIED);
+  call->application = g_strdup (asked);
+  told = field_submitted (f, field.desk, call);
+  g_assert_cmpint (field_application_state (f, asked), ==, LOKET_APPLICATION_WAITING_VILLAGE);
+}
+
 static void
 test_finish (Fixture *f, gconstpointer data)
 {
@@ -272,6 +316,7 @@ main (int argc, char **argv)
   ADD ("who-goes", test_who);
   ADD ("application-goes-along", test_application);
   ADD ("finish", test_finish);
+  ADD ("own-forms", test_own_forms);
   ADD ("route-list", test_route);
   return g_test_run ();
 }
