@@ -431,6 +431,22 @@ loket_profile_add_working_time (LoketProfile *profile, gint64 from, gint64 span)
   return left > 0 ? from + span : from;
 }
 
+/**
+ * loket_profile_last_day:
+ * @profile: a profile
+ * @day: a valid day, which does not count itself
+ * @days: how many working days somebody has
+ *
+ * Returns: (transfer full): the last of them; in an office without hours every day counts
+ */
+char *
+loket_profile_last_day (LoketProfile *profile, const char *day, gint64 days)
+{
+  char *last = loket_profile_working_day_after (profile, day, (guint) days);
+
+  return last != NULL ? last : loket_calendar_later_day (day, (int) days);
+}
+
 /* When service begins next after @day, at the opening of a later working day. */
 static LoketOptional
 next_opening (LoketProfile *profile, const char *day)

@@ -32,6 +32,9 @@ LoketWorkday *loket_profile_workday (LoketProfile *profile, const char *day);
 char *loket_profile_working_day_after (LoketProfile *profile,
                                        const char *day,
                                        guint days) G_GNUC_WARN_UNUSED_RESULT;
+char *loket_profile_last_day (LoketProfile *profile,
+                              const char *day,
+                              gint64 days) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Time in which people are served: within the hours, without the break */
 gint64 loket_profile_working_time (LoketProfile *profile, gint64 from, gint64 until);

@@ -4,8 +4,11 @@
 
 #include "core/decision.h"
 
+#include "core/calendar.h"
+
 #define JSON_MAX 40000
 #define TEXT_MAX 2000
+#define OBJECTION_DAYS 21 /* working days: UU 30/2014, art. 77 */
 
 G_DEFINE_ENUM_TYPE (LoketDecisionState,
                     loket_decision_state,
@@ -107,4 +110,27 @@ gboolean
 loket_decision_is_made (LoketDecisionState state)
 {
   return state == LOKET_DECISION_ACTIVE || state == LOKET_DECISION_REFUSED;
+}
+
+/**
+ * loket_decision_objection_until:
+ * @decision: a decision
+ * @profile: of the office: how many working days somebody has, and its holidays
+ *
+ * The one rule by which the hub takes an objection, a letter tells of it and a window offers it.
+ *
+ * Returns: (transfer full) (nullable): the last day on which somebody may object, counted from the
+ * day on which it was decided; %NULL when there is nothing to object to
+ */
+char *
+loket_decision_objection_until (const LoketDecision *decision, LoketProfile *profile)
+{
+  const LoketOptional at = decision->head_at.set ? decision->head_at : decision->section_at;
+  const gint64 days = profile->objection_days.set ? profile->objection_days.value : OBJECTION_DAYS;
+  g_autofree char *day = NULL;
+
+  if (decision->state != LOKET_DECISION_ACTIVE && decision->state != LOKET_DECISION_REFUSED)
+    return NULL;
+  day = loket_calendar_day (at.value, profile->utc_offset);
+  return loket_profile_last_day (profile, day, days);
 }

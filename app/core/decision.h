@@ -5,6 +5,7 @@
 
 #include "core/rule-inputs.h"
 #include "core/machine.h"
+#include "core/profile.h"
 #include "core/record.h"
 
 G_BEGIN_DECLS
@@ -72,5 +73,7 @@ struct _LoketDecision {
 
 gboolean loket_decision_is_open (LoketDecisionState state);
 gboolean loket_decision_is_made (LoketDecisionState state);
+char *loket_decision_objection_until (const LoketDecision *decision,
+                                      LoketProfile *profile) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -127,7 +127,7 @@ static const LoketField profile_fields[] = {
   LOKET_FIELD_WORDS (LoketProfile, languages, LOKET_FIELD_PLAIN, .min = 1, .max = 3, .blurb = "Languages offered, first is the default"),
   LOKET_FIELD_INTEGER (LoketProfile, head_start, LOKET_FIELD_PLAIN, .max = 240, .blurb = "Minutes that a priority ticket counts as older"),
   LOKET_FIELD_INTEGER (LoketProfile, waiting_cap, LOKET_FIELD_PLAIN, .min = 1, .max = 600, .blurb = "Minutes of waiting after which a ticket goes first"),
-  LOKET_FIELD_INTEGER (LoketProfile, objection_days, LOKET_FIELD_OPTIONAL, .min = 1, .max = 365, .blurb = "Days in which somebody may object to a decision"),
+  LOKET_FIELD_INTEGER (LoketProfile, objection_days, LOKET_FIELD_OPTIONAL, .min = 1, .max = 365, .blurb = "Working days in which somebody may object to a decision"),
   LOKET_FIELD_INTEGER (LoketProfile, watch_days, LOKET_FIELD_OPTIONAL, .min = 1, .max = 365, .blurb = "Days before its end that a decision is told of"),
   LOKET_FIELD_INTEGER (LoketProfile, hearing_days, LOKET_FIELD_OPTIONAL, .min = 1, .max = 365, .blurb = "Days that a resident has to answer in a hearing"),
   LOKET_FIELD_INTEGER (LoketProfile, list_days, LOKET_FIELD_OPTIONAL, .min = 1, .max = 365, .blurb = "Days before its end that the worklist has a decision"),

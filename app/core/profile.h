@@ -156,7 +156,7 @@ struct _LoketProfile {
   char **languages;             /* offered, first is the default */
   gint64 head_start;            /* minutes that a priority ticket counts as older */
   gint64 waiting_cap;           /* minutes after which a ticket goes first */
-  LoketOptional objection_days; /* in which somebody may object; absent: 30 */
+  LoketOptional objection_days; /* working days in which somebody may object; absent: 21 */
   LoketOptional watch_days;     /* before its end that a decision is told of; absent: 30 */
   LoketOptional hearing_days;   /* that a resident has to answer, at least; absent: 14 */
   LoketOptional list_days;      /* before its end that the worklist has a decision; absent: 60 */

@@ -5,15 +5,12 @@
 
 #include "office/decisions-private.h"
 
-#include "core/calendar.h"
 #include "core/error.h"
 #include "core/queue.h"
 #include "store/decisions.h"
 
 #include <string.h>
 
-/* UU 30/2014, art. 77: 21 working days, which are 30 days with every weekend and a holiday. */
-#define OBJECTION_DAYS 30
 #define APPLICATION_SERIES "application"
 
 static gboolean
@@ -123,25 +120,6 @@ loket_decision_end (LoketTurn *turn, LoketRecord *record, GError **error)
   return loket_txn_get (loket_turn_txn (turn), loket_decision_get_type (), before->id, error);
 }
 
-/**
- * loket_decision_objection_day:
- * @turn: a turn
- * @decision: one that was made
- *
- * Returns: (transfer full): the last day on which somebody may object to it: what the desk holds to
- *   and what letters say
- */
-char *
-loket_decision_objection_day (LoketTurn *turn, const LoketDecision *decision)
-{
-  const LoketProfile *profile = loket_turn_profile (turn);
-  const LoketOptional at = decision->head_at.set ? decision->head_at : decision->section_at;
-  const gint64 days = profile->objection_days.set ? profile->objection_days.value : OBJECTION_DAYS;
-  g_autofree char *day = loket_calendar_day (at.value, profile->utc_offset);
-
-  return loket_calendar_later_day (day, (int) days);
-}
-
 static gboolean
 is_decided (const LoketApplication *review)
 {
@@ -152,10 +130,10 @@ is_decided (const LoketApplication *review)
 static gboolean
 check_may_object (LoketTurn *turn, const LoketDecision *decision, GError **error)
 {
-  g_autofree char *last = NULL;
+  g_autofree char *last = loket_decision_objection_until (decision, loket_turn_profile (turn));
   g_autoptr (LoketApplication) review = NULL;
 
-  if (decision->state != LOKET_DECISION_ACTIVE && decision->state != LOKET_DECISION_REFUSED) {
+  if (last == NULL) {
     loket_set_error (error,
                      LOKET_ERROR_WRONG_STATE,
                      loket_enum_name (loket_decision_state_get_type (), (int) decision->state),
@@ -167,7 +145,6 @@ check_may_object (LoketTurn *turn, const LoketDecision *decision, GError **error
   if (review != NULL)
     return loket_decision_rule (is_decided (review) ? "objection-decided" : "objection-open",
                                 error);
-  last = loket_decision_objection_day (turn, decision);
   return strcmp (loket_turn_day (turn), last) <= 0 || loket_decision_rule ("objection-late", error);
 }
 

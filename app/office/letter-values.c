@@ -271,10 +271,15 @@ gather_category (Gathering *self)
     set (self, "category", loket_enum_name (loket_category_get_type (), (int) decision->category));
 }
 
+/* A head who refuses what was proposed to be granted says why; the reason beside the proposal
+ * speaks for granting it. */
 static const char *
 reason_of (const LoketDecision *decision)
 {
-  if (decision->reason != NULL)
+  const gboolean against = decision->state == LOKET_DECISION_REFUSED &&
+                           decision->outcome == LOKET_DECISION_OUTCOME_GRANT;
+
+  if (decision->reason != NULL && !against)
     return decision->reason;
   return decision->head_note != NULL ? decision->head_note : decision->section_note;
 }
@@ -298,7 +303,7 @@ gather_decision (Gathering *self)
     set_time (self,
               "decided-day",
               decision->head_at.set ? decision->head_at.value : decision->section_at.value);
-  last = loket_decision_objection_day (self->turn, decision);
+  last = loket_decision_objection_until (decision, self->profile);
   set_day (self, "objection-until", last);
 }
 

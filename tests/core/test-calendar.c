@@ -243,6 +243,20 @@ test_bad_holidays (void)
   }
 }
 
+/* 21 working days over Lebaran: Nyepi, Idulfitri and their days off, and Good Friday do not count.
+ */
+static void
+test_last_day (void)
+{
+  g_autoptr (LoketProfile) sragen = read_sragen (TRUE);
+  g_autoptr (LoketProfile) bare = loket_profile_new ();
+  g_autofree char *lebaran = loket_profile_last_day (sragen, "2026-03-05", 21);
+  g_autofree char *every = loket_profile_last_day (bare, "2026-03-05", 21);
+
+  g_assert_cmpstr (lebaran, ==, "2026-04-13");
+  g_assert_cmpstr (every, ==, "2026-03-26");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -255,5 +269,6 @@ main (int argc, char **argv)
   g_test_add_func ("/core/calendar/year-without-file", test_year_without_file);
   g_test_add_func ("/core/calendar/working-days", test_working_days);
   g_test_add_func ("/core/calendar/bad-holidays", test_bad_holidays);
+  g_test_add_func ("/core/calendar/last-day", test_last_day);
   return g_test_run ();
 }

@@ -2,6 +2,7 @@
 /* An office in a folder of its own with a frozen clock, for the tests of app/office. */
 #include "fixture.h"
 
+#include "core/calendar.h"
 #include "office/open.h"
 #include "wire/json.h"
 
@@ -59,6 +60,20 @@ take_kinds (LoketProfile *profile)
   shipped = loket_profile_parse (file, "sragen", &error);
   g_assert_no_error (error);
   profile->applications = g_steal_pointer (&shipped->applications);
+}
+
+static void
+take_hours (LoketProfile *profile)
+{
+  g_autoptr (GBytes) file = fixture_profile_file ("profile.ini");
+  g_autoptr (GBytes) holidays = fixture_profile_file ("holidays-2026.tsv");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LoketProfile) shipped = loket_profile_parse (file, "sragen", &error);
+
+  g_assert_no_error (error);
+  profile->hours = g_steal_pointer (&shipped->hours);
+  loket_profile_add_holidays (profile, holidays, &error);
+  g_assert_no_error (error);
 }
 
 static LoketProfile *
@@ -182,6 +197,8 @@ fixture_open_store (Fixture *fixture)
       .extra_desk = fixture->extra_desk,
   };
 
+  if (fixture->keeps_hours)
+    take_hours (profile);
   g_assert_no_error (error);
   g_setenv ("LOKET_PROFILES_DIR", TEST_PROFILES_DIR, FALSE);
   parts.letters = loket_profile_load_letters ("sragen", &error);

@@ -17,6 +17,7 @@ typedef struct {
   LoketRandom *random;
   LoketOffice *office;
   const struct _LoketBinding *extra_desk; /* (nullable) set before the set-up */
+  gboolean keeps_hours;   /* as Sragen, with its holidays; else every day counts; set before too */
   const char *more_rules; /* (nullable) text of another version of the rules, read on opening */
 } Fixture;
 

@@ -12,10 +12,12 @@
 #include "ui/cases/desk.h"
 #include "ui/cases/ruling-words.h"
 #include "ui/cases/text-box.h"
+#include "ui/cases/words.h"
 #include "ui/registry/act.h"
 #include "ui/registry/parts.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #define REASON_MIN 3
 
@@ -240,9 +242,31 @@ add_question (LoketRulingPast *self,
   return LOKET_TEXT_BOX (text);
 }
 
+/* Until when somebody may object; whether that is over, so that nobody promises what the office
+ * refuses. */
+static gboolean
+add_objection_until (LoketRulingPast *self)
+{
+  g_autofree char *last =
+      loket_decision_objection_until (self->decision, loket_program_profile (self->program));
+  const char *today = loket_client_day (loket_program_client (self->program));
+  g_autofree char *day = last != NULL ? loket_cases_day (self->program, last) : NULL;
+  g_autofree char *line = NULL;
+
+  if (last == NULL)
+    return FALSE;
+  if (today != NULL && strcmp (today, last) > 0)
+    line = g_strdup_printf (_ ("Objections could be made until %s."), day);
+  else
+    line = g_strdup_printf (_ ("Objections can be made until %s."), day);
+  add_line (self, line, "quiet");
+  return today == NULL || strcmp (today, last) <= 0;
+}
+
 static void
 add_acts (LoketRulingPast *self)
 {
+  const gboolean objectable = add_objection_until (self);
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   const LoketDecisionState state = self->decision->state;
 
@@ -252,8 +276,7 @@ add_acts (LoketRulingPast *self)
     gtk_box_append (GTK_BOX (buttons),
                     loket_part_button (
                         _ ("Check again"), "loket-restart-symbolic", G_CALLBACK (replay_cb), self));
-  if ((state == LOKET_DECISION_ACTIVE || state == LOKET_DECISION_REFUSED) &&
-      loket_admin_may (self->program, LOKET_MAY_TAKE_OBJECTIONS))
+  if (objectable && loket_admin_may (self->program, LOKET_MAY_TAKE_OBJECTIONS))
     self->objection = add_question (self,
                                     buttons,
                                     _ ("Take an objection"),
