@@ -82,6 +82,9 @@ struct _LoketDecisionEnd {
   LoketRecord parent_instance;
   char *decision;
   char *reason;
+  char *hearing;     /* who heard the person, when, and what was said */
+  char *watch;       /* or the change that the person was heard about */
+  gboolean answered; /* in that hearing, before its last day */
 };
 
 LOKET_DECLARE_RECORD (LoketDecisionObjection, loket_decision_objection)

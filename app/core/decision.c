@@ -44,6 +44,7 @@ static const LoketMove moves[] = {
   {S (ACTIVE), "revoke", S (REVOKED)},
   {S (ACTIVE), "supersede", S (SUPERSEDED)},
   {S (REFUSED), "supersede", S (SUPERSEDED)},
+  {S (REVOKED), "supersede", S (SUPERSEDED)},
 };
 const LoketMachine loket_decision_machine = {
   "decision", loket_decision_state_get_type, moves, G_N_ELEMENTS (moves),
@@ -104,12 +105,13 @@ loket_decision_is_open (LoketDecisionState state)
  * loket_decision_is_made:
  * @state: of a decision
  *
- * Returns: whether it is in force or refused, so that a letter may tell it
+ * Returns: whether it is in force, refused, or ended before its time, so that a letter may tell it
  */
 gboolean
 loket_decision_is_made (LoketDecisionState state)
 {
-  return state == LOKET_DECISION_ACTIVE || state == LOKET_DECISION_REFUSED;
+  return state == LOKET_DECISION_ACTIVE || state == LOKET_DECISION_REFUSED ||
+         state == LOKET_DECISION_REVOKED;
 }
 
 /**
@@ -120,16 +122,18 @@ loket_decision_is_made (LoketDecisionState state)
  * The one rule by which the hub takes an objection, a letter tells of it and a window offers it.
  *
  * Returns: (transfer full) (nullable): the last day on which somebody may object, counted from the
- * day on which it was decided; %NULL when there is nothing to object to
+ * day on which it was decided, or ended before its time; %NULL when there is nothing to object to
  */
 char *
 loket_decision_objection_until (const LoketDecision *decision, LoketProfile *profile)
 {
-  const LoketOptional at = decision->head_at.set ? decision->head_at : decision->section_at;
+  LoketOptional at = decision->head_at.set ? decision->head_at : decision->section_at;
   const gint64 days = profile->objection_days.set ? profile->objection_days.value : OBJECTION_DAYS;
   g_autofree char *day = NULL;
 
-  if (decision->state != LOKET_DECISION_ACTIVE && decision->state != LOKET_DECISION_REFUSED)
+  if (decision->state == LOKET_DECISION_REVOKED)
+    at = decision->ended_at;
+  else if (decision->state != LOKET_DECISION_ACTIVE && decision->state != LOKET_DECISION_REFUSED)
     return NULL;
   day = loket_calendar_day (at.value, profile->utc_offset);
   return loket_profile_last_day (profile, day, days);

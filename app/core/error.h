@@ -228,6 +228,9 @@ G_BEGIN_DECLS
   R ("papers-owed", N_ ("A paper is owed. Please take it, or write down why it is not needed."))   \
   R ("not-listed", N_ ("No list that counts has this person. Please have it verified."))           \
   R ("ticket-not-served", N_ ("This number is not being served now. Please call it first."))       \
+  R ("hearing-needed",                                                                             \
+     N_ ("The person has to be heard before the card ends. Write down who heard the person, and "  \
+         "when."))                                                                                 \
   R ("objection-late", N_ ("The days in which an objection can be made are over."))                \
   R ("objection-open", N_ ("An objection to this decision is being reviewed already."))            \
   R ("objection-decided",                                                                          \

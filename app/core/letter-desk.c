@@ -23,6 +23,7 @@ static const LoketField letter_kind_fields[] = {
   LOKET_FIELD_ENUM (LoketLetterKind, about, LOKET_FIELD_PLAIN, loket_letter_about, .blurb = "What it is about"),
   LOKET_FIELD_BOOLEAN (LoketLetterKind, grants, LOKET_FIELD_PLAIN, .blurb = "It can tell of what is granted"),
   LOKET_FIELD_BOOLEAN (LoketLetterKind, refuses, LOKET_FIELD_PLAIN, .blurb = "It can tell of what is refused"),
+  LOKET_FIELD_BOOLEAN (LoketLetterKind, ends, LOKET_FIELD_PLAIN, .blurb = "It tells of what ended before its time"),
   LOKET_FIELD_WORDS (LoketLetterKind, asks, LOKET_FIELD_OPTIONAL, .max = 5, .blurb = "What an officer has to say: destination, matter, day, time, place"),
 };
 LOKET_DEFINE_RECORD (LoketLetterKind, loket_letter_kind, letter_kind_fields)

@@ -29,6 +29,7 @@ struct _LoketLetterKind {
   LoketLetterAbout about;
   gboolean grants;  /* it can tell of what is granted */
   gboolean refuses; /* it can tell of what is refused */
+  gboolean ends;    /* it tells of what ended before its time */
   char **asks; /* members of LoketLetterRequest that it needs: destination matter day time place */
 };
 

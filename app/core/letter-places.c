@@ -53,6 +53,7 @@ static const struct {
     {"purpose", D},
     {"conditions", D},
     {"objection-until", D},
+    {"ended-day", D},
     /* the visit */
     {"visit-day", V},
     {"home-officer", V},

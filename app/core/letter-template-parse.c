@@ -171,7 +171,7 @@ read_enum (Reader *reader, const char *key, GType type, int *value, const char *
 static gboolean
 read_outcome (Reader *reader)
 {
-  static const char *const names[] = {"any", "grant", "refuse"};
+  static const char *const names[] = {"any", "grant", "refuse", "ended"};
   g_autofree char *text = NULL;
 
   if (!loket_keyed_file_text (reader->file, "letter", "outcome", &text, reader->error))
@@ -185,7 +185,8 @@ read_outcome (Reader *reader)
     return reader->template_->about == LOKET_LETTER_ABOUT_DECISION ||
            refuse (reader, "letter", "outcome", 0, "only a letter about a decision has one");
   }
-  return refuse (reader, "letter", "outcome", 0, "“%s” is none of: any, grant, refuse", text);
+  return refuse (
+      reader, "letter", "outcome", 0, "“%s” is none of: any, grant, refuse, ended", text);
 }
 
 static gboolean

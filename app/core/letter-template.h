@@ -13,6 +13,7 @@ typedef enum {
   LOKET_LETTER_OUTCOME_ANY,
   LOKET_LETTER_OUTCOME_GRANT,
   LOKET_LETTER_OUTCOME_REFUSE,
+  LOKET_LETTER_OUTCOME_ENDED, /* before its time, by two heads */
 } LoketLetterOutcome;
 
 /* A label and what stands behind it. */

@@ -132,7 +132,7 @@ static const LoketField approval_fields[] = {
   LOKET_FIELD_TEXT (LoketApproval, result, LOKET_FIELD_OPTIONAL, .max = 64, .blurb = "Id of what came of it"),
   LOKET_FIELD_TEXT (LoketApproval, proposer, LOKET_FIELD_OPTIONAL | LOKET_FIELD_DERIVED | LOKET_FIELD_PERSONAL, .max = 120, .blurb = "Name of the first officer; in lists"),
   LOKET_FIELD_TEXT (LoketApproval, about, LOKET_FIELD_OPTIONAL | LOKET_FIELD_DERIVED | LOKET_FIELD_PERSONAL, .max = 300, .blurb = "Names of whom it is about; in lists"),
-  LOKET_FIELD_TEXT (LoketApproval, why, LOKET_FIELD_OPTIONAL | LOKET_FIELD_DERIVED | LOKET_FIELD_PERSONAL, .max = 500, .blurb = "What the first officer gives as the reason; in lists"),
+  LOKET_FIELD_TEXT (LoketApproval, why, LOKET_FIELD_OPTIONAL | LOKET_FIELD_DERIVED | LOKET_FIELD_PERSONAL, .max = 1600, .blurb = "What the first officer gives as the reason; in lists"),
   LOKET_FIELD_LIST (LoketApproval, corrections, LOKET_FIELD_OPTIONAL | LOKET_FIELD_DERIVED, loket_correction, .blurb = "Values that it would set; in lists"),
 };
 LOKET_DEFINE_ENTITY (LoketApproval, loket_approval, approval_fields, "approval", NULL)

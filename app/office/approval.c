@@ -158,13 +158,24 @@ corrections_of (LoketTurn *turn, LoketPersonCorrect *request)
   return corrections;
 }
 
-/* What the first officer gives as the reason, when the request asks for one. */
+static const char *
+said_in (LoketRecord *request, const char *name)
+{
+  const LoketField *field = loket_record_type_find_field (G_OBJECT_TYPE (request), name);
+
+  return field != NULL ? loket_field_text (field, request) : NULL;
+}
+
+/* What the first officer gives as the reason, when the request asks for one, and below it how the
+ * person was heard. */
 static char *
 reason_of (LoketRecord *request)
 {
-  const LoketField *reason = loket_record_type_find_field (G_OBJECT_TYPE (request), "reason");
+  const char *reason = said_in (request, "reason");
+  const char *hearing = said_in (request, "hearing");
 
-  return reason != NULL ? g_strdup (loket_field_text (reason, request)) : NULL;
+  return reason != NULL && hearing != NULL ? g_strdup_printf ("%s\n%s", reason, hearing)
+                                           : g_strdup (reason);
 }
 
 /* Whoever decides has to know about whom and what; ids tell people nothing. */

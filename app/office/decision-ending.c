@@ -7,7 +7,9 @@
 
 #include "core/error.h"
 #include "core/queue.h"
+#include "office/watches.h"
 #include "store/decisions.h"
+#include "store/pairs.h"
 
 #include <string.h>
 
@@ -18,9 +20,12 @@ end_it (LoketTurn *turn, LoketDecision *before, const char *act, const char *rea
 {
   g_autoptr (LoketDecision) after = loket_decision_copy (before);
 
-  after->ended_at = LOKET_SOME (loket_turn_now (turn));
-  after->ended_by = g_strdup (loket_turn_caller (turn)->officer);
-  after->ended_reason = g_strdup (reason);
+  /* What was ended before its time stays ended as it was, also when a review takes its place. */
+  if (!before->ended_at.set) {
+    after->ended_at = LOKET_SOME (loket_turn_now (turn));
+    after->ended_by = g_strdup (loket_turn_caller (turn)->officer);
+    after->ended_reason = g_strdup (reason);
+  }
   return loket_decision_move (turn, before, after, act, error);
 }
 
@@ -67,6 +72,30 @@ loket_decision_make_way (LoketTurn *turn, LoketDecision *granted, GError **error
   return supersede_reviewed (turn, granted, error);
 }
 
+/* The register itself says that there is nobody to hear here. */
+static gboolean
+check_gone (LoketTurn *turn, const LoketDecision *decision, GError **error)
+{
+  g_autoptr (LoketPerson) person =
+      loket_txn_living_person (loket_turn_txn (turn), decision->person, error);
+
+  return person != NULL &&
+         (person->life_status == LOKET_LIFE_DEAD || person->life_status == LOKET_LIFE_MOVED ||
+          loket_decision_rule ("hearing-needed", error));
+}
+
+/* Nothing is taken away before the person was heard (registry.md 5, N6). */
+static gboolean
+check_heard (LoketTurn *turn,
+             const LoketDecisionEnd *request,
+             const LoketDecision *decision,
+             GError **error)
+{
+  if (request->watch != NULL)
+    return loket_watch_check_heard (turn, request->watch, decision->id, request->answered, error);
+  return loket_is_said (request->hearing) || check_gone (turn, decision, error);
+}
+
 static LoketDecision *
 get_in_force (LoketTurn *turn, LoketRecord *record, GError **error)
 {
@@ -81,7 +110,7 @@ get_in_force (LoketTurn *turn, LoketRecord *record, GError **error)
     loket_decision_rule ("reason-needed", error);
     return NULL;
   }
-  return g_steal_pointer (&decision);
+  return check_heard (turn, request, decision, error) ? g_steal_pointer (&decision) : NULL;
 }
 
 /**
@@ -104,8 +133,11 @@ loket_decision_check_end (LoketTurn *turn, LoketRecord *record, GError **error)
  * loket_decision_end:
  * @turn: the turn of the second officer
  * @record: a LoketDecisionEnd
- * @error: set to %LOKET_ERROR_WRONG_STATE when it is not in force, to %LOKET_ERROR_NOT_FOUND, or to
+ * @error: set to %LOKET_ERROR_WRONG_STATE when it is not in force, to %LOKET_ERROR_RULE
+ *   "hearing-needed" while the person was not heard, to %LOKET_ERROR_NOT_FOUND, or to
  *   %LOKET_ERROR_NOT_ALLOWED outside the caller's area
+ *
+ * The change that led to it is dealt with now, and not when the end was proposed.
  *
  * Returns: (transfer full): the LoketDecision, revoked
  */
@@ -115,7 +147,8 @@ loket_decision_end (LoketTurn *turn, LoketRecord *record, GError **error)
   LoketDecisionEnd *request = loket_decision_end_cast (record);
   g_autoptr (LoketDecision) before = get_in_force (turn, record, error);
 
-  if (before == NULL || !end_it (turn, before, "revoke", request->reason, error))
+  if (before == NULL || !end_it (turn, before, "revoke", request->reason, error) ||
+      (request->watch != NULL && !loket_watch_end (turn, request->watch, request->reason, error)))
     return NULL;
   return loket_txn_get (loket_turn_txn (turn), loket_decision_get_type (), before->id, error);
 }
@@ -125,6 +158,14 @@ is_decided (const LoketApplication *review)
 {
   return loket_application_has_ended (review->state) || review->ended_at.set ||
          review->state == LOKET_APPLICATION_OBJECTED;
+}
+
+/* The grant was reviewed once; what ended it later can be objected to as well. */
+static gboolean
+is_of_another_time (const LoketApplication *review, const LoketDecision *decision)
+{
+  return decision->state == LOKET_DECISION_REVOKED && is_decided (review) &&
+         review->created_at < decision->ended_at.value;
 }
 
 static gboolean
@@ -142,7 +183,7 @@ check_may_object (LoketTurn *turn, const LoketDecision *decision, GError **error
   }
   if (!loket_txn_review_of (loket_turn_txn (turn), decision->application, &review, error))
     return FALSE;
-  if (review != NULL)
+  if (review != NULL && !is_of_another_time (review, decision))
     return loket_decision_rule (is_decided (review) ? "objection-decided" : "objection-open",
                                 error);
   return strcmp (loket_turn_day (turn), last) <= 0 || loket_decision_rule ("objection-late", error);
@@ -162,7 +203,8 @@ mark_objected (LoketTurn *turn, LoketApplication *application, const char *note,
  * loket_decision_standing:
  * @turn: a turn
  * @application: id
- * @decision: (out) (transfer full) (nullable): what was decided about it and holds
+ * @decision: (out) (transfer full) (nullable): what was decided about it last: it holds, refuses,
+ *   or has been ended early
  * @error: set when the store fails
  *
  * Returns: %FALSE when that could not be looked up
@@ -179,7 +221,8 @@ loket_decision_standing (LoketTurn *turn,
   *decision = NULL;
   for (guint i = 0; all != NULL && i < all->len && *decision == NULL; i++) {
     LoketDecision *found = all->pdata[i];
-    if (found->state == LOKET_DECISION_ACTIVE || found->state == LOKET_DECISION_REFUSED)
+    if (found->state == LOKET_DECISION_ACTIVE || found->state == LOKET_DECISION_REFUSED ||
+        found->state == LOKET_DECISION_REVOKED)
       *decision = g_object_ref (found);
   }
   return all != NULL;

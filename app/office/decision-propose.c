@@ -256,7 +256,8 @@ check_until (Proposing *self, GError **error)
                                      error);
 }
 
-/* A review decides about the decision that was in force, or refused, when it was asked for. */
+/* A review decides about the decision that was in force, refused or ended, when it was asked for.
+ */
 static gboolean
 find_reviewed (Proposing *self, GError **error)
 {

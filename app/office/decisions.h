@@ -11,8 +11,6 @@ G_BEGIN_DECLS
 
 #define LOKET_DECISIONS_TENDED 100 /* in one turn */
 
-char *loket_decision_objection_day (LoketTurn *turn,
-                                    const LoketDecision *decision) G_GNUC_WARN_UNUSED_RESULT;
 gboolean loket_decisions_need_tending (LoketTurn *turn, gboolean *needs, GError **error);
 gboolean loket_decisions_tend (LoketTurn *turn, GError **error);
 gboolean loket_decision_follow (LoketTurn *turn,

@@ -5,6 +5,7 @@
 #include "office/hands.h"
 
 #include "core/error.h"
+#include "core/operations.h"
 #include "store/applications.h"
 #include "store/decisions.h"
 #include "store/officers.h"
@@ -41,7 +42,21 @@ check_all_hands (LoketTurn *turn, const LoketDecision *decision, const char *nam
 {
   return check_other (turn, decision->proposed_by, name, error) &&
          check_other (turn, decision->section_by, name, error) &&
-         check_other (turn, decision->head_by, name, error);
+         check_other (turn, decision->head_by, name, error) &&
+         check_other (turn, decision->ended_by, name, error);
+}
+
+/* Of the two heads who ended it before its time, the one who proposed that. */
+static gboolean
+check_ending (LoketTurn *turn, const LoketDecision *decision, GError **error)
+{
+  g_autoptr (LoketApproval) approval = NULL;
+
+  if (decision->ended_by == NULL)
+    return TRUE;
+  return loket_txn_approval_of (
+             loket_turn_txn (turn), LOKET_DECISION_END.name, decision->id, &approval, error) &&
+         (approval == NULL || check_other (turn, approval->proposed_by, "reviewed-hand", error));
 }
 
 static gboolean
@@ -122,7 +137,8 @@ check_reviewed (LoketTurn *turn, const LoketApplication *application, GError **e
     if (decisions == NULL)
       return FALSE;
     for (guint k = 0; k < decisions->len; k++)
-      if (!check_all_hands (turn, decisions->pdata[k], "reviewed-hand", error))
+      if (!check_all_hands (turn, decisions->pdata[k], "reviewed-hand", error) ||
+          !check_ending (turn, decisions->pdata[k], error))
         return FALSE;
     g_free (next);
     next = g_strdup (reviewed->reviews);

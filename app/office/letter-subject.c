@@ -75,17 +75,22 @@ find_application (LoketLetterSubject *subject,
          find_person (subject, turn, subject->application->person, error);
 }
 
-/* A decision is made when it is in force or refused: by then it has its hands. */
+/* A decision is made when it is in force, refused, or ended by two heads: by then it has its hands.
+ * Any letter tells what was decided; only its own tells that it has ended. */
 static gboolean
 check_decided (const LoketLetterSubject *subject, GError **error)
 {
   const LoketDecisionState state = subject->decision->state;
   const LoketLetterOutcome outcome = subject->template_->outcome;
+  LoketLetterOutcome made = LOKET_LETTER_OUTCOME_ENDED;
 
   if (!loket_decision_is_made (state))
     return loket_letter_refuse ("decision-not-made", error);
-  return outcome == LOKET_LETTER_OUTCOME_ANY ||
-         (outcome == LOKET_LETTER_OUTCOME_GRANT) == (state == LOKET_DECISION_ACTIVE) ||
+  if (state != LOKET_DECISION_REVOKED)
+    made =
+        state == LOKET_DECISION_ACTIVE ? LOKET_LETTER_OUTCOME_GRANT : LOKET_LETTER_OUTCOME_REFUSE;
+  return outcome == made ||
+         (outcome == LOKET_LETTER_OUTCOME_ANY && made != LOKET_LETTER_OUTCOME_ENDED) ||
          loket_letter_refuse ("other-letter", error);
 }
 
@@ -339,6 +344,8 @@ approver_of (LoketTurn *turn, const LoketDecision *decision, GError **error)
 {
   const char *hand = decision->head_by != NULL ? decision->head_by : decision->section_by;
 
+  if (decision->state == LOKET_DECISION_REVOKED)
+    hand = decision->ended_by;
   if (hand != NULL)
     return loket_txn_officer (loket_turn_txn (turn), hand, error);
   loket_letter_refuse ("decision-not-made", error);

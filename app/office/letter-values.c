@@ -279,6 +279,8 @@ reason_of (const LoketDecision *decision)
   const gboolean against = decision->state == LOKET_DECISION_REFUSED &&
                            decision->outcome == LOKET_DECISION_OUTCOME_GRANT;
 
+  if (decision->state == LOKET_DECISION_REVOKED)
+    return decision->ended_reason;
   if (decision->reason != NULL && !against)
     return decision->reason;
   return decision->head_note != NULL ? decision->head_note : decision->section_note;
@@ -303,6 +305,8 @@ gather_decision (Gathering *self)
     set_time (self,
               "decided-day",
               decision->head_at.set ? decision->head_at.value : decision->section_at.value);
+  if (decision->ended_at.set)
+    set_time (self, "ended-day", decision->ended_at.value);
   last = loket_decision_objection_until (decision, self->profile);
   set_day (self, "objection-until", last);
 }

@@ -28,8 +28,9 @@ kinds (LoketTurn *turn, LoketRecord *request, GError **error)
     kind->key = g_strdup (template_->key);
     kind->title = g_object_ref (template_->title);
     kind->about = template_->about;
-    kind->grants = template_->outcome != LOKET_LETTER_OUTCOME_REFUSE;
-    kind->refuses = template_->outcome != LOKET_LETTER_OUTCOME_GRANT;
+    kind->ends = template_->outcome == LOKET_LETTER_OUTCOME_ENDED;
+    kind->grants = !kind->ends && template_->outcome != LOKET_LETTER_OUTCOME_REFUSE;
+    kind->refuses = !kind->ends && template_->outcome != LOKET_LETTER_OUTCOME_GRANT;
     kind->asks = g_strdupv (template_->asks);
     g_list_store_append (answer->kinds, kind);
   }

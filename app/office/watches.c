@@ -81,26 +81,36 @@ check_act (LoketTurn *turn, LoketWatch *watch, LoketWatchMove *request, GError *
          loket_field_refuse ("hear-first", error);
 }
 
-/* The decision itself ends at its own desk, by a second head. */
+/* Whether something in force would be taken away. */
 static gboolean
-propose_end (LoketTurn *turn, LoketWatch *watch, GError **error)
+would_end (LoketTurn *turn, const LoketWatch *watch, gboolean *would, GError **error)
 {
-  g_autoptr (LoketDecisionEnd) request = loket_decision_end_new ();
   g_autoptr (LoketRecord) decision = NULL;
-  g_autoptr (LoketRecord) approval = NULL;
 
+  *would = FALSE;
   if (watch->decision == NULL || !loket_watch_takes_away (watch->kind))
     return TRUE;
   decision =
       loket_txn_get (loket_turn_txn (turn), loket_decision_get_type (), watch->decision, error);
   if (decision == NULL)
     return FALSE;
-  if (loket_decision_cast (decision)->state != LOKET_DECISION_ACTIVE)
-    return TRUE;
+  *would = loket_decision_cast (decision)->state == LOKET_DECISION_ACTIVE;
+  return TRUE;
+}
+
+/* The decision itself ends at its own desk, by a second head; until then the hearing goes on. */
+static LoketRecord *
+propose_end (LoketTurn *turn, LoketWatch *watch, const LoketWatchMove *move, GError **error)
+{
+  g_autoptr (LoketDecisionEnd) request = loket_decision_end_new ();
+  g_autoptr (LoketRecord) approval = NULL;
+
   request->decision = g_strdup (watch->decision);
-  request->reason = g_strdup (watch->outcome);
+  request->reason = g_strdup (move->reason);
+  request->watch = g_strdup (watch->id);
+  request->answered = move->answered;
   approval = loket_approval_propose (turn, &LOKET_DECISION_END, LOKET_RECORD (request), error);
-  return approval != NULL;
+  return approval != NULL ? g_object_ref (LOKET_RECORD (watch)) : NULL;
 }
 
 static LoketWatch *
@@ -129,17 +139,20 @@ move (LoketTurn *turn, LoketRecord *record, GError **error)
   LoketWatchMove *request = loket_watch_move_cast (record);
   g_autoptr (LoketWatch) before = get (turn, request->watch, error);
   g_autoptr (LoketWatch) after = NULL;
+  gboolean proposes = FALSE;
   int state;
 
   if (before == NULL || !loket_field_check_version (request->version, before->version, error) ||
       !loket_machine_move (
           &loket_watch_machine, (int) before->state, request->act, &state, error) ||
-      !check_act (turn, before, request, error))
+      !check_act (turn, before, request, error) ||
+      (state == LOKET_WATCH_ENDED && !would_end (turn, before, &proposes, error)))
     return NULL;
+  if (proposes)
+    return propose_end (turn, before, request, error);
   after = changed (turn, before, request);
   after->state = (LoketWatchState) state;
-  if (!loket_turn_replace (turn, before, after, error) ||
-      (after->state == LOKET_WATCH_ENDED && !propose_end (turn, after, error)))
+  if (!loket_turn_replace (turn, before, after, error))
     return NULL;
   return LOKET_RECORD (g_steal_pointer (&after));
 }
@@ -189,6 +202,62 @@ reason_of (LoketTurn *turn, const LoketWatch *watch, GError **error)
   reason->jv = reason->id != NULL ? loket_watch_told (turn, watch, "jv", error) : NULL;
   reason->en = reason->jv != NULL ? loket_watch_told (turn, watch, "en", error) : NULL;
   return reason->en != NULL ? g_steal_pointer (&reason) : NULL;
+}
+
+/**
+ * loket_watch_check_heard:
+ * @turn: a turn of somebody who would end a decision
+ * @watch: id of the change that leads to it
+ * @decision: id of the decision
+ * @answered: the person has answered in the hearing
+ * @error: set to %LOKET_ERROR_RULE "hearing-needed", or "hear-first" before its last day, to
+ *   %LOKET_ERROR_WRONG_STATE when the change was dealt with, or to %LOKET_ERROR_NOT_FOUND
+ *
+ * Returns: %TRUE when the person was heard about it, or had the time to answer
+ */
+gboolean
+loket_watch_check_heard (LoketTurn *turn,
+                         const char *watch,
+                         const char *decision,
+                         gboolean answered,
+                         GError **error)
+{
+  g_autoptr (LoketWatch) found = get (turn, watch, error);
+  int state;
+
+  if (found == NULL)
+    return FALSE;
+  if (g_strcmp0 (found->decision, decision) != 0)
+    return loket_field_refuse ("hearing-needed", error);
+  return loket_machine_move (&loket_watch_machine, (int) found->state, "end", &state, error) &&
+         (answered || time_is_over (turn, found) || loket_field_refuse ("hear-first", error));
+}
+
+/**
+ * loket_watch_end:
+ * @turn: the turn of the second head, who has just ended the decision
+ * @watch: id of the change that led to it
+ * @reason: why it ended
+ * @error: set to %LOKET_ERROR_WRONG_STATE when the change was dealt with, or when the store fails
+ *
+ * Returns: %TRUE when the change is dealt with
+ */
+gboolean
+loket_watch_end (LoketTurn *turn, const char *watch, const char *reason, GError **error)
+{
+  g_autoptr (LoketWatchMove) request = loket_watch_move_new ();
+  g_autoptr (LoketWatch) before = get (turn, watch, error);
+  g_autoptr (LoketWatch) after = NULL;
+  int state;
+
+  if (before == NULL ||
+      !loket_machine_move (&loket_watch_machine, (int) before->state, "end", &state, error))
+    return FALSE;
+  request->act = g_strdup ("end");
+  request->reason = g_strdup (reason);
+  after = changed (turn, before, request);
+  after->state = (LoketWatchState) state;
+  return loket_turn_replace (turn, before, after, error);
 }
 
 static LoketWatchEntry *

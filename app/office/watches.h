@@ -17,4 +17,12 @@ char *loket_watch_told (LoketTurn *turn,
 gboolean loket_watch_needs_look (LoketTurn *turn, gboolean *needs, GError **error);
 LoketRecord *loket_watch_begin_look (LoketTurn *turn, LoketRecord *request, GError **error);
 
+/* What a decision asks that ends because of a change. */
+gboolean loket_watch_check_heard (LoketTurn *turn,
+                                  const char *watch,
+                                  const char *decision,
+                                  gboolean answered,
+                                  GError **error);
+gboolean loket_watch_end (LoketTurn *turn, const char *watch, const char *reason, GError **error);
+
 G_END_DECLS

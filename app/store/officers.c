@@ -381,3 +381,33 @@ loket_txn_approvals (LoketTxn *txn, gboolean decided, GError **error)
       LOKET_VALUES (LOKET_T (txn->office), LOKET_N (decided), LOKET_N (LIST_MAX)),
       error);
 }
+
+/**
+ * loket_txn_approval_of:
+ * @txn: a transaction
+ * @operation: name of what two officers did
+ * @result: id of what came of it
+ * @approval: (out) (transfer full) (nullable): by whose hands
+ * @error: as loket_rows_next()
+ *
+ * Returns: %FALSE when that could not be looked up
+ */
+gboolean
+loket_txn_approval_of (LoketTxn *txn,
+                       const char *operation,
+                       const char *result,
+                       LoketApproval **approval,
+                       GError **error)
+{
+  g_autoptr (GPtrArray) found = loket_txn_records (
+      txn,
+      loket_approval_get_type (),
+      "WHERE office = ?1 AND operation = ?2 AND result = ?3 AND state = 'approved' LIMIT 1",
+      LOKET_VALUES (LOKET_T (txn->office), LOKET_T (operation), LOKET_T (result)),
+      error);
+
+  *approval = NULL;
+  if (found != NULL && found->len > 0)
+    *approval = loket_approval_cast (g_object_ref (found->pdata[0]));
+  return found != NULL;
+}

@@ -68,5 +68,10 @@ gboolean loket_txn_forget_failures (LoketTxn *txn,
 /* Proposals, oldest first. */
 GPtrArray *
 loket_txn_approvals (LoketTxn *txn, gboolean decided, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean loket_txn_approval_of (LoketTxn *txn,
+                                const char *operation,
+                                const char *result,
+                                LoketApproval **approval,
+                                GError **error);
 
 G_END_DECLS

@@ -346,6 +346,33 @@ cases_decision (Fixture *fixture, const char *id)
   return register_get (fixture, loket_decision_get_type (), id);
 }
 
+LoketDecisionObjection *
+cases_objection (const LoketDecision *decision)
+{
+  LoketDecisionObjection *request = loket_decision_objection_new ();
+
+  request->decision = g_strdup (decision->id);
+  request->note = g_strdup ("We are poor.");
+  return request;
+}
+
+static gboolean
+update_work (LoketTxn *txn, gpointer data, GError **error)
+{
+  return loket_txn_update (txn, data, error);
+}
+
+void
+cases_verify (Fixture *f, const LoketApplication *review)
+{
+  g_autoptr (LoketApplication) now = register_get (f, loket_application_get_type (), review->id);
+  g_autoptr (GError) error = NULL;
+
+  now->state = LOKET_APPLICATION_VERIFIED;
+  loket_store_write_sync (loket_office_store (f->office), update_work, now, &error);
+  g_assert_no_error (error);
+}
+
 void
 cases_tend (Fixture *fixture)
 {

@@ -115,6 +115,9 @@ LoketDecisionRequest *cases_proposal (const char *application,
                                       const char *reason) G_GNUC_WARN_UNUSED_RESULT;
 LoketDecisionAct *cases_act (LoketDecision *decision, const char *note) G_GNUC_WARN_UNUSED_RESULT;
 LoketDecision *cases_decision (Fixture *fixture, const char *id) G_GNUC_WARN_UNUSED_RESULT;
+LoketDecisionObjection *cases_objection (const LoketDecision *decision) G_GNUC_WARN_UNUSED_RESULT;
+/* As the desk of applications brings a review on until it is to be decided. */
+void cases_verify (Fixture *fixture, const LoketApplication *review);
 void cases_tend (Fixture *fixture);
 
 /* The rules of Sragen as they are from December on: "2026-2", with another text for that one. */

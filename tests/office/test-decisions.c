@@ -602,6 +602,7 @@ test_merge (Fixture *f, gconstpointer data)
   officers_refused (f, officers.first, &LOKET_PERSON_MERGE, request, LOKET_ERROR_RULE, "two-cards");
   end->decision = g_strdup (card_a->id);
   end->reason = g_strdup ("two records of one person");
+  end->hearing = g_strdup ("she was at the counter and agrees");
   {
     const Officers heads = {.first = office.kasi.token, .second = office.kepala.token};
     ended = officers_agree (f, &heads, &LOKET_DECISION_END, end, &error);

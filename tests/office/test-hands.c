@@ -147,6 +147,7 @@ end_it (Fixture *f, const Heads *office, LoketDecision *decision, GError **error
 
   end->decision = g_strdup (decision->id);
   end->reason = g_strdup ("it is over");
+  end->hearing = g_strdup ("heard at the counter yesterday");
   done = officers_agree (f, &heads, &LOKET_DECISION_END, end, error);
   return done != NULL;
 }
@@ -208,7 +209,8 @@ assert_move (Fixture *f,
   int to = (int) from;
   const gboolean may = loket_machine_move (&loket_decision_machine, (int) from, act, &to, NULL) &&
                        /* only what is objected to: /office/objections/by-other-hands */
-                       !(from == LOKET_DECISION_REFUSED && strcmp (act, "supersede") == 0);
+                       !((from == LOKET_DECISION_REFUSED || from == LOKET_DECISION_REVOKED) &&
+                         strcmp (act, "supersede") == 0);
   const gboolean done = try (f, office, act, before, &error);
 
   if (!may)

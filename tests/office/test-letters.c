@@ -674,7 +674,7 @@ test_kinds (Desk *desk, gconstpointer data)
   g_autoptr (LoketLetterKinds) answer = ask (desk, &LOKET_LETTER_KINDS, nothing, &error);
 
   g_assert_no_error (error);
-  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (answer->kinds)), ==, 9);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (answer->kinds)), ==, 10);
 }
 
 #define ADD(path, function)                                                                        \

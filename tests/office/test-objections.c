@@ -3,22 +3,13 @@
  * was decided or leaves it. */
 #include "cases.h"
 #include "core/application-desk.h"
+#include "office/applications.h"
 
 #define ADD(path, function)                                                                        \
   g_test_add (                                                                                     \
       "/office/objections/" path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
 #define GRANT LOKET_DECISION_OUTCOME_GRANT
 #define REFUSE LOKET_DECISION_OUTCOME_REFUSE
-
-static LoketDecisionObjection *
-objection_to (LoketDecision *decision)
-{
-  LoketDecisionObjection *request = loket_decision_objection_new ();
-
-  request->decision = g_strdup (decision->id);
-  request->note = g_strdup ("We are poor.");
-  return request;
-}
 
 static LoketApplicationAct *
 act_of (const char *application, const char *what)
@@ -77,7 +68,7 @@ test_objection (Fixture *f, gconstpointer data)
   refused = do_act (f, &office.kasi, &LOKET_DECISION_APPROVE, proposed, NULL);
   g_assert_cmpint (refused->state, ==, LOKET_DECISION_REFUSED);
   g_assert_cmpint (state_of (f, application), ==, LOKET_APPLICATION_REJECTED);
-  objection = objection_to (refused);
+  objection = cases_objection (refused);
   review = cases_do (f, &office.clerk, &LOKET_DECISION_OBJECT, objection);
   g_assert_cmpstr (review->reviews, ==, application);
   g_assert_cmpstr (review->kind, ==, CASES_CARD);
@@ -127,7 +118,7 @@ test_objection_in_vain (Fixture *f, gconstpointer data)
   hand_comes (f, &other.clerk, "clerk-2", "data_desk");
   hand_comes (f, &other.kasi, "kasi-2", "section_head");
   active = grant (f, &office, application, LOKET_CATEGORY_MELATI);
-  objection = objection_to (active);
+  objection = cases_objection (active);
   review = cases_do (f, &office.clerk, &LOKET_DECISION_OBJECT, objection);
   verify (f, &office.clerk, review->id);
   request = cases_proposal (review->id, GRANT, LOKET_CATEGORY_MELATI, "they are");
@@ -143,7 +134,7 @@ test_objection_in_vain (Fixture *f, gconstpointer data)
       f, &office.clerk, &LOKET_DECISION_OBJECT, objection, LOKET_ERROR_RULE, "objection-decided");
   /* 21 days after the refusal of the review (this office has no hours: every day counts), and one.
    */
-  late = objection_to (refused);
+  late = cases_objection (refused);
   loket_clock_advance (f->clock, 22 * LOKET_DAY);
   hand_clear (&office.clerk);
   hand_comes (f, &office.clerk, "clerk-3", "reception");
@@ -191,7 +182,7 @@ test_taken_back (Fixture *f, gconstpointer data)
 
   office_opens (f, &office);
   active = grant (f, &office, application, LOKET_CATEGORY_MELATI);
-  objection = objection_to (active);
+  objection = cases_objection (active);
   review = cases_do (f, &office.clerk, &LOKET_DECISION_OBJECT, objection);
   move (f, &office.clerk, review->id, "withdraw");
   g_assert_cmpint (state_of (f, application), ==, LOKET_APPLICATION_CLOSED);

@@ -356,6 +356,20 @@ test_hearing_without_day (Fixture *f, gconstpointer data)
   g_assert_cmpstr (heard->due_day, ==, "2026-12-07");
 }
 
+static void
+assert_is (Fixture *f,
+           const Case *it,
+           const char *id,
+           LoketWatchState state,
+           LoketDecisionState decided)
+{
+  g_autoptr (LoketWatch) watch = register_get (f, loket_watch_get_type (), id);
+  g_autoptr (LoketDecision) decision = register_get (f, loket_decision_get_type (), it->decision);
+
+  g_assert_cmpint (watch->state, ==, state);
+  g_assert_cmpint (decision->state, ==, decided);
+}
+
 /* Not before the resident has answered or had the time to; not by a desk; not by the program. */
 static void
 test_hearing (Fixture *f, gconstpointer data)
@@ -365,7 +379,6 @@ test_hearing (Fixture *f, gconstpointer data)
   g_autoptr (LoketWatch) heard = NULL;
   g_autoptr (LoketWatch) ended = NULL;
   g_autoptr (LoketWatchMove) short_one = loket_watch_move_new ();
-  g_autoptr (LoketDecision) decision = NULL;
   g_autofree char *head = NULL;
 
   case_make (f, &it, LOKET_DECISION_ACTIVE, "2027-11-01");
@@ -383,11 +396,54 @@ test_hearing (Fixture *f, gconstpointer data)
   assert_refused (f, it.field.head, watch->id, "hear-first");
   loket_clock_set (f->clock, FIXTURE_MORNING + 30 * LOKET_DAY);
   head = fixture_sign_in (f, LOKET_DEVICE_COUNTER, "hadi");
+  /* A second head has to agree: until then it is in force, and the hearing goes on. */
   ended = act (f, head, watch->id, "end", FALSE, NULL);
-  g_assert_cmpint (ended->state, ==, LOKET_WATCH_ENDED);
-  /* A second head has to agree: until then it is in force. */
-  decision = register_get (f, loket_decision_get_type (), it.decision);
-  g_assert_cmpint (decision->state, ==, LOKET_DECISION_ACTIVE);
+  g_assert_cmpint (ended->state, ==, LOKET_WATCH_HEARING);
+  assert_is (f, &it, watch->id, LOKET_WATCH_HEARING, LOKET_DECISION_ACTIVE);
+  assert_refused (f, head, watch->id, "already-proposed");
+}
+
+static LoketApproval *
+proposed_end (Fixture *f, const char *token)
+{
+  g_autoptr (LoketApprovalQuery) query = loket_approval_query_new ();
+  g_autoptr (LoketApprovalList) list = officers_do (f, token, &LOKET_APPROVAL_LIST, query);
+
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list->approvals)), ==, 1);
+  return g_list_model_get_item (G_LIST_MODEL (list->approvals), 0);
+}
+
+/* What the second head says settles the change as well: no leaves it open, yes ends it. */
+static void
+test_second_head (Fixture *f, gconstpointer data)
+{
+  g_auto (Case) it = {0};
+  g_autoptr (LoketWatch) watch = NULL, heard = NULL, proposed = NULL, again = NULL;
+  g_autoptr (LoketApproval) first = NULL, second = NULL, refused = NULL;
+  g_autoptr (LoketApprovalDecision) no = loket_approval_decision_new ();
+  g_autofree char *kepala = NULL;
+
+  case_make (f, &it, LOKET_DECISION_ACTIVE, "2027-11-01");
+  kepala = officers_one_comes (f, "kepala", "unit_head", NULL);
+  say (f, &it, "village", NULL, "{\"name\":\"SUPARMI\",\"life_status\":\"moved\"}");
+  look (f);
+  watch = only_one (f, &it);
+  heard = act (f, it.field.desk, watch->id, "hear", FALSE, NULL);
+  proposed = act (f, it.field.head, watch->id, "end", TRUE, NULL);
+  g_assert_cmpint (proposed->state, ==, LOKET_WATCH_HEARING);
+  first = proposed_end (f, kepala);
+  no->approval = g_strdup (first->id);
+  no->reason = g_strdup ("she lives here still");
+  refused = officers_do (f, kepala, &LOKET_APPROVAL_REFUSE, no);
+  assert_is (f, &it, watch->id, LOKET_WATCH_HEARING, LOKET_DECISION_ACTIVE);
+  again = act (f, it.field.head, watch->id, "end", TRUE, NULL);
+  g_assert_nonnull (again);
+  second = proposed_end (f, kepala);
+  {
+    const Officers heads = {.first = it.field.head, .second = kepala};
+    officers_approve (f, &heads, second->id);
+  }
+  assert_is (f, &it, watch->id, LOKET_WATCH_ENDED, LOKET_DECISION_REVOKED);
 }
 
 static void
@@ -423,6 +479,7 @@ main (int argc, char **argv)
   ADD ("every-move-in-every-state", test_moves);
   ADD ("hearing", test_hearing);
   ADD ("hearing-without-day", test_hearing_without_day);
+  ADD ("second-head", test_second_head);
   ADD ("area", test_area);
   return g_test_run ();
 }

@@ -81,6 +81,7 @@ set_decision (LoketLetterValues *values)
       values, "reasons", "Survei rumah menemukan 10 dari 14 kriteria BPS (batasnya 9).");
   loket_letter_values_set (values, "reason", "Penghasilan keluarga di atas batas.");
   loket_letter_values_set (values, "objection-until", "11 Desember 2026");
+  loket_letter_values_set (values, "ended-day", "23 November 2026");
 }
 
 /* All that any letter may say. */

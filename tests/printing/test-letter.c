@@ -18,6 +18,7 @@ static const char *const names[] = {
 
 static const char *const kinds[] = {"decision",
                                     "refusal",
+                                    "ended",
                                     "papers",
                                     "recommendation-hospital",
                                     "recommendation-school",

@@ -87,8 +87,9 @@ can_be_written (LoketLetterForm *self, LoketLetterKind *kind)
   g_autoptr (LoketVisit) visit = find_visit (self->view);
 
   return (kind->about != LOKET_LETTER_ABOUT_DECISION ||
-          (decision != NULL &&
-           (decision->state == LOKET_DECISION_ACTIVE ? kind->grants : kind->refuses))) &&
+          (decision != NULL && (decision->state == LOKET_DECISION_ACTIVE    ? kind->grants
+                                : decision->state == LOKET_DECISION_REVOKED ? kind->ends
+                                                                            : kind->refuses))) &&
          (kind->about != LOKET_LETTER_ABOUT_VISIT || visit != NULL);
 }
 

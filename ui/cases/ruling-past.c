@@ -28,6 +28,7 @@ struct _LoketRulingPast {
   LoketProgram *program;
   LoketTextBox *objection;
   LoketTextBox *ending;
+  LoketTextBox *hearing;
   GtkWidget *check; /* what a look over it found; NULL before */
   /* owned */
   LoketDecision *decision;
@@ -96,6 +97,7 @@ end_cb (LoketRulingPast *self)
 
   request->decision = g_strdup (self->decision->id);
   request->reason = loket_text_box_text (self->ending);
+  request->hearing = loket_text_box_text (self->hearing);
   if (!says_enough (self, self->ending, request->reason))
     return;
   loket_admin_clear (GTK_WIDGET (self));
@@ -242,6 +244,25 @@ add_question (LoketRulingPast *self,
   return LOKET_TEXT_BOX (text);
 }
 
+/* Two questions: why, and how the person was heard before. */
+static void
+add_ending (LoketRulingPast *self, GtkWidget *buttons)
+{
+  GtkWidget *hearing =
+      loket_text_box_new (_ ("Who heard the person, when, and what was said"), NULL, 2);
+  GtkWidget *ending;
+
+  self->ending = add_question (self,
+                               buttons,
+                               _ ("End it early"),
+                               _ ("Why it ends"),
+                               _ ("Propose the end"),
+                               G_CALLBACK (end_cb));
+  self->hearing = LOKET_TEXT_BOX (hearing);
+  ending = GTK_WIDGET (self->ending);
+  gtk_box_insert_child_after (GTK_BOX (gtk_widget_get_parent (ending)), hearing, ending);
+}
+
 /* Until when somebody may object; whether that is over, so that nobody promises what the office
  * refuses. */
 static gboolean
@@ -284,12 +305,7 @@ add_acts (LoketRulingPast *self)
                                     _ ("Put the objection on file"),
                                     G_CALLBACK (object_cb));
   if (state == LOKET_DECISION_ACTIVE && loket_admin_may (self->program, LOKET_MAY_DECIDE))
-    self->ending = add_question (self,
-                                 buttons,
-                                 _ ("End it early"),
-                                 _ ("Why it ends, and how the person was heard"),
-                                 _ ("Propose the end"),
-                                 G_CALLBACK (end_cb));
+    add_ending (self, buttons);
 }
 
 static void

@@ -149,10 +149,16 @@ refuse (LoketSurveyWatch *self, const char *sentence, GtkWidget *field)
 static void
 moved_cb (LoketAdminList *list, LoketRecord *request, LoketRecord *answer)
 {
+  const LoketWatch *watch = loket_watch_cast (answer);
+  const gboolean proposed = g_str_equal (loket_watch_move_cast (request)->act, "end") &&
+                            watch->state == LOKET_WATCH_HEARING;
+
   loket_admin_list_reload (list);
   loket_admin_tell (GTK_WIDGET (list),
                     LOKET_NOTICE_INFORMATION,
-                    loket_watch_state_word (loket_watch_cast (answer)->state),
+                    proposed
+                        ? _ ("The end is proposed. It counts once another officer has approved it.")
+                        : loket_watch_state_word (watch->state),
                     NULL);
 }
 
