@@ -104,4 +104,20 @@ static const LoketField letter_list_fields[] = {
   LOKET_FIELD_BOOLEAN (LoketLetterList, more, LOKET_FIELD_PLAIN, .blurb = "There are older ones"),
 };
 LOKET_DEFINE_RECORD (LoketLetterList, loket_letter_list, letter_list_fields)
+
+static const LoketField letter_check_fields[] = {
+  LOKET_FIELD_TEXT (LoketLetterCheck, text, LOKET_FIELD_PLAIN, .min = 1, .max = 200, .blurb = "Its code, or its number as it stands on the paper"),
+};
+LOKET_DEFINE_RECORD (LoketLetterCheck, loket_letter_check, letter_check_fields)
+
+static const LoketField letter_checked_fields[] = {
+  LOKET_FIELD_BOOLEAN (LoketLetterChecked, issued, LOKET_FIELD_PLAIN, .blurb = "This office has issued it"),
+  LOKET_FIELD_BOOLEAN (LoketLetterChecked, elsewhere, LOKET_FIELD_OPTIONAL, .blurb = "The code is one of another office"),
+  LOKET_FIELD_TEXT (LoketLetterChecked, number, LOKET_FIELD_OPTIONAL, .max = 80, .blurb = "As it stands on the paper"),
+  LOKET_FIELD_TEXT (LoketLetterChecked, kind, LOKET_FIELD_OPTIONAL, .max = KIND_MAX, .blurb = "Key of the profile's letters"),
+  LOKET_FIELD_RECORD (LoketLetterChecked, title, LOKET_FIELD_OPTIONAL, loket_phrase, .blurb = "Name of its kind"),
+  LOKET_FIELD_DAY (LoketLetterChecked, day, LOKET_FIELD_OPTIONAL, .blurb = "Day that stands on it"),
+  LOKET_FIELD_ENUM (LoketLetterChecked, state, LOKET_FIELD_OPTIONAL, loket_letter_state, .blurb = "Whether it still counts"),
+};
+LOKET_DEFINE_RECORD (LoketLetterChecked, loket_letter_checked, letter_checked_fields)
 /* clang-format on */

@@ -123,4 +123,23 @@ struct _LoketLetterList {
   gboolean more;       /* older ones than these */
 };
 
+LOKET_DECLARE_RECORD (LoketLetterCheck, loket_letter_check)
+struct _LoketLetterCheck {
+  LoketRecord parent_instance;
+  char *text; /* its code, or its number as it stands on the paper */
+};
+
+/* Whether there is such a letter; nothing of whom it is about, nor of what it says. */
+LOKET_DECLARE_RECORD (LoketLetterChecked, loket_letter_checked)
+struct _LoketLetterChecked {
+  LoketRecord parent_instance;
+  gboolean issued;    /* by this office; else all the rest is absent */
+  gboolean elsewhere; /* the code is one of another office */
+  char *number;
+  char *kind;
+  LoketPhrase *title; /* of its kind */
+  char *day;          /* that stands on it */
+  LoketLetterState state;
+};
+
 G_END_DECLS

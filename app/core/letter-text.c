@@ -6,6 +6,8 @@
 
 #define TEXT_MAX 4000 /* characters of a paragraph */
 #define LINES_MAX 40
+#define CODE_BEGIN "LKL1"
+#define CODE_PARTS 4
 
 G_DEFINE_ENUM_TYPE (LoketLetterLayout,
                     loket_letter_layout,
@@ -72,7 +74,30 @@ LOKET_DEFINE_RECORD (LoketLetterText, loket_letter_text, letter_text_fields)
 char *
 loket_letter_code (const char *office_id, const char *day, const char *number)
 {
-  return g_strdup_printf ("LKL1 %s %s %s", office_id, day, number);
+  return g_strdup_printf (CODE_BEGIN " %s %s %s", office_id, day, number);
+}
+
+/**
+ * loket_letter_code_read:
+ * @text: what a scanner typed
+ * @office_id: (out) (transfer full): "33.14"
+ * @day: (out) (transfer full): "2026-11-22"
+ * @number: (out) (transfer full): "460/0012/UPTPK/2026"
+ *
+ * Returns: whether it is the code of a letter
+ */
+gboolean
+loket_letter_code_read (const char *text, char **office_id, char **day, char **number)
+{
+  g_autofree char *bare = g_strstrip (g_strdup (text));
+  g_auto (GStrv) parts = g_strsplit (bare, " ", CODE_PARTS);
+
+  if (g_strv_length (parts) != CODE_PARTS || g_ascii_strcasecmp (parts[0], CODE_BEGIN) != 0)
+    return FALSE;
+  *office_id = g_strdup (parts[1]);
+  *day = g_strdup (parts[2]);
+  *number = g_strdup (parts[3]);
+  return TRUE;
 }
 
 static char *

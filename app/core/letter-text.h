@@ -69,6 +69,7 @@ struct _LoketLetterText {
 char *loket_letter_code (const char *office_id,
                          const char *day,
                          const char *number) G_GNUC_WARN_UNUSED_RESULT;
+gboolean loket_letter_code_read (const char *text, char **office_id, char **day, char **number);
 char *
 loket_letter_page_text (LoketLetterText *text, guint page, guint pages) G_GNUC_WARN_UNUSED_RESULT;
 

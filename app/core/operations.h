@@ -294,6 +294,9 @@ typedef struct {
   O (LETTER_MAKE_VOID, "letter/void", LOKET_WRITE, LOKET_MAY_ISSUE_LETTERS,                             \
      loket_letter_void, loket_letter_entry,                                                        \
      "Makes a letter void, with the reason; its number stays used.")                               \
+  O (LETTER_CHECK, "letter/check", LOKET_READ, LOKET_MAY_CHECK_LETTERS,                            \
+     loket_letter_check, loket_letter_checked,                                                     \
+     "Whether the office has issued the letter of a code or number, wherever; nothing of whom it is about.") \
   O (DECISION_SUGGEST, "decision/suggest", LOKET_READ | LOKET_COUNTED, LOKET_MAY_PREPARE_DECISIONS, \
      loket_decision_query, loket_decision_suggestion,                                              \
      "What the rules of today say of a person, what they look at, and what is on file for it.")    \

@@ -171,6 +171,14 @@ GType loket_role_get_type (void);
      LOKET_DEVICES (COUNTER),                                                                      \
      LOKET_ROLES (SERVICE_OFFICER) | LOKET_ROLES (DATA_DESK) | LOKET_ROLES (SECTION_HEAD) |        \
          LOKET_ROLES (UNIT_HEAD))                                                                  \
+  /* Whoever shows a letter at any counter hears whether it is one. */                             \
+  P (CHECK_LETTERS,                                                                                \
+     "check-letters",                                                                              \
+     LOKET_DEVICES (COUNTER),                                                                      \
+     LOKET_ROLES (RECEPTION) | LOKET_ROLES (DATA_DESK) | LOKET_ROLES (SERVICE_OFFICER) |           \
+         LOKET_ROLES (FIELD_VERIFIER) | LOKET_ROLES (SECTION_HEAD) | LOKET_ROLES (UNIT_HEAD) |     \
+         LOKET_ROLES (CARD_PRINTER) | LOKET_ROLES (VILLAGE) | LOKET_ROLES (SUBDISTRICT) |          \
+         LOKET_ROLES (AUDITOR))                                                                    \
   P (PREPARE_DECISIONS,                                                                            \
      "prepare-decisions",                                                                          \
      LOKET_DEVICES (COUNTER),                                                                      \

@@ -42,6 +42,8 @@ const LoketSignatory *loket_letter_signatory (LoketTurn *turn,
                                               char **name,
                                               GError **error);
 
+LoketRecord *loket_letter_check_text (LoketTurn *turn, LoketRecord *record, GError **error);
+
 gboolean loket_letter_refuse (const char *rule, GError **error);
 
 G_END_DECLS

@@ -364,5 +364,6 @@ const LoketBinding loket_letter_desk[] = {
     {&LOKET_LETTER_LIST, list},
     {&LOKET_LETTER_ARCHIVE, archive, look_at_pdf, g_object_unref},
     {&LOKET_LETTER_MAKE_VOID, make_void},
+    {&LOKET_LETTER_CHECK, loket_letter_check_text},
     {NULL, NULL},
 };

@@ -102,3 +102,34 @@ loket_txn_letter_of_watch (LoketTxn *txn, const char *watch, char **number, GErr
     *number = g_strdup (loket_rows_text (rows, "number"));
   return TRUE;
 }
+
+/**
+ * loket_txn_letter_numbered:
+ * @txn: a transaction
+ * @year: of its series
+ * @number: as it stands on the paper, small letters or large ones
+ * @letter: (out) (transfer full) (nullable): the letter
+ * @error: as loket_rows_next()
+ *
+ * Returns: %FALSE when it could not be looked up
+ */
+gboolean
+loket_txn_letter_numbered (LoketTxn *txn,
+                           gint64 year,
+                           const char *number,
+                           LoketLetter **letter,
+                           GError **error)
+{
+  /* Along the key of the series: the letters of one year. */
+  g_autoptr (GPtrArray) found = loket_txn_records (
+      txn,
+      loket_letter_get_type (),
+      "WHERE office = ?1 AND year = ?2 AND number = ?3 COLLATE NOCASE ORDER BY series LIMIT 1",
+      LOKET_VALUES (LOKET_T (txn->office), LOKET_N (year), LOKET_T (number)),
+      error);
+
+  *letter = NULL;
+  if (found != NULL && found->len > 0)
+    *letter = loket_letter_cast (g_object_ref (found->pdata[0]));
+  return found != NULL;
+}

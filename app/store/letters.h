@@ -19,5 +19,10 @@ GPtrArray *loket_txn_papers_owed (LoketTxn *txn,
 
 gboolean
 loket_txn_letter_of_watch (LoketTxn *txn, const char *watch, char **number, GError **error);
+gboolean loket_txn_letter_numbered (LoketTxn *txn,
+                                    gint64 year,
+                                    const char *number,
+                                    LoketLetter **letter,
+                                    GError **error);
 
 G_END_DECLS

@@ -677,6 +677,62 @@ test_kinds (Desk *desk, gconstpointer data)
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (answer->kinds)), ==, 10);
 }
 
+static LoketLetterChecked *
+check (Desk *desk, const char *token, const char *text)
+{
+  g_autoptr (LoketLetterCheck) request = loket_letter_check_new ();
+  g_autoptr (GError) error = NULL;
+  LoketLetterChecked *answer;
+
+  request->text = g_strdup (text);
+  answer =
+      fixture_ask_as (&desk->f, LOKET_DEVICE_COUNTER, token, &LOKET_LETTER_CHECK, request, &error);
+  g_assert_no_error (error);
+  return answer;
+}
+
+static void
+assert_not_issued (Desk *desk, const char *text, gboolean elsewhere)
+{
+  g_autoptr (LoketLetterChecked) answer = check (desk, desk->token, text);
+
+  g_assert_false (answer->issued);
+  g_assert_null (answer->number);
+  g_assert_cmpint (answer->elsewhere, ==, elsewhere);
+}
+
+/* At any counter, of any area: whether it is one of this office's, and nobody's name. */
+static void
+test_check (Desk *desk, gconstpointer data)
+{
+  g_autoptr (LoketLetterView) view = must_issue (desk, "decision");
+  g_autofree char *token = sign_in_another (desk, "33.14.01");
+  g_autoptr (LoketLetterChecked) by_code = check (desk, token, view->text->code);
+  g_autoptr (LoketLetterChecked) by_number = check (desk, token, " 460/0001/uptpk/2026 ");
+  g_autoptr (LoketLetterChecked) made_void = NULL;
+  g_autoptr (LoketLetterEntry) entry = NULL;
+  g_autofree char *said = loket_json_from_record (LOKET_RECORD (by_code));
+
+  g_assert_true (by_code->issued);
+  g_assert_cmpstr (by_code->number, ==, "460/0001/UPTPK/2026");
+  g_assert_cmpstr (by_code->kind, ==, "decision");
+  g_assert_cmpstr (by_code->title->id, ==, "Surat penetapan");
+  g_assert_cmpstr (by_code->day, ==, "2026-11-23");
+  g_assert_cmpint (by_code->state, ==, LOKET_LETTER_ISSUED);
+  g_assert_null (strstr (said, "Suparmi"));
+  g_assert_null (strstr (said, desk->person));
+  g_assert_true (loket_record_equal (LOKET_RECORD (by_code), LOKET_RECORD (by_number)));
+  assert_not_issued (desk, "LKL1 33.14 2026-11-24 460/0001/UPTPK/2026", FALSE);
+  assert_not_issued (desk, "LKL1 33.14 2026-11-23 460/0002/UPTPK/2026", FALSE);
+  assert_not_issued (desk, "LKL1 33.13 2026-11-23 460/0001/UPTPK/2026", TRUE);
+  assert_not_issued (desk, "460/0001/UPTPK/2025", FALSE);
+  assert_not_issued (desk, "Suparmi", FALSE);
+  entry = make_void (desk, desk->token, view->letter->id, NULL);
+  g_assert_nonnull (entry);
+  made_void = check (desk, token, view->text->code);
+  g_assert_cmpint (made_void->state, ==, LOKET_LETTER_VOID);
+}
+
 #define ADD(path, function)                                                                        \
   g_test_add ("/office/letters/" path, Desk, NULL, set_up, function, tear_down)
 
@@ -686,6 +742,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("archive", test_archive);
   ADD ("areas", test_areas);
+  ADD ("check", test_check);
   ADD ("decision", test_decision);
   ADD ("draft", test_draft);
   ADD ("failing-steps", test_failing_steps);

@@ -1,16 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Finding an application: by its number, by the code of the slip that a scanner types, by the
- * person, or among the newest.  A section of the page of applications. */
+ * person, or among the newest; and whether a letter that is shown is one of the office's.  A
+ * section of the page of applications. */
 #include "config.h"
 
 #include "ui/cases/find.h"
 
 #include "core/application-desk.h"
+#include "core/letter-desk.h"
 #include "core/people-found.h"
 #include "ui/admin/state.h"
 #include "ui/cases/case-page.h"
 #include "ui/cases/case-row.h"
 #include "ui/cases/desk.h"
+#include "ui/cases/words.h"
 #include "ui/common/pages.h"
 #include "ui/common/problem.h"
 #include "ui/registry/hit-row.h"
@@ -171,9 +174,56 @@ found_cb (GObject *client, GAsyncResult *result, gpointer data)
   gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
+static void
+show_letter (LoketCaseFinder *self, const LoketLetterChecked *letter)
+{
+  const gboolean counts = letter->state != LOKET_LETTER_VOID;
+  g_autofree char *day = loket_cases_day (self->program, letter->day);
+  g_autofree char *which = g_strdup_printf (
+      "%s, %s, %s",
+      letter->title != NULL ? loket_program_text (self->program, letter->title) : letter->kind,
+      letter->number,
+      day);
+
+  show_state (self,
+              counts ? "loket-check-symbolic" : "loket-problem-symbolic",
+              counts ? _ ("This office has issued this letter.")
+                     : _ ("This office has issued this letter, but it is void."),
+              which);
+}
+
+static void
+checked_cb (GObject *client, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (LoketCaseFinder) self = data;
+  g_autoptr (LoketRecord) answer = answer_of (self, client, result);
+  const LoketLetterChecked *letter = answer != NULL ? loket_letter_checked_cast (answer) : NULL;
+
+  if (letter == NULL)
+    return;
+  if (letter->issued)
+    show_letter (self, letter);
+  else
+    show_state (self,
+                "loket-problem-symbolic",
+                letter->elsewhere ? _ ("This is the code of a letter of another office.")
+                                  : _ ("This office has not issued such a letter."),
+                letter->elsewhere ? _ ("Only that office can say whether it is one of its own.")
+                                  : _ ("Compare number and day with the paper."));
+}
+
 /* What was entered */
 
 #define CODE_BEGIN "LKA1"
+#define LETTER_BEGIN "LKL1"
+
+/* "460/0012/UPTPK/2026" or the code of it; no name and no number of an application has a stroke. */
+static gboolean
+is_letter (const char *text)
+{
+  return g_ascii_strncasecmp (text, LETTER_BEGIN, strlen (LETTER_BEGIN)) == 0 ||
+         (strchr (text, '/') != NULL && strpbrk (text, "0123456789") != NULL);
+}
 
 /* "12" and "P 12" are the number of an application; a NIK is longer. */
 static gboolean
@@ -200,6 +250,10 @@ look (LoketCaseFinder *self)
   } else if (g_ascii_strncasecmp (text, CODE_BEGIN, strlen (CODE_BEGIN)) == 0) {
     query->code = g_ascii_strup (text, -1);
     list (self, query, TRUE);
+  } else if (is_letter (text)) {
+    g_autoptr (LoketLetterCheck) letter = loket_letter_check_new ();
+    letter->text = g_strdup (text);
+    ask (self, &LOKET_LETTER_CHECK, LOKET_RECORD (letter), checked_cb);
   } else if (read_number (text, &number)) {
     query->number = LOKET_SOME (number);
     list (self, query, TRUE);
@@ -281,7 +335,8 @@ make_seek (LoketCaseFinder *self)
 
   gtk_widget_add_css_class (row, "seek");
   gtk_widget_set_hexpand (entry, TRUE);
-  g_object_set (entry, "placeholder-text", _ ("P 12, the code of the receipt, or a name"), NULL);
+  g_object_set (
+      entry, "placeholder-text", _ ("P 12, the code of a receipt or letter, or a name"), NULL);
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Find an application"), -1);
   g_signal_connect_object (entry, "activate", G_CALLBACK (entered_cb), self, G_CONNECT_SWAPPED);
