@@ -299,7 +299,7 @@ test_ended_after_review (Fixture *f, gconstpointer data)
   again = propose (f, &others.clerk, review->id, REFUSE, LOKET_CATEGORY_NONE, "it was right");
   no = do_act (f, &others.kasi, &LOKET_DECISION_APPROVE, again, NULL);
   g_assert_cmpint (no->state, ==, LOKET_DECISION_REFUSED);
-  loket_clock_advance (f->clock, LOKET_HOUR);
+  loket_clock_advance (f->clock, LOKET_MINUTE);
   revoked = ended (f, &office, decision);
   second = cases_objection (revoked);
   other = cases_do (f, &office.clerk, &LOKET_DECISION_OBJECT, second);
