@@ -9,9 +9,7 @@
 static gboolean
 has_form (gconstpointer book, const char *key)
 {
-  g_autoptr (LoketForm) form = loket_form_book_dup_form (book, key, 0);
-
-  return form != NULL;
+  return loket_form_book_form (book, key, 0) != NULL;
 }
 
 static gboolean
