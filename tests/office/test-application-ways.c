@@ -156,19 +156,20 @@ walk_state (Fixture *f, const Hand *hands, int state)
   }
 }
 
+/* Other hands for each state: nobody looks up so much within an hour. */
 static void
 test_walk (Fixture *f, gconstpointer data)
 {
-  Hand hands[G_N_ELEMENTS (roles)] = {0};
-
-  for (guint i = 0; i < G_N_ELEMENTS (roles); i++) {
-    g_autofree char *login = g_strdup_printf ("hand-%u", i);
-    hand_comes (f, &hands[i], login, roles[i]);
-  }
-  for (int state = 0; state <= (int) LOKET_APPLICATION_CLOSED; state++)
+  for (int state = 0; state <= (int) LOKET_APPLICATION_CLOSED; state++) {
+    Hand hands[G_N_ELEMENTS (roles)] = {0};
+    for (guint i = 0; i < G_N_ELEMENTS (roles); i++) {
+      g_autofree char *login = g_strdup_printf ("hand-%d-%u", state, i);
+      hand_comes (f, &hands[i], login, roles[i]);
+    }
     walk_state (f, hands, state);
-  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
-    hand_clear (&hands[i]);
+    for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
+      hand_clear (&hands[i]);
+  }
 }
 
 /* No list has the person any more, or none had: nobody accepts what none says. */
