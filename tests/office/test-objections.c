@@ -158,7 +158,7 @@ test_listed_since (Fixture *f, gconstpointer data)
   proposed = propose (f, &office.clerk, application, REFUSE, LOKET_CATEGORY_NONE, "no reason");
   refused = do_act (f, &office.kasi, &LOKET_DECISION_APPROVE, proposed, NULL);
   cases_list (f, 1, "dtsen", "2026-Q3", NULL, person, "\"decile\":\"1\"");
-  objection = objection_to (refused);
+  objection = cases_objection (refused);
   review = cases_do (f, &office.clerk, &LOKET_DECISION_OBJECT, objection);
   g_assert_true (review->listed);
   g_assert_cmpint (review->state, ==, LOKET_APPLICATION_REGISTRY_CHECKED);

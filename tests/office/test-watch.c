@@ -426,7 +426,7 @@ test_second_head (Fixture *f, gconstpointer data)
   case_make (f, &it, LOKET_DECISION_ACTIVE, "2027-11-01");
   kepala = officers_one_comes (f, "kepala", "unit_head", NULL);
   say (f, &it, "village", NULL, "{\"name\":\"SUPARMI\",\"life_status\":\"moved\"}");
-  look (f);
+  field_look (f);
   watch = only_one (f, &it);
   heard = act (f, it.field.desk, watch->id, "hear", FALSE, NULL);
   proposed = act (f, it.field.head, watch->id, "end", TRUE, NULL);
