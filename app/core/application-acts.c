@@ -45,26 +45,6 @@ loket_application_way (const char *act)
 }
 
 /**
- * loket_application_waits_for_decision:
- * @application: an application
- * @decision: (nullable): the last one about it
- *
- * An objection ends with its review; whether the head of the office decides after the section is
- * said by the decision: it goes on to him, or is in force (loket_decision_needs_head()).
- *
- * Returns: whether it cannot be closed by hand yet
- */
-gboolean
-loket_application_waits_for_decision (const LoketApplication *application,
-                                      const LoketDecision *decision)
-{
-  if (application->state == LOKET_APPLICATION_OBJECTED)
-    return TRUE;
-  return application->state == LOKET_APPLICATION_APPROVED_SECTION &&
-         (decision == NULL || loket_decision_is_open (decision->state));
-}
-
-/**
  * loket_application_is_of_place:
  * @way: a move
  * @caller: who would make it
@@ -87,7 +67,6 @@ loket_application_is_of_place (const LoketApplicationWay *way,
  * loket_application_caller_may:
  * @caller: who asks
  * @application: an application of the area of @caller
- * @decision: (nullable): the last one about it
  * @act: a move of applications
  *
  * What the hub will say, by the same table; the hub decides.
@@ -97,7 +76,6 @@ loket_application_is_of_place (const LoketApplicationWay *way,
 gboolean
 loket_application_caller_may (const LoketCaller *caller,
                               const LoketApplication *application,
-                              const LoketDecision *decision,
                               const char *act)
 {
   const LoketApplicationWay *way = loket_application_way (act);
@@ -105,7 +83,5 @@ loket_application_caller_may (const LoketCaller *caller,
   return way != NULL && (way->roles & caller->roles) != 0 &&
          loket_machine_may (&loket_application_machine, (int) application->state, act) &&
          loket_application_is_of_place (way, caller, application) &&
-         (strcmp (act, "accept-list") != 0 || application->listed) &&
-         (strcmp (act, "close") != 0 ||
-          !loket_application_waits_for_decision (application, decision));
+         (strcmp (act, "accept-list") != 0 || application->listed);
 }

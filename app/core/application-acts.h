@@ -4,7 +4,6 @@
 #pragma once
 
 #include "core/application.h"
-#include "core/decision.h"
 #include "core/permission.h"
 
 G_BEGIN_DECLS
@@ -17,14 +16,11 @@ typedef struct {
 } LoketApplicationWay;
 
 const LoketApplicationWay *loket_application_way (const char *act);
-gboolean loket_application_waits_for_decision (const LoketApplication *application,
-                                               const LoketDecision *decision);
 gboolean loket_application_is_of_place (const LoketApplicationWay *way,
                                         const LoketCaller *caller,
                                         const LoketApplication *application);
 gboolean loket_application_caller_may (const LoketCaller *caller,
                                        const LoketApplication *application,
-                                       const LoketDecision *decision,
                                        const char *act);
 
 G_END_DECLS

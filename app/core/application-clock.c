@@ -140,7 +140,7 @@ loket_application_turn_clock (LoketApplication *application,
     application->ended_at = LOKET_NONE;
   if (application->clock_from.set && kind != NULL && !application->ended_at.set)
     application->due_at = LOKET_SOME (due_of (application, kind, profile));
-  if ((loket_application_has_ended (state) || state == LOKET_APPLICATION_APPROVED_HEAD) &&
+  if ((loket_application_has_ended (state) || state == LOKET_APPLICATION_APPROVED) &&
       !application->ended_at.set)
     application->ended_at = LOKET_SOME (now);
 }

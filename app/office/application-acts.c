@@ -78,32 +78,6 @@ check_place (LoketTurn *turn,
   return FALSE;
 }
 
-static gboolean
-check_close (LoketTurn *turn,
-             const LoketApplication *application,
-             const LoketApplicationWay *way,
-             GError **error)
-{
-  g_autoptr (LoketRecord) decision = NULL;
-
-  if (strcmp (way->act, "close") != 0)
-    return TRUE;
-  if (application->decision != NULL) {
-    decision = loket_txn_get (
-        loket_turn_txn (turn), loket_decision_get_type (), application->decision, error);
-    if (decision == NULL)
-      return FALSE;
-  }
-  if (!loket_application_waits_for_decision (
-          application, decision != NULL ? loket_decision_cast (decision) : NULL))
-    return TRUE;
-  loket_set_error (error,
-                   LOKET_ERROR_WRONG_STATE,
-                   loket_enum_name (loket_application_state_get_type (), (int) application->state),
-                   "a decision is awaited");
-  return FALSE;
-}
-
 /* The word of a list is accepted while a list has the person, whatever was found before. */
 static gboolean
 look_up_again (LoketTurn *turn, LoketApplication *application, GError **error)
@@ -167,8 +141,7 @@ loket_application_act (LoketTurn *turn, LoketRecord *record, GError **error)
   if (before == NULL ||
       (request->version.set &&
        !loket_application_check_version (before, request->version.value, error)) ||
-      !check_place (turn, before, way, error) || !check_close (turn, before, way, error) ||
-      !do_act (turn, before, request, &after, error) ||
+      !check_place (turn, before, way, error) || !do_act (turn, before, request, &after, error) ||
       (way->goes_on && !loket_application_advance (turn, &after, error)))
     return NULL;
   return loket_application_view_of (turn, after, error);

@@ -110,7 +110,7 @@ static gboolean
 may_read_note (LoketTurn *turn, const LoketApplicationStep *step)
 {
   static const char *const of_decisions[] = {
-      "propose", "approve-section", "approve-head", "return", NULL};
+      "propose", "approve-section", "grant", "approve-head", "return", NULL};
 
   if (g_strv_contains (of_decisions, step->act))
     return sees_decisions (turn);
@@ -181,15 +181,6 @@ show_newest_first (Namer *namer,
   return all != NULL;
 }
 
-/* The last decision about it; nobody who approved one may be told to do so again. */
-static gboolean
-waits_for_head (const LoketApplicationView *view)
-{
-  g_autoptr (LoketDecision) last = g_list_model_get_item (G_LIST_MODEL (view->decisions), 0);
-
-  return loket_application_waits_for_decision (view->application, last);
-}
-
 static char **
 next_of (const LoketApplicationView *view)
 {
@@ -205,18 +196,15 @@ next_of (const LoketApplicationView *view)
       [LOKET_APPLICATION_VERIFIED] = "propose",
       [LOKET_APPLICATION_PROPOSED] = "approve-section",
       [LOKET_APPLICATION_APPROVED_SECTION] = "approve-head",
-      [LOKET_APPLICATION_APPROVED_HEAD] = "hand-out",
+      [LOKET_APPLICATION_APPROVED] = "hand-out",
       [LOKET_APPLICATION_REJECTED] = "tell-objection",
       [LOKET_APPLICATION_WITHDRAWN] = "may-reopen",
       [LOKET_APPLICATION_EXPIRED] = "may-reopen",
       [LOKET_APPLICATION_OBJECTED] = "review",
       [LOKET_APPLICATION_CLOSED] = NULL,
   };
-  const LoketApplicationState state = view->application->state;
-  const char *word = words[state];
+  const char *word = words[view->application->state];
 
-  if (state == LOKET_APPLICATION_APPROVED_SECTION && !waits_for_head (view))
-    word = "hand-out";
   return word != NULL ? g_strsplit (word, " ", 1) : NULL;
 }
 

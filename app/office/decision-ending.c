@@ -391,7 +391,7 @@ loket_decision_settle_review (LoketTurn *turn, LoketApplication *application, GE
   if (reviewed == NULL)
     return FALSE;
   return reviewed->state != LOKET_APPLICATION_OBJECTED ||
-         loket_application_do (turn, reviewed->id, "close", NULL, NULL, error);
+         loket_application_do (turn, reviewed->id, "settle", NULL, NULL, error);
 }
 
 static gboolean

@@ -400,8 +400,7 @@ end_application (Handling *self, GError **error)
   return loket_application_move (self->turn,
                                  before,
                                  after,
-                                 self->hand == LOKET_HAND_SECTION ? "approve-section"
-                                                                  : "approve-head",
+                                 self->hand == LOKET_HAND_SECTION ? "grant" : "approve-head",
                                  self->act->note,
                                  error);
 }

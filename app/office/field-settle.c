@@ -8,8 +8,6 @@
 #include "office/applications.h"
 #include "store/surveys.h"
 
-#include <string.h>
-
 #define SURVEYS_MOST 200
 
 static gboolean
@@ -44,35 +42,23 @@ is_asked_by_phone (LoketTurn *turn, LoketApplication *application, gboolean *don
   return surveys != NULL;
 }
 
-static gboolean
-is_of (const LoketSurvey *survey, GPtrArray *visits)
-{
-  for (guint i = 0; i < visits->len; i++)
-    if (g_strcmp0 (survey->visit, loket_visit_cast (visits->pdata[i])->id) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-/* In the field: whoever was to go there is back, and what they asked there is handed in. */
+/* In the field: whoever was to go there is back, and one has asked at the home and another one the
+ * neighbours, sent there or met on the way. */
 static gboolean
 is_visited (LoketTurn *turn, LoketApplication *application, gboolean *done, GError **error)
 {
-  LoketTxn *txn = loket_turn_txn (turn);
   const LoketVisitFilter to_do = {.application = application->id,
                                   .states = LOKET_VISITS_TO_BE_DONE};
-  const LoketVisitFilter made = {.application = application->id, .states = 1u << LOKET_VISIT_DONE};
-  g_autoptr (GPtrArray) waiting = loket_txn_visits (txn, &to_do, 1, error);
-  g_autoptr (GPtrArray) visits =
-      waiting != NULL ? loket_txn_visits (txn, &made, SURVEYS_MOST, error) : NULL;
-  g_autoptr (GPtrArray) surveys = visits != NULL ? surveys_of (turn, application, error) : NULL;
+  g_autoptr (GPtrArray) waiting = loket_txn_visits (loket_turn_txn (turn), &to_do, 1, error);
+  g_autoptr (GPtrArray) surveys = waiting != NULL ? surveys_of (turn, application, error) : NULL;
   guint handed_in = 0, open = 0;
 
   for (guint i = 0; surveys != NULL && i < surveys->len; i++) {
     const LoketSurvey *survey = surveys->pdata[i];
-    if (!loket_survey_is_in_field (survey) || !is_of (survey, visits))
+    if (!loket_survey_is_in_field (survey))
       continue;
     open += is_unfinished (survey);
-    handed_in += !is_unfinished (survey);
+    handed_in += !is_unfinished (survey) && loket_survey_is_field_check (survey);
   }
   *done = surveys != NULL && waiting->len == 0 && handed_in > 0 && open == 0;
   return surveys != NULL;

@@ -36,6 +36,7 @@ LoketSurvey *
 loket_survey_get (LoketTurn *turn, const char *survey, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 LoketVisit *
 loket_visit_get (LoketTurn *turn, const char *visit, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean loket_visit_end (LoketTurn *turn, const char *visit, GError **error);
 gboolean loket_field_settle (LoketTurn *turn, LoketApplication **application, GError **error);
 gboolean loket_visits_follow (LoketTurn *turn,
                               const LoketApplication *application,

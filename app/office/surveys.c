@@ -280,12 +280,15 @@ check_two (LoketSurvey *survey, LoketForm *form, GError **error)
          loket_field_refuse ("two-surveyors", error);
 }
 
-/* What the form was asked for goes on, where it waited for that. */
+/* What the form was asked for goes on, where it waited for that: also the visit. */
 static gboolean
 move_application_along (LoketTurn *turn, LoketSurvey *survey, GError **error)
 {
   g_autoptr (LoketApplication) application = NULL;
 
+  if (survey->visit != NULL && loket_survey_is_field_check (survey) &&
+      !loket_visit_end (turn, survey->visit, error))
+    return FALSE;
   if (survey->application == NULL)
     return TRUE;
   application = loket_application_get (turn, survey->application, error);
@@ -324,7 +327,7 @@ submit (LoketTurn *turn, LoketRecord *record, GError **error)
 static gboolean
 move_application_back (LoketTurn *turn, LoketSurvey *survey, GError **error)
 {
-  const gboolean in_field = loket_survey_is_in_field (survey) && survey->visit != NULL;
+  const gboolean in_field = loket_survey_is_field_check (survey);
   g_autoptr (LoketApplication) application = NULL;
 
   if (survey->application == NULL || (!in_field && survey->channel != LOKET_CHANNEL_PHONE))

@@ -250,6 +250,33 @@ move_it (LoketTurn *turn, LoketRecord *record, GError **error)
 }
 
 /**
+ * loket_visit_end:
+ * @turn: a write turn
+ * @visit: one whose form is handed in, with what both officers found out
+ * @error: set when the store fails
+ *
+ * Nobody needs to say again that somebody was there, nor that it is done.
+ *
+ * Returns: %TRUE when the visit does not wait any more, or was put off meanwhile
+ */
+gboolean
+loket_visit_end (LoketTurn *turn, const char *visit, GError **error)
+{
+  static const char *const acts[] = {"visit", "finish"};
+  g_autoptr (LoketVisit) before = loket_visit_get (turn, visit, error);
+  g_autoptr (LoketVisit) after = NULL;
+
+  if (before == NULL)
+    return FALSE;
+  after = changed (turn, before);
+  for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
+    if (loket_machine_may (&loket_visit_machine, (int) after->state, acts[i]) &&
+        !move (after, acts[i], error))
+      return FALSE;
+  return after->state == before->state || loket_turn_replace (turn, before, after, error);
+}
+
+/**
  * loket_visits_follow:
  * @turn: a write turn
  * @application: one that moves, as it was

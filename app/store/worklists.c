@@ -23,11 +23,6 @@
   "t.created_at AS since FROM application t WHERE t.office = ?1 AND " states OF_AREA ("t.village") \
       ALL_VALUES
 
-/* What the head of section approved goes on to the head of unit while its decision is open. */
-#define DECIDED                                                                                    \
-  "EXISTS (SELECT 1 FROM decision d WHERE d.office = t.office AND d.id = t.decision "              \
-  "AND d.state NOT IN ('proposed', 'approved_section'))"
-
 static const struct {
   const char *list;
   const char *sql;
@@ -47,10 +42,8 @@ static const struct {
          ALL_VALUES},
     {"to-propose", OF_APPLICATIONS ("t.state = 'verified'")},
     {"to-approve-section", OF_APPLICATIONS ("t.state = 'proposed'")},
-    {"to-approve-head", OF_APPLICATIONS ("t.state = 'approved_section' AND NOT " DECIDED)},
-    {"to-close",
-     OF_APPLICATIONS ("t.state IN ('approved_head', 'approved_section') "
-                      "AND (t.state = 'approved_head' OR " DECIDED ")")},
+    {"to-approve-head", OF_APPLICATIONS ("t.state = 'approved_section'")},
+    {"to-close", OF_APPLICATIONS ("t.state = 'approved'")},
     {"objections", OF_APPLICATIONS ("t.state = 'objected'")},
     {"runs-out",
      "SELECT t.id AS id, t.application AS application, a.number AS number, a.kind AS kind, "

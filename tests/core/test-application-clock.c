@@ -260,7 +260,7 @@ test_granted (Fixture *f, gconstpointer data)
   move (f, LOKET_APPLICATION_REGISTRY_CHECKED, start);
   move (f, LOKET_APPLICATION_APPROVED_SECTION, start + 15 * LOKET_MINUTE);
   g_assert_false (f->application->ended_at.set);
-  move (f, LOKET_APPLICATION_APPROVED_HEAD, start + 20 * LOKET_MINUTE);
+  move (f, LOKET_APPLICATION_APPROVED, start + 20 * LOKET_MINUTE);
   g_assert_cmpint (
       loket_application_clock_at (f->application, morning), ==, LOKET_APPLICATION_CLOCK_KEPT);
   move (f, LOKET_APPLICATION_CLOSED, morning);

@@ -79,7 +79,7 @@ static const struct {
     {"close",
      "unit_head",
      "reception",
-     STATE (APPROVED_HEAD) | STATE (REJECTED),
+     STATE (APPROVED) | STATE (REJECTED),
      LOKET_APPLICATION_CLOSED},
     {"withdraw", "reception", "field_verifier", AT_WORK, LOKET_APPLICATION_WITHDRAWN},
     {"reopen",

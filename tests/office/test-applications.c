@@ -341,7 +341,7 @@ test_roles (Desk *desk, gconstpointer data)
       {"village", "verify", LOKET_APPLICATION_VERIFYING_FIELD, FALSE},
       {"subdistrict", "not-verified", LOKET_APPLICATION_WAITING_VILLAGE, TRUE},
       {"unit_head", "withdraw", LOKET_APPLICATION_SUBMITTED, FALSE},
-      {"unit_head", "close", LOKET_APPLICATION_APPROVED_HEAD, TRUE},
+      {"unit_head", "close", LOKET_APPLICATION_APPROVED, TRUE},
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {

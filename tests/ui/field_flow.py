@@ -247,15 +247,15 @@ class Visit(Field):
         self.page(app, 'form-printed')
         key('Escape')
         self.press(app, 'Hand in')
-        app.find('label', 'The survey is handed in. The application goes on with it.')
+        app.find('label', 'The survey is handed in.')
         survey = self.survey()
         self.assertEqual((survey['state'], survey['channel'], len(survey['photos'])), ('submitted', 'paper', 2))
 
     def finish(self, app):
+        """What both found out is on file: nobody needs to say again that the visit is done."""
         key('Escape')                                           # back to the visits, which the form was opened from
-        app.find('list item', re.compile('Sucipto')).tap()
-        self.press(app, 'The visit is done')
         app.find('label', 'No visit waits.')
+        self.assertEqual(self.ask('visit/list', states=['done'])['visits'][0]['visit']['tries'], 1)
 
     def open_form(self, app):
         self.section(app, 'Forms')
@@ -292,7 +292,7 @@ class Visit(Field):
         self.reach(app.find('button', 'Leave out photograph 2'), FOOT).tap()
         app.gone('button', 'Leave out photograph 2')
         self.press(app, 'Hand in')
-        app.find('label', 'The survey is handed in. The application goes on with it.')
+        app.find('label', 'The survey is handed in.')
         self.assertEqual(len(self.survey()['photos']), 1)       # the other may go
 
     def accept(self):

@@ -159,12 +159,13 @@ class Ruling(Office):
         app.find('label', 'All questions are answered.')
         self.page(app, 'form-filled')
         key('ctrl+Return')
-        app.find('label', 'The survey is handed in. The application goes on with it.')
+        app.find('label', 'The survey is handed in.')
         self.page(app, 'application')
 
     def check_in_field(self):
         """What was said by telephone settles nothing: two go there, and find the same."""
-        said = self.ask('application/open', application=self.application, purpose='service')['surveys'][0]
+        filled = self.ask('application/open', application=self.application, purpose='service')['surveys'][0]
+        said = self.ask('survey/open', survey=filled['id'])['survey']
         self.assertFalse(self.ask('decision/suggest', person=self.person, application=self.application)['proposal']['settled'])
         token = self.token_of('dewi')
         wati = hub_door.ask(self.socket, 'session/who', 'counter', self.token)['officer']
@@ -206,7 +207,7 @@ class Ruling(Office):
         key('ctrl+a')
         type_text('p 1')
         key('Return')
-        app.find('label', 'Approved by the section')
+        app.find('label', 'Approved')
         self.app = app
 
     def letter(self, app):

@@ -134,7 +134,6 @@ static void
 fill (LoketCaseActs *self)
 {
   const LoketCaller caller = loket_admin_caller (self->program);
-  g_autoptr (LoketDecision) last = g_list_model_get_item (G_LIST_MODEL (self->view->decisions), 0);
   gboolean first = TRUE;
 
   if (takes_papers (self) && owes_papers (self)) {
@@ -150,7 +149,7 @@ fill (LoketCaseActs *self)
       add (self, loket_part_button (_ ("Papers"), NULL, G_CALLBACK (papers_cb), self), first);
       first = FALSE;
     }
-    if (!loket_application_caller_may (&caller, self->view->application, last, ways[i].act))
+    if (!loket_application_caller_may (&caller, self->view->application, ways[i].act))
       continue;
     button = gtk_button_new_with_label (_ (ways[i].label));
     g_signal_connect_object (button, "clicked", G_CALLBACK (pressed_cb), self, 0);

@@ -51,7 +51,7 @@ person_cb (LoketCasePage *self)
 static const char *
 state_style (LoketApplicationState state)
 {
-  if (state == LOKET_APPLICATION_APPROVED_HEAD || state == LOKET_APPLICATION_CLOSED)
+  if (state == LOKET_APPLICATION_APPROVED || state == LOKET_APPLICATION_CLOSED)
     return "good";
   if (state == LOKET_APPLICATION_INCOMPLETE || state == LOKET_APPLICATION_WAITING_VILLAGE ||
       state == LOKET_APPLICATION_REJECTED)
@@ -124,7 +124,7 @@ stage_of (LoketApplicationState state)
   case LOKET_APPLICATION_PROPOSED:
   case LOKET_APPLICATION_APPROVED_SECTION:
     return 3;
-  case LOKET_APPLICATION_APPROVED_HEAD:
+  case LOKET_APPLICATION_APPROVED:
   case LOKET_APPLICATION_REJECTED:
   case LOKET_APPLICATION_OBJECTED:
     return 4;

@@ -110,6 +110,13 @@ done (GtkWidget *page, LoketRecord *answer, const GError *error)
 }
 
 static void
+ask_for (LoketRulingHand *self, LoketTextBox *box, const char *sentence)
+{
+  loket_admin_tell (GTK_WIDGET (self), LOKET_NOTICE_WARNING, sentence, NULL);
+  gtk_widget_grab_focus (GTK_WIDGET (box));
+}
+
+static void
 act (LoketRulingHand *self, const LoketOperation *operation, gboolean needs_note)
 {
   g_autoptr (LoketDecisionAct) request = loket_decision_act_new ();
@@ -120,8 +127,14 @@ act (LoketRulingHand *self, const LoketOperation *operation, gboolean needs_note
   if (self->consideration != NULL)
     request->consideration = loket_text_box_text (self->consideration);
   if (needs_note && request->note == NULL) {
-    loket_admin_tell (GTK_WIDGET (self), LOKET_NOTICE_WARNING, _ ("Please write down why."), NULL);
-    gtk_widget_grab_focus (GTK_WIDGET (self->note));
+    ask_for (self, self->note, _ ("Please write down why."));
+    return;
+  }
+  if (operation == &LOKET_DECISION_APPROVE && self->consideration != NULL &&
+      request->consideration == NULL) {
+    ask_for (self,
+             self->consideration,
+             _ ("Menur needs a written consideration of the head of section."));
     return;
   }
   loket_admin_clear (GTK_WIDGET (self));

@@ -84,7 +84,7 @@ submitted_cb (GtkWidget *page, LoketRecord *answer, const GError *error)
                           &LOKET_APPLICATION_OPEN,
                           LOKET_RECORD (request),
                           loket_case_page_new,
-                          _ ("The survey is handed in. The application goes on with it."));
+                          _ ("The survey is handed in."));
 }
 
 static void

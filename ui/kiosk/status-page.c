@@ -189,7 +189,7 @@ loket_status_page_picture (LoketApplicationState state)
       [LOKET_APPLICATION_VERIFIED] = "clock",
       [LOKET_APPLICATION_PROPOSED] = "clock",
       [LOKET_APPLICATION_APPROVED_SECTION] = "clock",
-      [LOKET_APPLICATION_APPROVED_HEAD] = "letter",
+      [LOKET_APPLICATION_APPROVED] = "letter",
       [LOKET_APPLICATION_REJECTED] = "letter",
       [LOKET_APPLICATION_WITHDRAWN] = "closed",
       [LOKET_APPLICATION_EXPIRED] = "closed",
@@ -215,7 +215,7 @@ loket_status_page_reached (LoketApplicationState state)
     return 0;
   if (state == LOKET_APPLICATION_SUBMITTED || state == LOKET_APPLICATION_INCOMPLETE)
     return 1;
-  if (state == LOKET_APPLICATION_APPROVED_HEAD || state == LOKET_APPLICATION_REJECTED ||
+  if (state == LOKET_APPLICATION_APPROVED || state == LOKET_APPLICATION_REJECTED ||
       state == LOKET_APPLICATION_CLOSED)
     return 3;
   return 2;

@@ -1,6 +1,14 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- At which device a counter is served, what a letter of hearing is about, and whose paper the copy
+-- What is granted has one state, whoever had the last word.  At which device a counter is served, what a letter of hearing is about, and whose paper the copy
 -- of a condition is.
+
+UPDATE application SET state = 'approved'
+  WHERE state = 'approved_head'
+  OR (state = 'approved_section'
+      AND EXISTS (SELECT 1 FROM decision d WHERE d.office = application.office
+                  AND d.id = application.decision
+                  AND d.state NOT IN ('proposed', 'approved_section')));
+UPDATE application_step SET state = 'approved' WHERE state = 'approved_head';
 
 ALTER TABLE counter ADD COLUMN device TEXT;
 
