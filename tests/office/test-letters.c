@@ -8,6 +8,7 @@
 #include "core/survey.h"
 #include "core/watch-desk.h"
 #include "office/blobs.h"
+#include "letters.h"
 #include "register.h"
 #include "store/store-private.h"
 #include "tests/lib/faulty-engine.h"
@@ -15,168 +16,7 @@
 
 #include <string.h>
 
-#define GAWAN "33.14.12.2004"
 #define ISSUES 50
-
-typedef struct {
-  Fixture f;
-  LoketOfficer *clerk;
-  LoketOfficer *section;
-  LoketOfficer *head;
-  char *token;
-  char *person;
-  char *application;
-  char *decision;
-  char *visit;
-} Desk;
-
-static char *
-add_application (Desk *desk, LoketApplicationState state)
-{
-  static gint64 number = 1206;
-  g_autoptr (LoketApplication) application = loket_application_new ();
-
-  application->id = loket_id_new (desk->f.clock, desk->f.random);
-  application->number = ++number;
-  application->kind = g_strdup ("saraswati-card");
-  application->service = g_strdup ("health");
-  application->person = g_strdup (desk->person);
-  application->village = g_strdup (GAWAN);
-  application->state = state;
-  application->papers_due = g_strdup ("2026-11-30");
-  application->version = 1;
-  application->created_at = application->changed_at = FIXTURE_MORNING - 3 * LOKET_DAY;
-  register_insert (&desk->f, application);
-  return g_strdup (application->id);
-}
-
-static void
-add_paper (Desk *desk, const char *paper, LoketPaperState state)
-{
-  g_autoptr (LoketApplicationPaper) entry = loket_application_paper_new ();
-
-  entry->id = loket_id_new (desk->f.clock, desk->f.random);
-  entry->application = g_strdup (desk->application);
-  entry->paper = g_strdup (paper);
-  entry->state = state;
-  register_insert (&desk->f, entry);
-}
-
-static char *
-add_decision (Desk *desk, LoketDecisionState state)
-{
-  g_autofree char *application = add_application (desk, LOKET_APPLICATION_PROPOSED);
-  g_autoptr (LoketDecision) decision = loket_decision_new ();
-  const gboolean refused = state == LOKET_DECISION_REFUSED;
-
-  decision->id = loket_id_new (desk->f.clock, desk->f.random);
-  decision->application = g_strdup (application);
-  decision->person = g_strdup (desk->person);
-  decision->village = g_strdup (GAWAN);
-  decision->state = state;
-  decision->outcome = refused ? LOKET_DECISION_OUTCOME_REFUSE : LOKET_DECISION_OUTCOME_GRANT;
-  decision->category = refused ? LOKET_CATEGORY_NONE : LOKET_CATEGORY_MELATI;
-  decision->reason = g_strdup ("Penghasilan di atas batas.");
-  decision->from_day = g_strdup ("2026-11-23");
-  decision->until_day = g_strdup ("2028-11-22");
-  decision->proposed_by = g_strdup (desk->clerk->id);
-  decision->proposed_at = FIXTURE_MORNING - 2 * LOKET_DAY;
-  if (state != LOKET_DECISION_PROPOSED) {
-    decision->section_by = g_strdup (desk->section->id);
-    decision->section_at = LOKET_SOME (FIXTURE_MORNING - LOKET_DAY);
-  }
-  if (state == LOKET_DECISION_ACTIVE) {
-    decision->head_by = g_strdup (desk->head->id);
-    decision->head_at = LOKET_SOME (FIXTURE_MORNING - LOKET_HOUR);
-  }
-  decision->version = 1;
-  decision->changed_at = FIXTURE_MORNING;
-  register_insert (&desk->f, decision);
-  return g_strdup (decision->id);
-}
-
-static char *
-add_visit (Desk *desk)
-{
-  g_autoptr (LoketVisit) visit = loket_visit_new ();
-
-  visit->id = loket_id_new (desk->f.clock, desk->f.random);
-  visit->person = g_strdup (desk->person);
-  visit->village = g_strdup (GAWAN);
-  visit->application = g_strdup (desk->application);
-  visit->day = g_strdup ("2026-11-25");
-  visit->home_officer = g_strdup (desk->clerk->id);
-  visit->neighbour_officer = g_strdup (desk->section->id);
-  visit->version = 1;
-  visit->created_at = visit->changed_at = FIXTURE_MORNING;
-  register_insert (&desk->f, visit);
-  return g_strdup (visit->id);
-}
-
-static void
-set_up (Desk *desk, gconstpointer data)
-{
-  fixture_set_up (&desk->f, data);
-  desk->clerk = fixture_add_officer (&desk->f, "siti", "service_officer", NULL);
-  desk->section = fixture_add_officer (&desk->f, "joko", "section_head", NULL);
-  desk->head = fixture_add_officer (&desk->f, "endang", "unit_head", NULL);
-  desk->token = fixture_sign_in (&desk->f, LOKET_DEVICE_COUNTER, "siti");
-  desk->person = register_add (&desk->f, "Suparmi", LOKET_PERSON_SEX_FEMALE, "1955-01-12", GAWAN);
-  desk->application = add_application (desk, LOKET_APPLICATION_INCOMPLETE);
-  desk->decision = add_decision (desk, LOKET_DECISION_ACTIVE);
-  desk->visit = add_visit (desk);
-}
-
-static void
-tear_down (Desk *desk, gconstpointer data)
-{
-  g_clear_object (&desk->clerk);
-  g_clear_object (&desk->section);
-  g_clear_object (&desk->head);
-  g_free (desk->token);
-  g_free (desk->person);
-  g_free (desk->application);
-  g_free (desk->decision);
-  g_free (desk->visit);
-  fixture_tear_down (&desk->f, data);
-}
-
-static gpointer
-ask (Desk *desk, const LoketOperation *operation, gpointer request, GError **error)
-{
-  return fixture_ask_as (&desk->f, LOKET_DEVICE_COUNTER, desk->token, operation, request, error);
-}
-
-static LoketLetterRequest *
-request_for (Desk *desk, const char *kind)
-{
-  LoketLetterRequest *request = loket_letter_request_new ();
-
-  request->kind = g_strdup (kind);
-  request->person = g_strdup (desk->person);
-  request->application = g_strdup (desk->application);
-  request->decision = g_strdup (desk->decision);
-  request->visit = g_strdup (desk->visit);
-  return request;
-}
-
-static LoketLetterView *
-issue (Desk *desk, const char *kind, GError **error)
-{
-  g_autoptr (LoketLetterRequest) request = request_for (desk, kind);
-
-  return ask (desk, &LOKET_LETTER_ISSUE, request, error);
-}
-
-static LoketLetterView *
-must_issue (Desk *desk, const char *kind)
-{
-  g_autoptr (GError) error = NULL;
-  LoketLetterView *view = issue (desk, kind, &error);
-
-  g_assert_no_error (error);
-  return view;
-}
 
 static void
 assert_rule (GError **error, const char *rule)
@@ -193,9 +33,9 @@ all_text (LoketLetterText *text)
 }
 
 static void
-test_decision (Desk *desk, gconstpointer data)
+test_decision (LettersDesk *desk, gconstpointer data)
 {
-  g_autoptr (LoketLetterView) view = must_issue (desk, "decision");
+  g_autoptr (LoketLetterView) view = letters_must_issue (desk, "decision");
   g_autoptr (LoketLetterReference) reference = loket_letter_reference_new ();
   g_autoptr (LoketLetterView) opened = NULL;
   g_autoptr (GError) error = NULL;
@@ -211,7 +51,7 @@ test_decision (Desk *desk, gconstpointer data)
   g_assert_nonnull (strstr (text, "22 November 2028"));
   g_assert_null (strstr (view->text->document_title, "Suparmi"));
   reference->letter = g_strdup (view->letter->id);
-  opened = ask (desk, &LOKET_LETTER_OPEN, reference, &error);
+  opened = letters_ask (desk, &LOKET_LETTER_OPEN, reference, &error);
   g_assert_no_error (error);
   g_assert_true (loket_record_equal (LOKET_RECORD (opened->text), LOKET_RECORD (view->text)));
   g_assert_cmpstr (opened->letter->body, ==, view->letter->body);
@@ -219,7 +59,7 @@ test_decision (Desk *desk, gconstpointer data)
 
 /* What is not decided no letter tells, and none tells the opposite of what was decided. */
 static void
-test_undecided (Desk *desk, gconstpointer data)
+test_undecided (LettersDesk *desk, gconstpointer data)
 {
   g_autofree char *made = g_strdup (desk->decision);
   g_autoptr (LoketLetterView) view = NULL;
@@ -227,29 +67,29 @@ test_undecided (Desk *desk, gconstpointer data)
   static const LoketDecisionState open[] = {LOKET_DECISION_PROPOSED,
                                             LOKET_DECISION_APPROVED_SECTION};
 
-  g_assert_null (issue (desk, "refusal", &error));
+  g_assert_null (letters_issue (desk, "refusal", &error));
   assert_rule (&error, "other-letter");
   for (guint i = 0; i < G_N_ELEMENTS (open); i++) {
     g_free (desk->decision);
-    desk->decision = add_decision (desk, open[i]);
-    g_assert_null (issue (desk, "decision", &error));
+    desk->decision = letters_add_decision (desk, open[i]);
+    g_assert_null (letters_issue (desk, "decision", &error));
     assert_rule (&error, "decision-not-made");
   }
   g_free (desk->decision);
   desk->decision = g_strdup (made);
-  view = must_issue (desk, "decision");
+  view = letters_must_issue (desk, "decision");
   g_assert_cmpint (view->letter->series, ==, 1);
 }
 
 static void
-test_refusal (Desk *desk, gconstpointer data)
+test_refusal (LettersDesk *desk, gconstpointer data)
 {
   g_autoptr (LoketLetterView) view = NULL;
   g_autofree char *text = NULL;
 
   g_free (desk->decision);
-  desk->decision = add_decision (desk, LOKET_DECISION_REFUSED);
-  view = must_issue (desk, "refusal");
+  desk->decision = letters_add_decision (desk, LOKET_DECISION_REFUSED);
+  view = letters_must_issue (desk, "refusal");
   text = all_text (view->text);
   g_assert_cmpstr (view->letter->signatory, ==, desk->section->name);
   g_assert_nonnull (strstr (text, "sanggah"));
@@ -258,17 +98,17 @@ test_refusal (Desk *desk, gconstpointer data)
 }
 
 static void
-test_papers (Desk *desk, gconstpointer data)
+test_papers (LettersDesk *desk, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (LoketLetterView) view = NULL;
   g_autofree char *text = NULL;
 
-  g_assert_null (issue (desk, "papers", &error));
+  g_assert_null (letters_issue (desk, "papers", &error));
   assert_rule (&error, "letter-incomplete");
-  add_paper (desk, "ktp", LOKET_PAPERS_SEEN);
-  add_paper (desk, "village-letter", LOKET_PAPERS_OWED);
-  view = must_issue (desk, "papers");
+  letters_add_paper (desk, "ktp", LOKET_PAPERS_SEEN);
+  letters_add_paper (desk, "village-letter", LOKET_PAPERS_OWED);
+  view = letters_must_issue (desk, "papers");
   text = all_text (view->text);
   g_assert_nonnull (strstr (text, "Surat pengantar desa/kelurahan"));
   g_assert_null (strstr (text, "KTP dan KK asli"));
@@ -277,9 +117,9 @@ test_papers (Desk *desk, gconstpointer data)
 }
 
 static void
-test_visit (Desk *desk, gconstpointer data)
+test_visit (LettersDesk *desk, gconstpointer data)
 {
-  g_autoptr (LoketLetterView) view = must_issue (desk, "visit");
+  g_autoptr (LoketLetterView) view = letters_must_issue (desk, "visit");
   g_autofree char *text = all_text (view->text);
 
   g_assert_cmpint (view->text->layout, ==, LOKET_LETTER_ORDER);
@@ -290,31 +130,31 @@ test_visit (Desk *desk, gconstpointer data)
 }
 
 static void
-test_hearing (Desk *desk, gconstpointer data)
+test_hearing (LettersDesk *desk, gconstpointer data)
 {
-  g_autoptr (LoketLetterRequest) request = request_for (desk, "hearing");
+  g_autoptr (LoketLetterRequest) request = letters_request (desk, "hearing");
   g_autoptr (LoketLetterView) view = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
 
   request->language = LOKET_LANGUAGE_EN;
-  g_assert_null (ask (desk, &LOKET_LETTER_ISSUE, request, &error));
+  g_assert_null (letters_ask (desk, &LOKET_LETTER_ISSUE, request, &error));
   g_assert_error (error, LOKET_ERROR, LOKET_ERROR_BAD_FIELD);
   g_clear_error (&error);
   request->matter = g_strdup ("a list now says decile 7.");
   request->day = g_strdup ("2026-12-03");
   request->time = g_strdup ("25.00");
-  g_assert_null (ask (desk, &LOKET_LETTER_ISSUE, request, &error));
+  g_assert_null (letters_ask (desk, &LOKET_LETTER_ISSUE, request, &error));
   g_assert_error (error, LOKET_ERROR, LOKET_ERROR_BAD_FIELD);
   g_clear_error (&error);
   g_free (request->time);
   request->time = g_strdup (".9.00");
-  g_assert_null (ask (desk, &LOKET_LETTER_ISSUE, request, &error));
+  g_assert_null (letters_ask (desk, &LOKET_LETTER_ISSUE, request, &error));
   g_assert_error (error, LOKET_ERROR, LOKET_ERROR_BAD_FIELD);
   g_clear_error (&error);
   g_free (request->time);
   request->time = g_strdup ("00.00");
-  view = ask (desk, &LOKET_LETTER_ISSUE, request, &error);
+  view = letters_ask (desk, &LOKET_LETTER_ISSUE, request, &error);
   g_assert_no_error (error);
   text = all_text (view->text);
   g_assert_nonnull (strstr (text, "Thursday, 3 December 2026"));
@@ -323,7 +163,7 @@ test_hearing (Desk *desk, gconstpointer data)
 }
 
 static char *
-add_watch (Desk *desk, LoketWatchKind kind, LoketWatchState state)
+add_watch (LettersDesk *desk, LoketWatchKind kind, LoketWatchState state)
 {
   g_autoptr (LoketWatch) watch = loket_watch_new ();
 
@@ -343,7 +183,7 @@ add_watch (Desk *desk, LoketWatchKind kind, LoketWatchState state)
 
 /* It names the task that it is about, says its reason, and the task says its number. */
 static void
-test_hearing_of_a_change (Desk *desk, gconstpointer data)
+test_hearing_of_a_change (LettersDesk *desk, gconstpointer data)
 {
   g_autofree char *over = add_watch (desk, LOKET_WATCH_SAID_DEAD, LOKET_WATCH_KEPT);
   g_autofree char *soon = add_watch (desk, LOKET_WATCH_RUNS_OUT, LOKET_WATCH_OPEN);
@@ -359,7 +199,7 @@ test_hearing_of_a_change (Desk *desk, gconstpointer data)
   request->application = g_strdup (desk->application);
   request->day = g_strdup ("2026-12-03");
   request->time = g_strdup ("09.00");
-  found = ask (desk, &LOKET_LETTER_ISSUE, request, &error);
+  found = letters_ask (desk, &LOKET_LETTER_ISSUE, request, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (found->letter->watch, ==, watch);
   text = all_text (found->text);
@@ -369,11 +209,11 @@ test_hearing_of_a_change (Desk *desk, gconstpointer data)
   g_assert_cmpstr (found->letter->signatory, ==, desk->section->name);
   g_clear_pointer (&request->application, g_free);
   request->watch = g_strdup (watch);
-  named = ask (desk, &LOKET_LETTER_ISSUE, request, &error);
+  named = letters_ask (desk, &LOKET_LETTER_ISSUE, request, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (named->letter->person, ==, desk->person);
   g_assert_cmpstr (named->letter->watch, ==, watch);
-  page = ask (desk, &LOKET_WATCH_LIST, query, &error);
+  page = letters_ask (desk, &LOKET_WATCH_LIST, query, &error);
   g_assert_no_error (error);
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (page->watches)); i++) {
     g_autoptr (LoketWatchEntry) entry = g_list_model_get_item (G_LIST_MODEL (page->watches), i);
@@ -382,28 +222,28 @@ test_hearing_of_a_change (Desk *desk, gconstpointer data)
   }
   g_free (request->watch);
   request->watch = g_strdup (over);
-  g_assert_null (ask (desk, &LOKET_LETTER_ISSUE, request, &error));
+  g_assert_null (letters_ask (desk, &LOKET_LETTER_ISSUE, request, &error));
   g_assert_error (error, LOKET_ERROR, LOKET_ERROR_WRONG_STATE);
 }
 
 /* Whoever decided last signs, as what he is. */
 static void
-test_approver (Desk *desk, gconstpointer data)
+test_approver (LettersDesk *desk, gconstpointer data)
 {
-  g_autoptr (LoketLetterView) by_both = must_issue (desk, "decision"), by_section = NULL;
+  g_autoptr (LoketLetterView) by_both = letters_must_issue (desk, "decision"), by_section = NULL;
 
   g_assert_cmpstr (by_both->letter->signatory, ==, desk->head->name);
   g_free (desk->decision);
-  desk->decision = add_decision (desk, LOKET_DECISION_REFUSED);
-  by_section = must_issue (desk, "refusal");
+  desk->decision = letters_add_decision (desk, LOKET_DECISION_REFUSED);
+  by_section = letters_must_issue (desk, "refusal");
   g_assert_cmpstr (by_section->letter->signatory, ==, desk->section->name);
   g_assert_true (g_str_has_prefix (by_section->letter->signatory_title, "Kepala Seksi, a.n."));
 }
 
 static void
-test_draft (Desk *desk, gconstpointer data)
+test_draft (LettersDesk *desk, gconstpointer data)
 {
-  g_autoptr (LoketLetterRequest) request = request_for (desk, "decision");
+  g_autoptr (LoketLetterRequest) request = letters_request (desk, "decision");
   g_autoptr (LoketLetterQuery) query = loket_letter_query_new ();
   g_autoptr (LoketLetterView) draft = NULL;
   g_autoptr (LoketRecord) drafted = NULL;
@@ -412,15 +252,15 @@ test_draft (Desk *desk, gconstpointer data)
   g_autoptr (LoketLetterView) view = NULL;
   g_autoptr (GError) error = NULL;
 
-  draft = ask (desk, &LOKET_LETTER_DRAFT, request, &error);
+  draft = letters_ask (desk, &LOKET_LETTER_DRAFT, request, &error);
   g_assert_no_error (error);
   g_assert_null (draft->letter);
   g_assert_null (draft->text->code);
   query->person = g_strdup (desk->person);
-  list = ask (desk, &LOKET_LETTER_LIST, query, &error);
+  list = letters_ask (desk, &LOKET_LETTER_LIST, query, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list->letters)), ==, 0);
-  view = must_issue (desk, "decision");
+  view = letters_must_issue (desk, "decision");
   drafted = g_list_model_get_item (G_LIST_MODEL (draft->text->parts), 0);
   issued = g_list_model_get_item (G_LIST_MODEL (view->text->parts), 0);
   g_assert_true (loket_record_equal (drafted, issued));
@@ -445,13 +285,13 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer data)
 
 /* Every fifth one fails behind its number. */
 static void
-ask_at_once (Desk *desk, Crowd *crowd)
+ask_at_once (LettersDesk *desk, Crowd *crowd)
 {
   const LoketCaller caller = {
       .kind = LOKET_DEVICE_COUNTER, .device = "counter", .token = desk->token};
 
   for (guint i = 0; i < ISSUES; i++) {
-    g_autoptr (LoketLetterRequest) request = request_for (desk, "hearing");
+    g_autoptr (LoketLetterRequest) request = letters_request (desk, "hearing");
     g_autofree char *key = loket_id_new (desk->f.clock, desk->f.random);
     request->matter = g_strdup ("desil berubah.");
     request->day = g_strdup ("2026-12-03");
@@ -467,7 +307,7 @@ ask_at_once (Desk *desk, Crowd *crowd)
 }
 
 static void
-test_no_holes (Desk *desk, gconstpointer data)
+test_no_holes (LettersDesk *desk, gconstpointer data)
 {
   Crowd crowd = {0};
   g_autoptr (LoketLetterQuery) query = loket_letter_query_new ();
@@ -480,7 +320,7 @@ test_no_holes (Desk *desk, gconstpointer data)
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpuint (crowd.issued, ==, ISSUES - ISSUES / 5);
   query->person = g_strdup (desk->person);
-  list = ask (desk, &LOKET_LETTER_LIST, query, &error);
+  list = letters_ask (desk, &LOKET_LETTER_LIST, query, &error);
   g_assert_no_error (error);
   n = g_list_model_get_n_items (G_LIST_MODEL (list->letters));
   g_assert_cmpuint (n, ==, crowd.issued);
@@ -494,7 +334,7 @@ test_no_holes (Desk *desk, gconstpointer data)
 /* Whichever step of the store fails, the number is given back: the first letter that is made has
  * the first number, and the next one the second. */
 static void
-test_failing_steps (Desk *desk, gconstpointer data)
+test_failing_steps (LettersDesk *desk, gconstpointer data)
 {
   g_autoptr (LoketLetterView) first = NULL;
   g_autoptr (LoketLetterView) second = NULL;
@@ -505,21 +345,21 @@ test_failing_steps (Desk *desk, gconstpointer data)
   for (; first == NULL; steps++) {
     g_autoptr (GError) error = NULL;
     faulty_engine_fail_after (steps);
-    first = issue (desk, "decision", &error);
+    first = letters_issue (desk, "decision", &error);
     g_assert_cmpint (first == NULL, ==, faulty_engine_has_failed ());
   }
   faulty_engine_fail_after (FAULTY_ENGINE_NEVER);
   g_assert_cmpint (steps, >, 10);
   g_assert_cmpint (first->letter->series, ==, 1);
-  second = must_issue (desk, "decision");
+  second = letters_must_issue (desk, "decision");
   g_assert_cmpint (second->letter->series, ==, 2);
 }
 
 static void
-test_new_year (Desk *desk, gconstpointer data)
+test_new_year (LettersDesk *desk, gconstpointer data)
 {
-  g_autoptr (LoketLetterView) first = must_issue (desk, "decision");
-  g_autoptr (LoketLetterView) second = must_issue (desk, "decision");
+  g_autoptr (LoketLetterView) first = letters_must_issue (desk, "decision");
+  g_autoptr (LoketLetterView) second = letters_must_issue (desk, "decision");
   g_autoptr (LoketLetterView) third = NULL;
 
   g_assert_cmpint (first->letter->year, ==, 2026);
@@ -527,12 +367,12 @@ test_new_year (Desk *desk, gconstpointer data)
   loket_clock_advance (desk->f.clock, 60 * LOKET_DAY);
   g_free (desk->token);
   desk->token = fixture_sign_in (&desk->f, LOKET_DEVICE_COUNTER, "siti");
-  third = must_issue (desk, "decision");
+  third = letters_must_issue (desk, "decision");
   g_assert_cmpstr (third->letter->number, ==, "460/0001/UPTPK/2027");
 }
 
 static LoketLetterEntry *
-archive (Desk *desk, const char *letter, const char *file, GError **error)
+archive (LettersDesk *desk, const char *letter, const char *file, GError **error)
 {
   const LoketCaller admin = {.kind = LOKET_DEVICE_ADMIN, .device = "admin"};
   g_autoptr (LoketLetterArchive) request = loket_letter_archive_new ();
@@ -540,11 +380,11 @@ archive (Desk *desk, const char *letter, const char *file, GError **error)
 
   request->letter = g_strdup (letter);
   request->pdf = loket_office_put_blob (desk->f.office, &admin, bytes, NULL);
-  return ask (desk, &LOKET_LETTER_ARCHIVE, request, error);
+  return letters_ask (desk, &LOKET_LETTER_ARCHIVE, request, error);
 }
 
 static gboolean
-may_fetch (Desk *desk, const char *token, const char *file)
+may_fetch (LettersDesk *desk, const char *token, const char *file)
 {
   g_autoptr (LoketBlob) blob = loket_blob_new ();
   g_autoptr (LoketBlob) answer = NULL;
@@ -555,9 +395,9 @@ may_fetch (Desk *desk, const char *token, const char *file)
 }
 
 static void
-test_archive (Desk *desk, gconstpointer data)
+test_archive (LettersDesk *desk, gconstpointer data)
 {
-  g_autoptr (LoketLetterView) view = must_issue (desk, "decision");
+  g_autoptr (LoketLetterView) view = letters_must_issue (desk, "decision");
   g_autoptr (LoketLetterEntry) entry = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -573,14 +413,14 @@ test_archive (Desk *desk, gconstpointer data)
 
 /* Another service officer, of that area. */
 static char *
-sign_in_another (Desk *desk, const char *area)
+sign_in_another (LettersDesk *desk, const char *area)
 {
   g_object_unref (fixture_add_officer (&desk->f, "wati", "service_officer", area));
   return fixture_sign_in (&desk->f, LOKET_DEVICE_COUNTER, "wati");
 }
 
 static LoketLetterEntry *
-make_void (Desk *desk, const char *token, const char *letter, GError **error)
+make_void (LettersDesk *desk, const char *token, const char *letter, GError **error)
 {
   g_autoptr (LoketLetterVoid) request = loket_letter_void_new ();
 
@@ -591,10 +431,10 @@ make_void (Desk *desk, const char *token, const char *letter, GError **error)
 }
 
 static void
-test_void (Desk *desk, gconstpointer data)
+test_void (LettersDesk *desk, gconstpointer data)
 {
   g_autofree char *token = sign_in_another (desk, NULL);
-  g_autoptr (LoketLetterView) view = must_issue (desk, "decision");
+  g_autoptr (LoketLetterView) view = letters_must_issue (desk, "decision");
   g_autoptr (LoketLetterView) next = NULL;
   g_autoptr (LoketLetterEntry) entry = NULL;
   g_autoptr (GError) error = NULL;
@@ -605,15 +445,15 @@ test_void (Desk *desk, gconstpointer data)
   g_assert_no_error (error);
   g_assert_cmpint (entry->state, ==, LOKET_LETTER_VOID);
   g_assert_cmpstr (entry->reason, ==, "salah ketik nama");
-  next = must_issue (desk, "decision");
+  next = letters_must_issue (desk, "decision");
   g_assert_cmpint (next->letter->series, ==, 2);
 }
 
 /* Somebody of another area neither makes nor sees it. */
 static void
-test_areas (Desk *desk, gconstpointer data)
+test_areas (LettersDesk *desk, gconstpointer data)
 {
-  g_autoptr (LoketLetterView) view = must_issue (desk, "decision");
+  g_autoptr (LoketLetterView) view = letters_must_issue (desk, "decision");
   g_autofree char *token = sign_in_another (desk, "33.14.01");
   g_autofree char *own = desk->token;
   g_autoptr (LoketLetterReference) reference = loket_letter_reference_new ();
@@ -628,16 +468,16 @@ test_areas (Desk *desk, gconstpointer data)
   for (const char *const *kind = (const char *const[]){"decision", "papers", "visit", NULL};
        *kind != NULL;
        kind++) {
-    g_assert_null (issue (desk, *kind, &error));
+    g_assert_null (letters_issue (desk, *kind, &error));
     g_assert_error (error, LOKET_ERROR, LOKET_ERROR_NOT_ALLOWED);
     g_clear_error (&error);
   }
   reference->letter = g_strdup (view->letter->id);
-  g_assert_null (ask (desk, &LOKET_LETTER_OPEN, reference, &error));
+  g_assert_null (letters_ask (desk, &LOKET_LETTER_OPEN, reference, &error));
   g_assert_error (error, LOKET_ERROR, LOKET_ERROR_NOT_ALLOWED);
   g_clear_error (&error);
   query->person = g_strdup (desk->person);
-  list = ask (desk, &LOKET_LETTER_LIST, query, &error);
+  list = letters_ask (desk, &LOKET_LETTER_LIST, query, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list->letters)), ==, 0);
   g_assert_false (may_fetch (desk, token, "%PDF-1.5 one"));
@@ -646,39 +486,39 @@ test_areas (Desk *desk, gconstpointer data)
 
 /* Two could sign: it has to be said which one; whoever asks signs himself. */
 static void
-test_signatory (Desk *desk, gconstpointer data)
+test_signatory (LettersDesk *desk, gconstpointer data)
 {
   g_autoptr (LoketOfficer) second = fixture_add_officer (&desk->f, "agus", "section_head", NULL);
-  g_autoptr (LoketLetterRequest) request = request_for (desk, "visit");
+  g_autoptr (LoketLetterRequest) request = letters_request (desk, "visit");
   g_autoptr (LoketLetterView) view = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (ask (desk, &LOKET_LETTER_ISSUE, request, &error));
+  g_assert_null (letters_ask (desk, &LOKET_LETTER_ISSUE, request, &error));
   assert_rule (&error, "signatory-needed");
   request->signatory = g_strdup (desk->clerk->id);
-  g_assert_null (ask (desk, &LOKET_LETTER_ISSUE, request, &error));
+  g_assert_null (letters_ask (desk, &LOKET_LETTER_ISSUE, request, &error));
   g_assert_error (error, LOKET_ERROR, LOKET_ERROR_BAD_FIELD);
   g_clear_error (&error);
   g_free (request->signatory);
   request->signatory = g_strdup (second->id);
-  view = ask (desk, &LOKET_LETTER_ISSUE, request, &error);
+  view = letters_ask (desk, &LOKET_LETTER_ISSUE, request, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (view->letter->signatory, ==, second->name);
 }
 
 static void
-test_kinds (Desk *desk, gconstpointer data)
+test_kinds (LettersDesk *desk, gconstpointer data)
 {
   g_autoptr (LoketNothing) nothing = loket_nothing_new ();
   g_autoptr (GError) error = NULL;
-  g_autoptr (LoketLetterKinds) answer = ask (desk, &LOKET_LETTER_KINDS, nothing, &error);
+  g_autoptr (LoketLetterKinds) answer = letters_ask (desk, &LOKET_LETTER_KINDS, nothing, &error);
 
   g_assert_no_error (error);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (answer->kinds)), ==, 10);
 }
 
 static LoketLetterChecked *
-check (Desk *desk, const char *token, const char *text)
+check (LettersDesk *desk, const char *token, const char *text)
 {
   g_autoptr (LoketLetterCheck) request = loket_letter_check_new ();
   g_autoptr (GError) error = NULL;
@@ -692,7 +532,7 @@ check (Desk *desk, const char *token, const char *text)
 }
 
 static void
-assert_not_issued (Desk *desk, const char *text, gboolean elsewhere)
+assert_not_issued (LettersDesk *desk, const char *text, gboolean elsewhere)
 {
   g_autoptr (LoketLetterChecked) answer = check (desk, desk->token, text);
 
@@ -703,9 +543,9 @@ assert_not_issued (Desk *desk, const char *text, gboolean elsewhere)
 
 /* At any counter, of any area: whether it is one of this office's, and nobody's name. */
 static void
-test_check (Desk *desk, gconstpointer data)
+test_check (LettersDesk *desk, gconstpointer data)
 {
-  g_autoptr (LoketLetterView) view = must_issue (desk, "decision");
+  g_autoptr (LoketLetterView) view = letters_must_issue (desk, "decision");
   g_autofree char *token = sign_in_another (desk, "33.14.01");
   g_autoptr (LoketLetterChecked) by_code = check (desk, token, view->text->code);
   g_autoptr (LoketLetterChecked) by_number = check (desk, token, " 460/0001/uptpk/2026 ");
@@ -734,7 +574,8 @@ test_check (Desk *desk, gconstpointer data)
 }
 
 #define ADD(path, function)                                                                        \
-  g_test_add ("/office/letters/" path, Desk, NULL, set_up, function, tear_down)
+  g_test_add (                                                                                     \
+      "/office/letters/" path, LettersDesk, NULL, letters_set_up, function, letters_tear_down)
 
 int
 main (int argc, char **argv)
