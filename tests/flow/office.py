@@ -19,7 +19,7 @@ BUILD = pathlib.Path(os.environ.get('LOKET_BUILD', TOP / 'build'))
 sys.path[:0] = [str(TOP / 'tests/lib'), str(TOP / 'tests/lib/screen')]
 
 import hub_door  # noqa: E402
-from atspi_driver import App, key, run, wait_for  # noqa: E402, F401
+from atspi_driver import PATIENCE, App, key, run, wait_for  # noqa: E402, F401
 from hub_door import Refused  # noqa: E402, F401
 
 MORNING = '2026-11-23T08:05:00+07:00'       # a Monday on which the office of every profile works
@@ -68,7 +68,7 @@ class Hub:
         if self.process:
             if self.process.poll() is None:
                 self.process.terminate()
-                assert self.process.wait(20) == 0, 'the hub did not end well'
+                assert self.process.wait(PATIENCE) == 0, 'the hub did not end well'
             return
         try:
             with socket.socket(socket.AF_UNIX) as door:
@@ -171,7 +171,7 @@ class Program:
     def stop(self):
         if self.process.poll() is None:
             self.process.terminate()
-        assert self.process.wait(20) == 0, f'loket-{self.name} ended with {self.process.returncode}'
+        assert self.process.wait(PATIENCE) == 0, f'loket-{self.name} ended with {self.process.returncode}'
 
 
 class Kiosk(Program):

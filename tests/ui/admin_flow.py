@@ -19,7 +19,7 @@ import unittest
 here = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [os.path.join(here, '..', 'lib'), os.path.join(here, '..', 'lib', 'screen')]
 import tap  # noqa: E402
-from atspi_driver import App, key, shot, type_text, wait_for  # noqa: E402
+from atspi_driver import PATIENCE, App, key, shot, type_text, wait_for  # noqa: E402
 
 HUB, CTL, COUNTER, PROFILES, LOCALES = sys.argv[1:6]
 MONDAY = '2026-11-23T02:30:00Z'             # 09.30 WIB, the office is open
@@ -61,12 +61,12 @@ class Office(unittest.TestCase):
 
     def end_hub(self):
         self.hub.send_signal(signal.SIGTERM)
-        self.hub.wait(20)
+        self.hub.wait(PATIENCE)
         self.hub.stdout.close()
 
     def tearDown(self):
         self.program.send_signal(signal.SIGTERM)
-        said = self.program.communicate(timeout=20)[1].decode()
+        said = self.program.communicate(timeout=PATIENCE)[1].decode()
         self.end_hub()
         shutil.rmtree(self.dir)
         self.assertEqual(self.program.returncode, 0, said)

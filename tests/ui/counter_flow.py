@@ -17,7 +17,7 @@ here = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [os.path.join(here, '..', 'lib'), os.path.join(here, '..', 'lib', 'screen')]
 import hub_door  # noqa: E402
 import tap  # noqa: E402
-from atspi_driver import App, key, shot, wait_for  # noqa: E402
+from atspi_driver import PATIENCE, App, key, shot, wait_for  # noqa: E402
 
 HUB, COUNTER, PROFILES, LOCALES = sys.argv[1:5]
 MONDAY = '2026-11-23T02:30:00Z'             # 09.30 WIB, the office is open
@@ -45,7 +45,7 @@ class Office(unittest.TestCase):
         for program in list(self.programs):
             self.end(program)
         self.hub.send_signal(signal.SIGTERM)
-        self.hub.wait(20)
+        self.hub.wait(PATIENCE)
         self.hub.stdout.close()
         shutil.rmtree(self.dir)
 
@@ -57,7 +57,7 @@ class Office(unittest.TestCase):
     def end(self, program):
         self.programs.remove(program)
         program.send_signal(signal.SIGTERM)
-        said = program.communicate(timeout=20)[1].decode()
+        said = program.communicate(timeout=PATIENCE)[1].decode()
         self.assertEqual(program.returncode, 0, said)
         self.assertNotRegex(said, 'WARNING|CRITICAL')
 
@@ -259,7 +259,7 @@ class Hall(Office):
         self.ready(app, NEXT).tap()
         app.find('label', 'A001')
         self.hub.send_signal(signal.SIGTERM)
-        self.hub.wait(20)
+        self.hub.wait(PATIENCE)
         app.find('label', 'Sistem kantor belum menjawab. Akan dicoba lagi secara otomatis.')
         app.find('label', 'A001')                               # stays to be seen
         self.hub.stdout.close()

@@ -16,7 +16,7 @@ import subprocess
 import rulings_flow as rulings
 import hub_door
 import tap
-from atspi_driver import key, run, shot, type_text, wait_for
+from atspi_driver import PATIENCE, key, run, shot, type_text, wait_for
 
 PRINTER = 'office'
 LEFT, RIGHT, BOTTOM = 216, 1034, 752        # px: edges of the two halves of a page, and of the window
@@ -52,7 +52,7 @@ class Field(rulings.Office):
 
     def end(self):
         self.program.send_signal(signal.SIGTERM)
-        said = self.program.communicate(timeout=20)[1].decode()
+        said = self.program.communicate(timeout=PATIENCE)[1].decode()
         self.assertEqual(self.program.returncode, 0, said)
         self.assertNotRegex(said, 'WARNING|CRITICAL')
 

@@ -19,7 +19,7 @@ here = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [os.path.join(here, '..', 'lib'), os.path.join(here, '..', 'lib', 'screen')]
 import hub_door  # noqa: E402
 import tap  # noqa: E402
-from atspi_driver import App, key, run, type_text, wait_for  # noqa: E402
+from atspi_driver import PATIENCE, App, key, run, type_text, wait_for  # noqa: E402
 
 HUB, KIOSK, PROFILES, LOCALES, CTL = map(os.path.abspath, sys.argv[1:6])
 MONDAY = '2026-11-23T02:30:00Z'             # 09.30 WIB, the office is open
@@ -56,7 +56,7 @@ class Kiosk(unittest.TestCase):
 
     def tearDown(self):
         self.kiosk.send_signal(signal.SIGTERM)
-        said = self.kiosk.communicate(timeout=20)[1].decode()
+        said = self.kiosk.communicate(timeout=PATIENCE)[1].decode()
         self.close_hub()
         shutil.rmtree(self.dir)
         self.assertEqual(self.kiosk.returncode, 0, said)
@@ -75,7 +75,7 @@ class Kiosk(unittest.TestCase):
 
     def close_hub(self):
         self.hub.send_signal(signal.SIGTERM)
-        self.hub.wait(20)
+        self.hub.wait(PATIENCE)
         self.hub.stdout.close()
 
     def ask(self, operation, **request):

@@ -20,7 +20,7 @@ here = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [os.path.join(here, '..', 'lib'), os.path.join(here, '..', 'lib', 'screen')]
 import hub_door  # noqa: E402
 import tap  # noqa: E402
-from atspi_driver import App, key, shot, type_text, wait_for  # noqa: E402
+from atspi_driver import PATIENCE, App, key, shot, type_text, wait_for  # noqa: E402
 
 HUB, CTL, COUNTER, PROFILES, LOCALES = sys.argv[1:6]
 MONDAY = '2026-11-23T02:30:00Z'             # 09.30 WIB, the office is open
@@ -52,9 +52,9 @@ class Register(unittest.TestCase):
 
     def tearDown(self):
         self.program.send_signal(signal.SIGTERM)
-        said = self.program.communicate(timeout=20)[1].decode()
+        said = self.program.communicate(timeout=PATIENCE)[1].decode()
         self.hub.send_signal(signal.SIGTERM)
-        self.hub.wait(20)
+        self.hub.wait(PATIENCE)
         self.hub.stdout.close()
         shutil.rmtree(self.dir)
         self.assertEqual(self.program.returncode, 0, said)
