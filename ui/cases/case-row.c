@@ -171,3 +171,39 @@ loket_case_list_fill (GtkListBox *list, LoketProgram *program, GListModel *rows)
     gtk_list_box_append (list, loket_case_row_new (program, row));
   }
 }
+
+/**
+ * loket_case_section_has_focus:
+ * @section: a section with a list
+ *
+ * Returns: whether the focus is in it, or on it while it waits for its rows
+ */
+gboolean
+loket_case_section_has_focus (GtkWidget *section)
+{
+  GtkRoot *root = gtk_widget_get_root (section);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && (focus == section || gtk_widget_is_ancestor (focus, section));
+}
+
+/**
+ * loket_case_section_grab_focus:
+ * @section: a GtkBox with a list; its class calls this as its grab_focus
+ * @list: the list
+ *
+ * The marked row takes the focus; until there are rows, and when there are none, the section
+ * itself.
+ *
+ * Returns: whether the focus is there
+ */
+gboolean
+loket_case_section_grab_focus (GtkWidget *section, GtkListBox *list)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (list);
+
+  if (row != NULL)
+    return gtk_widget_grab_focus (GTK_WIDGET (row));
+  gtk_widget_set_focusable (section, TRUE);
+  return GTK_WIDGET_CLASS (g_type_class_peek (GTK_TYPE_BOX))->grab_focus (section);
+}

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One application in a list: number, what, whose, how far, and whether it is late; and the card
- * that such lists stand in. */
+/* One application in a list: number, what, whose, how far, and whether it is late; the lists that
+ * such rows stand in, and where the focus goes in a section with a list. */
 #pragma once
 
 #include "core/application-desk.h"
@@ -16,5 +16,8 @@ LoketApplicationRow *loket_case_row_record (GtkListBoxRow *row);
 
 GtkWidget *loket_case_list_new (const char *name) G_GNUC_WARN_UNUSED_RESULT;
 void loket_case_list_fill (GtkListBox *list, LoketProgram *program, GListModel *rows);
+
+gboolean loket_case_section_has_focus (GtkWidget *section);
+gboolean loket_case_section_grab_focus (GtkWidget *section, GtkListBox *list);
 
 G_END_DECLS

@@ -182,17 +182,6 @@ show_state (LoketRulingApprovals *self, const char *icon, const char *sentence, 
   gtk_widget_set_visible (GTK_WIDGET (self->state), sentence != NULL);
 }
 
-/* Whoever has the focus in the list, or waits for it, stays there. */
-static gboolean
-holds_focus (LoketRulingApprovals *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  return focus == GTK_WIDGET (self) ||
-         (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)));
-}
-
 static void
 clear (LoketRulingApprovals *self)
 {
@@ -202,12 +191,13 @@ clear (LoketRulingApprovals *self)
     gtk_list_box_remove (self->rows, GTK_WIDGET (row));
 }
 
+/* Whoever has the focus in the list, or waits for it, stays there. */
 static void
 show (LoketRulingApprovals *self, LoketWaitingPage *page, gboolean from_start)
 {
   GtkListBoxRow *marked = gtk_list_box_get_selected_row (self->rows);
   const int at = from_start && marked != NULL ? gtk_list_box_row_get_index (marked) : 0;
-  const gboolean focused = holds_focus (self);
+  const gboolean focused = loket_case_section_has_focus (GTK_WIDGET (self));
   GListModel *lines = G_LIST_MODEL (page->decisions);
   GtkListBoxRow *row;
 
@@ -315,14 +305,7 @@ activated_cb (LoketRulingApprovals *self, GtkListBoxRow *row)
 static gboolean
 loket_ruling_approvals_grab_focus (GtkWidget *widget)
 {
-  LoketRulingApprovals *self = LOKET_RULING_APPROVALS (widget);
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->rows);
-
-  if (row != NULL)
-    return gtk_widget_grab_focus (GTK_WIDGET (row));
-  /* Until its rows are there, and when there are none. */
-  gtk_widget_set_focusable (widget, TRUE);
-  return GTK_WIDGET_CLASS (loket_ruling_approvals_parent_class)->grab_focus (widget);
+  return loket_case_section_grab_focus (widget, LOKET_RULING_APPROVALS (widget)->rows);
 }
 
 static void

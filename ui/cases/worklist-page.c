@@ -50,16 +50,6 @@ find_row (LoketWorklistPage *self, const char *id)
   return NULL;
 }
 
-static gboolean
-has_focus (LoketWorklistPage *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  return focus != NULL &&
-         (focus == GTK_WIDGET (self) || gtk_widget_is_ancestor (focus, GTK_WIDGET (self)));
-}
-
 /* Who was at a line is at it still, or at what came in its place. */
 static void
 show_anew (LoketWorklistPage *self)
@@ -67,7 +57,7 @@ show_anew (LoketWorklistPage *self)
   GtkListBoxRow *marked = gtk_list_box_get_selected_row (self->rows);
   const int at = marked != NULL ? gtk_list_box_row_get_index (marked) : 0;
   g_autofree char *id = marked != NULL ? g_strdup (loket_case_row_record (marked)->id) : NULL;
-  const gboolean focused = has_focus (self);
+  const gboolean focused = loket_case_section_has_focus (GTK_WIDGET (self));
   const int last = (int) g_list_model_get_n_items (G_LIST_MODEL (self->coming)) - 1;
 
   loket_case_list_fill (self->rows, self->program, G_LIST_MODEL (self->coming));
@@ -199,14 +189,7 @@ activated_cb (LoketWorklistPage *self, GtkListBoxRow *row)
 static gboolean
 loket_worklist_page_grab_focus (GtkWidget *widget)
 {
-  LoketWorklistPage *self = LOKET_WORKLIST_PAGE (widget);
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->rows);
-
-  if (row != NULL)
-    return gtk_widget_grab_focus (GTK_WIDGET (row));
-  /* Until its lines are there, and when there are none. */
-  gtk_widget_set_focusable (widget, TRUE);
-  return GTK_WIDGET_CLASS (loket_worklist_page_parent_class)->grab_focus (widget);
+  return loket_case_section_grab_focus (widget, LOKET_WORKLIST_PAGE (widget)->rows);
 }
 
 static void

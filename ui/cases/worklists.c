@@ -8,6 +8,7 @@
 #include "core/application-desk.h"
 #include "ui/admin/page.h"
 #include "ui/admin/state.h"
+#include "ui/cases/case-row.h"
 #include "ui/cases/desk.h"
 #include "ui/cases/listen.h"
 #include "ui/cases/ruling-approvals.h"
@@ -209,14 +210,7 @@ activated_cb (LoketWorklistsSection *self, GtkListBoxRow *row)
 static gboolean
 loket_worklists_section_grab_focus (GtkWidget *widget)
 {
-  LoketWorklistsSection *self = LOKET_WORKLISTS_SECTION (widget);
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->lists);
-
-  if (row != NULL)
-    return gtk_widget_grab_focus (GTK_WIDGET (row));
-  /* Until the lists are there. */
-  gtk_widget_set_focusable (widget, TRUE);
-  return GTK_WIDGET_CLASS (loket_worklists_section_parent_class)->grab_focus (widget);
+  return loket_case_section_grab_focus (widget, LOKET_WORKLISTS_SECTION (widget)->lists);
 }
 
 static void
