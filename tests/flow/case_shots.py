@@ -3,35 +3,19 @@
 import re
 
 import register
-from office import Counter, key
+from office import key
 
 from atspi_driver import type_text
-
-SIZES = (1366, 768), (1920, 1080)
 
 
 def prepare(studio):
     """A family on file with its lists, one application with papers owed and one that the list can settle."""
-    studio.start(demo=False)
-    people = register.put_people(studio.hub)
-    studio.hub.stop()
-    register.put_lists(studio.hub.data / 'office.db', people)
-    studio.hub.start()
+    people = register.prepare(studio)
     token = studio.hub.call('session/sign-in', login='dewi', password=register.PASSWORD)['token']
     studio.hub.call('application/begin', token=token, person=people['Sucipto'], kind='saraswati-card',
                     papers=['ktp', 'village-letter', 'checklist'])
     studio.hub.call('application/begin', token=token, person=people['Sumarni'], kind='house-repair', papers=['ktp'],
                     note='Payon bocor')
-
-
-def sign_in(counter):
-    counter.find('text', counter.say('Login'))
-    type_text('dewi')
-    key('Return')
-    counter.until(lambda: any(each.has('focused') for each in counter.app.find_all('password text')), 'the password')
-    type_text(register.PASSWORD)
-    key('Return')
-    counter.button(register.OFFICER)
 
 
 def shoot_lists(studio, counter, name):
@@ -70,14 +54,7 @@ def shoot_front(studio, counter, name):
     studio.save(counter, f'{name}-8-form')
 
 
-def shoot(folder, new_studio, looks, language_of):
-    """Every page in every look at both sizes."""
-    for size in SIZES:
-        for look, options in looks.items():
-            with new_studio(folder) as studio:
-                prepare(studio)
-                counter = studio.open(Counter, size, *options, language=language_of(look))
-                sign_in(counter)
-                name = f'cases-{size[0]}-{look}'
-                shoot_lists(studio, counter, name)
-                shoot_front(studio, counter, name)
+def shoot(studio, counter, name):
+    register.sign_in(counter)
+    shoot_lists(studio, counter, name)
+    shoot_front(studio, counter, name)

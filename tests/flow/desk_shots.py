@@ -1,43 +1,29 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Pictures of the desk of doubts and of the lists, for shots.py: the same invented people and lists every time."""
-import pathlib
 import re
 import subprocess
 import sys
 
-from office import BUILD, TOP, Counter, environment, key, wait_for
+import register
+from office import BUILD, TOP, environment, key, wait_for
 
 sys.path.insert(0, str(TOP / 'tests/ui'))
 import doubtful  # noqa: E402
 from atspi_driver import type_text  # noqa: E402
 
-SIZES = (1366, 768), (1920, 1080)
-PASSWORD = 'gerimis-sore-hari-7'
-CTL = BUILD / 'app/ctl/loketctl'
+OFFICER = 'Ani Rahmawati'
 
 
 def prepare(studio):
     """An officer of the data desk, doubts on file, lists to bring in."""
     studio.start(demo=False)
-    subprocess.run([CTL, '--data', studio.hub.data, 'officer', 'add', '--login', 'ani', '--name', 'Ani Rahmawati', '--roles',
-                    'data_desk', '--password', PASSWORD], env=environment(), check=True, capture_output=True)
+    register.put_officer(studio.hub, 'ani', OFFICER, 'data_desk')
     studio.hub.stop()
     doubtful.fill(studio.hub.data / 'office.db')
     studio.hub.start()
     for name, rows in ('small', '90'), ('large', '8000'):
-        subprocess.run([CTL, 'demo', '--seed', '5', '--people', '16000', '--list-rows', rows, '--lists', studio.path / name],
+        subprocess.run([BUILD / 'app/ctl/loketctl', 'demo', '--seed', '5', '--people', '16000', '--list-rows', rows, '--lists', studio.path / name],
                        env=environment(), check=True, capture_output=True)
-
-
-def sign_in(counter):
-    counter.until(lambda: (counter.app.focused() or counter.app).role == 'text', 'the focus on the login')
-    type_text('ani')
-    key('Return')
-    counter.until(lambda: any(n.has('focused') for n in counter.app.find_all('password text')), 'the focus on the password')
-    type_text(PASSWORD)
-    key('Return')
-    counter.find('button', 'Ani Rahmawati')
-    key('F7')
 
 
 def shoot_doubts(studio, counter, name):
@@ -104,14 +90,8 @@ def shoot_lists(studio, counter, name):
     studio.save(counter, f'{name}-a-report')
 
 
-def shoot(folder, studio_of, looks, language_of):
-    """Every look at both sizes; STUDIO_OF makes an office for each."""
-    for size in SIZES:
-        for look, options in looks.items():
-            with studio_of(pathlib.Path(folder)) as studio:
-                prepare(studio)
-                counter = studio.open(Counter, size, *options, language=language_of(look))
-                sign_in(counter)
-                name = f'desk-{size[0]}-{look}'
-                shoot_doubts(studio, counter, name)
-                shoot_lists(studio, counter, name)
+def shoot(studio, counter, name):
+    register.sign_in(counter, 'ani', OFFICER)
+    key('F7')
+    shoot_doubts(studio, counter, name)
+    shoot_lists(studio, counter, name)

@@ -7,8 +7,7 @@ import subprocess
 
 import hub_door
 import register
-from case_shots import SIZES, sign_in
-from office import Counter, key, wait_for
+from office import key, wait_for
 
 PHOTOS = ('gradient:brown-wheat', 'plasma:forestgreen-skyblue')
 ANSWERS = {'no_home': 'no', 'no_work': 'yes', 'hunger': 'yes', 'food_share': 'yes', 'clothes': 'no', 'floor': 'yes', 'wall': 'yes',
@@ -140,16 +139,9 @@ def shoot_changes(studio, counter, name):
     studio.save(counter, f'{name}-9-letter')
 
 
-def shoot(folder, new_studio, looks, language_of):
-    """Every page in every look at both sizes."""
-    for size in SIZES:
-        for look, options in looks.items():
-            with new_studio(folder) as studio:
-                prepare(studio)
-                counter = studio.open(Counter, size, *options, language=language_of(look))
-                sign_in(counter)
-                key('F8')
-                name = f'field-{size[0]}-{look}'
-                shoot_visits(studio, counter, name)
-                shoot_forms(studio, counter, name)
-                shoot_changes(studio, counter, name)
+def shoot(studio, counter, name):
+    register.sign_in(counter)
+    key('F8')
+    shoot_visits(studio, counter, name)
+    shoot_forms(studio, counter, name)
+    shoot_changes(studio, counter, name)

@@ -6,10 +6,12 @@ import sqlite3
 import subprocess
 import uuid
 
-from office import BUILD, environment
+from office import BUILD, environment, key
+
+from atspi_driver import type_text
 
 PASSWORD = 'gerimis-sore-hari-7'
-OFFICER = 'Dewi Lestari'
+OFFICER, HEAD = 'Dewi Lestari', 'Budi Santoso'
 VILLAGE, OTHER_VILLAGE = '33.14.15.2002', '33.14.15.2003'
 CARD, NIK = '3314151203089907', '3314150203549901'
 DAY = 86400 * 10**6                         # µs
@@ -42,10 +44,21 @@ def put_officer(hub, login, name, role):
                     name, '--roles', role, '--password', PASSWORD], env=environment(), check=True, capture_output=True)
 
 
+def sign_in(counter, login='dewi', name=OFFICER):
+    """The officer of that name at a counter that asks who is there."""
+    counter.find('text', counter.say('Login'))
+    type_text(login)
+    key('Return')
+    counter.until(lambda: any(each.has('focused') for each in counter.app.find_all('password text')), 'the password')
+    type_text(PASSWORD)
+    key('Return')
+    counter.button(name)
+
+
 def put_people(hub):
     """Two officers and the people; gives their ids by name."""
     put_officer(hub, 'dewi', OFFICER, 'data_desk')
-    put_officer(hub, 'budi', 'Budi Santoso', 'section_head')
+    put_officer(hub, 'budi', HEAD, 'section_head')
     token = hub.call('session/sign-in', login='dewi', password=PASSWORD)['token']
     people = {each['name']: hub.call('person/save', token=token, **each)['person']['id'] for each in PEOPLE}
     put_merge(hub, token, people['Sucipto'])
@@ -79,3 +92,13 @@ def put_lists(path, people):
             weight=2500, facts=json.dumps(facts))
     store.commit()
     store.close()
+
+
+def prepare(studio):
+    """The office of one run of pictures with the people and their lists; gives the people's ids by name."""
+    studio.start(demo=False)
+    people = put_people(studio.hub)
+    studio.hub.stop()
+    put_lists(studio.hub.data / 'office.db', people)
+    studio.hub.start()
+    return people

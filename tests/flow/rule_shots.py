@@ -5,14 +5,11 @@ import subprocess
 import sys
 
 import register
-from office import TOP, Counter, key
+from office import TOP, key
 
 sys.path.insert(0, str(TOP / 'tests/ui'))
 import trials  # noqa: E402
-from atspi_driver import type_text  # noqa: E402
 
-SIZES = (1366, 768), (1920, 1080)
-HEAD = 'Budi Santoso'
 AFTERNOON = '2026-11-23T14:10:00+07:00'     # when the half hour of whoever is listed has passed
 PEOPLE, ASKED = 90000, 5000                 # a trial of a few seconds
 
@@ -59,16 +56,6 @@ def prepare(studio):
     studio.hub.start(AFTERNOON, LOKET_PROFILES_DIR=profiles)
 
 
-def sign_in(counter):
-    counter.find('text', counter.say('Login'))
-    type_text('budi')
-    key('Return')
-    counter.until(lambda: any(each.has('focused') for each in counter.app.find_all('password text')), 'the password')
-    type_text(register.PASSWORD)
-    key('Return')
-    counter.button(HEAD)
-
-
 def row_of(counter, name):
     return counter.find('list item', re.compile(f'· {name} ·'))
 
@@ -112,14 +99,7 @@ def shoot_rules(studio, counter, name):
     studio.save(counter, f'{name}-a-tried')
 
 
-def shoot(folder, new_studio, looks, language_of):
-    """Every page in every look at both sizes."""
-    for size in SIZES:
-        for look, options in looks.items():
-            with new_studio(folder) as studio:
-                prepare(studio)
-                counter = studio.open(Counter, size, *options, language=language_of(look))
-                sign_in(counter)
-                name = f'rulings-{size[0]}-{look}'
-                shoot_approvals(studio, counter, name)
-                shoot_rules(studio, counter, name)
+def shoot(studio, counter, name):
+    register.sign_in(counter, 'budi', register.HEAD)
+    shoot_approvals(studio, counter, name)
+    shoot_rules(studio, counter, name)

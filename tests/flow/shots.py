@@ -225,16 +225,17 @@ def save_slip(studio, shape, look):
     subprocess.run(['pdftoppm', '-r', '203', '-png', '-singlefile', slip, studio.folder / f'slip-{look}'], check=True)
 
 
-def shoot_counter(folder):
+def shoot_at_counter(folder, part, prepare, shoot):
+    """What SHOOT has of a counter, in every look at both sizes, each time in an office of its own."""
     for size in DESKS:
         for look, options in LOOKS.items():
             with Studio(folder) as studio:
-                studio.start()
-                shoot_desk(studio, size, options, language_of(look), f'counter-{size[0]}-{look}')
+                prepare(studio)
+                counter = studio.open(Counter, size, *options, language=language_of(look))
+                shoot(studio, counter, f'{part}-{size[0]}-{look}')
 
 
-def shoot_desk(studio, size, options, language, name):
-    counter = studio.open(Counter, size, *options, language=language)
+def shoot_queue(studio, counter, name):
     counter.sees('Which counter do you sit at?')
     counter.find('radio button', counter.say('Counter %s') % '1')
     studio.save(counter, f'{name}-1-start')
@@ -259,31 +260,8 @@ def shoot_desk(studio, size, options, language, name):
     studio.save(counter, f'{name}-7-no-hub')
 
 
-def shoot_register(folder):
-    for size in DESKS:
-        for look, options in LOOKS.items():
-            with Studio(folder) as studio:
-                studio.start(demo=False)
-                people = register.put_people(studio.hub)
-                studio.hub.stop()
-                register.put_lists(studio.hub.data / 'office.db', people)
-                studio.hub.start()
-                shoot_people(studio, size, options, language_of(look), f'register-{size[0]}-{look}')
-
-
-def sign_in(counter):
-    counter.find('text', counter.say('Login'))
-    type_text('dewi')
-    key('Return')
-    counter.until(lambda: any(each.has('focused') for each in counter.app.find_all('password text')), 'the password')
-    type_text(register.PASSWORD)
-    key('Return')
-    counter.button(register.OFFICER)
-
-
-def shoot_people(studio, size, options, language, name):
-    counter = studio.open(Counter, size, *options, language=language)
-    sign_in(counter)
+def shoot_people(studio, counter, name):
+    register.sign_in(counter)
     key('F7')
     field = counter.say('Find people')
     counter.until(lambda: any(each.has('focused') for each in counter.app.find_all(None, field)), 'the search')
@@ -378,22 +356,6 @@ def shoot_display(folder):
             studio.save(display, f'display-{look}-3-no-hub')
 
 
-def shoot_desk_of_data(folder):
-    desk_shots.shoot(folder, Studio, LOOKS, language_of)
-
-
-def shoot_cases(folder):
-    case_shots.shoot(folder, Studio, LOOKS, language_of)
-
-
-def shoot_rulings(folder):
-    rule_shots.shoot(folder, Studio, LOOKS, language_of)
-
-
-def shoot_field(folder):
-    field_shots.shoot(folder, Studio, LOOKS, language_of)
-
-
 def make_office(folder):
     """Kiosk, hall board and counter beside each other, small enough for a README."""
     parts = [('kiosk-portrait-id-2-service', '506x900!', '+0+0'), ('display-id-2-call', '780x439!', '+528+0'),
@@ -404,15 +366,20 @@ def make_office(folder):
     subprocess.run([*command, '-strip', '-dither', 'None', '-colors', '255', f'png8:{folder}/office.png'], check=True)
 
 
+COUNTERS = {'counter': (Studio.start, shoot_queue), 'register': (register.prepare, shoot_people),
+            'desk': (desk_shots.prepare, desk_shots.shoot), 'cases': (case_shots.prepare, case_shots.shoot),
+            'rulings': (rule_shots.prepare, rule_shots.shoot), 'field': (field_shots.prepare, field_shots.shoot)}
+
+
 def main():
     folder, part = pathlib.Path(sys.argv[1]), sys.argv[2]
     folder.mkdir(parents=True, exist_ok=True)
     if part in SHAPES:
         shoot_kiosk(folder, part)
+    elif part in COUNTERS:
+        shoot_at_counter(folder, part, *COUNTERS[part])
     else:
-        {'cases': shoot_cases, 'counter': shoot_counter, 'desk': shoot_desk_of_data, 'register': shoot_register,
-         'field': shoot_field, 'rulings': shoot_rulings, 'display': shoot_display,
-         'office': make_office}[part](folder)
+        {'display': shoot_display, 'office': make_office}[part](folder)
     sys.exit('\n'.join(TOO_LARGE))
 
 
