@@ -380,7 +380,8 @@ def main():
         shoot_at_counter(folder, part, *COUNTERS[part])
     else:
         {'display': shoot_display, 'office': make_office}[part](folder)
-    sys.exit('\n'.join(TOO_LARGE))
+    if TOO_LARGE:
+        sys.exit('\n'.join(TOO_LARGE))
 
 
 if __name__ == '__main__':
