@@ -5,7 +5,7 @@
 #include "store/applications.h"
 
 #include "core/person.h"
-#include "store/txn-private.h"
+#include "store/statement.h"
 
 #include <string.h>
 
@@ -253,7 +253,7 @@ loket_txn_people_of_household (LoketTxn *txn, const char *household, GError **er
       error);
 }
 
-/* "?2, ?3" and the values for it behind the office. */
+/* @before: ends with "IN "; the people follow. */
 static LoketRows *
 ask_of_people (LoketTxn *txn,
                const char *before,
@@ -262,18 +262,15 @@ ask_of_people (LoketTxn *txn,
                gint64 limit,
                GError **error)
 {
-  g_autoptr (GString) sql = g_string_new (before);
-  LoketValue values[LOKET_HOUSEHOLD_PEOPLE + 2] = {LOKET_T (txn->office)};
+  g_auto (LoketStatement) question = loket_statement_new (txn, before);
   const guint n = MIN (people->len, (guint) LOKET_HOUSEHOLD_PEOPLE);
 
-  g_string_append (sql, "(NULL");
-  for (guint i = 0; i < n; i++) {
-    values[1 + i] = LOKET_T (people->pdata[i]);
-    g_string_append_printf (sql, ", ?%u", 2 + i);
-  }
-  values[1 + n] = LOKET_N (limit);
-  g_string_append_printf (sql, ") %s LIMIT ?%u", after, 2 + n);
-  return loket_engine_query (txn->engine, sql->str, values, 2 + n, error);
+  g_string_append (question.sql, "(NULL");
+  for (guint i = 0; i < n; i++)
+    loket_statement_add (&question, ", *", LOKET_T (people->pdata[i]));
+  g_string_append_printf (question.sql, ") %s", after);
+  loket_statement_add (&question, " LIMIT *", LOKET_N (limit));
+  return loket_statement_query (&question, error);
 }
 
 /**

@@ -5,62 +5,36 @@
 #include "store/chain.h"
 
 #include "core/error.h"
+#include "store/statement.h"
 
 /* What a refused turn leaves (app/office/turn.c); the code follows. */
 #define REFUSED "[{\"refused\":\""
 
-typedef struct {
-  GString *sql;
-  GArray *values;
-} Search;
-
 static void
-search_clear (Search *search)
-{
-  g_string_free (search->sql, TRUE);
-  g_array_unref (search->values);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Search, search_clear)
-
-/* Every star in @condition is the same value. */
-static void
-add (Search *search, const char *condition, LoketValue value)
-{
-  g_auto (GStrv) parts = g_strsplit (condition, "*", -1);
-  g_autofree char *place = NULL;
-  g_autofree char *filter = NULL;
-
-  g_array_append_val (search->values, value);
-  place = g_strdup_printf ("?%u", search->values->len);
-  filter = g_strjoinv (place, parts);
-  g_string_append_printf (search->sql, " AND %s", filter);
-}
-
-static void
-add_filters (Search *search, LoketAuditQuery *query, const char *quoted, const char *below)
+add_filters (LoketStatement *search, LoketAuditQuery *query, const char *quoted, const char *below)
 {
   const gboolean changes = query->chain == LOKET_AUDIT_OF_CHANGES;
 
   if (query->officer != NULL)
-    add (search, "officer = *", LOKET_T (query->officer));
+    loket_statement_add (search, " AND officer = *", LOKET_T (query->officer));
   if (query->device != NULL)
-    add (search, "device = *", LOKET_T (query->device));
+    loket_statement_add (search, " AND device = *", LOKET_T (query->device));
   if (query->operation != NULL)
-    add (search,
-         g_str_has_suffix (query->operation, "/") ? "substr (operation, 1, length (*)) = *"
-                                                  : "operation = *",
-         LOKET_T (query->operation));
+    loket_statement_add (search,
+                         g_str_has_suffix (query->operation, "/")
+                             ? " AND substr (operation, 1, length (*)) = *"
+                             : " AND operation = *",
+                         LOKET_T (query->operation));
   if (query->record != NULL && changes)
-    add (search, "(before LIKE * OR after LIKE *)", LOKET_T (quoted));
+    loket_statement_add (search, " AND (before LIKE * OR after LIKE *)", LOKET_T (quoted));
   else if (query->record != NULL)
-    add (search, "subject LIKE *", LOKET_T (below));
+    loket_statement_add (search, " AND subject LIKE *", LOKET_T (below));
   if (query->refused && changes)
-    add (search, "after LIKE *", LOKET_T (REFUSED "%"));
+    loket_statement_add (search, " AND after LIKE *", LOKET_T (REFUSED "%"));
   else if (query->refused)
-    add (search,
-         "(subject = '" LOKET_ACCESS_REFUSED "' OR subject LIKE *)",
-         LOKET_T (LOKET_ACCESS_FORBIDDEN "%"));
+    loket_statement_add (search,
+                         " AND (subject = '" LOKET_ACCESS_REFUSED "' OR subject LIKE *)",
+                         LOKET_T (LOKET_ACCESS_FORBIDDEN "%"));
 }
 
 static char *
@@ -112,14 +86,10 @@ read_entry (LoketRows *rows, LoketAuditChain chain)
 }
 
 static GPtrArray *
-read_entries (LoketTxn *txn, Search *search, LoketAuditChain chain, GError **error)
+read_entries (LoketStatement *search, LoketAuditChain chain, GError **error)
 {
   g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (LoketRows) rows = loket_engine_query (txn->engine,
-                                                   search->sql->str,
-                                                   (LoketValue *) search->values->data,
-                                                   search->values->len,
-                                                   error);
+  g_autoptr (LoketRows) rows = loket_statement_query (search, error);
   gboolean row;
 
   if (rows == NULL || !loket_rows_next (rows, &row, error))
@@ -171,25 +141,23 @@ search_chain (LoketTxn *txn,
   const gint64 limit = query->limit.set ? query->limit.value : LOKET_AUDIT_PAGE;
   g_autofree char *quoted = g_strdup_printf ("%%\"%s\"%%", query->record);
   g_autofree char *below = g_strdup_printf ("%%/%s", query->record);
-  g_auto (Search) search = {g_string_new ("SELECT seq, at, operation, device, officer, purpose, "),
-                            g_array_new (FALSE, FALSE, sizeof (LoketValue))};
-  const LoketValue office = LOKET_T (txn->office);
+  g_auto (LoketStatement) search =
+      loket_statement_new (txn, "SELECT seq, at, operation, device, officer, purpose, ");
   GPtrArray *entries;
   gboolean more;
   gint64 oldest;
 
   if (!find_floor (txn, table, before, &oldest, &more, error))
     return NULL;
-  g_array_append_val (search.values, office);
   g_string_append_printf (
       search.sql, "%s FROM %s WHERE office = ?1", changes ? "before, after" : "subject", table);
-  add (&search, "seq < *", LOKET_N (before));
-  add (&search, "seq >= *", LOKET_N (oldest));
-  add (&search, "at >= *", LOKET_N (from));
-  add (&search, "at < *", LOKET_N (until));
+  loket_statement_add (&search, " AND seq < *", LOKET_N (before));
+  loket_statement_add (&search, " AND seq >= *", LOKET_N (oldest));
+  loket_statement_add (&search, " AND at >= *", LOKET_N (from));
+  loket_statement_add (&search, " AND at < *", LOKET_N (until));
   add_filters (&search, query, quoted, below);
   g_string_append_printf (search.sql, " ORDER BY seq DESC LIMIT %" G_GINT64_FORMAT, limit);
-  entries = read_entries (txn, &search, query->chain, error);
+  entries = read_entries (&search, query->chain, error);
   if (entries != NULL && entries->len == limit)
     *next = LOKET_SOME (((LoketAuditEntry *) entries->pdata[limit - 1])->row);
   else

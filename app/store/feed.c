@@ -3,7 +3,7 @@
  */
 #include "config.h"
 
-#include "store/txn-private.h"
+#include "store/statement.h"
 
 #include "core/error.h"
 
@@ -71,24 +71,18 @@ read_event (LoketRows *rows)
 static LoketRows *
 query_events (LoketTxn *txn, gint64 after, const char *const *topics, guint limit, GError **error)
 {
-  g_autoptr (GString) sql = g_string_new ("SELECT seq, at, topic, entity, id, record FROM event "
-                                          "WHERE office = ?1 AND seq > ?2");
-  g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (LoketValue));
-  LoketValue first[] = {LOKET_T (txn->office), LOKET_N (after), LOKET_N (limit)};
+  g_auto (LoketStatement) question = loket_statement_new (
+      txn, "SELECT seq, at, topic, entity, id, record FROM event WHERE office = ?1");
 
-  g_array_append_vals (values, first, G_N_ELEMENTS (first));
+  loket_statement_add (&question, " AND seq > *", LOKET_N (after));
   if (topics != NULL) {
-    g_string_append (sql, " AND topic IN (NULL");
-    for (guint i = 0; topics[i] != NULL; i++) {
-      LoketValue topic = LOKET_T (topics[i]);
-      g_array_append_val (values, topic);
-      g_string_append_printf (sql, ", ?%u", values->len);
-    }
-    g_string_append (sql, ")");
+    g_string_append (question.sql, " AND topic IN (NULL");
+    for (guint i = 0; topics[i] != NULL; i++)
+      loket_statement_add (&question, ", *", LOKET_T (topics[i]));
+    g_string_append (question.sql, ")");
   }
-  g_string_append (sql, " ORDER BY seq LIMIT ?3");
-  return loket_engine_query (
-      txn->engine, sql->str, (LoketValue *) values->data, values->len, error);
+  loket_statement_add (&question, " ORDER BY seq LIMIT *", LOKET_N (limit));
+  return loket_statement_query (&question, error);
 }
 
 /**

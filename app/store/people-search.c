@@ -5,7 +5,7 @@
 
 #include "store/people-search.h"
 
-#include "store/txn-private.h"
+#include "store/statement.h"
 
 #include <string.h>
 
@@ -18,57 +18,6 @@
 #define BEGUN_NARROW 500       /* rows of each, where a place or a year leaves out nearly all */
 #define NEW_SPELLING "1972"    /* the year that it came in */
 #define DIGITS 16
-
-/* A statement that grows, with its values; texts that it made itself are kept until it has run. */
-typedef struct {
-  GString *sql;
-  GArray *values;
-  GPtrArray *kept;
-} Question;
-
-static void
-question_clear (Question *self)
-{
-  g_string_free (self->sql, TRUE);
-  g_array_unref (self->values);
-  g_ptr_array_unref (self->kept);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Question, question_clear)
-
-static Question
-question_new (LoketTxn *txn, const char *sql)
-{
-  Question self = {
-      .sql = g_string_new (sql),
-      .values = g_array_new (FALSE, FALSE, sizeof (LoketValue)),
-      .kept = g_ptr_array_new_with_free_func (g_free),
-  };
-  const LoketValue office = LOKET_T (txn->office);
-
-  g_array_append_val (self.values, office);
-  return self;
-}
-
-/* Appends @sql with each "*" of it made the place of @value. */
-static void
-add (Question *self, const char *sql, LoketValue value)
-{
-  g_array_append_val (self->values, value);
-  for (; *sql != '\0'; sql++) {
-    if (*sql == '*')
-      g_string_append_printf (self->sql, "?%u", self->values->len);
-    else
-      g_string_append_c (self->sql, *sql);
-  }
-}
-
-static void
-add_kept (Question *self, const char *sql, char *text)
-{
-  g_ptr_array_add (self->kept, text);
-  add (self, sql, LOKET_T (text));
-}
 
 /* The first text after all that begin with @prefix. */
 static char *
@@ -92,53 +41,44 @@ loket_name_hit_free (LoketNameHit *hit)
 }
 
 static void
-add_words (Question *self, const LoketNameQuestion *question)
+add_words (LoketStatement *self, const LoketNameQuestion *question)
 {
   for (guint i = 0; question->whole != NULL && question->whole[i] != NULL; i++)
     if (strcmp (question->whole[i], question->word) != 0)
-      add_kept (self,
-                " AND ' ' || canon || ' ' LIKE *",
-                g_strdup_printf ("%% %s %%", question->whole[i]));
+      loket_statement_add_kept (self,
+                                " AND ' ' || canon || ' ' LIKE *",
+                                g_strdup_printf ("%% %s %%", question->whole[i]));
   if (question->others)
-    add (self, " AND canon <> *", LOKET_T (question->canon));
+    loket_statement_add (self, " AND canon <> *", LOKET_T (question->canon));
   if (question->begin != NULL)
-    add_kept (self, " AND ' ' || canon LIKE *", g_strdup_printf ("%% %s%%", question->begin));
+    loket_statement_add_kept (
+        self, " AND ' ' || canon LIKE *", g_strdup_printf ("%% %s%%", question->begin));
 }
 
 static void
-add_area (Question *self, const char *before, const char *area)
+add_areas (LoketStatement *self, const LoketNameQuestion *question)
 {
-  g_autofree char *sql =
-      g_strconcat (before, "(village = * OR substr (village, 1, length (*) + 1) = * || '.')", NULL);
-
-  add (self, sql, LOKET_T (area));
-}
-
-static void
-add_areas (Question *self, const LoketNameQuestion *question)
-{
-  if (question->scope != NULL)
-    add_area (self, " AND ", question->scope);
+  loket_statement_add_area (self, " AND ", question->scope);
   if (question->areas == NULL || question->areas[0] == NULL)
     return;
   g_string_append (self->sql, " AND (");
   for (guint i = 0; question->areas[i] != NULL; i++)
-    add_area (self, i > 0 ? " OR " : "", question->areas[i]);
+    loket_statement_add_area (self, i > 0 ? " OR " : "", question->areas[i]);
   g_string_append (self->sql, ")");
 }
 
 static void
-add_years (Question *self, const LoketNameQuestion *question)
+add_years (LoketStatement *self, const LoketNameQuestion *question)
 {
   const LoketYears *years = question->years;
 
   if (years[0].from == 0)
     return;
-  add (self, " AND (birth_year BETWEEN *", LOKET_N (years[0].from));
-  add (self, " AND *", LOKET_N (years[0].until));
+  loket_statement_add (self, " AND (birth_year BETWEEN *", LOKET_N (years[0].from));
+  loket_statement_add (self, " AND *", LOKET_N (years[0].until));
   if (years[1].from != 0) {
-    add (self, " OR birth_year BETWEEN *", LOKET_N (years[1].from));
-    add (self, " AND *", LOKET_N (years[1].until));
+    loket_statement_add (self, " OR birth_year BETWEEN *", LOKET_N (years[1].from));
+    loket_statement_add (self, " AND *", LOKET_N (years[1].until));
   }
   g_string_append (self->sql, ")");
 }
@@ -165,7 +105,7 @@ rows_of (const LoketNameQuestion *question)
 
 /* Some of each word that begins so, that the first in the alphabet do not hide the others. */
 static void
-add_begun (Question *self, const LoketNameQuestion *question)
+add_begun (LoketStatement *self, const LoketNameQuestion *question)
 {
   const gint64 of_each = is_narrow (question) ? BEGUN_NARROW : (gint64) question->limit + 1;
   g_autofree char *end = end_of_prefix (question->word);
@@ -173,30 +113,32 @@ add_begun (Question *self, const LoketNameQuestion *question)
   g_string_append (self->sql,
                    "WITH RECURSIVE jump (begun) AS (SELECT (SELECT word FROM "
                    "person_word WHERE office = ?1 ");
-  add (self, "AND word >= * ", LOKET_T (question->word));
-  add_kept (self, "AND word < * ORDER BY word LIMIT 1) ", g_strdup (end));
-  add_kept (self,
-            "UNION ALL SELECT (SELECT p.word FROM person_word AS p WHERE p.office = ?1 AND "
-            "p.word > jump.begun AND p.word < * ORDER BY p.word LIMIT 1) FROM jump "
-            "WHERE jump.begun IS NOT NULL LIMIT " G_STRINGIFY (BEGUN_WORDS) ") ",
-            g_steal_pointer (&end));
-  add (self,
-       "SELECT q.number, q.canon, q.village, q.birth_year FROM jump CROSS JOIN person_word AS q "
-       "ON q.office = ?1 AND q.word = jump.begun AND q.number < coalesce ((SELECT r.number FROM "
-       "person_word AS r WHERE r.office = ?1 AND r.word = jump.begun ORDER BY r.number "
-       "LIMIT 1 OFFSET *), 9223372036854775807)",
-       LOKET_N (of_each));
+  loket_statement_add (self, "AND word >= * ", LOKET_T (question->word));
+  loket_statement_add_kept (self, "AND word < * ORDER BY word LIMIT 1) ", g_strdup (end));
+  loket_statement_add_kept (
+      self,
+      "UNION ALL SELECT (SELECT p.word FROM person_word AS p WHERE p.office = ?1 AND "
+      "p.word > jump.begun AND p.word < * ORDER BY p.word LIMIT 1) FROM jump "
+      "WHERE jump.begun IS NOT NULL LIMIT " G_STRINGIFY (BEGUN_WORDS) ") ",
+      g_steal_pointer (&end));
+  loket_statement_add (
+      self,
+      "SELECT q.number, q.canon, q.village, q.birth_year FROM jump CROSS JOIN person_word AS q "
+      "ON q.office = ?1 AND q.word = jump.begun AND q.number < coalesce ((SELECT r.number FROM "
+      "person_word AS r WHERE r.office = ?1 AND r.word = jump.begun ORDER BY r.number "
+      "LIMIT 1 OFFSET *), 9223372036854775807)",
+      LOKET_N (of_each));
 }
 
 static void
-add_source (Question *self, const LoketNameQuestion *question)
+add_source (LoketStatement *self, const LoketNameQuestion *question)
 {
   if (question->prefix) {
     add_begun (self, question);
   } else {
     g_string_append (
         self->sql, "SELECT number, canon, village, birth_year FROM person_word WHERE office = ?1");
-    add (self, " AND word = *", LOKET_T (question->word));
+    loket_statement_add (self, " AND word = *", LOKET_T (question->word));
     g_string_append_printf (self->sql, " ORDER BY word, number LIMIT %d", rows_of (question));
   }
   g_string_append (self->sql, ") AS narrow WHERE number > 0");
@@ -205,33 +147,32 @@ add_source (Question *self, const LoketNameQuestion *question)
 /* Of a name of several words some people are enough, whichever they are: who is called exactly so
  * is among those with the skeleton of it, and they are put in order all. */
 static void
-add_end_of_source (Question *self, const LoketNameQuestion *question)
+add_end_of_source (LoketStatement *self, const LoketNameQuestion *question)
 {
   if (!question->prefix && rows_of (question) != LOOKED_AT_ALONE && question->word[0] != '~')
-    add (self, " LIMIT *", LOKET_N (question->limit + 1));
+    loket_statement_add (self, " LIMIT *", LOKET_N (question->limit + 1));
   g_string_append (self->sql, ") AS some");
 }
 
 /* Whoever is called exactly so, then those with less beside it; the eldest first, who come to an
  * office like this one more often. */
 static void
-add_order (Question *self, const LoketNameQuestion *question)
+add_order (LoketStatement *self, const LoketNameQuestion *question)
 {
-  add (self, " ORDER BY canon <> *, ", LOKET_T (question->canon));
+  loket_statement_add (self, " ORDER BY canon <> *, ", LOKET_T (question->canon));
   if (question->old_first)
     g_string_append (self->sql, "coalesce (birth_year, 0) > " NEW_SPELLING ", ");
-  add (self,
-       "length (canon), canon, coalesce (birth_year, 9999), number LIMIT *",
-       LOKET_N (question->limit + 1));
+  loket_statement_add (self,
+                       "length (canon), canon, coalesce (birth_year, 9999), number LIMIT *",
+                       LOKET_N (question->limit + 1));
 }
 
 static GPtrArray *
-read_hits (LoketTxn *txn, Question *self, GError **error)
+read_hits (LoketStatement *self, GError **error)
 {
   g_autoptr (GPtrArray) hits =
       g_ptr_array_new_with_free_func ((GDestroyNotify) loket_name_hit_free);
-  g_autoptr (LoketRows) rows = loket_engine_query (
-      txn->engine, self->sql->str, (LoketValue *) self->values->data, self->values->len, error);
+  g_autoptr (LoketRows) rows = loket_statement_query (self, error);
   gboolean row;
 
   if (rows == NULL || !loket_rows_next (rows, &row, error))
@@ -267,10 +208,10 @@ loket_txn_find_names (LoketTxn *txn,
                       gboolean *more,
                       GError **error)
 {
-  g_auto (Question) self =
-      question_new (txn,
-                    "SELECT number, canon, birth_year FROM (SELECT number, canon, birth_year "
-                    "FROM (");
+  g_auto (LoketStatement) self = loket_statement_new (
+      txn,
+      "SELECT number, canon, birth_year FROM (SELECT number, canon, birth_year "
+      "FROM (");
   GPtrArray *hits;
 
   g_return_val_if_fail (question->word != NULL && *question->word != '\0', NULL);
@@ -281,7 +222,7 @@ loket_txn_find_names (LoketTxn *txn,
   add_years (&self, question);
   add_end_of_source (&self, question);
   add_order (&self, question);
-  hits = read_hits (txn, &self, error);
+  hits = read_hits (&self, error);
   *more = hits != NULL && hits->len > question->limit;
   if (*more)
     g_ptr_array_set_size (hits, (int) question->limit);

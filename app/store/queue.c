@@ -4,32 +4,30 @@
 
 #include "store/queue.h"
 
-#include "store/txn-private.h"
+#include "store/statement.h"
 
 #define IN_ORDER_OF_ARRIVAL " ORDER BY issued_at, id"
 #define N_STATES (LOKET_TICKET_UNSERVED + 1)
 
-/* "… AND state IN (?3, ?4)" and the values for it after the @first ones. */
+/* @of_day: " AND day = *" */
 static GPtrArray *
 tickets_in_states (LoketTxn *txn,
-                   const char *where,
+                   const char *of_day,
                    const char *day,
                    const LoketTicketState *states,
                    guint n_states,
                    GError **error)
 {
-  g_autoptr (GString) rest = g_string_new (where);
-  LoketValue values[2 + N_STATES] = {LOKET_T (txn->office), LOKET_T (day)};
+  g_auto (LoketStatement) question = loket_statement_new (txn, "WHERE office = ?1");
 
-  g_return_val_if_fail (n_states <= N_STATES, NULL);
-
-  g_string_append (rest, " AND state IN (NULL");
+  loket_statement_add (&question, of_day, LOKET_T (day));
+  g_string_append (question.sql, " AND state IN (NULL");
   for (guint i = 0; i < n_states; i++) {
-    values[2 + i] = LOKET_T (loket_enum_name (loket_ticket_state_get_type (), (int) states[i]));
-    g_string_append_printf (rest, ", ?%u", 3 + i);
+    const char *name = loket_enum_name (loket_ticket_state_get_type (), (int) states[i]);
+    loket_statement_add (&question, ", *", LOKET_T (name));
   }
-  g_string_append (rest, ")" IN_ORDER_OF_ARRIVAL);
-  return loket_txn_records (txn, loket_ticket_get_type (), rest->str, values, 2 + n_states, error);
+  g_string_append (question.sql, ")" IN_ORDER_OF_ARRIVAL);
+  return loket_statement_records (&question, loket_ticket_get_type (), error);
 }
 
 /**
@@ -50,7 +48,7 @@ loket_txn_tickets_in_state (LoketTxn *txn,
                             guint n_states,
                             GError **error)
 {
-  return tickets_in_states (txn, "WHERE office = ?1 AND day = ?2", day, states, n_states, error);
+  return tickets_in_states (txn, " AND day = *", day, states, n_states, error);
 }
 
 /**
@@ -98,7 +96,7 @@ loket_txn_open_tickets_before (LoketTxn *txn, const char *day, GError **error)
   for (int state = 0; state < (int) N_STATES; state++)
     if (is_open_state ((LoketTicketState) state))
       states[n_states++] = (LoketTicketState) state;
-  return tickets_in_states (txn, "WHERE office = ?1 AND day < ?2", day, states, n_states, error);
+  return tickets_in_states (txn, " AND day < *", day, states, n_states, error);
 }
 
 /**

@@ -4,7 +4,7 @@
 
 #include "store/surveys.h"
 
-#include "store/txn-private.h"
+#include "store/statement.h"
 
 /* '/' comes after '.', which parts the codes. */
 #define OF_AREA(at)                                                                                \
@@ -14,89 +14,6 @@
 #define OF_PERSON(column)                                                                          \
   "(SELECT " column " FROM person WHERE person.office = visit.office AND person.id = "             \
   "visit.person)"
-
-/* Only what is asked for stands in the statement: "column IS NULL OR" would keep every index from
- * being used. */
-typedef struct {
-  GString *sql;
-  GArray *values;
-} Question;
-
-static void
-question_clear (Question *self)
-{
-  g_string_free (self->sql, TRUE);
-  g_array_unref (self->values);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Question, question_clear)
-
-static Question
-question_new (LoketTxn *txn)
-{
-  const LoketValue office = LOKET_T (txn->office);
-  Question self = {
-      .sql = g_string_new ("WHERE office = ?1 "),
-      .values = g_array_new (FALSE, FALSE, sizeof (LoketValue)),
-  };
-
-  g_array_append_val (self.values, office);
-  return self;
-}
-
-/* Appends @sql with each "*" of it made the place of @value. */
-static void
-add (Question *self, const char *sql, LoketValue value)
-{
-  g_array_append_val (self->values, value);
-  for (; *sql != '\0'; sql++) {
-    if (*sql == '*')
-      g_string_append_printf (self->sql, "?%u", self->values->len);
-    else
-      g_string_append_c (self->sql, *sql);
-  }
-}
-
-static void
-add_text (Question *self, const char *sql, const char *text)
-{
-  if (text != NULL)
-    add (self, sql, LOKET_T (text));
-}
-
-static void
-add_area (Question *self, const char *area)
-{
-  add_text (self, "AND (village = * OR substr (village, 1, length (*) + 1) = * || '.') ", area);
-}
-
-/* "AND state IN ('draft', 'returned') "; names of states come from the program alone.  Of one
- * person or application there are few: a plus keeps the index of states out of it. */
-static void
-add_states (Question *self, GType type, guint states, gboolean few)
-{
-  const char *begin = few ? "AND +state IN (" : "AND state IN (";
-
-  for (int state = 0; states >> state != 0; state++) {
-    if ((states & 1u << state) == 0)
-      continue;
-    g_string_append_printf (self->sql, "%s'%s'", begin, loket_enum_name (type, state));
-    begin = ", ";
-  }
-  if (states != 0)
-    g_string_append (self->sql, ") ");
-}
-
-static GPtrArray *
-ask (LoketTxn *txn, GType type, Question *question, GError **error)
-{
-  return loket_txn_records (txn,
-                            type,
-                            question->sql->str,
-                            (const LoketValue *) (gpointer) question->values->data,
-                            question->values->len,
-                            error);
-}
 
 /**
  * loket_txn_surveys:
@@ -110,22 +27,24 @@ ask (LoketTxn *txn, GType type, Question *question, GError **error)
 GPtrArray *
 loket_txn_surveys (LoketTxn *txn, const LoketSurveyFilter *filter, guint limit, GError **error)
 {
-  g_auto (Question) question = question_new (txn);
+  g_auto (LoketStatement) question = loket_statement_new (txn, "WHERE office = ?1");
   const gboolean few =
       filter->person != NULL || filter->application != NULL || filter->visit != NULL;
 
-  add_text (&question, "AND person = * ", filter->person);
-  add_text (&question, "AND application = * ", filter->application);
-  add_text (&question, "AND visit = * ", filter->visit);
-  add_text (&question, "AND officer = * ", filter->officer);
-  add_area (&question, filter->area);
-  add_states (&question, loket_survey_state_get_type (), filter->states, few);
+  loket_statement_add_text (&question, " AND person = *", filter->person);
+  loket_statement_add_text (&question, " AND application = *", filter->application);
+  loket_statement_add_text (&question, " AND visit = *", filter->visit);
+  loket_statement_add_text (&question, " AND officer = *", filter->officer);
+  loket_statement_add_area (&question, " AND ", filter->area);
+  loket_statement_add_names (
+      &question, few ? "+state" : "state", loket_survey_state_get_type (), filter->states);
   if (filter->changed_at != 0) {
-    add (&question, "AND (changed_at < * OR (changed_at = * ", LOKET_N (filter->changed_at));
-    add (&question, "AND id < *)) ", LOKET_T (filter->id));
+    loket_statement_add (
+        &question, " AND (changed_at < * OR (changed_at = *", LOKET_N (filter->changed_at));
+    loket_statement_add (&question, " AND id < *))", LOKET_T (filter->id));
   }
-  add (&question, "ORDER BY changed_at DESC, id DESC LIMIT *", LOKET_N (limit));
-  return ask (txn, loket_survey_get_type (), &question, error);
+  loket_statement_add (&question, " ORDER BY changed_at DESC, id DESC LIMIT *", LOKET_N (limit));
+  return loket_statement_records (&question, loket_survey_get_type (), error);
 }
 
 /**
@@ -141,21 +60,23 @@ loket_txn_surveys (LoketTxn *txn, const LoketSurveyFilter *filter, guint limit, 
 GPtrArray *
 loket_txn_visits (LoketTxn *txn, const LoketVisitFilter *filter, guint limit, GError **error)
 {
-  g_auto (Question) question = question_new (txn);
+  g_auto (LoketStatement) question = loket_statement_new (txn, "WHERE office = ?1");
   const gboolean few = filter->person != NULL || filter->application != NULL;
 
-  add_text (&question, "AND application = * ", filter->application);
-  add_text (&question, "AND person = * ", filter->person);
-  add_text (&question, "AND (home_officer = * OR neighbour_officer = *) ", filter->officer);
-  add_text (&question, few ? "AND +day >= * " : "AND day >= * ", filter->from_day);
-  add_text (&question, few ? "AND +day <= * " : "AND day <= * ", filter->until_day);
-  add_area (&question, filter->area);
-  add_states (&question, loket_visit_state_get_type (), filter->states, few);
-  add (&question,
-       "ORDER BY day, village, " OF_PERSON ("hamlet") ", " OF_PERSON ("rw") ", " OF_PERSON (
-           "rt") ", " OF_PERSON ("name") ", id LIMIT *",
-       LOKET_N (limit));
-  return ask (txn, loket_visit_get_type (), &question, error);
+  loket_statement_add_text (&question, " AND application = *", filter->application);
+  loket_statement_add_text (&question, " AND person = *", filter->person);
+  loket_statement_add_text (
+      &question, " AND (home_officer = * OR neighbour_officer = *)", filter->officer);
+  loket_statement_add_text (&question, few ? " AND +day >= *" : " AND day >= *", filter->from_day);
+  loket_statement_add_text (&question, few ? " AND +day <= *" : " AND day <= *", filter->until_day);
+  loket_statement_add_area (&question, " AND ", filter->area);
+  loket_statement_add_names (
+      &question, few ? "+state" : "state", loket_visit_state_get_type (), filter->states);
+  loket_statement_add (&question,
+                       " ORDER BY day, village, " OF_PERSON ("hamlet") ", " OF_PERSON (
+                           "rw") ", " OF_PERSON ("rt") ", " OF_PERSON ("name") ", id LIMIT *",
+                       LOKET_N (limit));
+  return loket_statement_records (&question, loket_visit_get_type (), error);
 }
 
 /**

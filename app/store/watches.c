@@ -4,25 +4,7 @@
 
 #include "store/watches.h"
 
-#include "store/txn-private.h"
-
-/* "AND kind IN ('said_dead') "; the names come from the program alone. */
-static void
-append_names (GString *sql, const char *column, GType type, guint bits)
-{
-  const char *before = "";
-
-  if (bits == 0)
-    return;
-  g_string_append_printf (sql, "AND %s IN (", column);
-  for (int value = 0; bits >> value != 0; value++) {
-    if ((bits & 1u << value) == 0)
-      continue;
-    g_string_append_printf (sql, "%s'%s'", before, loket_enum_name (type, value));
-    before = ", ";
-  }
-  g_string_append (sql, ") ");
-}
+#include "store/statement.h"
 
 /**
  * loket_txn_watches:
@@ -36,25 +18,19 @@ append_names (GString *sql, const char *column, GType type, guint bits)
 GPtrArray *
 loket_txn_watches (LoketTxn *txn, const LoketWatchFilter *filter, guint limit, GError **error)
 {
-  g_autoptr (GString) rest = g_string_new ("WHERE office = ?1 ");
+  g_auto (LoketStatement) question = loket_statement_new (txn, "WHERE office = ?1");
 
-  append_names (rest, "state", loket_watch_state_get_type (), filter->states);
-  append_names (rest, "kind", loket_watch_kind_get_type (), filter->kinds);
-  g_string_append (rest,
-                   "AND (?2 IS NULL OR person = ?2) AND (?3 IS NULL OR village = ?3 "
-                   "OR substr (village, 1, length (?3) + 1) = ?3 || '.') "
-                   "AND (?4 = 0 OR created_at < ?4 OR (created_at = ?4 AND id < ?5)) "
-                   "ORDER BY created_at DESC, id DESC LIMIT ?6");
-  return loket_txn_records (txn,
-                            loket_watch_get_type (),
-                            rest->str,
-                            LOKET_VALUES (LOKET_T (txn->office),
-                                          LOKET_T (filter->person),
-                                          LOKET_T (filter->area),
-                                          LOKET_N (filter->created_at),
-                                          LOKET_T (filter->id),
-                                          LOKET_N (limit)),
-                            error);
+  loket_statement_add_names (&question, "state", loket_watch_state_get_type (), filter->states);
+  loket_statement_add_names (&question, "kind", loket_watch_kind_get_type (), filter->kinds);
+  loket_statement_add_text (&question, " AND person = *", filter->person);
+  loket_statement_add_area (&question, " AND ", filter->area);
+  if (filter->created_at != 0) {
+    loket_statement_add (
+        &question, " AND (created_at < * OR (created_at = *", LOKET_N (filter->created_at));
+    loket_statement_add (&question, " AND id < *))", LOKET_T (filter->id));
+  }
+  loket_statement_add (&question, " ORDER BY created_at DESC, id DESC LIMIT *", LOKET_N (limit));
+  return loket_statement_records (&question, loket_watch_get_type (), error);
 }
 
 /**
