@@ -238,12 +238,12 @@ loket_list_map_ref (LoketListMap *map)
 
 /**
  * loket_list_map_unref:
- * @map: (transfer full): a map
+ * @map: (transfer full) (nullable): a map; nothing is done where there is none
  */
 void
 loket_list_map_unref (LoketListMap *map)
 {
-  if (!g_atomic_ref_count_dec (&map->references))
+  if (map == NULL || !g_atomic_ref_count_dec (&map->references))
     return;
   for (guint i = 0; i < LOKET_N_LIST_FIELDS; i++)
     g_free (map->columns[i]);

@@ -113,3 +113,28 @@ static const LoketField pair_answer_fields[] = {
 };
 LOKET_DEFINE_ENTITY (LoketPairAnswer, loket_pair_answer, pair_answer_fields, "pair_answer", NULL)
 /* clang-format on */
+
+/**
+ * loket_batch_state_counts:
+ * @state: of a list
+ *
+ * Returns: whether the list has been taken in, and none has been taken in its place
+ */
+gboolean
+loket_batch_state_counts (LoketBatchState state)
+{
+  return state == LOKET_BATCH_IN_REVIEW || state == LOKET_BATCH_APPLIED;
+}
+
+/**
+ * loket_row_state_counts:
+ * @state: of a row of a list
+ *
+ * Returns: whether what the row says is known to be of its person, and no later list says it anew
+ */
+gboolean
+loket_row_state_counts (LoketRowState state)
+{
+  return state == LOKET_ROW_AUTO_LINKED || state == LOKET_ROW_LINKED ||
+         state == LOKET_ROW_NEW_PERSON;
+}

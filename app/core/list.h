@@ -89,6 +89,9 @@ struct _LoketListRow {
 
 #define LOKET_LIST_ROW_ID "%06" G_GINT64_FORMAT "-%08" G_GINT64_FORMAT
 
+gboolean loket_batch_state_counts (LoketBatchState state);
+gboolean loket_row_state_counts (LoketRowState state);
+
 /* Either a row of a list and a person, or two people. */
 LOKET_DECLARE_RECORD (LoketPair, loket_pair)
 struct _LoketPair {

@@ -241,9 +241,16 @@ alive (LoketLifeStatus status)
   }
 }
 
-/* A family card begins with the digits of the regency (domain.md 2.2): "3314" for "33.14". */
-static gboolean
-is_of_district (const char *number, const char *office_id)
+/**
+ * loket_family_card_is_of:
+ * @number: of a family card
+ * @office_id: code of a district
+ *
+ * Returns: whether it was given out there: it begins with the digits of the regency (domain.md
+ *   2.2), "3314" for "33.14"
+ */
+gboolean
+loket_family_card_is_of (const char *number, const char *office_id)
 {
   for (const char *at = office_id; *at != '\0'; at++)
     if (*at != '.' && *number++ != *at)
@@ -260,7 +267,7 @@ resident (const LoketRuleFacts *facts, const char *office_id)
   if (facts->life_status == LOKET_LIFE_MOVED)
     return LOKET_TRUTH_NO;
   if (facts->family_card != NULL)
-    return loket_truth_of (is_of_district (facts->family_card, office_id));
+    return loket_truth_of (loket_family_card_is_of (facts->family_card, office_id));
   if (facts->village != NULL)
     return loket_truth_of (strncmp (facts->village, office_id, length) == 0 &&
                            (facts->village[length] == '.' || facts->village[length] == '\0'));

@@ -58,6 +58,7 @@ void loket_rule_facts_fill (const LoketRuleFacts *facts,
                             const char *office_id,
                             const char *day,
                             LoketRuleInputs *inputs);
+gboolean loket_family_card_is_of (const char *number, const char *office_id);
 void loket_rule_inputs_add_condition (LoketRuleInputs *inputs, const char *condition);
 
 /* The lists whose rows count, and how old a period is. */

@@ -95,10 +95,8 @@ look_for_lists (Gathering *self, gboolean *known, GError **error)
     batches = loket_txn_list_batches (self->txn, source->key, 5, error);
     if (batches == NULL)
       return FALSE;
-    for (guint k = 0; k < batches->len; k++) {
-      const LoketBatchState state = loket_list_batch_cast (batches->pdata[k])->state;
-      *known |= state == LOKET_BATCH_IN_REVIEW || state == LOKET_BATCH_APPLIED;
-    }
+    for (guint k = 0; k < batches->len; k++)
+      *known |= loket_batch_state_counts (loket_list_batch_cast (batches->pdata[k])->state);
   }
   return TRUE;
 }

@@ -23,13 +23,6 @@ typedef struct {
   GHashTable *maps; /* number of a list → LoketListMap, or nothing */
 } Reading;
 
-static void
-unref_map (gpointer map)
-{
-  if (map != NULL)
-    loket_list_map_unref (map);
-}
-
 /**
  * loket_list_batch_map:
  * @batch: a list
@@ -165,8 +158,8 @@ find_listing (Reading *self)
 gboolean
 loket_standings_read (LoketStandings *self, LoketTurn *turn, GPtrArray *people, GError **error)
 {
-  g_autoptr (GHashTable) maps =
-      g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, unref_map);
+  g_autoptr (GHashTable) maps = g_hash_table_new_full (
+      g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) loket_list_map_unref);
   Reading reading = {.turn = turn, .said = self, .own = people->pdata[0], .maps = maps};
 
   *self = (LoketStandings){.persons = g_ptr_array_new_with_free_func (g_free),

@@ -90,7 +90,7 @@ lists_of (LoketWatchCoverage *self, LoketTurn *turn, const char *source, GError 
   known = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < all->len; i++) {
     const LoketListBatch *batch = all->pdata[i];
-    if (batch->state == LOKET_BATCH_APPLIED || batch->state == LOKET_BATCH_IN_REVIEW)
+    if (loket_batch_state_counts (batch->state))
       g_ptr_array_add (known, g_object_ref (all->pdata[i]));
   }
   g_hash_table_insert (self->sources, g_strdup (source), known);

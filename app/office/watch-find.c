@@ -92,10 +92,8 @@ gather_rows (Look *look, GError **error)
     g_autoptr (LoketListBatch) batch = loket_txn_batch_of_row (txn, row->id, error);
     if (batch == NULL)
       return FALSE;
-    if (batch->created_at > look->decided_at &&
-        (batch->state == LOKET_BATCH_IN_REVIEW || batch->state == LOKET_BATCH_APPLIED) &&
-        (row->state == LOKET_ROW_AUTO_LINKED || row->state == LOKET_ROW_LINKED ||
-         row->state == LOKET_ROW_NEW_PERSON))
+    if (batch->created_at > look->decided_at && loket_batch_state_counts (batch->state) &&
+        loket_row_state_counts (row->state))
       g_ptr_array_add (look->rows, g_object_ref (row));
   }
   return all != NULL;

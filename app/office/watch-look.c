@@ -152,7 +152,7 @@ mark_of (LoketTurn *turn, GError **error)
     return NULL;
   for (guint i = 0; i < lists->len; i++) {
     const LoketListBatch *batch = lists->pdata[i];
-    if (batch->state == LOKET_BATCH_APPLIED || batch->state == LOKET_BATCH_IN_REVIEW)
+    if (loket_batch_state_counts (batch->state))
       newest = MAX (newest, batch->number);
   }
   return g_strdup_printf ("%s %" G_GINT64_FORMAT, loket_turn_day (turn), newest);

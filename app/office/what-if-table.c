@@ -269,16 +269,6 @@ loket_what_if_table_know (LoketWhatIfTable *self, const char *person, LoketKnown
     of->flags |= SPREADS;
 }
 
-/* As resident() of app/core/rule-facts.c has it. */
-static gboolean
-is_of_district (const char *family_card, const char *office_id)
-{
-  for (const char *at = office_id; *at != '\0'; at++)
-    if (*at != '.' && *family_card++ != *at)
-      return FALSE;
-  return TRUE;
-}
-
 /**
  * loket_what_if_table_add_household:
  * @self: a table
@@ -306,7 +296,7 @@ loket_what_if_table_add_household (LoketWhatIfTable *self,
     household->flags |= DWELLING;
   if (family_card != NULL)
     household->flags |=
-        is_of_district (family_card, self->trial.office_id) ? CARD_HERE : CARD_ELSEWHERE;
+        loket_family_card_is_of (family_card, self->trial.office_id) ? CARD_HERE : CARD_ELSEWHERE;
 }
 
 /* What lists say of one member they say of the household. */

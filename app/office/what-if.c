@@ -88,13 +88,6 @@ trial_free (gpointer data)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Trial, trial_free)
 
-static void
-unref_map (gpointer map)
-{
-  if (map != NULL)
-    loket_list_map_unref (map);
-}
-
 static gboolean
 is_gone_by (Trial *self, const char *source, gint64 *rank)
 {
@@ -130,7 +123,7 @@ find_lists (Trial *self, LoketTxn *txn, gboolean *known, GError **error)
     gint64 rank;
     g_hash_table_insert (seen, batch->source, GUINT_TO_POINTER (before + 1));
     if (is_gone_by (self, batch->source, &rank) && before < LISTS_OF_SOURCE &&
-        (batch->state == LOKET_BATCH_IN_REVIEW || batch->state == LOKET_BATCH_APPLIED))
+        loket_batch_state_counts (batch->state))
       *known = TRUE;
   }
   for (guint i = all != NULL ? all->len : 0; i > 0; i--)
@@ -203,7 +196,7 @@ begin (LoketOffice *office, const LoketJob *job, GError **error)
   self->office = office;
   self->tried = loket_rules_ref (tried);
   self->batches = g_ptr_array_new_with_free_func (g_object_unref);
-  self->maps = g_ptr_array_new_with_free_func (unref_map);
+  self->maps = g_ptr_array_new_with_free_func ((GDestroyNotify) loket_list_map_unref);
   self->villages = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->after = g_strdup ("");
   /* What was in force when it was asked for holds for all of it. */
@@ -219,13 +212,6 @@ begin (LoketOffice *office, const LoketJob *job, GError **error)
 }
 
 static gboolean
-row_counts (LoketRowState state)
-{
-  return state == LOKET_ROW_AUTO_LINKED || state == LOKET_ROW_LINKED ||
-         state == LOKET_ROW_NEW_PERSON;
-}
-
-static gboolean
 take_row (const LoketListEntry *entry, gpointer data)
 {
   Trial *self = data;
@@ -235,7 +221,7 @@ take_row (const LoketListEntry *entry, gpointer data)
 
   self->row = entry->row;
   self->part++;
-  if (entry->person == NULL || !row_counts (entry->state) ||
+  if (entry->person == NULL || !loket_row_state_counts (entry->state) ||
       !loket_kept_row_read (&self->said, entry->facts))
     return TRUE;
   if (map != NULL)
