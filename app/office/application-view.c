@@ -8,35 +8,9 @@
 #include "core/application-code.h"
 #include "core/error.h"
 #include "office/people.h"
-#include "store/officers.h"
 #include "store/people.h"
 
 #include <string.h>
-
-/* Names of officers, each asked for once. */
-typedef struct {
-  LoketTurn *turn;
-  GHashTable *names;
-} Namer;
-
-static char *
-name_officer (Namer *namer, const char *officer)
-{
-  g_autoptr (LoketOfficer) found = NULL;
-  const char *name;
-
-  if (officer == NULL)
-    return NULL;
-  name = g_hash_table_lookup (namer->names, officer);
-  if (name != NULL)
-    return g_strdup (name);
-  /* Dropped: the page is as good without that name. */
-  found = loket_txn_officer (loket_turn_txn (namer->turn), officer, NULL);
-  if (found == NULL)
-    return NULL;
-  g_hash_table_insert (namer->names, g_strdup (officer), g_strdup (found->name));
-  return g_strdup (found->name);
-}
 
 static LoketApplicationPaper *
 find_paper (GPtrArray *papers, const char *key)
@@ -48,7 +22,7 @@ find_paper (GPtrArray *papers, const char *key)
 }
 
 static LoketPaperView *
-view_paper (Namer *namer, const char *key, const LoketApplicationPaper *paper)
+view_paper (LoketTurn *turn, const char *key, const LoketApplicationPaper *paper)
 {
   LoketPaperView *view = loket_paper_view_new ();
 
@@ -59,26 +33,24 @@ view_paper (Namer *namer, const char *key, const LoketApplicationPaper *paper)
   view->physical = paper->physical;
   view->copy = g_strdup (paper->copy);
   view->note = g_strdup (paper->note);
-  view->checked_by = name_officer (namer, paper->checked_by);
+  view->checked_by = loket_turn_officer_name (turn, paper->checked_by);
   view->checked_at = paper->checked_at;
   return view;
 }
 
 /* In the order of the profile; what it has no more comes last. */
 static gboolean
-show_papers (Namer *namer, LoketApplicationView *view, GError **error)
+show_papers (LoketTurn *turn, LoketApplicationView *view, GError **error)
 {
-  g_autoptr (GPtrArray) papers = loket_txn_of_application (loket_turn_txn (namer->turn),
-                                                           loket_application_paper_get_type (),
-                                                           view->application->id,
-                                                           error);
+  g_autoptr (GPtrArray) papers = loket_txn_of_application (
+      loket_turn_txn (turn), loket_application_paper_get_type (), view->application->id, error);
   const guint n =
       view->kind != NULL ? g_list_model_get_n_items (G_LIST_MODEL (view->kind->papers)) : 0;
 
   for (guint i = 0; papers != NULL && i < n; i++) {
     g_autoptr (LoketKindPaper) paper = g_list_model_get_item (G_LIST_MODEL (view->kind->papers), i);
     g_autoptr (LoketPaperView) shown =
-        view_paper (namer, paper->key, find_paper (papers, paper->key));
+        view_paper (turn, paper->key, find_paper (papers, paper->key));
     shown->title = g_object_ref (paper->title);
     shown->icon = g_strdup (paper->icon);
     shown->needed = loket_application_needs_paper (view->application, paper);
@@ -89,7 +61,7 @@ show_papers (Namer *namer, LoketApplicationView *view, GError **error)
     g_autoptr (LoketPaperView) shown = NULL;
     if (view->kind != NULL && loket_application_kind_paper (view->kind, paper->paper) != NULL)
       continue;
-    shown = view_paper (namer, paper->paper, paper);
+    shown = view_paper (turn, paper->paper, paper);
     g_list_store_append (view->papers, shown);
   }
   return papers != NULL;
@@ -119,20 +91,18 @@ may_read_note (LoketTurn *turn, const LoketApplicationStep *step)
 }
 
 static gboolean
-show_steps (Namer *namer, LoketApplicationView *view, GError **error)
+show_steps (LoketTurn *turn, LoketApplicationView *view, GError **error)
 {
-  g_autoptr (GPtrArray) steps = loket_txn_of_application (loket_turn_txn (namer->turn),
-                                                          loket_application_step_get_type (),
-                                                          view->application->id,
-                                                          error);
+  g_autoptr (GPtrArray) steps = loket_txn_of_application (
+      loket_turn_txn (turn), loket_application_step_get_type (), view->application->id, error);
 
   for (guint i = 0; steps != NULL && i < steps->len; i++) {
     LoketApplicationStep *step = steps->pdata[i];
     g_autoptr (LoketStepView) shown = loket_step_view_new ();
     shown->act = g_strdup (step->act);
     shown->state = step->state;
-    shown->officer = name_officer (namer, step->officer);
-    shown->note = may_read_note (namer->turn, step) ? g_strdup (step->note) : NULL;
+    shown->officer = loket_turn_officer_name (turn, step->officer);
+    shown->note = may_read_note (turn, step) ? g_strdup (step->note) : NULL;
     shown->at = step->at;
     g_list_store_append (view->steps, shown);
   }
@@ -162,14 +132,14 @@ line_of (LoketRecord *record, gboolean whole)
 }
 
 static gboolean
-show_newest_first (Namer *namer,
+show_newest_first (LoketTurn *turn,
                    LoketApplicationView *view,
                    GListStore *store,
                    gboolean whole,
                    GError **error)
 {
   g_autoptr (GPtrArray) all =
-      loket_txn_of_application (loket_turn_txn (namer->turn),
+      loket_txn_of_application (loket_turn_txn (turn),
                                 g_list_model_get_item_type (G_LIST_MODEL (store)),
                                 view->application->id,
                                 error);
@@ -266,14 +236,12 @@ LoketRecord *
 loket_application_view_of (LoketTurn *turn, LoketApplication *application, GError **error)
 {
   g_autoptr (LoketApplicationView) view = view_new (turn, application);
-  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  Namer namer = {.turn = turn, .names = names};
 
-  if (!show_person (turn, view, error) || !show_papers (&namer, view, error) ||
-      !show_steps (&namer, view, error) ||
-      !show_newest_first (&namer, view, view->decisions, sees_decisions (turn), error) ||
-      !show_newest_first (&namer, view, view->surveys, FALSE, error) ||
-      !show_newest_first (&namer, view, view->visits, FALSE, error))
+  if (!show_person (turn, view, error) || !show_papers (turn, view, error) ||
+      !show_steps (turn, view, error) ||
+      !show_newest_first (turn, view, view->decisions, sees_decisions (turn), error) ||
+      !show_newest_first (turn, view, view->surveys, FALSE, error) ||
+      !show_newest_first (turn, view, view->visits, FALSE, error))
     return NULL;
   show_ticket (turn, view);
   view->next = next_of (view);

@@ -129,15 +129,6 @@ may_decide (const LoketCaller *caller, LoketApproval *approval, const LoketOpera
          loket_caller_covers (caller, approval->area);
 }
 
-static char *
-name_of (LoketTurn *turn, const char *officer)
-{
-  /* Dropped: a name that cannot be found leaves the list as good as it is. */
-  g_autoptr (LoketOfficer) found = loket_txn_officer (loket_turn_txn (turn), officer, NULL);
-
-  return found != NULL ? g_strdup (found->name) : NULL;
-}
-
 /* The values that would be set, with places as people call them. */
 static GListStore *
 corrections_of (LoketTurn *turn, LoketPersonCorrect *request)
@@ -184,14 +175,15 @@ name_people (LoketTurn *turn, LoketApproval *approval, const LoketOperation *ope
 {
   g_autoptr (LoketRecord) request = NULL;
 
-  approval->proposer = name_of (turn, approval->proposed_by);
+  approval->proposer = loket_turn_officer_name (turn, approval->proposed_by);
   if (operation == NULL)
     return;
   request = read_request (approval, operation, NULL);
   if (request == NULL)
     return;
   if (operation->request () == loket_officer_reference_get_type ())
-    approval->about = name_of (turn, loket_officer_reference_cast (request)->officer);
+    approval->about =
+        loket_turn_officer_name (turn, loket_officer_reference_cast (request)->officer);
   else
     approval->about = loket_merge_about (turn, request);
   approval->why = reason_of (request);

@@ -70,8 +70,8 @@ line_of (LoketTurn *turn, LoketDecision *decision, GError **error)
   line->category = decision->category;
   line->suggested = decision->suggested;
   line->by_rules = decision->rules != NULL;
-  line->proposed_by = loket_field_officer_name (turn, decision->proposed_by);
-  line->section_by = loket_field_officer_name (turn, decision->section_by);
+  line->proposed_by = loket_turn_officer_name (turn, decision->proposed_by);
+  line->section_by = loket_turn_officer_name (turn, decision->section_by);
   line->since = hand_for (decision) == LOKET_HAND_HEAD && decision->section_at.set
                     ? decision->section_at.value
                     : decision->proposed_at;

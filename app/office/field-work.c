@@ -125,23 +125,6 @@ loket_field_check_officer (LoketTurn *turn, const char *officer, const char *fie
 }
 
 /**
- * loket_field_officer_name:
- * @turn: a turn
- * @officer: (nullable): id
- *
- * Returns: (transfer full) (nullable): his name, where there is one
- */
-char *
-loket_field_officer_name (LoketTurn *turn, const char *officer)
-{
-  /* Dropped: what was found out can be read without it. */
-  g_autoptr (LoketOfficer) found =
-      officer != NULL ? loket_txn_officer (loket_turn_txn (turn), officer, NULL) : NULL;
-
-  return found != NULL ? g_strdup (found->name) : NULL;
-}
-
-/**
  * loket_field_application_number:
  * @turn: a turn
  * @application: (nullable): id

@@ -27,7 +27,6 @@ gboolean loket_field_application_number (LoketTurn *turn,
                                          const char *application,
                                          LoketOptional *number,
                                          GError **error);
-char *loket_field_officer_name (LoketTurn *turn, const char *officer) G_GNUC_WARN_UNUSED_RESULT;
 gboolean loket_field_states (GType type, char **words, guint *states, GError **error);
 gboolean loket_field_refuse (const char *rule, GError **error);
 gboolean loket_field_is_head (LoketTurn *turn);

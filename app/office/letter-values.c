@@ -13,7 +13,6 @@
 #include "office/decisions.h"
 #include "office/letters-private.h"
 #include "store/letters.h"
-#include "store/officers.h"
 #include "wire/json.h"
 
 #include <glib/gi18n.h>
@@ -28,23 +27,6 @@ typedef struct {
   const char *language;
   LoketLetterValues *values;
 } Gathering;
-
-/**
- * loket_letter_officer_name:
- * @turn: a turn
- * @officer: (nullable): id
- *
- * Returns: (transfer full) (nullable): the officer's name
- */
-char *
-loket_letter_officer_name (LoketTurn *turn, const char *officer)
-{
-  /* Dropped: an officer who cannot be found has no name here. */
-  g_autoptr (LoketOfficer) found =
-      officer != NULL ? loket_txn_officer (loket_turn_txn (turn), officer, NULL) : NULL;
-
-  return found != NULL ? g_strdup (found->name) : NULL;
-}
 
 static void
 set (Gathering *self, const char *place, const char *text)
@@ -321,10 +303,10 @@ gather_visit (Gathering *self)
   loket_letter_values_take (
       self->values, "visit-day", loket_date_full (self->language, visit->day));
   loket_letter_values_take (
-      self->values, "home-officer", loket_letter_officer_name (self->turn, visit->home_officer));
+      self->values, "home-officer", loket_turn_officer_name (self->turn, visit->home_officer));
   loket_letter_values_take (self->values,
                             "neighbour-officer",
-                            loket_letter_officer_name (self->turn, visit->neighbour_officer));
+                            loket_turn_officer_name (self->turn, visit->neighbour_officer));
 }
 
 static gboolean

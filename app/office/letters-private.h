@@ -34,7 +34,6 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LoketLetterSubject, loket_letter_subject_clear
 LoketLetterValues *loket_letter_values_of (LoketTurn *turn,
                                            const LoketLetterSubject *subject,
                                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
-char *loket_letter_officer_name (LoketTurn *turn, const char *officer) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Who signs, and as what. */
 const LoketSignatory *loket_letter_signatory (LoketTurn *turn,

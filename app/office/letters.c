@@ -223,7 +223,7 @@ entry_of (LoketTurn *turn, LoketLetter *letter)
   entry->signatory = g_strdup (letter->signatory);
   entry->state = letter->state;
   entry->reason = g_strdup (letter->reason);
-  entry->officer_name = loket_letter_officer_name (turn, letter->officer);
+  entry->officer_name = loket_turn_officer_name (turn, letter->officer);
   entry->created_at = letter->created_at;
   return entry;
 }

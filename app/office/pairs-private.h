@@ -15,7 +15,6 @@ loket_pair_get_row (LoketTurn *turn, const char *id, GError **error) G_GNUC_WARN
 LoketListFacts *loket_row_facts (LoketListRow *row, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 LoketPairEntry *
 loket_pair_entry_of (LoketTurn *turn, LoketPair *pair, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-char *loket_turn_officer_name (LoketTurn *turn, const char *officer) G_GNUC_WARN_UNUSED_RESULT;
 
 gboolean loket_pair_keep_answer (LoketTurn *turn,
                                  LoketPairOutcome *outcome,

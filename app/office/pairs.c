@@ -9,7 +9,6 @@
 #include "office/people.h"
 #include "office/row-person.h"
 #include "office/turn-private.h"
-#include "store/officers.h"
 #include "store/pairs.h"
 #include "wire/json.h"
 
@@ -85,23 +84,6 @@ loket_row_facts (LoketListRow *row, GError **error)
       loket_list_facts_get_type (), row->facts, strlen (row->facts), LOKET_JSON_ANSWER, error);
 
   return facts != NULL ? loket_list_facts_cast (facts) : NULL;
-}
-
-/**
- * loket_turn_officer_name:
- * @turn: a turn
- * @officer: (nullable): id
- *
- * Returns: (transfer full) (nullable): the name, where there is one
- */
-char *
-loket_turn_officer_name (LoketTurn *turn, const char *officer)
-{
-  /* Dropped: what an officer did can be read without the name. */
-  g_autoptr (LoketOfficer) found =
-      officer != NULL ? loket_txn_officer (loket_turn_txn (turn), officer, NULL) : NULL;
-
-  return found != NULL ? g_strdup (found->name) : NULL;
 }
 
 static gboolean

@@ -307,8 +307,8 @@ tell_choice (LoketPersonOpening *opening,
   if (choice != NULL) {
     story->chosen = choice->officer != NULL ? LOKET_CHOSEN_OFFICER : LOKET_CHOSEN_RULE;
     story->since = choice->at;
-    story->officer = loket_person_name_officer (opening, choice->officer);
-    story->approved_by = loket_person_name_officer (opening, choice->approved_by);
+    story->officer = loket_turn_officer_name (opening->turn, choice->officer);
+    story->approved_by = loket_turn_officer_name (opening->turn, choice->approved_by);
     story->reason = g_strdup (choice->reason);
     return loket_person_name_list (
         opening, choice->list_row, &story->source, &story->period, error);

@@ -39,7 +39,7 @@ tell_values (LoketPersonOpening *opening, GError **error)
     LoketPersonEvent *event = event_new (opening, value->at, LOKET_EVENT_VALUE, value->list_row);
     event->field = g_strdup (value->field);
     event->value = g_strdup (value->value);
-    event->officer = loket_person_name_officer (opening, value->officer);
+    event->officer = loket_turn_officer_name (opening->turn, value->officer);
     if (!loket_person_name_list (opening, value->list_row, &event->source, &event->period, error))
       return FALSE;
   }

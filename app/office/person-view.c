@@ -7,7 +7,6 @@
 #include "core/error.h"
 #include "core/name-canon.h"
 #include "core/nik.h"
-#include "store/officers.h"
 #include "store/people.h"
 #include "store/person-history.h"
 #include "store/person-references.h"
@@ -52,7 +51,6 @@ loket_person_opening_clear (LoketPersonOpening *opening)
   g_clear_pointer (&opening->values, g_ptr_array_unref);
   g_clear_pointer (&opening->events, g_ptr_array_unref);
   g_clear_pointer (&opening->lists, g_hash_table_unref);
-  g_clear_pointer (&opening->officers, g_hash_table_unref);
   g_clear_pointer (&opening->parameters, loket_match_parameters_free);
 }
 
@@ -87,34 +85,7 @@ loket_person_opening_begin (LoketPersonOpening *opening,
   opening->claims = g_ptr_array_new_with_free_func (g_object_unref);
   opening->events = g_ptr_array_new_with_free_func (g_object_unref);
   opening->lists = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
-  opening->officers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   return TRUE;
-}
-
-/**
- * loket_person_name_officer:
- * @opening: somebody's page
- * @officer: (nullable): id
- *
- * Returns: (transfer full) (nullable): how that officer is called
- */
-char *
-loket_person_name_officer (LoketPersonOpening *opening, const char *officer)
-{
-  g_autoptr (LoketOfficer) found = NULL;
-  char *name;
-
-  if (officer == NULL)
-    return NULL;
-  name = g_hash_table_lookup (opening->officers, officer);
-  if (name != NULL)
-    return g_strdup (name);
-  /* Dropped: the page is as good without that name. */
-  found = loket_txn_officer (opening->txn, officer, NULL);
-  if (found == NULL)
-    return NULL;
-  g_hash_table_insert (opening->officers, g_strdup (officer), g_strdup (found->name));
-  return g_strdup (found->name);
 }
 
 /**
@@ -260,11 +231,11 @@ gather_merges (LoketPersonOpening *opening, GError **error)
     view->winner = g_strdup (merge->winner);
     view->loser = g_strdup (merge->loser);
     view->reason = g_strdup (merge->reason);
-    view->officer = loket_person_name_officer (opening, merge->officer);
-    view->approved_by = loket_person_name_officer (opening, merge->approved_by);
+    view->officer = loket_turn_officer_name (opening->turn, merge->officer);
+    view->approved_by = loket_turn_officer_name (opening->turn, merge->approved_by);
     view->at = merge->at;
     view->undone_at = merge->undone_at;
-    view->undone_by = loket_person_name_officer (opening, merge->undone_by);
+    view->undone_by = loket_turn_officer_name (opening->turn, merge->undone_by);
     g_list_store_append (opening->view->merges, view);
   }
   return TRUE;

@@ -17,11 +17,10 @@ typedef struct {
   /* owned */
   LoketPerson *person;
   LoketPersonView *view;
-  GPtrArray *claims;    /* LoketClaim, newest first */
-  GPtrArray *values;    /* LoketPersonValue, newest first */
-  GPtrArray *events;    /* LoketPersonEvent */
-  GHashTable *lists;    /* number of a list -> LoketListBatch */
-  GHashTable *officers; /* id -> name */
+  GPtrArray *claims; /* LoketClaim, newest first */
+  GPtrArray *values; /* LoketPersonValue, newest first */
+  GPtrArray *events; /* LoketPersonEvent */
+  GHashTable *lists; /* number of a list -> LoketListBatch */
   LoketMatchParameters *parameters;
 } LoketPersonOpening;
 
@@ -32,8 +31,6 @@ gboolean loket_person_opening_begin (LoketPersonOpening *opening,
 void loket_person_opening_clear (LoketPersonOpening *opening);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LoketPersonOpening, loket_person_opening_clear)
 
-char *loket_person_name_officer (LoketPersonOpening *opening,
-                                 const char *officer) G_GNUC_WARN_UNUSED_RESULT;
 gboolean loket_person_name_list (LoketPersonOpening *opening,
                                  const char *list_row,
                                  char **source,

@@ -94,7 +94,7 @@ result_of (LoketTurn *turn, LoketRecord *record, GError **error)
   if (lines == NULL)
     return NULL;
   result->what_if = loket_what_if_cast (g_steal_pointer (&found));
-  result->officer_name = loket_field_officer_name (turn, result->what_if->officer);
+  result->officer_name = loket_turn_officer_name (turn, result->what_if->officer);
   result->totals = g_list_store_new (loket_what_if_count_get_type ());
   result->villages = g_list_store_new (loket_what_if_count_get_type ());
   for (guint i = 0; i < lines->len; i++)

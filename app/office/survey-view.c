@@ -52,9 +52,9 @@ loket_survey_open (LoketTurn *turn, LoketRecord *record, GError **error)
     return NULL;
   view->name = g_strdup (person->name);
   view->place = loket_place_label (turn, survey->village);
-  view->officer_name = loket_field_officer_name (turn, survey->officer);
-  view->neighbour_officer_name = loket_field_officer_name (turn, survey->neighbour_officer);
-  view->checked_by_name = loket_field_officer_name (turn, survey->checked_by);
+  view->officer_name = loket_turn_officer_name (turn, survey->officer);
+  view->neighbour_officer_name = loket_turn_officer_name (turn, survey->neighbour_officer);
+  view->checked_by_name = loket_turn_officer_name (turn, survey->checked_by);
   /* Dropped: a form that the profile has no more, or changed, does not hide what was answered. */
   g_set_object (&view->form,
                 loket_survey_form (turn, survey->form, LOKET_SOME (survey->form_version), NULL));
@@ -85,7 +85,7 @@ entry_of (LoketTurn *turn, LoketSurvey *survey, GError **error)
   entry->channel = survey->channel;
   entry->state = survey->state;
   entry->day = g_strdup (survey->day);
-  entry->officer_name = loket_field_officer_name (turn, survey->officer);
+  entry->officer_name = loket_turn_officer_name (turn, survey->officer);
   entry->changed_at = survey->changed_at;
   return entry;
 }

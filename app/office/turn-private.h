@@ -21,10 +21,11 @@ struct _LoketTurn {
   char *day;
   GString *before; /* JSON arrays for the audit row, without their closing bracket */
   GString *after;
-  char *officer;        /* (nullable) whom the audit row names when nobody is signed in */
-  char *purpose;        /* (nullable) what for, said by whoever asks */
-  gboolean keep;        /* what was written stays in any case */
-  const char *proposer; /* (nullable) borrowed: who proposed what is carried out now */
+  GHashTable *officer_names; /* (nullable) id → name, of whom somebody asked */
+  char *officer;             /* (nullable) whom the audit row names when nobody is signed in */
+  char *purpose;             /* (nullable) what for, said by whoever asks */
+  gboolean keep;             /* what was written stays in any case */
+  const char *proposer;      /* (nullable) borrowed: who proposed what is carried out now */
   gboolean begins_job;
   LoketMovedRows *moved; /* (nullable) borrowed: where each row that is touched is written down */
 };

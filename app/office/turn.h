@@ -106,7 +106,8 @@ LoketOffice *loket_turn_office (LoketTurn *turn);
 gpointer loket_turn_prepared (LoketTurn *turn);
 LoketSession *loket_turn_session (LoketTurn *turn); /* (nullable), as the turn found it */
 LoketOfficer *loket_turn_officer (LoketTurn *turn); /* (nullable), as the turn found him */
-const char *loket_turn_proposer (LoketTurn *turn);  /* (nullable), the first of two officers */
+char *loket_turn_officer_name (LoketTurn *turn, const char *officer) G_GNUC_WARN_UNUSED_RESULT;
+const char *loket_turn_proposer (LoketTurn *turn); /* (nullable), the first of two officers */
 const LoketCertifier *loket_turn_certifier (LoketTurn *turn);
 
 /* What the turn does: row, feed and audit at once */

@@ -321,8 +321,8 @@ entry_of (LoketTurn *turn, LoketVisit *visit, GError **error)
   entry->visit = loket_visit_cast (shows ? loket_record_copy (LOKET_RECORD (visit))
                                          : loket_record_copy_public (LOKET_RECORD (visit)));
   entry->place = loket_place_label (turn, visit->village);
-  entry->home_officer_name = loket_field_officer_name (turn, visit->home_officer);
-  entry->neighbour_officer_name = loket_field_officer_name (turn, visit->neighbour_officer);
+  entry->home_officer_name = loket_turn_officer_name (turn, visit->home_officer);
+  entry->neighbour_officer_name = loket_turn_officer_name (turn, visit->neighbour_officer);
   if (!shows)
     return g_steal_pointer (&entry);
   if (!loket_field_application_number (turn, visit->application, &entry->application_number, error))

@@ -273,7 +273,7 @@ entry_of (LoketTurn *turn, LoketWatch *watch, GError **error)
   entry->watch = g_object_ref (watch);
   entry->name = g_strdup (person->name);
   entry->place = loket_place_label (turn, watch->village);
-  entry->officer_name = loket_field_officer_name (turn, watch->officer);
+  entry->officer_name = loket_turn_officer_name (turn, watch->officer);
   entry->may_end = time_is_over (turn, watch);
   entry->reason = reason_of (turn, watch, error);
   if (entry->reason == NULL || !loket_txn_letter_of_watch (txn, watch->id, &entry->letter, error))
