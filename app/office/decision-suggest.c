@@ -7,6 +7,7 @@
 #include "core/error.h"
 #include "office/office.h"
 #include "office/rule-facts.h"
+#include "office/standings.h"
 #include "store/decisions.h"
 #include "store/people.h"
 #include "wire/json.h"
@@ -58,22 +59,12 @@ append_card_of (LoketTurn *turn, GListStore *lines, const char *id, GError **err
 static gboolean
 append_household (LoketTurn *turn, GListStore *lines, const char *person, GError **error)
 {
-  LoketTxn *txn = loket_turn_txn (turn);
-  g_autoptr (LoketHousehold) household = NULL;
-  g_autoptr (GPtrArray) members = NULL;
+  g_autoptr (GPtrArray) people = loket_people_with (turn, person, NULL, error);
 
-  if (!loket_txn_household_of_person (txn, person, &household, error))
-    return FALSE;
-  if (household == NULL)
-    return TRUE;
-  members = loket_txn_household_members (txn, household->id, error);
-  for (guint i = 0; members != NULL && i < members->len; i++) {
-    const LoketHouseholdMember *member = members->pdata[i];
-    if (member->until_day == NULL && strcmp (member->person, person) != 0 &&
-        !append_card_of (turn, lines, member->person, error))
+  for (guint i = 1; people != NULL && i < people->len; i++)
+    if (!append_card_of (turn, lines, people->pdata[i], error))
       return FALSE;
-  }
-  return members != NULL;
+  return people != NULL;
 }
 
 static GListStore *

@@ -6,10 +6,10 @@
 
 #include "core/error.h"
 #include "core/operations.h"
+#include "office/standings.h"
 #include "store/applications.h"
 #include "store/decisions.h"
 #include "store/officers.h"
-#include "store/people.h"
 
 #include <string.h>
 
@@ -79,22 +79,12 @@ check_surveys_of (LoketTurn *turn, const char *application, const char *person, 
 static gboolean
 check_surveys (LoketTurn *turn, const LoketApplication *application, GError **error)
 {
-  LoketTxn *txn = loket_turn_txn (turn);
-  g_autoptr (LoketHousehold) household = NULL;
-  g_autoptr (GPtrArray) members = NULL;
+  g_autoptr (GPtrArray) people = loket_people_with (turn, application->person, NULL, error);
 
-  if (!check_surveys_of (turn, application->id, application->person, error) ||
-      !loket_txn_household_of_person (txn, application->person, &household, error))
-    return FALSE;
-  if (household == NULL)
-    return TRUE;
-  members = loket_txn_household_members (txn, household->id, error);
-  for (guint i = 0; members != NULL && i < members->len; i++) {
-    const LoketHouseholdMember *member = members->pdata[i];
-    if (member->until_day == NULL && !check_surveys_of (turn, NULL, member->person, error))
+  for (guint i = 0; people != NULL && i < people->len; i++)
+    if (!check_surveys_of (turn, i == 0 ? application->id : NULL, people->pdata[i], error))
       return FALSE;
-  }
-  return members != NULL;
+  return people != NULL;
 }
 
 static LoketApplication *
