@@ -161,19 +161,14 @@ application_of (LoketTurn *turn,
   g_autoptr (LoketApplication) application = loket_application_new ();
 
   if (!find_ticket (turn, request, &application->ticket, error) ||
-      !loket_standing_is_listed (turn, person->id, &application->listed, error) ||
-      !loket_txn_next_application_number (loket_turn_txn (turn), &application->number, error))
+      !loket_standing_is_listed (turn, person->id, &application->listed, error))
     return NULL;
-  application->id = loket_turn_new_id (turn);
   application->kind = g_strdup (kind->key);
   application->service = g_strdup (kind->service);
   application->person = g_strdup (person->id);
   application->village = g_strdup (person->village);
   application->origin = request->origin;
   application->note = g_strdup (request->note);
-  application->officer = g_strdup (loket_turn_caller (turn)->officer);
-  application->version = 1;
-  application->created_at = application->changed_at = loket_turn_now (turn);
   return g_steal_pointer (&application);
 }
 

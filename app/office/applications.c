@@ -9,6 +9,7 @@
 #include "core/error.h"
 #include "office/decisions.h"
 #include "office/field-work.h"
+#include "store/applications.h"
 
 #include <string.h>
 
@@ -132,9 +133,11 @@ loket_application_move (LoketTurn *turn,
 /**
  * loket_application_put:
  * @turn: a write turn
- * @application: a new one, with its state
+ * @application: a new one: what is asked for, and for whom
  * @act: "draft" or "submit", as which it comes into being
  * @error: set when the store fails
+ *
+ * Gives it its id and the next number of the office, and writes down who took it and when.
  *
  * Returns: %TRUE when it is on file with its first step
  */
@@ -146,9 +149,14 @@ loket_application_put (LoketTurn *turn,
 {
   int state;
 
-  if (!loket_machine_move (&loket_application_machine, LOKET_NO_STATE, act, &state, error))
+  if (!loket_machine_move (&loket_application_machine, LOKET_NO_STATE, act, &state, error) ||
+      !loket_txn_next_application_number (loket_turn_txn (turn), &application->number, error))
     return FALSE;
+  application->id = loket_turn_new_id (turn);
   application->state = (LoketApplicationState) state;
+  application->officer = g_strdup (loket_turn_caller (turn)->officer);
+  application->version = 1;
+  application->created_at = application->changed_at = loket_turn_now (turn);
   return loket_turn_insert (turn, application, error) &&
          put_step (turn, application, act, NULL, error);
 }

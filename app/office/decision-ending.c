@@ -6,14 +6,11 @@
 #include "office/decisions-private.h"
 
 #include "core/error.h"
-#include "core/queue.h"
 #include "office/watches.h"
 #include "store/decisions.h"
 #include "store/pairs.h"
 
 #include <string.h>
-
-#define APPLICATION_SERIES "application"
 
 static gboolean
 end_it (LoketTurn *turn, LoketDecision *before, const char *act, const char *reason, GError **error)
@@ -266,23 +263,10 @@ loket_decision_reopen_review (LoketTurn *turn,
 
 /* The same person asks for the same again; its papers were seen, so the clock runs at once. */
 static LoketApplication *
-make_review (LoketTurn *turn,
-             const LoketApplication *objected,
-             const LoketDecisionObjection *request,
-             GError **error)
+make_review (const LoketApplication *objected, const LoketDecisionObjection *request)
 {
-  LoketTxn *txn = loket_turn_txn (turn);
-  g_autoptr (LoketApplication) review = loket_application_new ();
-  g_autoptr (LoketRecord) ticket =
-      request->ticket != NULL
-          ? loket_txn_get (txn, loket_ticket_get_type (), request->ticket, error)
-          : NULL;
+  LoketApplication *review = loket_application_new ();
 
-  if (request->ticket != NULL && ticket == NULL)
-    return NULL;
-  if (!loket_txn_next_number (txn, APPLICATION_SERIES, "", &review->number, error))
-    return NULL;
-  review->id = loket_turn_new_id (turn);
   review->kind = g_strdup (objected->kind);
   review->service = g_strdup (objected->service);
   review->person = g_strdup (objected->person);
@@ -291,10 +275,7 @@ make_review (LoketTurn *turn,
   review->ticket = g_strdup (request->ticket);
   review->reviews = g_strdup (objected->id);
   review->note = g_strdup (request->note);
-  review->officer = g_strdup (loket_turn_caller (turn)->officer);
-  review->version = 1;
-  review->created_at = review->changed_at = loket_turn_now (turn);
-  return loket_application_put (turn, review, "submit", error) ? g_steal_pointer (&review) : NULL;
+  return review;
 }
 
 /**
@@ -325,8 +306,9 @@ loket_decision_object (LoketTurn *turn, LoketRecord *record, GError **error)
   if (objected == NULL || !check_may_object (turn, decision, error) ||
       !mark_objected (turn, objected, request->note, error))
     return NULL;
-  review = make_review (turn, objected, request, error);
-  if (review == NULL || !loket_application_advance (turn, &review, error))
+  review = make_review (objected, request);
+  if (!loket_application_put (turn, review, "submit", error) ||
+      !loket_application_advance (turn, &review, error))
     return NULL;
   return LOKET_RECORD (g_steal_pointer (&review));
 }
