@@ -254,6 +254,8 @@ G_BEGIN_DECLS
      N_ ("The resident needs more time to answer. Please choose a later day."))                    \
   R ("trial-runs",                                                                                 \
      N_ ("A trial of rules is already under way. Please wait for its end, or stop it."))           \
+  R ("not-your-letter",                                                                            \
+     N_ ("Another officer has issued this letter. He, or a head, puts its paper on file."))        \
   R ("heads-end", N_ ("Only a head of section or of the office ends what was decided."))           \
   R ("other-lane", N_ ("This number belongs to another kiosk."))
 

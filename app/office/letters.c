@@ -6,6 +6,7 @@
 #include "core/calendar.h"
 #include "core/error.h"
 #include "office/blobs.h"
+#include "office/field-work.h"
 #include "office/letters-private.h"
 #include "store/letters.h"
 #include "wire/json.h"
@@ -284,6 +285,14 @@ changed (LoketTurn *turn, LoketLetter *before)
   return after;
 }
 
+/* Nobody puts his paper in the place of what somebody else has issued. */
+static gboolean
+check_own (LoketTurn *turn, const LoketLetter *letter, GError **error)
+{
+  return g_strcmp0 (loket_turn_caller (turn)->officer, letter->officer) == 0 ||
+         loket_field_is_head (turn) || loket_letter_refuse ("not-your-letter", error);
+}
+
 static LoketRecord *
 archive (LoketTurn *turn, LoketRecord *record, GError **error)
 {
@@ -291,7 +300,8 @@ archive (LoketTurn *turn, LoketRecord *record, GError **error)
   g_autoptr (LoketLetter) before = get (turn, request->letter, error);
   g_autoptr (LoketLetter) after = before != NULL ? changed (turn, before) : NULL;
 
-  if (after == NULL || !move (after, (int) before->state, "archive", error))
+  if (after == NULL || !check_own (turn, before, error) ||
+      !move (after, (int) before->state, "archive", error))
     return NULL;
   after->pdf = g_strdup (request->pdf);
   if (!loket_blob_use (turn, request->pdf, error) ||

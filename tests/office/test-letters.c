@@ -394,15 +394,29 @@ may_fetch (LettersDesk *desk, const char *token, const char *file)
   return answer != NULL;
 }
 
+static char *
+sign_in_another (LettersDesk *desk, const char *area)
+{
+  g_object_unref (fixture_add_officer (&desk->f, "wati", "service_officer", area));
+  return fixture_sign_in (&desk->f, LOKET_DEVICE_COUNTER, "wati");
+}
+
 static void
 test_archive (LettersDesk *desk, gconstpointer data)
 {
   g_autoptr (LoketLetterView) view = letters_must_issue (desk, "decision");
   g_autoptr (LoketLetterEntry) entry = NULL;
+  g_autofree char *own = NULL;
   g_autoptr (GError) error = NULL;
 
   g_assert_null (archive (desk, view->letter->id, "no PDF at all", &error));
   assert_rule (&error, "no-pdf");
+  own = g_steal_pointer (&desk->token);
+  desk->token = sign_in_another (desk, NULL);
+  g_assert_null (archive (desk, view->letter->id, "%PDF-1.5 mine", &error));
+  assert_rule (&error, "not-your-letter");
+  g_free (desk->token);
+  desk->token = g_steal_pointer (&own);
   entry = archive (desk, view->letter->id, "%PDF-1.5 one", &error);
   g_assert_no_error (error);
   g_assert_cmpint (entry->state, ==, LOKET_LETTER_ARCHIVED);
@@ -412,13 +426,6 @@ test_archive (LettersDesk *desk, gconstpointer data)
 }
 
 /* Another service officer, of that area. */
-static char *
-sign_in_another (LettersDesk *desk, const char *area)
-{
-  g_object_unref (fixture_add_officer (&desk->f, "wati", "service_officer", area));
-  return fixture_sign_in (&desk->f, LOKET_DEVICE_COUNTER, "wati");
-}
-
 static LoketLetterEntry *
 make_void (LettersDesk *desk, const char *token, const char *letter, GError **error)
 {
