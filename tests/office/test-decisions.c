@@ -75,7 +75,7 @@ test_listed (Fixture *f, gconstpointer data)
   g_assert_cmpstr (decision->rules, ==, "2026-1");
   g_assert_cmpstr (decision->from_day, ==, "2026-11-23");
   g_assert_cmpstr (decision->until_day, ==, "2028-11-22");
-  g_assert_cmpint (state_of (f, application), ==, LOKET_APPLICATION_APPROVED_SECTION);
+  g_assert_cmpint (state_of (f, application), ==, LOKET_APPLICATION_APPROVED);
 }
 
 /* Case 7, second part: not listed, the breadwinner is ill, the score is above the line. */

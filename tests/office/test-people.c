@@ -246,13 +246,13 @@ accesses (Desk *desk)
 {
   g_autoptr (LoketAuditQuery) query = loket_audit_query_new ();
   g_autoptr (GError) error = NULL;
-  LoketAuditPage *page;
+  g_autoptr (LoketAuditPage) page = NULL;
 
   query->chain = LOKET_AUDIT_OF_ACCESS;
   query->operation = g_strdup ("person/open");
   page = fixture_ask (&desk->f, LOKET_DEVICE_ADMIN, &LOKET_AUDIT_LIST, query, &error);
   g_assert_no_error (error);
-  return page->rows;
+  return g_steal_pointer (&page->rows);
 }
 
 /* Who opened whose record for what is in the log before it is shown, also when it is not shown. */
@@ -262,8 +262,8 @@ test_log (Desk *desk, gconstpointer data)
   g_autofree char *subject = g_strconcat ("person/", desk->wagiman->id, NULL);
   g_autoptr (LoketPersonView) view = NULL;
   g_autoptr (GError) error = NULL;
-  GListStore *rows;
-  LoketAuditEntry *entry;
+  g_autoptr (GListStore) rows = NULL;
+  g_autoptr (LoketAuditEntry) entry = NULL;
 
   g_assert_null (try_open (desk, desk->token, desk->wagiman->id, LOKET_PURPOSE_OTHER, "x", &error));
   g_assert_error (error, LOKET_ERROR, LOKET_ERROR_BAD_FIELD);
@@ -273,7 +273,7 @@ test_log (Desk *desk, gconstpointer data)
   g_assert_no_error (error);
   rows = accesses (desk);
   g_assert_cmpuint (n_items (rows), ==, 2);
-  entry = item (rows, 0);
+  entry = g_list_model_get_item (G_LIST_MODEL (rows), 0);
   g_assert_cmpstr (entry->subject, ==, subject);
   g_assert_cmpstr (entry->purpose, ==, "complaint: letter 17");
   g_assert_cmpstr (entry->officer, ==, desk->officer->id);
