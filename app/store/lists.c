@@ -11,6 +11,16 @@
 
 #define ID_SIZE 24 /* LOKET_LIST_ROW_ID and its end */
 
+#define SPEAKS "state IN ('in_review', 'applied') "
+
+/* A row that waits for people is of the village that it names itself. */
+#define VILLAGE_OF_ROW                                                                             \
+  "COALESCE (CASE WHEN r.person IS NULL THEN json_extract (r.facts, '$.village') ELSE "            \
+  "(SELECT p.village FROM person p WHERE p.office = r.office AND p.id = r.person) END, '') "
+#define WAITS_FOR_PEOPLE                                                                           \
+  "EXISTS (SELECT 1 FROM pair w WHERE w.office = r.office AND w.list_row = r.id "                  \
+  "AND w.state IN ('open', 'postponed')) "
+
 static const char *
 row_id (char *id, gint64 batch, gint64 row)
 {
@@ -85,6 +95,46 @@ loket_txn_list_batches (LoketTxn *txn, const char *source, guint limit, GError *
       "WHERE office = ?1 AND (?2 IS NULL OR source = ?2) ORDER BY number DESC LIMIT ?3",
       LOKET_VALUES (LOKET_T (txn->office), LOKET_T (source), LOKET_N (limit)),
       error);
+}
+
+/**
+ * loket_txn_speaking_lists:
+ * @txn: a transaction
+ * @source: of which source
+ * @error: as loket_rows_next()
+ *
+ * Returns: (transfer full) (element-type LoketListBatch): its lists that have not given way as a
+ *   whole, newest first: one that a later list of some villages has left standing is among them
+ */
+GPtrArray *
+loket_txn_speaking_lists (LoketTxn *txn, const char *source, GError **error)
+{
+  return loket_txn_records (txn,
+                            loket_list_batch_get_type (),
+                            "WHERE office = ?1 AND source = ?2 AND " SPEAKS "ORDER BY number DESC",
+                            LOKET_VALUES (LOKET_T (txn->office), LOKET_T (source)),
+                            error);
+}
+
+/**
+ * loket_txn_has_speaking_list:
+ * @txn: a transaction
+ * @source: of which source
+ * @has: (out): whether loket_txn_speaking_lists() has any
+ * @error: as loket_rows_next()
+ *
+ * Returns: %FALSE when it could not be looked up
+ */
+gboolean
+loket_txn_has_speaking_list (LoketTxn *txn, const char *source, gboolean *has, GError **error)
+{
+  g_autoptr (LoketRows) rows = loket_engine_query (
+      txn->engine,
+      "SELECT 1 FROM list_batch WHERE office = ?1 AND source = ?2 AND " SPEAKS "LIMIT 1",
+      LOKET_VALUES (LOKET_T (txn->office), LOKET_T (source)),
+      error);
+
+  return rows != NULL && loket_rows_next (rows, has, error);
 }
 
 /**
@@ -260,8 +310,8 @@ loket_txn_count_list_rows (LoketTxn *txn,
  * loket_txn_walk_list_villages:
  * @txn: a transaction
  * @batch: number of the list
- * @func: (scope call): called for each village of the people whom the list names, also when a later
- *   list has taken its place
+ * @func: (scope call): called for each village of the people whom the list names, also where a
+ * later list has taken its place or people have to say who is meant
  * @data: for @func
  * @error: as loket_rows_next()
  *
@@ -279,10 +329,10 @@ loket_txn_walk_list_villages (LoketTxn *txn,
   char from[ID_SIZE], until[ID_SIZE];
   g_autoptr (LoketRows) rows = loket_engine_query (
       txn->engine,
-      "SELECT p.village AS village, COUNT(*) AS people FROM list_row r "
-      "JOIN person p ON p.office = r.office AND p.id = r.person "
-      "WHERE r.office = ?1 AND r.id > ?2 AND r.id < ?3 AND p.village IS NOT NULL "
-      "AND r.state IN ('auto_linked', 'linked', 'new_person', 'superseded') GROUP BY p.village",
+      "SELECT " VILLAGE_OF_ROW "AS village, COUNT(*) AS people, "
+      "SUM (r.state <> 'superseded') AS standing FROM list_row r "
+      "WHERE r.office = ?1 AND r.id > ?2 AND r.id < ?3 AND r.state IN "
+      "('auto_linked', 'linked', 'new_person', 'needs_review', 'superseded') GROUP BY 1",
       LOKET_VALUES (LOKET_T (txn->office),
                     LOKET_T (row_id (from, batch, 0)),
                     LOKET_T (row_id (until, batch + 1, 0))),
@@ -292,7 +342,10 @@ loket_txn_walk_list_villages (LoketTxn *txn,
   if (rows == NULL || !loket_rows_next (rows, &row, error))
     return FALSE;
   while (row) {
-    func (loket_rows_text (rows, "village"), loket_rows_number (rows, "people"), data);
+    func (loket_rows_text (rows, "village"),
+          loket_rows_number (rows, "people"),
+          loket_rows_number (rows, "standing"),
+          data);
     if (!loket_rows_next (rows, &row, error))
       return FALSE;
   }
@@ -358,16 +411,36 @@ loket_txn_list_rows_of_person (LoketTxn *txn, const char *person, guint limit, G
                             error);
 }
 
+#define SUPERSEDE                                                                                  \
+  "UPDATE list_row AS r SET state = 'superseded' WHERE office = ?1 AND id > ?2 AND id <= ?3 AND "
+
+/* First those that wait for people, then the others. */
+static const char *const supersede_all[] = {
+    SUPERSEDE "state = 'needs_review'",
+    SUPERSEDE "state NOT IN ('rejected', 'superseded')",
+};
+
+/* Where nothing is asked any more about a row, its question has gone on to one of a later list. */
+static const char *const supersede_some[] = {
+    SUPERSEDE "state = 'needs_review' AND (" VILLAGE_OF_ROW
+              "NOT IN (SELECT value FROM json_each (?4)) OR NOT " WAITS_FOR_PEOPLE ")",
+    SUPERSEDE "state NOT IN ('needs_review', 'rejected', 'superseded') AND " VILLAGE_OF_ROW
+              "NOT IN (SELECT value FROM json_each (?4))",
+};
+
 /**
  * loket_txn_supersede_list_rows:
  * @txn: a write transaction
  * @batch: number of a list whose place a later one has taken
  * @after: behind this row
  * @up_to: to this one
+ * @kept: (nullable): JSON array of the villages, "" being those that are not known, of which the
+ *   later one does not speak; %NULL = it has taken the place of the whole list
+ * @doubts: (out): how many of them waited for people
  * @error: as loket_rows_next()
  *
  * Those that were refused stay refused; of whom the others say stays with them.  What is asked
- * about them nobody needs to answer any more.
+ * about them nobody needs to answer any more.  Rows of villages that are kept go on as they are.
  *
  * Returns: %TRUE when they are marked
  */
@@ -376,25 +449,31 @@ loket_txn_supersede_list_rows (LoketTxn *txn,
                                gint64 batch,
                                gint64 after,
                                gint64 up_to,
+                               const char *kept,
+                               gint64 *doubts,
                                GError **error)
 {
-  static const char *const statements[] = {
-      "UPDATE list_row SET state = 'superseded' WHERE office = ?1 AND id > ?2 AND id <= ?3 "
-      "AND state <> 'rejected'",
-      "UPDATE pair SET state = 'settled' WHERE office = ?1 AND list_row > ?2 AND list_row <= ?3 "
-      "AND state IN ('open', 'postponed')",
-  };
+  const char *const *statements = kept != NULL ? supersede_some : supersede_all;
   char from[ID_SIZE], until[ID_SIZE];
+  const LoketValue values[] = {LOKET_T (txn->office),
+                               LOKET_T (row_id (from, batch, after)),
+                               LOKET_T (row_id (until, batch, up_to)),
+                               LOKET_T (kept)};
+  const guint n = kept != NULL ? 4 : 3;
 
-  for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
-    if (!loket_engine_exec (txn->engine,
-                            statements[i],
-                            LOKET_VALUES (LOKET_T (txn->office),
-                                          LOKET_T (row_id (from, batch, after)),
-                                          LOKET_T (row_id (until, batch, up_to))),
-                            error))
-      return FALSE;
-  return TRUE;
+  if (!loket_engine_exec (txn->engine, statements[0], values, n, error))
+    return FALSE;
+  *doubts = loket_engine_changes (txn->engine);
+  return loket_engine_exec (txn->engine, statements[1], values, n, error) &&
+         loket_engine_exec (txn->engine,
+                            "UPDATE pair SET state = 'settled' WHERE office = ?1 "
+                            "AND list_row > ?2 AND list_row <= ?3 "
+                            "AND state IN ('open', 'postponed') AND EXISTS (SELECT 1 FROM list_row "
+                            "r WHERE r.office = pair.office AND r.id = pair.list_row "
+                            "AND r.state = 'superseded')",
+                            values,
+                            3,
+                            error);
 }
 
 /**

@@ -30,6 +30,11 @@ gboolean
 loket_txn_list_of_file (LoketTxn *txn, const char *sha256, LoketListBatch **batch, GError **error);
 GPtrArray *loket_txn_list_batches (LoketTxn *txn, const char *source, guint limit, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *loket_txn_speaking_lists (LoketTxn *txn,
+                                     const char *source,
+                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean
+loket_txn_has_speaking_list (LoketTxn *txn, const char *source, gboolean *has, GError **error);
 
 /* Their rows */
 gboolean
@@ -63,7 +68,11 @@ GPtrArray *loket_txn_list_rows_of_person (LoketTxn *txn,
                                           const char *person,
                                           guint limit,
                                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
-typedef void (*LoketListVillageFunc) (const char *village, gint64 people, gpointer data);
+/* @village is "" where it is not known; @standing of the @people have not given way. */
+typedef void (*LoketListVillageFunc) (const char *village,
+                                      gint64 people,
+                                      gint64 standing,
+                                      gpointer data);
 gboolean loket_txn_walk_list_villages (LoketTxn *txn,
                                        gint64 batch,
                                        LoketListVillageFunc func,
@@ -73,6 +82,8 @@ gboolean loket_txn_supersede_list_rows (LoketTxn *txn,
                                         gint64 batch,
                                         gint64 after,
                                         gint64 up_to,
+                                        const char *kept,
+                                        gint64 *doubts,
                                         GError **error);
 
 gboolean
