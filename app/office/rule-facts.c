@@ -89,14 +89,9 @@ look_for_lists (Gathering *self, gboolean *known, GError **error)
   *known = FALSE;
   for (guint i = 0; i < n && !*known; i++) {
     g_autoptr (LoketSource) source = g_list_model_get_item (G_LIST_MODEL (profile->sources), i);
-    g_autoptr (GPtrArray) batches = NULL;
-    if (!loket_source_is_gone_by (source->kind))
-      continue;
-    batches = loket_txn_list_batches (self->txn, source->key, 5, error);
-    if (batches == NULL)
+    if (loket_source_is_gone_by (source->kind) &&
+        !loket_txn_has_speaking_list (self->txn, source->key, known, error))
       return FALSE;
-    for (guint k = 0; k < batches->len; k++)
-      *known |= loket_batch_state_counts (loket_list_batch_cast (batches->pdata[k])->state);
   }
   return TRUE;
 }

@@ -21,7 +21,6 @@
 
 #define PART 50000 /* rows read between two signs of progress */
 #define LINES_AT_ONCE 150
-#define LISTS_OF_SOURCE 5 /* as app/office/rule-facts.c looks at */
 #define ALL_LISTS 10000
 #define JOBS_GOING_ON 50 /* more than ever go on at once */
 #define SAVING "saving"
@@ -114,16 +113,12 @@ static gboolean
 find_lists (Trial *self, LoketTxn *txn, gboolean *known, GError **error)
 {
   g_autoptr (GPtrArray) all = loket_txn_list_batches (txn, NULL, ALL_LISTS, error);
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
 
   *known = FALSE;
   for (guint i = 0; all != NULL && i < all->len; i++) {
     LoketListBatch *batch = all->pdata[i];
-    const guint before = GPOINTER_TO_UINT (g_hash_table_lookup (seen, batch->source));
     gint64 rank;
-    g_hash_table_insert (seen, batch->source, GUINT_TO_POINTER (before + 1));
-    if (is_gone_by (self, batch->source, &rank) && before < LISTS_OF_SOURCE &&
-        loket_batch_state_counts (batch->state))
+    if (is_gone_by (self, batch->source, &rank) && loket_batch_state_counts (batch->state))
       *known = TRUE;
   }
   for (guint i = all != NULL ? all->len : 0; i > 0; i--)
