@@ -82,8 +82,8 @@ is_in (const char *village, const char *district)
  * @district: code of the district
  * @gives: (out): whether @older gives way anywhere
  *
- * What no list of the district can speak of, people of other districts and those whose village is
- * not known, goes with the last of its villages.
+ * People of other districts, and those whose village is not known, need not be spoken of once all
+ * villages of the district are: they keep no list open.
  *
  * Returns: (transfer full) (nullable): JSON array of the villages of which only @older speaks;
  * %NULL = it gives way as a whole
@@ -104,13 +104,11 @@ loket_list_kept_villages (GHashTable *list,
   while (g_hash_table_iter_next (&iter, &village, &counts)) {
     if (((const Village *) counts)->standing == 0)
       continue;
-    if (is_in (village, district)) {
-      if (loket_list_speaks_of (list, older, village)) {
-        *gives = TRUE;
-        continue;
-      }
-      whole = FALSE;
+    if (loket_list_speaks_of (list, older, village)) {
+      *gives = TRUE;
+      continue;
     }
+    whole = whole && !is_in (village, district);
     if (kept->len > 1)
       g_string_append_c (kept, ',');
     loket_json_append_text (kept, village);

@@ -37,16 +37,16 @@ append_name (GString *text, guint number)
 
 /* @n people who have nothing in common but the village, from number @first on. */
 char *
-lists_of (guint first, guint n)
+lists_part (guint first, guint n, const char *village)
 {
-  GString *text = g_string_new (HEADER);
+  GString *text = g_string_new (NULL);
 
   for (guint i = first; i < first + n; i++) {
     const guint mixed = i * 2654435761u;
     g_string_append_printf (text, "%u,", i);
     append_name (text, mixed >> 16);
     g_string_append_printf (text,
-                            ",%u-%02u-%02u,33141%01u%02u%02u%02u%04u,33141001011%05u,%s," VILLAGE
+                            ",%u-%02u-%02u,33141%01u%02u%02u%02u%04u,33141001011%05u,L,%s"
                             ",IBU %s%s,%s,\n",
                             1940 + mixed % 60,
                             1 + mixed / 60 % 12,
@@ -57,12 +57,20 @@ lists_of (guint first, guint n)
                             (1940 + mixed % 60) % 100,
                             i % 10000,
                             i / 3,
-                            "L",
+                            village,
                             syllables[i % 16],
                             syllables[i / 16 % 16],
                             i % 3 == 0 ? "KEPALA KELUARGA" : "ANAK");
   }
   return g_string_free (text, FALSE);
+}
+
+char *
+lists_of (guint first, guint n)
+{
+  g_autofree char *part = lists_part (first, n, VILLAGE);
+
+  return g_strconcat (HEADER, part, NULL);
 }
 
 /* Sends a file in parts of @part bytes and begins its import; the job. */

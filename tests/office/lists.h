@@ -18,6 +18,8 @@
 
 /* A list of people who are all different, numbered from @first. */
 char *lists_of (guint first, guint n);
+/* The same of any village, without the header. */
+char *lists_part (guint first, guint n, const char *village);
 LoketJob *lists_begin (Fixture *fixture,
                        const char *source,
                        const char *period,

@@ -506,17 +506,21 @@ let_child_work (Fixture *fixture)
   return WIFSIGNALED (status) && WTERMSIG (status) == SIGKILL;
 }
 
-/* registry.md 3, case 2 */
+/* registry.md 3, case 2; of another village only the older list speaks. */
 static void
 test_killed_goes_on (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *old = lists_of (1, 400);
-  g_autofree char *text = lists_of (101, 800);
+  g_autofree char *here = lists_part (1, 400, "33.14.12.2001");
+  g_autofree char *elsewhere = lists_part (2001, 100, "33.14.11.2001");
+  g_autofree char *more = lists_part (101, 800, "33.14.12.2001");
+  g_autofree char *old = g_strconcat (HEADER, here, elsewhere, NULL);
+  g_autofree char *text = g_strconcat (HEADER, more, NULL);
   g_autoptr (LoketListStatus) first = lists_import (fixture, "dtsen", "2026-Q1", old);
   g_autoptr (GError) error = NULL;
   g_autoptr (LoketJob) job = lists_begin (fixture, "dtsen", "2026-Q2", text, 9000, &error);
   g_autoptr (LoketJob) ended = NULL;
   g_autoptr (LoketListStatus) status = NULL;
+  g_autoptr (LoketListStatus) older = NULL;
   g_auto (Look) found = {0};
   guint killed = 0;
 
@@ -530,8 +534,12 @@ test_killed_goes_on (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (ended->state, ==, LOKET_JOB_DONE);
   status = lists_status (fixture, ended->result);
   lists_assert_counts (status, 500, 300, 0, 0);
+  older = lists_status (fixture, first->batch->id);
+  g_assert_cmpint (older->batch->state, ==, LOKET_BATCH_APPLIED);
+  g_assert_cmpint (lists_count (older, LOKET_ROW_SUPERSEDED), ==, 400);
+  g_assert_cmpint (lists_count (older, LOKET_ROW_NEW_PERSON), ==, 100);
   found = look_up (fixture, NULL, NULL);
-  g_assert_cmpint (found.register_size, ==, 900);
+  g_assert_cmpint (found.register_size, ==, 1000);
 }
 
 /* Counts down to the step that fails from when a list begins to come into the register. */
