@@ -17,9 +17,6 @@
 #define VILLAGE_OF_ROW                                                                             \
   "COALESCE (CASE WHEN r.person IS NULL THEN json_extract (r.facts, '$.village') ELSE "            \
   "(SELECT p.village FROM person p WHERE p.office = r.office AND p.id = r.person) END, '') "
-#define WAITS_FOR_PEOPLE                                                                           \
-  "EXISTS (SELECT 1 FROM pair w WHERE w.office = r.office AND w.list_row = r.id "                  \
-  "AND w.state IN ('open', 'postponed')) "
 
 static const char *
 row_id (char *id, gint64 batch, gint64 row)
@@ -423,7 +420,9 @@ static const char *const supersede_all[] = {
 /* Where nothing is asked any more about a row, its question has gone on to one of a later list. */
 static const char *const supersede_some[] = {
     SUPERSEDE "state = 'needs_review' AND (" VILLAGE_OF_ROW
-              "NOT IN (SELECT value FROM json_each (?4)) OR NOT " WAITS_FOR_PEOPLE ")",
+              "NOT IN (SELECT value FROM json_each (?4)) OR id NOT IN (SELECT list_row FROM pair "
+              "WHERE office = ?1 AND list_row > ?2 AND list_row <= ?3 "
+              "AND state IN ('open', 'postponed')))",
     SUPERSEDE "state NOT IN ('needs_review', 'rejected', 'superseded') AND " VILLAGE_OF_ROW
               "NOT IN (SELECT value FROM json_each (?4))",
 };
