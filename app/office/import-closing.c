@@ -76,12 +76,6 @@ set_place (LoketJob *job, const Place *at)
       "%" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT, at->list, at->row, at->newer);
 }
 
-static gboolean
-speaks (const LoketListBatch *list)
-{
-  return list->state == LOKET_BATCH_APPLIED || list->state == LOKET_BATCH_IN_REVIEW;
-}
-
 /* A list of the same source for an earlier time that still speaks. */
 static LoketListBatch *
 find_older (LoketImport *import, gint64 after)
@@ -90,7 +84,8 @@ find_older (LoketImport *import, gint64 after)
     LoketListBatch *other = import->batches->pdata[i - 1];
     if (other->number > after && other->number != import->batch->number &&
         strcmp (other->source, import->batch->source) == 0 &&
-        strcmp (other->period, import->batch->period) < 0 && speaks (other))
+        strcmp (other->period, import->batch->period) < 0 &&
+        loket_batch_state_counts (other->state))
       return other;
   }
   return NULL;
@@ -105,7 +100,7 @@ find_newer (LoketImport *import, gint64 after)
     if (other->number > MAX (after, import->batch->number) &&
         strcmp (other->source, import->batch->source) == 0 &&
         strcmp (other->period, import->batch->period) > 0 &&
-        (speaks (other) || other->state == LOKET_BATCH_CLOSED))
+        (loket_batch_state_counts (other->state) || other->state == LOKET_BATCH_CLOSED))
       return other;
   }
   return NULL;
