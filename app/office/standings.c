@@ -7,6 +7,7 @@
 
 #include "core/list-facts.h"
 #include "office/person-view.h"
+#include "office/turn-private.h"
 #include "store/applications.h"
 #include "store/pairs.h"
 #include "store/people.h"
@@ -19,8 +20,7 @@
 typedef struct {
   LoketTurn *turn;
   LoketStandings *said;
-  const char *own;  /* whom it is about */
-  GHashTable *maps; /* number of a list → LoketListMap, or nothing */
+  const char *own; /* whom it is about */
 } Reading;
 
 /**
@@ -52,15 +52,25 @@ loket_standings_clear (LoketStandings *self)
   g_clear_pointer (&self->facts, g_ptr_array_unref);
 }
 
-/* One question for each list, however many of its rows there are. */
+static GHashTable *
+maps_of (LoketTurn *turn)
+{
+  if (turn->list_maps == NULL)
+    turn->list_maps = g_hash_table_new_full (
+        g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) loket_list_map_unref);
+  return turn->list_maps;
+}
+
+/* One question for each list a turn, however many of its rows there are. */
 static gboolean
 find_map (Reading *self, const char *list_row, LoketListMap **map, GError **error)
 {
   const gint64 number = g_ascii_strtoll (list_row, NULL, 10);
   g_autoptr (LoketListBatch) batch = NULL;
+  GHashTable *maps = maps_of (self->turn);
   gpointer known;
 
-  if (g_hash_table_lookup_extended (self->maps, &number, NULL, &known)) {
+  if (g_hash_table_lookup_extended (maps, &number, NULL, &known)) {
     *map = known;
     return TRUE;
   }
@@ -68,7 +78,7 @@ find_map (Reading *self, const char *list_row, LoketListMap **map, GError **erro
   if (batch == NULL)
     return FALSE;
   *map = loket_list_batch_map (batch);
-  g_hash_table_insert (self->maps, g_memdup2 (&number, sizeof number), *map);
+  g_hash_table_insert (maps, g_memdup2 (&number, sizeof number), *map);
   return TRUE;
 }
 
@@ -158,9 +168,7 @@ find_listing (Reading *self)
 gboolean
 loket_standings_read (LoketStandings *self, LoketTurn *turn, GPtrArray *people, GError **error)
 {
-  g_autoptr (GHashTable) maps = g_hash_table_new_full (
-      g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) loket_list_map_unref);
-  Reading reading = {.turn = turn, .said = self, .own = people->pdata[0], .maps = maps};
+  Reading reading = {.turn = turn, .said = self, .own = people->pdata[0]};
 
   *self = (LoketStandings){.persons = g_ptr_array_new_with_free_func (g_free),
                            .standings = g_ptr_array_new_with_free_func (g_object_unref),

@@ -22,10 +22,12 @@ struct _LoketTurn {
   GString *before; /* JSON arrays for the audit row, without their closing bracket */
   GString *after;
   GHashTable *officer_names; /* (nullable) id → name, of whom somebody asked */
-  char *officer;             /* (nullable) whom the audit row names when nobody is signed in */
-  char *purpose;             /* (nullable) what for, said by whoever asks */
-  gboolean keep;             /* what was written stays in any case */
-  const char *proposer;      /* (nullable) borrowed: who proposed what is carried out now */
+  GHashTable
+      *list_maps; /* (nullable) number → LoketListMap or nothing, of lists whose rows were read */
+  char *officer;  /* (nullable) whom the audit row names when nobody is signed in */
+  char *purpose;  /* (nullable) what for, said by whoever asks */
+  gboolean keep;  /* what was written stays in any case */
+  const char *proposer; /* (nullable) borrowed: who proposed what is carried out now */
   gboolean begins_job;
   LoketMovedRows *moved; /* (nullable) borrowed: where each row that is touched is written down */
 };

@@ -87,6 +87,7 @@ loket_turn_clear (LoketTurn *turn)
     g_string_free (turn->after, TRUE);
   turn->before = turn->after = NULL;
   g_clear_pointer (&turn->officer_names, g_hash_table_unref);
+  g_clear_pointer (&turn->list_maps, g_hash_table_unref);
   g_clear_pointer (&turn->officer, g_free);
   g_clear_pointer (&turn->purpose, g_free);
 }
