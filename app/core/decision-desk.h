@@ -129,7 +129,8 @@ struct _LoketDecisionWaiting {
   gint64 since;            /* it waits for this hand */
   LoketOptional due_at;    /* the posted time ends */
   gboolean red;            /* and has passed */
-  char *bar;               /* (nullable) rule by which this officer may not decide it */
+  char *bar;               /* (nullable) rule by which this officer may not decide it, or nobody may
+                              approve it any more */
 };
 
 LOKET_DECLARE_RECORD (LoketWaitingPage, loket_waiting_page)

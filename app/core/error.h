@@ -208,6 +208,11 @@ G_BEGIN_DECLS
   R ("head-next", N_ ("The head of section has approved this. Now it is for the head of unit."))   \
   R ("no-rules", N_ ("No rules of eligibility are in force today. Please tell the head of unit.")) \
   R ("category-needed", N_ ("Please choose the category of the card."))                            \
+  R ("gate-closed",                                                                                \
+     N_ ("This person can have no card now: what every card asks for does not hold. No reason "    \
+         "outweighs that."))                                                                       \
+  R ("ground-changed",                                                                             \
+     N_ ("What is known has changed since this was proposed. Please give it back."))               \
   R ("no-category", N_ ("This gives no card, so it has no category."))                             \
   R ("consideration-of-head",                                                                      \
      N_ ("The head of section writes the consideration when approving. Please put your grounds "   \

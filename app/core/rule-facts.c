@@ -170,6 +170,22 @@ loket_listing_find (const LoketListSaying *sayings,
 }
 
 /**
+ * loket_rule_inputs_on_list:
+ * @inputs: what was known of somebody
+ *
+ * The same as %LoketListing says it, of inputs that are kept.
+ *
+ * Returns: whether he is on a list that counts and that no field check contradicts
+ */
+gboolean
+loket_rule_inputs_on_list (const LoketRuleInputs *inputs)
+{
+  return inputs->decile.set && inputs->decile.value <= LOKET_LISTED_DECILE &&
+         inputs->decile_age_months.set && inputs->decile_age_months.value <= LOKET_LISTED_MONTHS &&
+         inputs->decile_refuted != LOKET_TRUTH_YES;
+}
+
+/**
  * loket_list_sayings_told:
  * @sayings: (array length=n_sayings): what lists say of somebody and of who lives with him
  * @n_sayings: how many of them

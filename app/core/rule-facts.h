@@ -38,6 +38,7 @@ void loket_listing_find (const LoketListSaying *sayings,
                          guint n_sayings,
                          const char *day,
                          LoketListing *listing);
+gboolean loket_rule_inputs_on_list (const LoketRuleInputs *inputs);
 void loket_list_sayings_told (const LoketListSaying *sayings, guint n_sayings, LoketListTold *told);
 
 /* Texts are borrowed.  Surveys are not in it: loket_form_feed() adds what they say, afterwards. */

@@ -164,6 +164,7 @@ loket_counselling_add (LoketTurn *turn, LoketRecord *record, GError **error)
   g_autoptr (LoketCounselling) counselling = loket_counselling_new ();
 
   if (person == NULL || !check_application (turn, request, error) ||
+      (!loket_is_said (request->note) && !bad ("note", error)) ||
       !check_days (turn, "day", day, request->until_day, error))
     return NULL;
   counselling->id = loket_turn_new_id (turn);

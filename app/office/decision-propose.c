@@ -159,19 +159,6 @@ take_counselling (Proposing *self, GError **error)
          (decision->until_day != NULL || loket_decision_rule ("end-date-needed", error));
 }
 
-/* What the officer has typed is written, beside what is on file. */
-static void
-set_written (const LoketDecision *decision, LoketRuleInputs *inputs)
-{
-  inputs->consideration = loket_truth_of (decision->consideration != NULL);
-  if (decision->purpose != NULL)
-    inputs->purpose_written = LOKET_TRUTH_YES;
-  if (decision->conditions != NULL)
-    inputs->conditions_written = LOKET_TRUTH_YES;
-  if (decision->until_day != NULL)
-    inputs->end_date_written = LOKET_TRUTH_YES;
-}
-
 /* What the rules want on file before they let somebody decide.  What the head of section considers
  * he writes when he approves. */
 static gboolean
@@ -206,7 +193,8 @@ ask_rules (Proposing *self, GError **error)
   if (!loket_turn_rule_inputs (
           self->turn, self->application->person, self->application->id, &inputs, error))
     return FALSE;
-  set_written (decision, inputs);
+  inputs->consideration = loket_truth_of (decision->consideration != NULL);
+  loket_decision_set_written (decision, inputs);
   decision->inputs = loket_json_from_record (LOKET_RECORD (inputs));
   decision->score = inputs->bps14_score;
   if (self->rules == NULL)
@@ -216,7 +204,8 @@ ask_rules (Proposing *self, GError **error)
   decision->rules = g_strdup (proposal->rules_version);
   decision->rules_checksum = g_strdup (proposal->rules_checksum);
   decision->findings = loket_json_from_record (LOKET_RECORD (proposal));
-  return check_duties (self, inputs, error);
+  return loket_decision_check_gates (decision, proposal, error) &&
+         check_duties (self, inputs, error);
 }
 
 static gboolean

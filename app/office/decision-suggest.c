@@ -110,7 +110,9 @@ ask_rules (LoketTurn *turn, LoketApplication *application, LoketDecisionSuggesti
   suggestion->head_needed = loket_decision_needs_head (
       kind,
       rules,
-      suggestion->proposal != NULL ? suggestion->proposal->category : LOKET_CATEGORY_NONE);
+      suggestion->proposal != NULL ? suggestion->proposal->category : LOKET_CATEGORY_NONE,
+      suggestion->proposal,
+      suggestion->inputs);
   if (suggestion->proposal != NULL)
     suggestion->until_most =
         loket_decision_until_most (rules, suggestion->proposal->category, today);
@@ -176,26 +178,10 @@ loket_decision_suggest (LoketTurn *turn, LoketRecord *record, GError **error)
   return LOKET_RECORD (g_steal_pointer (&suggestion));
 }
 
-/* Inputs as they are kept; what an older program kept otherwise cannot be worked out again. */
-static LoketRuleInputs *
-read_inputs (const LoketDecision *decision)
-{
-  /* Dropped: the answer then says that nothing is the same. */
-  LoketRecord *inputs = decision->inputs != NULL
-                            ? loket_json_to_record (loket_rule_inputs_get_type (),
-                                                    decision->inputs,
-                                                    strlen (decision->inputs),
-                                                    LOKET_JSON_REQUEST,
-                                                    NULL)
-                            : NULL;
-
-  return inputs != NULL ? loket_rule_inputs_cast (inputs) : NULL;
-}
-
 static void
 work_out (const LoketRules *rules, const LoketDecision *decision, LoketDecisionReplay *replay)
 {
-  g_autoptr (LoketRuleInputs) inputs = read_inputs (decision);
+  g_autoptr (LoketRuleInputs) inputs = loket_decision_inputs (decision);
   g_autoptr (LoketProposal) proposal = NULL;
   g_autofree char *findings = NULL;
 

@@ -28,7 +28,9 @@ find_bar (LoketTurn *turn,
 {
   g_autoptr (GError) refusal = NULL;
 
-  if (loket_hands_check (turn, application, decision, hand_for (decision), &refusal))
+  if (loket_hands_check (turn, application, decision, hand_for (decision), &refusal) &&
+      loket_decision_check_person (turn, decision, &refusal) &&
+      loket_decision_check_ground (turn, application, decision, &refusal))
     return TRUE;
   if (loket_error_code_of (refusal) == LOKET_ERROR_RULE) {
     *bar = g_strdup (loket_error_parameter (refusal));

@@ -4,6 +4,7 @@
 
 #include "core/decision-desk.h"
 #include "core/rules.h"
+#include "core/said.h"
 #include "office/applications.h"
 #include "office/decisions.h"
 #include "office/hands.h"
@@ -26,7 +27,6 @@ gboolean loket_is_head_of_section (LoketTurn *turn);
 gboolean
 loket_decision_check_person (LoketTurn *turn, const LoketDecision *decision, GError **error);
 gboolean loket_decision_rule (const char *name, GError **error);
-gboolean loket_is_said (const char *text);
 gboolean loket_version_check (LoketOptional seen, gint64 version, GError **error);
 LoketPerson *loket_person_of_area (LoketTurn *turn,
                                    const char *person,
@@ -44,9 +44,6 @@ gboolean loket_decision_move (LoketTurn *turn,
 
 /* What the rules of a decision ask for.  @rules: (nullable) */
 const LoketRules *loket_decision_rules (LoketTurn *turn, const LoketDecision *decision);
-gboolean loket_decision_needs_head (const LoketApplicationKind *kind,
-                                    const LoketRules *rules,
-                                    LoketCategory category);
 char *loket_decision_until_most (const LoketRules *rules,
                                  LoketCategory category,
                                  const char *from) G_GNUC_WARN_UNUSED_RESULT;
@@ -55,6 +52,25 @@ gboolean loket_decision_check_until (const LoketRules *rules,
                                      const char *from,
                                      const char *until,
                                      GError **error);
+
+/* What a decision stands on, and who approves it for that. */
+LoketRuleInputs *loket_decision_inputs (const LoketDecision *decision) G_GNUC_WARN_UNUSED_RESULT;
+void loket_decision_set_written (const LoketDecision *decision, LoketRuleInputs *inputs);
+gboolean loket_decision_needs_head (const LoketApplicationKind *kind,
+                                    const LoketRules *rules,
+                                    LoketCategory category,
+                                    LoketProposal *proposal,
+                                    const LoketRuleInputs *inputs);
+gboolean loket_decision_goes_to_head (LoketTurn *turn,
+                                      const LoketApplication *application,
+                                      const LoketDecision *decision);
+gboolean
+loket_decision_check_gates (const LoketDecision *decision, LoketProposal *proposal, GError **error);
+gboolean loket_decision_check_ground (LoketTurn *turn,
+                                      const LoketApplication *application,
+                                      const LoketDecision *decision,
+                                      GError **error);
+
 gboolean loket_decision_standing (LoketTurn *turn,
                                   const char *application,
                                   LoketDecision **decision,

@@ -31,21 +31,6 @@ loket_decision_rule (const char *name, GError **error)
 }
 
 /**
- * loket_is_said:
- * @text: (nullable): what somebody typed
- *
- * Returns: whether there is something in it to read
- */
-gboolean
-loket_is_said (const char *text)
-{
-  for (const char *at = text; at != NULL && *at != '\0'; at = g_utf8_next_char (at))
-    if (g_unichar_isgraph (g_utf8_get_char (at)))
-      return TRUE;
-  return FALSE;
-}
-
-/**
  * loket_version_check:
  * @seen: version that the officer saw; absent: he did not say
  * @version: as it is now
@@ -181,40 +166,6 @@ loket_decision_rules (LoketTurn *turn, const LoketDecision *decision)
   const LoketRuleBook *book = loket_office_rules (loket_turn_office (turn));
 
   return decision->rules != NULL ? loket_rule_book_find (book, decision->rules) : NULL;
-}
-
-static gboolean
-names_head (char **approvals)
-{
-  return approvals != NULL && g_strv_contains ((const char *const *) approvals, "head");
-}
-
-/**
- * loket_decision_needs_head:
- * @kind: (nullable): of the application
- * @rules: (nullable): that it was proposed by
- * @category: that it gives
- *
- * The one place where that is decided.  For a card the rules say it, by its category (domain.md
- * 4.5); where they say nothing, and for all that is no card, the kind of application does.
- *
- * Returns: whether the head of unit decides after the head of section
- */
-gboolean
-loket_decision_needs_head (const LoketApplicationKind *kind,
-                           const LoketRules *rules,
-                           LoketCategory category)
-{
-  g_auto (GStrv) of_rules = NULL;
-
-  /* The store wants both hands for these, whatever a profile says. */
-  if (category == LOKET_CATEGORY_MENUR || category == LOKET_CATEGORY_KENANGA)
-    return TRUE;
-  if (rules != NULL && category != LOKET_CATEGORY_NONE)
-    of_rules = loket_rules_approvals (rules, category);
-  if (of_rules != NULL && of_rules[0] != NULL)
-    return names_head (of_rules);
-  return kind != NULL && names_head (kind->approvals);
 }
 
 /**
@@ -412,8 +363,7 @@ grant_it (Handling *self, GError **error)
   const char *today = loket_turn_day (self->turn);
   LoketDecision *after = self->after;
 
-  if (!loket_decision_check_until (rules, after->category, today, after->until_day, error) ||
-      !loket_decision_check_person (self->turn, after, error))
+  if (!loket_decision_check_until (rules, after->category, today, after->until_day, error))
     return FALSE;
   after->from_day = g_strdup (today);
   if (after->until_day == NULL)
@@ -435,12 +385,8 @@ pass_on (Handling *self, GError **error)
 static gboolean
 goes_on_to_head (Handling *self)
 {
-  const LoketApplicationKind *kind =
-      loket_profile_application (loket_turn_profile (self->turn), self->application->kind);
-
   return self->hand == LOKET_HAND_SECTION &&
-         loket_decision_needs_head (
-             kind, loket_decision_rules (self->turn, self->before), self->before->category);
+         loket_decision_goes_to_head (self->turn, self->application, self->before);
 }
 
 /* An officer's refusal is approved by the head of section alone; a grant may need both. */
@@ -449,7 +395,9 @@ approve (LoketTurn *turn, LoketRecord *request, GError **error)
 {
   g_auto (Handling) self = {0};
 
-  if (!begin (&self, turn, request, "grant", error))
+  if (!begin (&self, turn, request, "grant", error) ||
+      !loket_decision_check_person (turn, self.before, error) ||
+      !loket_decision_check_ground (turn, self.application, self.before, error))
     return NULL;
   if (self.before->outcome == LOKET_DECISION_OUTCOME_REFUSE)
     return answer (&self, refuse_it (&self, self.before->reason, error));

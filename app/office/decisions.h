@@ -22,6 +22,10 @@ gboolean loket_decision_reopen_review (LoketTurn *turn,
                                        const LoketApplication *application,
                                        const char *note,
                                        GError **error);
+gboolean loket_decision_give_back (LoketTurn *turn,
+                                   const LoketApplication *application,
+                                   const char *reason,
+                                   GError **error);
 gboolean loket_decisions_check_merge (LoketTurn *turn,
                                       const char *winner,
                                       const char *loser,

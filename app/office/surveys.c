@@ -7,6 +7,7 @@
 #include "core/error.h"
 #include "core/merge-desk.h"
 #include "office/applications.h"
+#include "office/decisions.h"
 #include "office/field-work.h"
 #include "office/surveys-private.h"
 #include "store/surveys.h"
@@ -323,7 +324,8 @@ submit (LoketTurn *turn, LoketRecord *record, GError **error)
   return LOKET_RECORD (g_steal_pointer (&after));
 }
 
-/* What was verified by it is being verified anew, the same way. */
+/* What was verified by it is being verified anew, the same way; what was proposed on it since goes
+ * back first. */
 static gboolean
 move_application_back (LoketTurn *turn, LoketSurvey *survey, GError **error)
 {
@@ -335,15 +337,21 @@ move_application_back (LoketTurn *turn, LoketSurvey *survey, GError **error)
   application = loket_application_get (turn, survey->application, error);
   if (application == NULL)
     return FALSE;
-  return application->state != LOKET_APPLICATION_VERIFIED ||
-         (loket_application_do (
-              turn, application->id, "ask-verification", survey->reason, NULL, error) &&
-          loket_application_do (turn,
-                                application->id,
-                                in_field ? "verify-in-field" : "verify-by-phone",
-                                NULL,
-                                NULL,
-                                error));
+  if (application->state == LOKET_APPLICATION_PROPOSED ||
+      application->state == LOKET_APPLICATION_APPROVED_SECTION) {
+    if (!loket_decision_give_back (turn, application, survey->reason, error))
+      return FALSE;
+  } else if (application->state != LOKET_APPLICATION_VERIFIED) {
+    return TRUE;
+  }
+  return loket_application_do (
+             turn, application->id, "ask-verification", survey->reason, NULL, error) &&
+         loket_application_do (turn,
+                               application->id,
+                               in_field ? "verify-in-field" : "verify-by-phone",
+                               NULL,
+                               NULL,
+                               error);
 }
 
 /* Nobody relies on his own word; whoever sends it back says why. */

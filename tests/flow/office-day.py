@@ -254,11 +254,14 @@ class OfficeDay(unittest.TestCase):
         desk.tap('Propose')
         desk.sees('The decision is proposed. It counts once another officer has approved it.')
         self.who_decided_first_may_not(other.next_officer('budi', 'Budi Santoso'))
-        other.next_officer('hadi', 'Hadi Prasetyo')
-        other.open_list('For the head of section')
-        other.key('Return')
-        other.tap('Approve')
-        other.sees('The decision is in force.')
+        for login, name, work, news in (                # no list has him: both heads
+                ('hadi', 'Hadi Prasetyo', 'For the head of section', 'Approved. Now it is for the head of unit.'),
+                ('rina', 'Rina Hapsari', 'For the head of unit', 'The decision is in force.')):
+            other.next_officer(login, name)
+            other.open_list(work)
+            other.key('Return')
+            other.tap('Approve')
+            other.sees(news)
         other.page('j-in-force')
         states = [each['state'] for each in self.office.decisions('Sucipto')]
         self.assertEqual(sorted(states), ['active', 'superseded'])

@@ -50,21 +50,34 @@ assert_goes_on (Fixture *f, const Office *office, const char *application, gbool
   g_assert_cmpint (closed->application->state, ==, LOKET_APPLICATION_CLOSED);
 }
 
-/* The rules say it of each card, the kind of application of what is none. */
+/* Of a card that a list has settled the rules say it, by the kind of application what is none;
+ * another card takes both. */
 static void
 test_who_approves (Fixture *f, gconstpointer data)
 {
   static const struct {
     const char *kind;
     LoketCategory category;
-    gint64 days; /* from the last one on */
+    const char *decile; /* (nullable) in a list that counts */
+    gint64 score;       /* at the home; 0 = nobody was there */
     gboolean to_head;
+    gboolean suggests_head;
+    gint64 days; /* from the last one on */
   } rows[] = {
-      {CASES_CARD, LOKET_CATEGORY_MELATI, 0, FALSE},
-      {CASES_CARD, LOKET_CATEGORY_MENUR, 0, TRUE},
-      {CASES_AID, LOKET_CATEGORY_NONE, 0, TRUE},
-      {CASES_LETTER, LOKET_CATEGORY_NONE, 0, FALSE},
-      {CASES_CARD, LOKET_CATEGORY_MELATI, 10, TRUE}, /* by the rules of December */
+      {CASES_CARD, LOKET_CATEGORY_MELATI, "2", 0, FALSE, FALSE, 0},
+      {CASES_CARD, LOKET_CATEGORY_MENUR, "2", 0, TRUE, FALSE, 0},
+      /* on the list, settled at the home */
+      {CASES_CARD, LOKET_CATEGORY_MELATI, "5", 9, FALSE, FALSE, 0},
+      /* on no list that counts, settled at the home */
+      {CASES_CARD, LOKET_CATEGORY_MELATI, NULL, 9, TRUE, TRUE, 0},
+      {CASES_CARD, LOKET_CATEGORY_MELATI, "8", 9, TRUE, TRUE, 0},
+      /* not what the rules suggest, and not settled */
+      {CASES_CARD, LOKET_CATEGORY_MELATI, "5", 2, TRUE, TRUE, 0},
+      {CASES_CARD, LOKET_CATEGORY_MELATI, NULL, 0, TRUE, TRUE, 0},
+      {CASES_AID, LOKET_CATEGORY_NONE, NULL, 0, TRUE, TRUE, 0},
+      {CASES_LETTER, LOKET_CATEGORY_NONE, NULL, 0, FALSE, FALSE, 0},
+      /* by the rules of December */
+      {CASES_CARD, LOKET_CATEGORY_MELATI, "2", 0, TRUE, TRUE, 10},
   };
   g_autofree char *rules =
       cases_other_rules ("basis[en]=validated poor\napprovals=section\n",
@@ -75,15 +88,27 @@ test_who_approves (Fixture *f, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
     g_auto (Office) office = {0};
     g_autofree char *login = g_strdup_printf ("clerk%u", i);
+    g_autofree char *auditor = g_strdup_printf ("auditor%u", i);
     g_autofree char *head = g_strdup_printf ("kasi%u", i);
     g_autofree char *person = cases_person (f, "Sulastri");
     g_autofree char *application =
         cases_application (f, person, rows[i].kind, LOKET_APPLICATION_VERIFIED);
+    g_autofree char *facts =
+        g_strdup_printf ("\"decile\":\"%s\"", rows[i].decile != NULL ? rows[i].decile : "");
+    g_autoptr (LoketDecisionSuggestion) suggestion = NULL;
     g_autoptr (LoketDecision) proposed = NULL, section = NULL, withdrawn = NULL;
     g_autoptr (LoketDecisionAct) act = NULL;
     loket_clock_advance (f->clock, rows[i].days * LOKET_DAY);
     hand_comes (f, &office.clerk, login, "service_officer");
     hand_comes (f, &office.kasi, head, "section_head");
+    hand_comes (f, &office.auditor, auditor, "auditor");
+    if (rows[i].decile != NULL)
+      cases_list (f, i + 1, "dtsen", "2026-Q4", NULL, person, facts);
+    if (rows[i].score > 0)
+      cases_survey (f, person, NULL, "bps14", rows[i].score, office.auditor.id);
+    suggestion = suggest (f, &office.clerk, person, application);
+    g_test_message ("row %u: %u", i, suggestion->proposal->category);
+    g_assert_cmpint (suggestion->head_needed, ==, rows[i].suggests_head);
     proposed =
         propose (f, &office.clerk, application, GRANT, rows[i].category, "as was said at the desk");
     act = cases_act (proposed, NULL);

@@ -463,12 +463,13 @@ test_runs_out (Fixture *f, gconstpointer data)
   g_autoptr (LoketDecisionRequest) request =
       cases_proposal (application, GRANT, LOKET_CATEGORY_MELATI, "it departs");
   g_autoptr (LoketDecision) proposed = NULL, active = NULL;
-  g_autoptr (LoketDecision) on_last_day = NULL, after = NULL;
+  g_autoptr (LoketDecision) section = NULL, on_last_day = NULL, after = NULL;
 
   office_opens (f, &office);
   request->until_day = g_strdup ("2026-11-25");
   proposed = cases_do (f, &office.clerk, &LOKET_DECISION_PROPOSE, request);
-  active = do_act (f, &office.kasi, &LOKET_DECISION_APPROVE, proposed, NULL);
+  section = do_act (f, &office.kasi, &LOKET_DECISION_APPROVE, proposed, NULL);
+  active = do_act (f, &office.kepala, &LOKET_DECISION_APPROVE, section, NULL);
   loket_clock_advance (f->clock, 2 * LOKET_DAY);
   cases_tend (f);
   on_last_day = cases_decision (f, active->id);

@@ -160,12 +160,11 @@ supersede (Fixture *f, const Heads *office, LoketDecision *decision)
       cases_application (f, decision->person, CASES_CARD, LOKET_APPLICATION_VERIFIED);
   g_autoptr (LoketDecisionRequest) request =
       cases_proposal (application, GRANT, LOKET_CATEGORY_MELATI, "another one");
-  g_autoptr (LoketDecision) proposed = NULL, active = NULL, after = NULL;
-  g_autoptr (LoketDecisionAct) act = NULL;
+  g_autoptr (LoketDecision) proposed = NULL, section = NULL, active = NULL, after = NULL;
 
   proposed = cases_do (f, &office->clerk, &LOKET_DECISION_PROPOSE, request);
-  act = cases_act (proposed, NULL);
-  active = cases_do (f, &office->kasi, &LOKET_DECISION_APPROVE, act);
+  section = do_act (f, &office->kasi, &LOKET_DECISION_APPROVE, proposed, NULL);
+  active = do_act (f, &office->kepala, &LOKET_DECISION_APPROVE, section, NULL);
   after = cases_decision (f, decision->id);
   return after->state != decision->state;
 }
@@ -384,7 +383,7 @@ test_own_survey (Fixture *f, gconstpointer data)
   cases_refused (f, &office.kasi, &LOKET_DECISION_APPROVE, act, LOKET_ERROR_RULE, "own-survey");
   cases_refused (f, &office.kasi, &LOKET_DECISION_REFUSE, act, LOKET_ERROR_RULE, "own-survey");
   section = cases_do (f, &office.other, &LOKET_DECISION_APPROVE, act);
-  g_assert_cmpint (section->state, ==, LOKET_DECISION_ACTIVE);
+  g_assert_cmpint (section->state, ==, LOKET_DECISION_APPROVED_SECTION);
 }
 
 /* Both see it: the second one is told that it has changed. */

@@ -53,7 +53,7 @@ test_objection (Fixture *f, gconstpointer data)
   g_autofree char *application =
       cases_application (f, person, CASES_CARD, LOKET_APPLICATION_VERIFIED);
   g_autoptr (LoketDecision) proposed = NULL, refused = NULL, again = NULL;
-  g_autoptr (LoketDecision) active = NULL, old = NULL;
+  g_autoptr (LoketDecision) section = NULL, active = NULL, old = NULL;
   g_autoptr (LoketDecisionObjection) objection = NULL;
   g_autoptr (LoketDecisionRequest) request = NULL;
   g_autoptr (LoketDecisionAct) act = NULL, head_act = NULL;
@@ -93,7 +93,8 @@ test_objection (Fixture *f, gconstpointer data)
   cases_refused (f, &office.kasi, &LOKET_DECISION_APPROVE, act, LOKET_ERROR_RULE, "reviewed-hand");
   cases_refused (f, &office.kasi, &LOKET_DECISION_RETURN, act, LOKET_ERROR_RULE, "reviewed-hand");
   cases_refused (f, &office.kasi, &LOKET_DECISION_REFUSE, act, LOKET_ERROR_RULE, "reviewed-hand");
-  active = cases_do (f, &other.kasi, &LOKET_DECISION_APPROVE, act);
+  section = cases_do (f, &other.kasi, &LOKET_DECISION_APPROVE, act);
+  active = do_act (f, &office.kepala, &LOKET_DECISION_APPROVE, section, NULL);
   g_assert_cmpint (active->state, ==, LOKET_DECISION_ACTIVE);
   old = cases_decision (f, refused->id);
   g_assert_cmpint (old->state, ==, LOKET_DECISION_SUPERSEDED);

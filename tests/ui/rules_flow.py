@@ -222,8 +222,8 @@ class Approvals(Office):
         self.wait_focus(app, 'button', 'Approve')
         self.page(app, 'approvals-open')
         key('Return')
-        app.find('label', 'The decision is in force.')          # Melati needs no other hand
-        self.assertEqual(self.state_of('Kartini'), 'active')
+        app.find('label', 'Approved. Now it is for the head of unit.')     # no list has her
+        self.assertEqual(self.state_of('Kartini'), 'approved_section')
         key('Escape')
         self.row(app, 'Sulastri')
         app.gone('list item', re.compile('· Kartini ·'))
@@ -266,13 +266,15 @@ class Approvals(Office):
         app = self.begin('--language', 'en')
         self.sign_in(app, 'rina', 'Rina Hapsari')
         key('F8')
-        app.find('list item', re.compile('^For the head of unit · 1')).tap()
-        self.assertIn('approved by Slamet Riyadi', self.row(app, 'Sucipto').name)
-        self.row(app, 'Sucipto').tap()
-        app.find('button', 'Approve').tap()
-        app.find('label', 'The decision is in force.')
-        self.assertEqual(self.state_of('Sucipto'), 'active')
-        key('Escape')                                           # to the approvals
+        app.find('list item', re.compile('^For the head of unit · 2')).tap()
+        for name, section in (('Kartini', 'Budi Santoso'), ('Sucipto', 'Slamet Riyadi')):
+            self.assertIn(f'approved by {section}', self.row(app, name).name)
+            self.row(app, name).tap()
+            app.find('button', 'Approve').tap()
+            app.find('label', 'The decision is in force.')
+            self.assertEqual(self.state_of(name), 'active')
+            key('Escape')                                       # to the approvals
+            app.gone('list item', re.compile(f'· {name} ·'))
         app.find('label', 'Nothing waits for your approval.')
         self.page(app, 'approvals-none')
 
