@@ -52,33 +52,34 @@ assert_goes_on (Fixture *f, const Office *office, const char *application, gbool
 
 /* Of a card that a list has settled the rules say it, by the kind of application what is none;
  * another card takes both. */
+static const struct {
+  const char *kind;
+  LoketCategory category;
+  const char *decile; /* (nullable) in a list that counts */
+  gint64 score;       /* at the home; 0 = nobody was there */
+  gboolean to_head;
+  gboolean suggests_head;
+  gint64 days; /* from the last one on */
+} rows[] = {
+    {CASES_CARD, LOKET_CATEGORY_MELATI, "2", 0, FALSE, FALSE, 0},
+    {CASES_CARD, LOKET_CATEGORY_MENUR, "2", 0, TRUE, FALSE, 0},
+    /* on the list, settled at the home */
+    {CASES_CARD, LOKET_CATEGORY_MELATI, "5", 9, FALSE, FALSE, 0},
+    /* on no list that counts, settled at the home */
+    {CASES_CARD, LOKET_CATEGORY_MELATI, NULL, 9, TRUE, TRUE, 0},
+    {CASES_CARD, LOKET_CATEGORY_MELATI, "8", 9, TRUE, TRUE, 0},
+    /* not what the rules suggest, and not settled */
+    {CASES_CARD, LOKET_CATEGORY_MELATI, "5", 2, TRUE, TRUE, 0},
+    {CASES_CARD, LOKET_CATEGORY_MELATI, NULL, 0, TRUE, TRUE, 0},
+    {CASES_AID, LOKET_CATEGORY_NONE, NULL, 0, TRUE, TRUE, 0},
+    {CASES_LETTER, LOKET_CATEGORY_NONE, NULL, 0, FALSE, FALSE, 0},
+    /* by the rules of December */
+    {CASES_CARD, LOKET_CATEGORY_MELATI, "2", 0, TRUE, TRUE, 10},
+};
+
 static void
 test_who_approves (Fixture *f, gconstpointer data)
 {
-  static const struct {
-    const char *kind;
-    LoketCategory category;
-    const char *decile; /* (nullable) in a list that counts */
-    gint64 score;       /* at the home; 0 = nobody was there */
-    gboolean to_head;
-    gboolean suggests_head;
-    gint64 days; /* from the last one on */
-  } rows[] = {
-      {CASES_CARD, LOKET_CATEGORY_MELATI, "2", 0, FALSE, FALSE, 0},
-      {CASES_CARD, LOKET_CATEGORY_MENUR, "2", 0, TRUE, FALSE, 0},
-      /* on the list, settled at the home */
-      {CASES_CARD, LOKET_CATEGORY_MELATI, "5", 9, FALSE, FALSE, 0},
-      /* on no list that counts, settled at the home */
-      {CASES_CARD, LOKET_CATEGORY_MELATI, NULL, 9, TRUE, TRUE, 0},
-      {CASES_CARD, LOKET_CATEGORY_MELATI, "8", 9, TRUE, TRUE, 0},
-      /* not what the rules suggest, and not settled */
-      {CASES_CARD, LOKET_CATEGORY_MELATI, "5", 2, TRUE, TRUE, 0},
-      {CASES_CARD, LOKET_CATEGORY_MELATI, NULL, 0, TRUE, TRUE, 0},
-      {CASES_AID, LOKET_CATEGORY_NONE, NULL, 0, TRUE, TRUE, 0},
-      {CASES_LETTER, LOKET_CATEGORY_NONE, NULL, 0, FALSE, FALSE, 0},
-      /* by the rules of December */
-      {CASES_CARD, LOKET_CATEGORY_MELATI, "2", 0, TRUE, TRUE, 10},
-  };
   g_autofree char *rules =
       cases_other_rules ("basis[en]=validated poor\napprovals=section\n",
                          "basis[en]=validated poor\napprovals=section; head\n");

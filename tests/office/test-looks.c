@@ -73,8 +73,12 @@ test_by_record (Fixture *f, gconstpointer data)
 
   office_opens (f, &office);
   survey = survey_of (f, &office.clerk, person);
-  proposed = propose (
-      f, &office.clerk, application, LOKET_DECISION_OUTCOME_REFUSE, LOKET_CATEGORY_NONE, "so");
+  proposed = propose (f,
+                      &office.clerk,
+                      application,
+                      LOKET_DECISION_OUTCOME_REFUSE,
+                      LOKET_CATEGORY_NONE,
+                      "has a house");
   decided = do_act (f, &office.kasi, &LOKET_DECISION_APPROVE, proposed, NULL);
   letter->kind = g_strdup ("refusal");
   letter->decision = g_strdup (decided->id);

@@ -142,8 +142,10 @@ class Ruling(Office):
         self.check_in_field()
         self.propose(app)
         self.refused_as_proposer(app)
-        self.approve()
-        self.letter(app)
+        self.approve('budi', 'Budi Santoso', 'Approved. Now it is for the head of unit.')
+        self.approve('rina', 'Rina Hapsari', 'The decision is in force.')      # no list has him
+        self.find_again()
+        self.letter()
 
     def fill_form(self, app):
         app.find('button', 'Fill a form').tap()
@@ -190,27 +192,29 @@ class Ruling(Office):
         self.page(app, 'own-proposal')
         key('Escape')
 
-    def approve(self):
+    def approve(self, login, name, news):
         """Another one, signed in at the same counter."""
         self.leave()
-        app = self.begin('--language', 'en')
-        self.sign_in(app, 'budi', 'Budi Santoso')
+        app = self.app = self.begin('--language', 'en')
+        self.sign_in(app, login, name)
         self.open_application(app)
         app.find('button', 'Decision').tap()
         app.find('button', 'Approve')
-        self.page(app, 'approval')
+        self.page(app, f'approval-{login}')
         app.find('button', 'Approve').tap()
-        wait_for(lambda: app.find_all('label', re.compile('^(The decision is in force|Approved. Now)')), what='the approval')
-        self.page(app, 'approved')
+        app.find('label', news)
+        self.page(app, f'approved-{login}')
+
+    def find_again(self):
+        app = self.app
         key('Escape')
         wait_for(lambda: (app.focused() or app).role in ('text', 'entry'), what='the focus in the search')
         key('ctrl+a')
         type_text('p 1')
         key('Return')
         app.find('label', 'Approved')
-        self.app = app
 
-    def letter(self, app):
+    def letter(self):
         app = self.app
         app.find('button', 'Letters').tap()
         app.find('button', 'Issue it')
