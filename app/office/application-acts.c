@@ -9,6 +9,7 @@
 #include "core/calendar.h"
 #include "core/error.h"
 #include "office/decisions.h"
+#include "office/hands.h"
 #include "office/standings.h"
 
 #include <string.h>
@@ -78,6 +79,19 @@ check_place (LoketTurn *turn,
   return FALSE;
 }
 
+/* Whoever decided what is objected to does not bring the objection to an end by himself. */
+static gboolean
+check_ends_objection (LoketTurn *turn,
+                      LoketApplication *application,
+                      const LoketApplicationAct *request,
+                      GError **error)
+{
+  if (application->reviews == NULL ||
+      (strcmp (request->act, "withdraw") != 0 && strcmp (request->act, "not-verified") != 0))
+    return TRUE;
+  return loket_hands_check (turn, application, NULL, LOKET_HAND_PROPOSES, error);
+}
+
 /* The word of a list is accepted while a list has the person, whatever was found before. */
 static gboolean
 look_up_again (LoketTurn *turn, LoketApplication *application, GError **error)
@@ -141,7 +155,9 @@ loket_application_act (LoketTurn *turn, LoketRecord *record, GError **error)
   if (before == NULL ||
       (request->version.set &&
        !loket_application_check_version (before, request->version.value, error)) ||
-      !check_place (turn, before, way, error) || !do_act (turn, before, request, &after, error) ||
+      !check_place (turn, before, way, error) ||
+      !check_ends_objection (turn, before, request, error) ||
+      !do_act (turn, before, request, &after, error) ||
       (way->goes_on && !loket_application_advance (turn, &after, error)))
     return NULL;
   return loket_application_view_of (turn, after, error);

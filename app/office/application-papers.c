@@ -7,6 +7,7 @@
 
 #include "core/error.h"
 #include "office/field-work.h"
+#include "office/hands.h"
 #include "office/standings.h"
 
 #include <string.h>
@@ -339,6 +340,27 @@ check_papers_open (const LoketApplication *application, GError **error)
   return FALSE;
 }
 
+static gboolean
+owes_any (GListStore *list)
+{
+  const guint n = g_list_model_get_n_items (G_LIST_MODEL (list));
+
+  for (guint i = 0; i < n; i++) {
+    g_autoptr (LoketPaperSaid) said = g_list_model_get_item (G_LIST_MODEL (list), i);
+    if (said->state == LOKET_PAPERS_OWED)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* An objection whose papers never come runs out: whoever decided what it is about asks for none. */
+static gboolean
+check_may_owe (LoketTurn *turn, LoketApplication *application, GListStore *list, GError **error)
+{
+  return application->reviews == NULL || !owes_any (list) ||
+         loket_hands_check (turn, application, NULL, LOKET_HAND_PROPOSES, error);
+}
+
 /**
  * loket_application_set_papers:
  * @turn: a write turn
@@ -356,7 +378,8 @@ loket_application_set_papers (LoketTurn *turn, LoketRecord *record, GError **err
   g_autoptr (LoketApplication) after = NULL;
 
   if (before == NULL || !loket_application_check_version (before, request->version, error) ||
-      !check_papers_open (before, error) || !say_all (turn, before, request->papers, error))
+      !check_papers_open (before, error) || !check_may_owe (turn, before, request->papers, error) ||
+      !say_all (turn, before, request->papers, error))
     return NULL;
   after = loket_application_cast (loket_record_copy (LOKET_RECORD (before)));
   after->version = before->version + 1;

@@ -172,7 +172,7 @@ test_listed_since (Fixture *f, gconstpointer data)
 static void
 test_taken_back (Fixture *f, gconstpointer data)
 {
-  g_auto (Office) office = {0};
+  g_auto (Office) office = {0}, others = {0};
   g_autofree char *person = cases_person (f, "Sulastri");
   g_autofree char *application =
       cases_application (f, person, CASES_CARD, LOKET_APPLICATION_VERIFIED);
@@ -182,10 +182,11 @@ test_taken_back (Fixture *f, gconstpointer data)
   g_autoptr (LoketApplicationAct) reopen = NULL;
 
   office_opens (f, &office);
+  hand_comes (f, &others.clerk, "clerk-2", "service_officer");
   active = grant (f, &office, application, LOKET_CATEGORY_MELATI);
   objection = cases_objection (active);
   review = cases_do (f, &office.clerk, &LOKET_DECISION_OBJECT, objection);
-  move (f, &office.clerk, review->id, "withdraw");
+  move (f, &others.clerk, review->id, "withdraw");
   g_assert_cmpint (state_of (f, application), ==, LOKET_APPLICATION_CLOSED);
   kept = cases_decision (f, active->id);
   g_assert_cmpint (kept->state, ==, LOKET_DECISION_ACTIVE);
@@ -194,17 +195,62 @@ test_taken_back (Fixture *f, gconstpointer data)
   reopen = act_of (review->id, "reopen");
   cases_refused (
       f, &office.clerk, &LOKET_APPLICATION_MOVE, reopen, LOKET_ERROR_RULE, "application-open");
-  move (f, &office.clerk, again->id, "withdraw");
+  move (f, &others.clerk, again->id, "withdraw");
   g_assert_cmpint (
       move (f, &office.clerk, review->id, "reopen"), ==, LOKET_APPLICATION_NEEDS_VERIFICATION);
   g_assert_cmpint (state_of (f, application), ==, LOKET_APPLICATION_OBJECTED);
-  move (f, &office.clerk, review->id, "withdraw");
+  move (f, &others.clerk, review->id, "withdraw");
   g_assert_cmpint (state_of (f, application), ==, LOKET_APPLICATION_CLOSED);
   loket_clock_advance (f->clock, 60 * LOKET_DAY);
   hand_clear (&office.clerk);
   hand_comes (f, &office.clerk, "clerk-4", "service_officer");
   cases_refused (
       f, &office.clerk, &LOKET_APPLICATION_MOVE, reopen, LOKET_ERROR_RULE, "objection-late");
+  g_assert_cmpint (state_of (f, application), ==, LOKET_APPLICATION_CLOSED);
+}
+
+/* Those who decided do not end the objection against it, nor let it run out over a paper. */
+static void
+test_ended_by_its_hands (Fixture *f, gconstpointer data)
+{
+  g_auto (Office) office = {0}, others = {0};
+  g_autofree char *person = cases_person (f, "Sulastri");
+  g_autofree char *application =
+      cases_application (f, person, CASES_CARD, LOKET_APPLICATION_VERIFIED);
+  g_autoptr (LoketDecision) proposed = NULL, refused = NULL;
+  g_autoptr (LoketDecisionObjection) objection = NULL;
+  g_autoptr (LoketApplication) review = NULL;
+  g_autoptr (LoketApplicationAct) withdraw = NULL, not_verified = NULL;
+  g_autoptr (LoketPapersRequest) papers = loket_papers_request_new ();
+  g_autoptr (LoketPaperSaid) said = loket_paper_said_new ();
+  g_autoptr (LoketApplicationView) owed = NULL;
+
+  office_opens (f, &office);
+  hand_comes (f, &others.clerk, "clerk-2", "service_officer");
+  proposed = propose (f, &office.clerk, application, REFUSE, LOKET_CATEGORY_NONE, "no reason");
+  refused = do_act (f, &office.kasi, &LOKET_DECISION_APPROVE, proposed, NULL);
+  objection = cases_objection (refused);
+  review = cases_do (f, &office.clerk, &LOKET_DECISION_OBJECT, objection);
+  withdraw = act_of (review->id, "withdraw");
+  not_verified = act_of (review->id, "not-verified");
+  for (const Hand *const *hand = (const Hand *const[]){&office.clerk, &office.kasi, NULL};
+       *hand != NULL;
+       hand++) {
+    cases_refused (f, *hand, &LOKET_APPLICATION_MOVE, withdraw, LOKET_ERROR_RULE, "reviewed-hand");
+    cases_refused (
+        f, *hand, &LOKET_APPLICATION_MOVE, not_verified, LOKET_ERROR_RULE, "reviewed-hand");
+  }
+  papers->application = g_strdup (review->id);
+  papers->version = review->version;
+  papers->papers = g_list_store_new (loket_paper_said_get_type ());
+  said->paper = g_strdup ("ktp");
+  said->state = LOKET_PAPERS_OWED;
+  g_list_store_append (papers->papers, said);
+  cases_refused (
+      f, &office.clerk, &LOKET_APPLICATION_SET_PAPERS, papers, LOKET_ERROR_RULE, "reviewed-hand");
+  owed = cases_do (f, &others.clerk, &LOKET_APPLICATION_SET_PAPERS, papers);
+  g_assert_cmpint (state_of (f, application), ==, LOKET_APPLICATION_OBJECTED);
+  move (f, &others.clerk, review->id, "withdraw");
   g_assert_cmpint (state_of (f, application), ==, LOKET_APPLICATION_CLOSED);
 }
 
@@ -216,5 +262,6 @@ main (int argc, char **argv)
   ADD ("in-vain-and-late", test_objection_in_vain);
   ADD ("listed-since", test_listed_since);
   ADD ("taken-back", test_taken_back);
+  ADD ("ended-by-its-hands", test_ended_by_its_hands);
   return g_test_run ();
 }
