@@ -285,7 +285,7 @@ typedef struct {
   O (LETTER_OPEN, "letter/open", LOKET_READ | LOKET_COUNTED, LOKET_MAY_ISSUE_LETTERS,              \
      loket_letter_reference, loket_letter_view,                                                    \
      "A letter with every text that was printed.")                                                 \
-  O (LETTER_LIST, "letter/list", LOKET_READ, LOKET_MAY_ISSUE_LETTERS,                              \
+  O (LETTER_LIST, "letter/list", LOKET_READ | LOKET_COUNTED, LOKET_MAY_ISSUE_LETTERS,                              \
      loket_letter_query, loket_letter_list,                                                        \
      "Letters about a person or an application, newest first; nothing of what they say.")          \
   O (LETTER_ARCHIVE, "letter/archive", LOKET_WRITE, LOKET_MAY_ISSUE_LETTERS,                       \

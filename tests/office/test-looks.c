@@ -62,10 +62,12 @@ test_by_record (Fixture *f, gconstpointer data)
   g_autoptr (LoketDecision) proposed = NULL, decided = NULL;
   g_autoptr (LoketLetterRequest) letter = loket_letter_request_new ();
   g_autoptr (LoketLetterReference) letter_of = loket_letter_reference_new ();
+  g_autoptr (LoketLetterQuery) letters_of = loket_letter_query_new ();
   g_autoptr (LoketDecisionReference) decision_of = loket_decision_reference_new ();
   g_autoptr (LoketApplicationRequest) application_of = loket_application_request_new ();
   g_autoptr (LoketSurveyReference) survey_reference = loket_survey_reference_new ();
   g_autoptr (LoketLetterView) issued = NULL, opened = NULL;
+  g_autoptr (LoketLetterList) letters = NULL;
   g_autoptr (LoketDecisionReplay) replayed = NULL;
   g_autoptr (LoketApplicationView) view = NULL;
   g_autoptr (LoketSurveyView) seen = NULL;
@@ -85,6 +87,8 @@ test_by_record (Fixture *f, gconstpointer data)
   issued = cases_do (f, &office.clerk, &LOKET_LETTER_ISSUE, letter);
   letter_of->letter = g_strdup (issued->letter->id);
   opened = cases_do (f, &office.clerk, &LOKET_LETTER_OPEN, letter_of);
+  letters_of->application = g_strdup (application);
+  letters = cases_do (f, &office.clerk, &LOKET_LETTER_LIST, letters_of);
   decision_of->decision = g_strdup (decided->id);
   replayed = cases_do (f, &office.auditor, &LOKET_DECISION_REPLAY, decision_of);
   application_of->application = g_strdup (application);
@@ -96,6 +100,7 @@ test_by_record (Fixture *f, gconstpointer data)
   g_assert_cmpuint (count_looks (looks, &LOKET_DECISION_PROPOSE, "Officer clerk"), ==, 1);
   g_assert_cmpuint (count_looks (looks, &LOKET_LETTER_ISSUE, "Officer clerk"), ==, 1);
   g_assert_cmpuint (count_looks (looks, &LOKET_LETTER_OPEN, "Officer clerk"), ==, 1);
+  g_assert_cmpuint (count_looks (looks, &LOKET_LETTER_LIST, "Officer clerk"), ==, 1);
   g_assert_cmpuint (count_looks (looks, &LOKET_DECISION_REPLAY, "Officer auditor"), ==, 1);
   g_assert_cmpuint (count_looks (looks, &LOKET_APPLICATION_OPEN, "Officer kepala"), ==, 1);
   g_assert_cmpuint (count_looks (looks, &LOKET_SURVEY_OPEN, "Officer kasi"), ==, 1);
