@@ -73,7 +73,7 @@ LOKET_DEFINE_RECORD (LoketDecisionAct, loket_decision_act, act_fields)
 static const LoketField end_fields[] = {
   LOKET_FIELD_TEXT (LoketDecisionEnd, decision, LOKET_FIELD_UUID, .blurb = "Which decision"),
   LOKET_FIELD_TEXT (LoketDecisionEnd, reason, LOKET_FIELD_PERSONAL | LOKET_FIELD_NAME, .min = 3, .max = 1000, .blurb = "Why it ends"),
-  LOKET_FIELD_TEXT (LoketDecisionEnd, hearing, MAY | LOKET_FIELD_NAME, .min = 3, .max = 500, .blurb = "Who heard the person, when, and what was said; needed unless a hearing or the register says so"),
+  LOKET_FIELD_TEXT (LoketDecisionEnd, hearing, MAY | LOKET_FIELD_NAME, .min = 3, .max = 500, .blurb = "Who heard the person, when, and what was said, in words; needed unless a hearing or the register says so"),
   LOKET_FIELD_TEXT (LoketDecisionEnd, watch, ID, .blurb = "Change that the person was heard about"),
   LOKET_FIELD_BOOLEAN (LoketDecisionEnd, answered, LOKET_FIELD_OPTIONAL, .blurb = "The person has answered in that hearing, before its last day"),
 };

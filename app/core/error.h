@@ -257,6 +257,11 @@ G_BEGIN_DECLS
          "answer has come."))                                                                      \
   R ("hearing-too-short",                                                                          \
      N_ ("The resident needs more time to answer. Please choose a later day."))                    \
+  R ("hearing-too-long", N_ ("That day is too far off. Please choose one within a year."))         \
+  R ("hearing-closed-day", N_ ("The office is closed on that day. Please choose a working day."))  \
+  R ("nothing-to-hear",                                                                            \
+     N_ ("Nothing could be taken away from this person: no change waits, and no decision is in "   \
+         "force."))                                                                                \
   R ("trial-runs",                                                                                 \
      N_ ("A trial of rules is already under way. Please wait for its end, or stop it."))           \
   R ("not-your-letter",                                                                            \

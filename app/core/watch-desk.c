@@ -11,7 +11,7 @@
 static const LoketField watch_query_fields[] = {
   LOKET_FIELD_TEXT (LoketWatchQuery, area, LOKET_FIELD_OPTIONAL | LOKET_FIELD_AREA, .min = 2, .max = AREA_MAX, .blurb = "Code of a region, with all below it; absent: the caller's own"),
   LOKET_FIELD_TEXT (LoketWatchQuery, person, MAY_ID, .blurb = "Only about this person"),
-  LOKET_FIELD_WORDS (LoketWatchQuery, kinds, LOKET_FIELD_OPTIONAL, .max = 7, .blurb = "Only these kinds of change; absent: all"),
+  LOKET_FIELD_WORDS (LoketWatchQuery, kinds, LOKET_FIELD_OPTIONAL, .max = 8, .blurb = "Only these kinds of change; absent: all"),
   LOKET_FIELD_WORDS (LoketWatchQuery, states, LOKET_FIELD_OPTIONAL, .max = 4, .blurb = "Only in these states; absent: what is still to be done"),
   LOKET_FIELD_TEXT (LoketWatchQuery, after, LOKET_FIELD_OPTIONAL, .max = 100, .blurb = "`next` of the page before"),
   LOKET_FIELD_INTEGER (LoketWatchQuery, limit, LOKET_FIELD_OPTIONAL, .min = 1, .max = LOKET_WATCH_PAGE, .blurb = "At most so many; absent: 50"),

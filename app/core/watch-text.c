@@ -33,6 +33,9 @@ said_of (const LoketWatch *watch, const char *list)
   case LOKET_WATCH_SAID_MOVED:
     return list != NULL ? N_ ("The list {list} says that this person has moved away.")
                         : N_ ("By the register this person has moved away.");
+  case LOKET_WATCH_SAID_INVALID:
+    return list != NULL ? N_ ("The list {list} says that the data of this person are not valid.")
+                        : N_ ("By the register the data of this person are not valid.");
   case LOKET_WATCH_INSURED:
     return g_strcmp0 (watch->after, "civil_servant") == 0
                ? N_ ("A list tells of a civil servant, soldier or police in the household.")

@@ -14,7 +14,8 @@ G_DEFINE_ENUM_TYPE (LoketWatchKind,
                     G_DEFINE_ENUM_VALUE (LOKET_WATCH_INSURED, "insured"),
                     G_DEFINE_ENUM_VALUE (LOKET_WATCH_RUNS_OUT, "runs_out"),
                     G_DEFINE_ENUM_VALUE (LOKET_WATCH_LISTED_NOW, "listed_now"),
-                    G_DEFINE_ENUM_VALUE (LOKET_WATCH_NOT_LISTED, "not_listed"))
+                    G_DEFINE_ENUM_VALUE (LOKET_WATCH_NOT_LISTED, "not_listed"),
+                    G_DEFINE_ENUM_VALUE (LOKET_WATCH_SAID_INVALID, "said_invalid"))
 
 G_DEFINE_ENUM_TYPE (LoketWatchState,
                     loket_watch_state,
@@ -28,8 +29,11 @@ static const LoketMove moves[] = {
   {LOKET_NO_STATE, "notice", LOKET_WATCH_OPEN},
   {LOKET_WATCH_OPEN, "hear", LOKET_WATCH_HEARING},
   {LOKET_WATCH_OPEN, "keep", LOKET_WATCH_KEPT},
+  {LOKET_WATCH_OPEN, "lapse", LOKET_WATCH_ENDED},
+  {LOKET_WATCH_HEARING, "hear", LOKET_WATCH_HEARING},
   {LOKET_WATCH_HEARING, "keep", LOKET_WATCH_KEPT},
   {LOKET_WATCH_HEARING, "end", LOKET_WATCH_ENDED},
+  {LOKET_WATCH_HEARING, "lapse", LOKET_WATCH_ENDED},
 };
 const LoketMachine loket_watch_machine = {
   "watch", loket_watch_state_get_type, moves, G_N_ELEMENTS (moves),

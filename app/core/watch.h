@@ -12,17 +12,18 @@ typedef enum {
   LOKET_WATCH_DECILE_MOVED,
   LOKET_WATCH_SAID_DEAD,
   LOKET_WATCH_SAID_MOVED,
-  LOKET_WATCH_INSURED,    /* a list tells of a job or another insurance */
-  LOKET_WATCH_RUNS_OUT,   /* the decision ends soon */
-  LOKET_WATCH_LISTED_NOW, /* refused before, and the next list has the person */
-  LOKET_WATCH_NOT_LISTED, /* the newest list has his village, and not him any more */
+  LOKET_WATCH_INSURED,      /* a list tells of a job or another insurance */
+  LOKET_WATCH_RUNS_OUT,     /* the decision ends soon */
+  LOKET_WATCH_LISTED_NOW,   /* refused before, and the next list has the person */
+  LOKET_WATCH_NOT_LISTED,   /* the newest list has his village, and not him any more */
+  LOKET_WATCH_SAID_INVALID, /* the data are said to be of nobody */
 } LoketWatchKind;
 
 typedef enum {
   LOKET_WATCH_OPEN,
   LOKET_WATCH_HEARING, /* the resident was told and may answer until due_day */
   LOKET_WATCH_KEPT,    /* nothing changes */
-  LOKET_WATCH_ENDED,   /* the decision was ended, or a new application was made */
+  LOKET_WATCH_ENDED,   /* the decision has ended, or a new application was made */
 } LoketWatchState;
 
 GType loket_watch_kind_get_type (void);

@@ -12,6 +12,8 @@
 
 #include <string.h>
 
+#define LETTERS_TOLD 3 /* at least, of how the person was heard */
+
 static gboolean
 end_it (LoketTurn *turn, LoketDecision *before, const char *act, const char *reason, GError **error)
 {
@@ -23,7 +25,8 @@ end_it (LoketTurn *turn, LoketDecision *before, const char *act, const char *rea
     after->ended_by = g_strdup (loket_turn_caller (turn)->officer);
     after->ended_reason = g_strdup (reason);
   }
-  return loket_decision_move (turn, before, after, act, error);
+  return loket_decision_move (turn, before, after, act, error) &&
+         loket_watches_lapse (turn, before, reason, error);
 }
 
 static gboolean
@@ -71,26 +74,46 @@ loket_decision_make_way (LoketTurn *turn, LoketDecision *granted, GError **error
 
 /* The register itself says that there is nobody to hear here. */
 static gboolean
-check_gone (LoketTurn *turn, const LoketDecision *decision, GError **error)
+is_gone (LoketTurn *turn, const LoketDecision *decision, gboolean *gone, GError **error)
 {
   g_autoptr (LoketPerson) person =
       loket_txn_living_person (loket_turn_txn (turn), decision->person, error);
 
-  return person != NULL &&
-         (person->life_status == LOKET_LIFE_DEAD || person->life_status == LOKET_LIFE_MOVED ||
-          loket_decision_rule ("hearing-needed", error));
+  *gone = person != NULL &&
+          (person->life_status == LOKET_LIFE_DEAD || person->life_status == LOKET_LIFE_MOVED);
+  return person != NULL;
 }
 
-/* Nothing is taken away before the person was heard (registry.md 5, N6). */
+/* Dots and dashes tell of no hearing. */
+static gboolean
+is_told (const char *text)
+{
+  guint letters = 0;
+
+  for (const char *at = text; at != NULL && *at != '\0'; at = g_utf8_next_char (at))
+    letters += g_unichar_isalpha (g_utf8_get_char (at)) ? 1 : 0;
+  return letters >= LETTERS_TOLD;
+}
+
+/* Nothing is taken away before the person was heard (registry.md 5, N6): about the change of the
+ * watch where one waits, whatever else was said. */
 static gboolean
 check_heard (LoketTurn *turn,
              const LoketDecisionEnd *request,
              const LoketDecision *decision,
              GError **error)
 {
+  gboolean gone;
+
   if (request->watch != NULL)
     return loket_watch_check_heard (turn, request->watch, decision->id, request->answered, error);
-  return loket_is_said (request->hearing) || check_gone (turn, decision, error);
+  if (!is_gone (turn, decision, &gone, error))
+    return FALSE;
+  if (gone)
+    return TRUE;
+  if (!is_told (request->hearing))
+    return loket_decision_rule ("hearing-needed", error);
+  return loket_watch_check_none_waits (turn, decision, error);
 }
 
 static LoketDecision *
@@ -131,8 +154,8 @@ loket_decision_check_end (LoketTurn *turn, LoketRecord *record, GError **error)
  * @turn: the turn of the second officer
  * @record: a LoketDecisionEnd
  * @error: set to %LOKET_ERROR_WRONG_STATE when it is not in force, to %LOKET_ERROR_RULE
- *   "hearing-needed" while the person was not heard, to %LOKET_ERROR_NOT_FOUND, or to
- *   %LOKET_ERROR_NOT_ALLOWED outside the caller's area
+ *   "hearing-needed" while the person was not heard, or "hear-first" while a change has to be
+ *   heard about, to %LOKET_ERROR_NOT_FOUND, or to %LOKET_ERROR_NOT_ALLOWED outside the area
  *
  * The change that led to it is dealt with now, and not when the end was proposed.
  *
@@ -144,8 +167,9 @@ loket_decision_end (LoketTurn *turn, LoketRecord *record, GError **error)
   LoketDecisionEnd *request = loket_decision_end_cast (record);
   g_autoptr (LoketDecision) before = get_in_force (turn, record, error);
 
-  if (before == NULL || !end_it (turn, before, "revoke", request->reason, error) ||
-      (request->watch != NULL && !loket_watch_end (turn, request->watch, request->reason, error)))
+  if (before == NULL ||
+      (request->watch != NULL && !loket_watch_end (turn, request->watch, request->reason, error)) ||
+      !end_it (turn, before, "revoke", request->reason, error))
     return NULL;
   return loket_txn_get (loket_turn_txn (turn), loket_decision_get_type (), before->id, error);
 }

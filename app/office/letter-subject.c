@@ -189,7 +189,7 @@ find_newest_watch (LoketLetterSubject *subject, LoketTurn *turn, GError **error)
   const LoketWatchFilter filter = {
       .person = subject->person->id,
       .kinds = ~(1u << LOKET_WATCH_RUNS_OUT | 1u << LOKET_WATCH_LISTED_NOW) &
-               ((2u << LOKET_WATCH_NOT_LISTED) - 1),
+               ((2u << LOKET_WATCH_SAID_INVALID) - 1),
       .states = 1u << LOKET_WATCH_OPEN | 1u << LOKET_WATCH_HEARING,
   };
   g_autoptr (GPtrArray) found = loket_txn_watches (loket_turn_txn (turn), &filter, 1, error);

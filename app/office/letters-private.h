@@ -43,6 +43,10 @@ const LoketSignatory *loket_letter_signatory (LoketTurn *turn,
 
 LoketRecord *loket_letter_check_text (LoketTurn *turn, LoketRecord *record, GError **error);
 
+/* Of one that invites to a hearing: what for, and on which day. */
+gboolean
+loket_letter_check_hearing (LoketTurn *turn, const LoketLetterSubject *subject, GError **error);
+
 gboolean loket_letter_refuse (const char *rule, GError **error);
 
 G_END_DECLS

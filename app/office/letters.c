@@ -68,7 +68,7 @@ compose (LoketTurn *turn,
       .number = number,
   };
 
-  if (values == NULL)
+  if (values == NULL || !loket_letter_check_hearing (turn, subject, error))
     return NULL;
   *signatory = loket_letter_signatory (turn, subject, name, error);
   if (*signatory == NULL)

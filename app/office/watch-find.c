@@ -126,6 +126,8 @@ begin (Look *look, GError **error)
 static LoketWatchKind
 kind_of_life (LoketLifeStatus life)
 {
+  if (life == LOKET_LIFE_INVALID)
+    return LOKET_WATCH_SAID_INVALID;
   return life == LOKET_LIFE_MOVED ? LOKET_WATCH_SAID_MOVED : LOKET_WATCH_SAID_DEAD;
 }
 

@@ -95,16 +95,31 @@ prepare (LoketOffice *office, const LoketJob *job, gpointer state, GError **erro
   return loket_store_read_long_sync (loket_office_store (office), look_work, self, error);
 }
 
+/* Between the look and this turn somebody may have ended it. */
+static gboolean
+still_holds (LoketTurn *turn, const LoketWatch *noticed, gboolean *holds, GError **error)
+{
+  g_autoptr (LoketRecord) decision =
+      loket_txn_get (loket_turn_txn (turn), loket_decision_get_type (), noticed->decision, error);
+
+  if (decision == NULL)
+    return FALSE;
+  *holds = loket_decision_cast (decision)->state == LOKET_DECISION_ACTIVE ||
+           loket_decision_cast (decision)->state == LOKET_DECISION_REFUSED;
+  return TRUE;
+}
+
 static gboolean
 put (LoketTurn *turn, LoketWatch *noticed, GError **error)
 {
   g_autoptr (LoketRecord) copy = loket_record_copy (LOKET_RECORD (noticed));
   LoketWatch *watch = loket_watch_cast (copy);
-  gboolean known;
+  gboolean known, holds;
 
-  if (!loket_txn_watch_is_known (loket_turn_txn (turn), watch, &known, error))
+  if (!loket_txn_watch_is_known (loket_turn_txn (turn), watch, &known, error) ||
+      !still_holds (turn, watch, &holds, error))
     return FALSE;
-  if (known)
+  if (known || !holds)
     return TRUE;
   watch->id = loket_turn_new_id (turn);
   watch->version = 1;

@@ -14,6 +14,7 @@
 #include "office/people.h"
 #include "office/turn-private.h"
 #include "store/letters.h"
+#include "store/officers.h"
 #include "store/pairs.h"
 #include "store/watches.h"
 
@@ -22,6 +23,8 @@
 
 #define PAGE 50
 #define ID_SIZE 40
+#define YEAR_DAYS 365
+#define OF_ONE_PERSON 200
 #define TO_BE_DONE (1u << LOKET_WATCH_OPEN | 1u << LOKET_WATCH_HEARING)
 
 static LoketWatch *
@@ -42,9 +45,16 @@ time_is_over (LoketTurn *turn, const LoketWatch *watch)
          strcmp (watch->due_day, loket_turn_day (turn)) < 0;
 }
 
-/* The profile says how long a resident has to answer, at least. */
-static char *
-first_due_day (LoketTurn *turn)
+/**
+ * loket_watch_first_due_day:
+ * @turn: a turn
+ *
+ * The profile says how long a resident has to answer, at least.
+ *
+ * Returns: (transfer full): the first day that may be the last one of a hearing, or that of one
+ */
+char *
+loket_watch_first_due_day (LoketTurn *turn)
 {
   const LoketOptional days = loket_turn_profile (turn)->hearing_days;
 
@@ -55,10 +65,49 @@ first_due_day (LoketTurn *turn)
 static gboolean
 check_hearing (LoketTurn *turn, const char *due_day, GError **error)
 {
-  g_autofree char *least = first_due_day (turn);
+  g_autofree char *least = loket_watch_first_due_day (turn);
+  g_autofree char *most = loket_calendar_later_day (loket_turn_day (turn), YEAR_DAYS);
 
-  return due_day == NULL || strcmp (due_day, least) >= 0 ||
-         loket_field_refuse ("hearing-too-short", error);
+  if (due_day == NULL)
+    return TRUE;
+  if (strcmp (due_day, least) < 0)
+    return loket_field_refuse ("hearing-too-short", error);
+  return strcmp (due_day, most) <= 0 || strcmp (due_day, least) == 0 ||
+         loket_field_refuse ("hearing-too-long", error);
+}
+
+/* "lapse" is not for people to say. */
+static gboolean
+check_word (const char *act, GError **error)
+{
+  static const char *const words[] = {"hear", "keep", "end", NULL};
+
+  if (g_strv_contains (words, act))
+    return TRUE;
+  loket_set_error (error, LOKET_ERROR_BAD_FIELD, "act", "%s is no move of this desk", act);
+  return FALSE;
+}
+
+/* Whoever proposed a decision does not brush aside what speaks against it. */
+static gboolean
+check_other_keeps (LoketTurn *turn, const LoketWatch *watch, GError **error)
+{
+  const char *me = loket_turn_caller (turn)->officer;
+  g_autoptr (LoketRecord) decision = NULL;
+  const char *proposer;
+  gboolean share;
+
+  if (watch->decision == NULL || me == NULL)
+    return TRUE;
+  decision =
+      loket_txn_get (loket_turn_txn (turn), loket_decision_get_type (), watch->decision, error);
+  if (decision == NULL)
+    return FALSE;
+  proposer = loket_decision_cast (decision)->proposed_by;
+  if (strcmp (proposer, me) == 0)
+    return loket_field_refuse ("proposer-decides", error);
+  return loket_txn_share_hands (loket_turn_txn (turn), proposer, me, &share, error) &&
+         (!share || loket_field_refuse ("same-hand", error));
 }
 
 static gboolean
@@ -73,8 +122,10 @@ check_act (LoketTurn *turn, LoketWatch *watch, LoketWatchMove *request, GError *
 {
   if (strcmp (request->act, "hear") == 0)
     return check_hearing (turn, request->due_day, error);
-  if (!check_reason (request, error) || strcmp (request->act, "end") != 0)
-    return request->reason != NULL;
+  if (!check_reason (request, error))
+    return FALSE;
+  if (strcmp (request->act, "keep") == 0)
+    return check_other_keeps (turn, watch, error);
   if (!loket_field_is_head (turn))
     return loket_field_refuse ("heads-end", error);
   return request->answered || time_is_over (turn, watch) ||
@@ -124,7 +175,8 @@ changed (LoketTurn *turn, LoketWatch *before, LoketWatchMove *request)
   after->officer = g_strdup (loket_turn_caller (turn)->officer);
   if (strcmp (request->act, "hear") == 0) {
     g_free (after->due_day);
-    after->due_day = request->due_day != NULL ? g_strdup (request->due_day) : first_due_day (turn);
+    after->due_day =
+        request->due_day != NULL ? g_strdup (request->due_day) : loket_watch_first_due_day (turn);
   }
   if (request->reason != NULL) {
     g_free (after->outcome);
@@ -142,7 +194,8 @@ move (LoketTurn *turn, LoketRecord *record, GError **error)
   gboolean proposes = FALSE;
   int state;
 
-  if (before == NULL || !loket_field_check_version (request->version, before->version, error) ||
+  if (before == NULL || !check_word (request->act, error) ||
+      !loket_field_check_version (request->version, before->version, error) ||
       !loket_machine_move (
           &loket_watch_machine, (int) before->state, request->act, &state, error) ||
       !check_act (turn, before, request, error) ||
@@ -227,15 +280,94 @@ loket_watch_check_heard (LoketTurn *turn,
 
   if (found == NULL)
     return FALSE;
-  if (g_strcmp0 (found->decision, decision) != 0)
+  if (g_strcmp0 (found->decision, decision) != 0 || !loket_watch_takes_away (found->kind))
     return loket_field_refuse ("hearing-needed", error);
   return loket_machine_move (&loket_watch_machine, (int) found->state, "end", &state, error) &&
          (answered || time_is_over (turn, found) || loket_field_refuse ("hear-first", error));
 }
 
+/* What waits for somebody and touches a decision about that person. */
+static GPtrArray *
+waiting_for (LoketTurn *turn, const LoketDecision *decision, GError **error)
+{
+  const LoketWatchFilter filter = {.person = decision->person, .states = TO_BE_DONE};
+  GPtrArray *found = loket_txn_watches (loket_turn_txn (turn), &filter, OF_ONE_PERSON, error);
+
+  for (guint i = found != NULL ? found->len : 0; i > 0; i--) {
+    const LoketWatch *watch = found->pdata[i - 1];
+    if (g_strcmp0 (watch->decision, decision->id) != 0)
+      g_ptr_array_remove_index (found, i - 1);
+  }
+  return found;
+}
+
+/**
+ * loket_watch_check_none_waits:
+ * @turn: a turn of somebody who would end a decision and names no change
+ * @decision: it
+ * @error: set to %LOKET_ERROR_RULE "hear-first"
+ *
+ * What was said at a counter does not take the place of a hearing that has to be, or goes on.
+ *
+ * Returns: %TRUE when the person had the time to answer to all that would take it away
+ */
+gboolean
+loket_watch_check_none_waits (LoketTurn *turn, const LoketDecision *decision, GError **error)
+{
+  g_autoptr (GPtrArray) waiting = waiting_for (turn, decision, error);
+
+  for (guint i = 0; waiting != NULL && i < waiting->len; i++) {
+    const LoketWatch *watch = waiting->pdata[i];
+    if (loket_watch_takes_away (watch->kind) && !time_is_over (turn, watch))
+      return loket_field_refuse ("hear-first", error);
+  }
+  return waiting != NULL;
+}
+
+static gboolean
+finish (LoketTurn *turn, LoketWatch *before, const char *act, const char *reason, GError **error)
+{
+  g_autoptr (LoketWatchMove) request = loket_watch_move_new ();
+  g_autoptr (LoketWatch) after = NULL;
+  int state;
+
+  if (!loket_machine_move (&loket_watch_machine, (int) before->state, act, &state, error))
+    return FALSE;
+  request->act = g_strdup (act);
+  request->reason = g_strdup (reason);
+  after = changed (turn, before, request);
+  after->state = (LoketWatchState) state;
+  return loket_turn_replace (turn, before, after, error);
+}
+
+/**
+ * loket_watches_lapse:
+ * @turn: a write turn, in which the decision ends
+ * @decision: it
+ * @reason: (nullable): why it ends
+ * @error: set when the store fails
+ *
+ * There is nothing left to be heard about, or to be kept.
+ *
+ * Returns: %TRUE when no change that touches it waits any more
+ */
+gboolean
+loket_watches_lapse (LoketTurn *turn,
+                     const LoketDecision *decision,
+                     const char *reason,
+                     GError **error)
+{
+  g_autoptr (GPtrArray) waiting = waiting_for (turn, decision, error);
+
+  for (guint i = 0; waiting != NULL && i < waiting->len; i++)
+    if (!finish (turn, waiting->pdata[i], "lapse", reason, error))
+      return FALSE;
+  return waiting != NULL;
+}
+
 /**
  * loket_watch_end:
- * @turn: the turn of the second head, who has just ended the decision
+ * @turn: the turn of the second head, who ends the decision
  * @watch: id of the change that led to it
  * @reason: why it ended
  * @error: set to %LOKET_ERROR_WRONG_STATE when the change was dealt with, or when the store fails
@@ -245,19 +377,9 @@ loket_watch_check_heard (LoketTurn *turn,
 gboolean
 loket_watch_end (LoketTurn *turn, const char *watch, const char *reason, GError **error)
 {
-  g_autoptr (LoketWatchMove) request = loket_watch_move_new ();
   g_autoptr (LoketWatch) before = get (turn, watch, error);
-  g_autoptr (LoketWatch) after = NULL;
-  int state;
 
-  if (before == NULL ||
-      !loket_machine_move (&loket_watch_machine, (int) before->state, "end", &state, error))
-    return FALSE;
-  request->act = g_strdup ("end");
-  request->reason = g_strdup (reason);
-  after = changed (turn, before, request);
-  after->state = (LoketWatchState) state;
-  return loket_turn_replace (turn, before, after, error);
+  return before != NULL && finish (turn, before, "end", reason, error);
 }
 
 static LoketWatchEntry *

@@ -197,7 +197,7 @@ test_hearing_of_a_change (LettersDesk *desk, gconstpointer data)
 
   request->kind = g_strdup ("hearing");
   request->application = g_strdup (desk->application);
-  request->day = g_strdup ("2026-12-03");
+  request->day = g_strdup ("2026-12-07");
   request->time = g_strdup ("09.00");
   found = letters_ask (desk, &LOKET_LETTER_ISSUE, request, &error);
   g_assert_no_error (error);
@@ -224,6 +224,61 @@ test_hearing_of_a_change (LettersDesk *desk, gconstpointer data)
   request->watch = g_strdup (over);
   g_assert_null (letters_ask (desk, &LOKET_LETTER_ISSUE, request, &error));
   g_assert_error (error, LOKET_ERROR, LOKET_ERROR_WRONG_STATE);
+}
+
+static void
+set_up_with_hours (LettersDesk *desk, gconstpointer data)
+{
+  desk->f.keeps_hours = TRUE;
+  letters_set_up (desk, data);
+}
+
+static void
+assert_no_hearing (LettersDesk *desk,
+                   LoketLetterRequest *request,
+                   const char *day,
+                   const char *rule)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_free (request->day);
+  request->day = g_strdup (day);
+  g_assert_null (letters_ask (desk, &LOKET_LETTER_DRAFT, request, &error));
+  assert_rule (&error, rule);
+  g_assert_null (letters_ask (desk, &LOKET_LETTER_ISSUE, request, &error));
+  assert_rule (&error, rule);
+}
+
+/* Not today, not on a Sunday, about a change not before its days are over; and about something. */
+static void
+test_hearing_day (LettersDesk *desk, gconstpointer data)
+{
+  g_autoptr (LoketLetterRequest) request = letters_request (desk, "hearing");
+  g_autoptr (LoketLetterView) without = NULL, with = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *watch = NULL;
+  g_autofree char *nobody =
+      register_add (&desk->f, "Kartini", LOKET_PERSON_SEX_FEMALE, "1960-01-12", GAWAN);
+
+  request->matter = g_strdup ("desil berubah.");
+  request->time = g_strdup ("09.00");
+  assert_no_hearing (desk, request, "2026-11-23", "hearing-too-short");
+  assert_no_hearing (desk, request, "2026-11-29", "hearing-closed-day");
+  g_free (request->day);
+  request->day = g_strdup ("2026-11-24");
+  without = letters_ask (desk, &LOKET_LETTER_DRAFT, request, &error);
+  g_assert_no_error (error);
+  watch = add_watch (desk, LOKET_WATCH_DECILE_MOVED, LOKET_WATCH_OPEN);
+  assert_no_hearing (desk, request, "2026-12-04", "hearing-too-short");
+  assert_no_hearing (desk, request, "2026-12-13", "hearing-closed-day");
+  g_free (request->day);
+  request->day = g_strdup ("2026-12-07");
+  with = letters_ask (desk, &LOKET_LETTER_DRAFT, request, &error);
+  g_assert_no_error (error);
+  g_clear_pointer (&request->application, g_free);
+  g_free (request->person);
+  request->person = g_strdup (nobody);
+  assert_no_hearing (desk, request, "2026-12-07", "nothing-to-hear");
 }
 
 /* Whoever decided last signs, as what he is. */
@@ -597,6 +652,12 @@ main (int argc, char **argv)
   ADD ("approver-signs", test_approver);
   ADD ("hearing", test_hearing);
   ADD ("hearing-of-a-change", test_hearing_of_a_change);
+  g_test_add ("/office/letters/hearing-day",
+              LettersDesk,
+              NULL,
+              set_up_with_hours,
+              test_hearing_day,
+              letters_tear_down);
   ADD ("kinds", test_kinds);
   ADD ("new-year", test_new_year);
   ADD ("no-holes", test_no_holes);

@@ -4,6 +4,7 @@
 #include "core/decision.h"
 #include "core/rules.h"
 #include "core/watch-desk.h"
+#include "cases.h"
 #include "field.h"
 #include "store/watches.h"
 #include "wire/json.h"
@@ -210,6 +211,26 @@ test_moved (Fixture *f, gconstpointer data)
   case_make (f, &it, LOKET_DECISION_ACTIVE, "2027-11-01");
   say (f, &it, "village", NULL, facts);
   assert_once_and_again (f, &it, LOKET_WATCH_SAID_MOVED, "village", NULL, facts, TRUE);
+}
+
+/* Data of nobody are no dead person: it is told as what it is. */
+static void
+test_invalid (Fixture *f, gconstpointer data)
+{
+  static const char facts[] = "{\"name\":\"SUPARMI\",\"life_status\":\"invalid\"}";
+  g_auto (Case) it = {0};
+  g_autoptr (LoketWatchPage) page = NULL;
+  g_autoptr (LoketWatchEntry) entry = NULL;
+
+  case_make (f, &it, LOKET_DECISION_ACTIVE, "2027-11-01");
+  say (f, &it, "village", NULL, facts);
+  field_look (f);
+  page = page_of (f, it.field.head);
+  entry = g_list_model_get_item (G_LIST_MODEL (page->watches), 0);
+  g_assert_nonnull (strstr (entry->reason->en, "are not valid"));
+  g_assert_cmpstr (entry->reason->id, !=, entry->reason->en);
+  g_assert_cmpstr (entry->reason->jv, !=, entry->reason->en);
+  assert_once_and_again (f, &it, LOKET_WATCH_SAID_INVALID, "village", NULL, facts, TRUE);
 }
 
 static void
@@ -446,6 +467,158 @@ test_second_head (Fixture *f, gconstpointer data)
   assert_is (f, &it, watch->id, LOKET_WATCH_ENDED, LOKET_DECISION_REVOKED);
 }
 
+static LoketWatchMove *
+hear_until (const char *watch, const char *day)
+{
+  LoketWatchMove *move = loket_watch_move_new ();
+
+  move->watch = g_strdup (watch);
+  move->act = g_strdup ("hear");
+  move->due_day = g_strdup (day);
+  return move;
+}
+
+/* A day that was mistyped is set anew, within the same bounds. */
+static void
+test_another_day (Fixture *f, gconstpointer data)
+{
+  g_auto (Case) it = {0};
+  g_autoptr (LoketWatch) watch = NULL, far = NULL, mended = NULL;
+  g_autoptr (LoketWatchMove) too_far = NULL, by_mistake = NULL, right = NULL, soon = NULL;
+  g_autoptr (LoketWatchMove) lapse = NULL;
+
+  case_make (f, &it, LOKET_DECISION_ACTIVE, "2027-11-01");
+  say (f, &it, "village", NULL, "{\"name\":\"SUPARMI\",\"life_status\":\"moved\"}");
+  field_look (f);
+  watch = only_one (f, &it);
+  too_far = hear_until (watch->id, "2027-11-24");
+  officers_refused (
+      f, it.field.desk, &LOKET_WATCH_MOVE, too_far, LOKET_ERROR_RULE, "hearing-too-long");
+  by_mistake = hear_until (watch->id, "2027-11-23");
+  far = officers_do (f, it.field.desk, &LOKET_WATCH_MOVE, by_mistake);
+  g_assert_cmpstr (far->due_day, ==, "2027-11-23");
+  soon = hear_until (watch->id, "2026-12-06");
+  officers_refused (
+      f, it.field.desk, &LOKET_WATCH_MOVE, soon, LOKET_ERROR_RULE, "hearing-too-short");
+  right = hear_until (watch->id, "2026-12-07");
+  mended = officers_do (f, it.field.desk, &LOKET_WATCH_MOVE, right);
+  g_assert_cmpint (mended->state, ==, LOKET_WATCH_HEARING);
+  g_assert_cmpstr (mended->due_day, ==, "2026-12-07");
+  /* That is for the hub, when the decision ends. */
+  lapse = hear_until (watch->id, NULL);
+  g_free (lapse->act);
+  lapse->act = g_strdup ("lapse");
+  officers_refused (f, it.field.desk, &LOKET_WATCH_MOVE, lapse, LOKET_ERROR_BAD_FIELD, "act");
+}
+
+/* Who proposed the decision does not brush the change aside. */
+static void
+test_proposer_keeps (Fixture *f, gconstpointer data)
+{
+  g_auto (Case) it = {0};
+  g_autoptr (LoketWatch) watch = NULL, kept = NULL;
+  g_autoptr (GError) error = NULL;
+
+  field_come (f, &it.field);
+  g_free (it.field.verifier_id);
+  it.field.verifier_id = g_steal_pointer (&it.field.desk_id); /* the desk proposed it */
+  it.field.desk_id = g_strdup (it.field.other_id);
+  it.person = field_person (f, "Suparmi");
+  it.application = field_application (f, it.person, LOKET_APPLICATION_CLOSED);
+  it.decision = put_decision (f, &it, LOKET_DECISION_ACTIVE, "2026-12-10");
+  field_look (f);
+  watch = only_one (f, &it);
+  g_assert_null (act (f, it.field.desk, watch->id, "keep", FALSE, &error));
+  g_assert_cmpstr (loket_error_parameter (error), ==, "proposer-decides");
+  g_clear_error (&error);
+  kept = act (f, it.field.head, watch->id, "keep", FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (kept->state, ==, LOKET_WATCH_KEPT);
+}
+
+static char *
+end_without (Fixture *f, const Case *it, const Officers *heads, const char *hearing, GError **error)
+{
+  g_autoptr (LoketDecisionEnd) request = loket_decision_end_new ();
+
+  request->decision = g_strdup (it->decision);
+  request->reason = g_strdup ("Sudah pindah");
+  request->hearing = g_strdup (hearing);
+  return officers_agree (f, heads, &LOKET_DECISION_END, request, error);
+}
+
+static void
+assert_not_ended (Fixture *f,
+                  const Case *it,
+                  const Officers *heads,
+                  const char *hearing,
+                  const char *rule)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (end_without (f, it, heads, hearing, &error));
+  g_assert_cmpstr (loket_error_parameter (error), ==, rule);
+}
+
+/* Nobody goes round a hearing by not naming it, nor by one about something else. */
+static void
+test_no_way_round (Fixture *f, gconstpointer data)
+{
+  static const char said[] = "Didengar di loket oleh Siti";
+  g_auto (Case) it = {0};
+  g_auto (Officers) heads = {0};
+  g_autoptr (LoketWatch) watch = NULL, other = NULL, heard = NULL, after = NULL;
+  g_autoptr (LoketDecisionEnd) beside = loket_decision_end_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *ended = NULL;
+
+  case_make (f, &it, LOKET_DECISION_ACTIVE, "2027-11-01");
+  heads.first = g_strdup (it.field.head);
+  heads.second = officers_one_comes (f, "kepala", "unit_head", NULL);
+  say (f, &it, "village", NULL, "{\"name\":\"SUPARMI\",\"life_status\":\"moved\"}");
+  field_look (f);
+  watch = only_one (f, &it);
+  assert_not_ended (f, &it, &heads, "...", "hearing-needed");
+  assert_not_ended (f, &it, &heads, said, "hear-first");
+  heard = act (f, it.field.desk, watch->id, "hear", FALSE, NULL);
+  assert_not_ended (f, &it, &heads, said, "hear-first");
+  other = in_state (f, &it, LOKET_WATCH_HEARING); /* the end is near: that takes nothing away */
+  beside->decision = g_strdup (it.decision);
+  beside->reason = g_strdup ("Sudah pindah");
+  beside->watch = g_strdup (other->id);
+  beside->answered = TRUE;
+  officers_refused (
+      f, it.field.head, &LOKET_DECISION_END, beside, LOKET_ERROR_RULE, "hearing-needed");
+  loket_clock_set (f->clock, FIXTURE_MORNING + 30 * LOKET_DAY);
+  officers_clear (&heads);
+  heads.first = fixture_sign_in (f, LOKET_DEVICE_COUNTER, "hadi");
+  heads.second = fixture_sign_in (f, LOKET_DEVICE_COUNTER, "kepala");
+  ended = end_without (f, &it, &heads, said, &error);
+  g_assert_no_error (error);
+  /* What waited ends with it, and is not kept behind its back. */
+  assert_is (f, &it, watch->id, LOKET_WATCH_ENDED, LOKET_DECISION_REVOKED);
+  assert_is (f, &it, other->id, LOKET_WATCH_ENDED, LOKET_DECISION_REVOKED);
+  after = register_get (f, loket_watch_get_type (), watch->id);
+  g_assert_cmpstr (after->outcome, ==, "Sudah pindah");
+  g_assert_null (act (f, heads.first, watch->id, "keep", FALSE, &error));
+  g_assert_error (error, LOKET_ERROR, LOKET_ERROR_WRONG_STATE);
+}
+
+/* Time alone ends a decision, and with it what was noticed about it. */
+static void
+test_ends_with_time (Fixture *f, gconstpointer data)
+{
+  g_auto (Case) it = {0};
+  g_autoptr (LoketWatch) watch = NULL;
+
+  case_make (f, &it, LOKET_DECISION_ACTIVE, "2026-12-10");
+  field_look (f);
+  watch = only_one (f, &it);
+  loket_clock_set (f->clock, FIXTURE_MORNING + 30 * LOKET_DAY);
+  cases_tend (f);
+  assert_is (f, &it, watch->id, LOKET_WATCH_ENDED, LOKET_DECISION_EXPIRED);
+}
+
 static void
 test_area (Fixture *f, gconstpointer data)
 {
@@ -471,6 +644,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("said-dead", test_dead);
   ADD ("said-moved", test_moved);
+  ADD ("said-invalid", test_invalid);
   ADD ("dead-in-the-register", test_register);
   ADD ("decile-moved", test_decile);
   ADD ("insured", test_insured);
@@ -479,6 +653,10 @@ main (int argc, char **argv)
   ADD ("every-move-in-every-state", test_moves);
   ADD ("hearing", test_hearing);
   ADD ("hearing-without-day", test_hearing_without_day);
+  ADD ("another-day", test_another_day);
+  ADD ("proposer-keeps", test_proposer_keeps);
+  ADD ("no-way-round", test_no_way_round);
+  ADD ("ends-with-time", test_ends_with_time);
   ADD ("second-head", test_second_head);
   ADD ("area", test_area);
   return g_test_run ();

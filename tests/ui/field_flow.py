@@ -418,7 +418,7 @@ class Kenanga(Field):
         self.assertIn('hearing', [each['key'] for each in titles])
         self.choose_letter(app, 'Invitation to a hearing')
         self.write(app, 'What it is about', 'Kartu berakhir 10 Desember')
-        self.write(app, 'On which day', '1-12-2026')
+        self.write(app, 'On which day', '14-12-2026')
         self.write(app, 'At what time', '09.00')
         self.press(app, 'Issue it')
         app.find('label', 'Issued, and in the archive as it was printed.')

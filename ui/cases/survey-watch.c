@@ -275,12 +275,13 @@ may (LoketSurveyWatch *self, const char *act)
 static void
 add_acts (LoketSurveyWatch *self, GtkWidget *form)
 {
+  const gboolean first = self->watch->state == LOKET_WATCH_OPEN;
   const struct {
     const char *act;
     const char *label;
     GCallback pressed;
   } acts[] = {
-      {"hear", N_ ("Hear the person"), G_CALLBACK (hear_cb)},
+      {"hear", first ? N_ ("Hear the person") : N_ ("Set another day"), G_CALLBACK (hear_cb)},
       {"keep", N_ ("Nothing changes"), G_CALLBACK (keep_cb)},
       {"end",
        ends_card (self->watch) ? N_ ("Propose to end the card") : N_ ("Done, with the reason"),
@@ -290,7 +291,7 @@ add_acts (LoketSurveyWatch *self, GtkWidget *form)
   for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
     if (may (self, acts[i].act))
       loket_admin_form_add_button (
-          form, _ (acts[i].label), i == 0 ? "primary" : "", acts[i].pressed, self);
+          form, _ (acts[i].label), i == 0 && first ? "primary" : "", acts[i].pressed, self);
 }
 
 static void
@@ -302,7 +303,7 @@ add_fields (LoketSurveyWatch *self, GtkWidget *form)
   self->due = GTK_EDITABLE (due);
   self->answered = may (self, "end") ? GTK_CHECK_BUTTON (answered) : NULL;
   self->reason = LOKET_TEXT_BOX (loket_text_box_new (_ ("Reason"), NULL, 2));
-  if (self->watch->state == LOKET_WATCH_OPEN)
+  if (may (self, "hear"))
     loket_admin_form_add_field (form,
                                 _ ("Day until which the person may answer"),
                                 due,

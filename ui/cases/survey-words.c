@@ -146,6 +146,7 @@ loket_watch_kind_word (LoketWatchKind kind)
       [LOKET_WATCH_RUNS_OUT] = N_ ("The decision runs out soon"),
       [LOKET_WATCH_LISTED_NOW] = N_ ("Refused before, and listed now"),
       [LOKET_WATCH_NOT_LISTED] = N_ ("Not on the new list any more"),
+      [LOKET_WATCH_SAID_INVALID] = N_ ("A list says that the data are not valid"),
   };
 
   g_return_val_if_fail (kind < G_N_ELEMENTS (words), "");
