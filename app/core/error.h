@@ -245,12 +245,19 @@ G_BEGIN_DECLS
   R ("two-surveyors",                                                                              \
      N_ ("One of you asks at the home and another one asks the neighbours. Please name both, "     \
          "and what the neighbours said."))                                                         \
+  R ("one-pair",                                                                                   \
+     N_ ("One of these two gave the other one the password, or somebody gave it to both. "         \
+         "Please choose another colleague."))                                                      \
+  R ("other-pair",                                                                                 \
+     N_ ("Two officers were sent on this visit. Please name the one of them who asked the "        \
+         "neighbours."))                                                                           \
   R ("not-your-survey", N_ ("Another officer fills this form. Please ask the one who began it."))  \
   R ("asked-yourself", N_ ("You asked here yourself. Somebody else has to look it over."))         \
   R ("no-surveyor", N_ ("This officer does not make surveys. Please choose another one."))         \
   R ("visit-open",                                                                                 \
      N_ ("Somebody is already to visit this home. Please look at that visit first."))              \
   R ("not-your-visit", N_ ("Only the two who go there can say what came of the visit."))           \
+  R ("visit-early", N_ ("This visit is for a later day. Please give it the right day first."))     \
   R ("survey-first", N_ ("Please hand in the form first, or write down why there is none."))       \
   R ("hear-first",                                                                                 \
      N_ ("Somebody has to be heard before this ends: until the day that was set, or until the "    \

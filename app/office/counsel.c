@@ -6,6 +6,7 @@
 #include "office/decisions-private.h"
 
 #include "core/error.h"
+#include "office/field-work.h"
 #include "store/decisions.h"
 
 #include <string.h>
@@ -17,11 +18,11 @@ bad (const char *field, GError **error)
   return FALSE;
 }
 
-/* Not before it began, and nothing that began tomorrow. */
+/* Not before it began, and nothing that began tomorrow or in another century. */
 static gboolean
 check_days (LoketTurn *turn, const char *name, const char *from, const char *until, GError **error)
 {
-  return (strcmp (from, loket_turn_day (turn)) <= 0 || bad (name, error)) &&
+  return loket_field_check_past (turn, name, from, error) &&
          (until == NULL || strcmp (until, from) >= 0 || bad ("until_day", error));
 }
 

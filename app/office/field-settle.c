@@ -42,8 +42,27 @@ is_asked_by_phone (LoketTurn *turn, LoketApplication *application, gboolean *don
   return surveys != NULL;
 }
 
-/* In the field: whoever was to go there is back, and one has asked at the home and another one the
- * neighbours, sent there or met on the way. */
+/* Of a visit that is done: handed in by one of the two who were sent there, or on file when they
+ * said that it is done; or looked over by somebody else (domain.md 1.5: no one officer finds out
+ * alone). */
+static gboolean
+counts (LoketTurn *turn, const LoketSurvey *survey, gboolean *does, GError **error)
+{
+  g_autoptr (LoketVisit) visit = NULL;
+
+  *does = survey->state == LOKET_SURVEY_VERIFIED;
+  if (*does || survey->visit == NULL)
+    return TRUE;
+  visit = loket_visit_get (turn, survey->visit, error);
+  if (visit == NULL)
+    return FALSE;
+  *does = visit->state == LOKET_VISIT_DONE &&
+          (loket_visit_goes (visit, survey->officer) || survey->changed_at <= visit->changed_at);
+  return TRUE;
+}
+
+/* In the field: whoever was to go there is back, no form of it is open, and one of them is of two
+ * officers and counts. */
 static gboolean
 is_visited (LoketTurn *turn, LoketApplication *application, gboolean *done, GError **error)
 {
@@ -51,16 +70,20 @@ is_visited (LoketTurn *turn, LoketApplication *application, gboolean *done, GErr
                                   .states = LOKET_VISITS_TO_BE_DONE};
   g_autoptr (GPtrArray) waiting = loket_txn_visits (loket_turn_txn (turn), &to_do, 1, error);
   g_autoptr (GPtrArray) surveys = waiting != NULL ? surveys_of (turn, application, error) : NULL;
-  guint handed_in = 0, open = 0;
+  guint counted = 0, open = 0;
 
   for (guint i = 0; surveys != NULL && i < surveys->len; i++) {
     const LoketSurvey *survey = surveys->pdata[i];
+    gboolean does = FALSE;
     if (!loket_survey_is_in_field (survey))
       continue;
     open += is_unfinished (survey);
-    handed_in += !is_unfinished (survey) && loket_survey_is_field_check (survey);
+    if (!is_unfinished (survey) && loket_survey_is_field_check (survey) &&
+        !counts (turn, survey, &does, error))
+      return FALSE;
+    counted += does;
   }
-  *done = surveys != NULL && waiting->len == 0 && handed_in > 0 && open == 0;
+  *done = surveys != NULL && waiting->len == 0 && counted > 0 && open == 0;
   return surveys != NULL;
 }
 

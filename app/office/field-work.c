@@ -101,6 +101,24 @@ loket_field_check_version (LoketOptional seen, gint64 present, GError **error)
 }
 
 /**
+ * loket_field_check_past:
+ * @turn: a turn
+ * @field: of the request, that has it
+ * @day: on which something was asked or began
+ * @error: set to %LOKET_ERROR_BAD_FIELD with @field
+ *
+ * Returns: %TRUE when that was today or before, and not so long ago that somebody mistyped it
+ */
+gboolean
+loket_field_check_past (LoketTurn *turn, const char *field, const char *day, GError **error)
+{
+  if (strcmp (day, loket_turn_day (turn)) <= 0 && strcmp (day, LOKET_FIELD_FIRST_DAY) >= 0)
+    return TRUE;
+  loket_set_error (error, LOKET_ERROR_BAD_FIELD, field, "%s cannot be", field);
+  return FALSE;
+}
+
+/**
  * loket_field_check_officer:
  * @turn: a turn
  * @officer: id

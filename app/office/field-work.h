@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 #define LOKET_VISITS_TO_BE_DONE                                                                    \
   (1u << LOKET_VISIT_ASSIGNED | 1u << LOKET_VISIT_VISITED | 1u << LOKET_VISIT_NOT_HOME)
 
+#define LOKET_FIELD_FIRST_DAY "2000-01-01" /* nothing that is still of use was asked before */
+
 #define LOKET_NOTE_MIN 10 /* characters of a note that stands for something that is missing */
 
 LoketPerson *loket_field_person (LoketTurn *turn,
@@ -29,13 +31,16 @@ gboolean loket_field_application_number (LoketTurn *turn,
                                          GError **error);
 gboolean loket_field_states (GType type, char **words, guint *states, GError **error);
 gboolean loket_field_refuse (const char *rule, GError **error);
+gboolean
+loket_field_check_past (LoketTurn *turn, const char *field, const char *day, GError **error);
 gboolean loket_field_is_head (LoketTurn *turn);
 
 LoketSurvey *
 loket_survey_get (LoketTurn *turn, const char *survey, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 LoketVisit *
 loket_visit_get (LoketTurn *turn, const char *visit, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean loket_visit_end (LoketTurn *turn, const char *visit, GError **error);
+gboolean loket_visit_goes (const LoketVisit *visit, const char *officer);
+gboolean loket_visit_end (LoketTurn *turn, const LoketSurvey *survey, GError **error);
 gboolean loket_field_settle (LoketTurn *turn, LoketApplication **application, GError **error);
 gboolean loket_visits_follow (LoketTurn *turn,
                               const LoketApplication *application,

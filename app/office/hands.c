@@ -22,9 +22,17 @@ rule (const char *name, GError **error)
   return FALSE;
 }
 
-/* Another officer, and not one who signs in as both. */
-static gboolean
-check_other (LoketTurn *turn, const char *hand, const char *name, GError **error)
+/**
+ * loket_hands_check_other:
+ * @turn: a turn of an officer
+ * @hand: (nullable): an officer who had a hand in it
+ * @name: of the rule
+ * @error: set to %LOKET_ERROR_RULE @name or "same-hand"
+ *
+ * Returns: %TRUE when whoever asks is another one, and not one who may sign in as both
+ */
+gboolean
+loket_hands_check_other (LoketTurn *turn, const char *hand, const char *name, GError **error)
 {
   const char *me = loket_turn_caller (turn)->officer;
   gboolean share;
@@ -37,13 +45,33 @@ check_other (LoketTurn *turn, const char *hand, const char *name, GError **error
          (!share || rule ("same-hand", error));
 }
 
+/**
+ * loket_hands_check_pair:
+ * @turn: a turn
+ * @one: an officer
+ * @other: an officer who is to go with him
+ * @error: set to %LOKET_ERROR_RULE "two-surveyors" or "one-pair"
+ *
+ * Returns: %TRUE when they are two, also by their passwords
+ */
+gboolean
+loket_hands_check_pair (LoketTurn *turn, const char *one, const char *other, GError **error)
+{
+  gboolean share;
+
+  if (strcmp (one, other) == 0)
+    return rule ("two-surveyors", error);
+  return loket_txn_share_hands (loket_turn_txn (turn), one, other, &share, error) &&
+         (!share || rule ("one-pair", error));
+}
+
 static gboolean
 check_all_hands (LoketTurn *turn, const LoketDecision *decision, const char *name, GError **error)
 {
-  return check_other (turn, decision->proposed_by, name, error) &&
-         check_other (turn, decision->section_by, name, error) &&
-         check_other (turn, decision->head_by, name, error) &&
-         check_other (turn, decision->ended_by, name, error);
+  return loket_hands_check_other (turn, decision->proposed_by, name, error) &&
+         loket_hands_check_other (turn, decision->section_by, name, error) &&
+         loket_hands_check_other (turn, decision->head_by, name, error) &&
+         loket_hands_check_other (turn, decision->ended_by, name, error);
 }
 
 /* Of the two heads who ended it before its time, the one who proposed that. */
@@ -56,22 +84,42 @@ check_ending (LoketTurn *turn, const LoketDecision *decision, GError **error)
     return TRUE;
   return loket_txn_approval_of (
              loket_turn_txn (turn), LOKET_DECISION_END.name, decision->id, &approval, error) &&
-         (approval == NULL || check_other (turn, approval->proposed_by, "reviewed-hand", error));
+         (approval == NULL ||
+          loket_hands_check_other (turn, approval->proposed_by, "reviewed-hand", error));
+}
+
+/* Who asked at that home, or somebody who signs in as he does. */
+static gboolean
+check_surveyors (LoketTurn *turn,
+                 const char *application,
+                 const char *person,
+                 const char *but,
+                 const char *name,
+                 GError **error)
+{
+  g_autoptr (GPtrArray) officers =
+      loket_txn_surveyors (loket_turn_txn (turn), application, person, but, error);
+
+  for (guint i = 0; officers != NULL && i < officers->len; i++)
+    if (!loket_hands_check_other (turn, officers->pdata[i], name, error))
+      return FALSE;
+  return officers != NULL;
 }
 
 static gboolean
-check_surveys_of (LoketTurn *turn, const char *application, const char *person, GError **error)
+check_surveyors_of_all (LoketTurn *turn,
+                        const LoketApplication *application,
+                        const char *but,
+                        const char *name,
+                        GError **error)
 {
-  const char *me = loket_turn_caller (turn)->officer;
-  g_autoptr (GPtrArray) surveys =
-      loket_txn_surveys_behind (loket_turn_txn (turn), application, person, error);
+  g_autoptr (GPtrArray) people = loket_people_with (turn, application->person, NULL, error);
 
-  for (guint i = 0; surveys != NULL && i < surveys->len; i++) {
-    const LoketSurvey *survey = loket_survey_cast (surveys->pdata[i]);
-    if (strcmp (survey->officer, me) == 0 || g_strcmp0 (survey->neighbour_officer, me) == 0)
-      return rule ("own-survey", error);
-  }
-  return surveys != NULL;
+  for (guint i = 0; people != NULL && i < people->len; i++)
+    if (!check_surveyors (
+            turn, i == 0 ? application->id : NULL, people->pdata[i], but, name, error))
+      return FALSE;
+  return people != NULL;
 }
 
 /* Who asked at the home, or the neighbours, does not decide on what he brought back: of the person,
@@ -79,12 +127,7 @@ check_surveys_of (LoketTurn *turn, const char *application, const char *person, 
 static gboolean
 check_surveys (LoketTurn *turn, const LoketApplication *application, GError **error)
 {
-  g_autoptr (GPtrArray) people = loket_people_with (turn, application->person, NULL, error);
-
-  for (guint i = 0; people != NULL && i < people->len; i++)
-    if (!check_surveys_of (turn, i == 0 ? application->id : NULL, people->pdata[i], error))
-      return FALSE;
-  return people != NULL;
+  return check_surveyors_of_all (turn, application, NULL, "own-survey", error);
 }
 
 static LoketApplication *
@@ -96,23 +139,8 @@ get_application (LoketTurn *turn, const char *id, GError **error)
   return record != NULL ? loket_application_cast (record) : NULL;
 }
 
-/* Who brought back what was decided on. */
-static gboolean
-check_surveyors (LoketTurn *turn, const char *application, GError **error)
-{
-  g_autoptr (GPtrArray) surveys = loket_txn_of_application (
-      loket_turn_txn (turn), loket_survey_get_type (), application, error);
-
-  for (guint i = 0; surveys != NULL && i < surveys->len; i++) {
-    const LoketSurvey *survey = surveys->pdata[i];
-    if (!check_other (turn, survey->officer, "reviewed-hand", error) ||
-        !check_other (turn, survey->neighbour_officer, "reviewed-hand", error))
-      return FALSE;
-  }
-  return surveys != NULL;
-}
-
-/* All who had a hand in what is reviewed, and in what that one reviewed. */
+/* All who had a hand in what is reviewed, and in what that one reviewed; who asked at the home for
+ * the review alone had none. */
 static gboolean
 check_reviewed (LoketTurn *turn, const LoketApplication *application, GError **error)
 {
@@ -121,7 +149,8 @@ check_reviewed (LoketTurn *turn, const LoketApplication *application, GError **e
   for (guint i = 0; next != NULL && i < REVIEWS_MAX; i++) {
     g_autoptr (LoketApplication) reviewed = get_application (turn, next, error);
     g_autoptr (GPtrArray) decisions = NULL;
-    if (reviewed == NULL || !check_surveyors (turn, reviewed->id, error))
+    if (reviewed == NULL ||
+        !check_surveyors_of_all (turn, reviewed, application->id, "reviewed-hand", error))
       return FALSE;
     decisions = loket_txn_decisions_of_application (loket_turn_txn (turn), reviewed->id, error);
     if (decisions == NULL)
@@ -158,8 +187,9 @@ loket_hands_check (LoketTurn *turn,
     loket_set_error (error, LOKET_ERROR_SIGN_IN_NEEDED, NULL, "a decision needs an officer");
     return FALSE;
   }
-  if (decision != NULL && (!check_other (turn, decision->proposed_by, "proposer-decides", error) ||
-                           !check_other (turn, decision->section_by, "hand-already", error)))
+  if (decision != NULL &&
+      (!loket_hands_check_other (turn, decision->proposed_by, "proposer-decides", error) ||
+       !loket_hands_check_other (turn, decision->section_by, "hand-already", error)))
     return FALSE;
   if (hand != LOKET_HAND_PROPOSES && !check_surveys (turn, application, error))
     return FALSE;

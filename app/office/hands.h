@@ -22,4 +22,9 @@ gboolean loket_hands_check (LoketTurn *turn,
                             LoketHand hand,
                             GError **error);
 
+gboolean
+loket_hands_check_other (LoketTurn *turn, const char *hand, const char *name, GError **error);
+gboolean
+loket_hands_check_pair (LoketTurn *turn, const char *one, const char *other, GError **error);
+
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include "office/applications.h"
 #include "office/decisions.h"
 #include "office/field-work.h"
+#include "office/hands.h"
 #include "office/surveys-private.h"
 #include "store/surveys.h"
 #include "wire/json.h"
@@ -110,15 +111,25 @@ take_day (LoketTurn *turn, LoketSurvey *survey, const char *day, GError **error)
 {
   if (day != NULL || survey->day == NULL)
     set_text (&survey->day, day != NULL ? day : loket_turn_day (turn));
-  if (strcmp (survey->day, loket_turn_day (turn)) <= 0)
-    return TRUE;
-  loket_set_error (error, LOKET_ERROR_BAD_FIELD, "day", "nobody was asked tomorrow");
-  return FALSE;
+  return loket_field_check_past (turn, "day", survey->day, error);
+}
+
+/* In the field both are those who were sent there; on paper somebody else may bring in what they
+ * wrote. */
+static gboolean
+check_sent (const LoketVisit *visit, const LoketSurvey *survey, GError **error)
+{
+  if (survey->channel == LOKET_CHANNEL_FIELD && !loket_visit_goes (visit, survey->officer))
+    return loket_field_refuse ("not-your-visit", error);
+  return !loket_survey_is_in_field (survey) || survey->neighbour_officer == NULL ||
+         loket_visit_goes (visit, survey->neighbour_officer) ||
+         loket_field_refuse ("other-pair", error);
 }
 
 static gboolean
-take_visit (LoketTurn *turn, LoketSurvey *survey, const char *id, GError **error)
+take_visit (LoketTurn *turn, LoketSurvey *survey, const char *said, GError **error)
 {
+  const char *id = said != NULL ? said : survey->visit;
   g_autoptr (LoketVisit) visit = NULL;
 
   if (id == NULL)
@@ -130,6 +141,8 @@ take_visit (LoketTurn *turn, LoketSurvey *survey, const char *id, GError **error
     loket_set_error (error, LOKET_ERROR_BAD_FIELD, "visit", "the visit is to somebody else");
     return FALSE;
   }
+  if (!check_sent (visit, survey, error))
+    return FALSE;
   set_text (&survey->visit, visit->id);
   if (survey->application == NULL)
     survey->application = g_strdup (visit->application);
@@ -143,9 +156,8 @@ take_neighbours (LoketTurn *turn, LoketSurvey *survey, LoketSurveySave *request,
   set_text (&survey->neighbour_officer, request->neighbour_officer);
   if (survey->neighbour_officer == NULL)
     return TRUE;
-  if (strcmp (survey->neighbour_officer, survey->officer) == 0)
-    return loket_field_refuse ("two-surveyors", error);
-  return loket_field_check_officer (turn, survey->neighbour_officer, "neighbour_officer", error);
+  return loket_hands_check_pair (turn, survey->officer, survey->neighbour_officer, error) &&
+         loket_field_check_officer (turn, survey->neighbour_officer, "neighbour_officer", error);
 }
 
 static gboolean
@@ -198,8 +210,8 @@ take (LoketTurn *turn,
   survey->longitude = placed ? request->longitude : LOKET_NONE;
   take_photos (survey, request->photos);
   return take_day (turn, survey, request->day, error) &&
-         take_visit (turn, survey, request->visit, error) &&
          take_neighbours (turn, survey, request, error) &&
+         take_visit (turn, survey, request->visit, error) &&
          take_answers (survey, form, request->answers, error);
 }
 
@@ -272,10 +284,14 @@ save (LoketTurn *turn, LoketRecord *record, GError **error)
                                                   : begin (turn, request, error));
 }
 
-/* One asks at the home and another one the neighbours (domain.md 1.5). */
+/* One asks at the home and another one the neighbours (domain.md 1.5), also when he has got his
+ * password meanwhile. */
 static gboolean
-check_two (LoketSurvey *survey, LoketForm *form, GError **error)
+check_two (LoketTurn *turn, LoketSurvey *survey, LoketForm *form, GError **error)
 {
+  if (survey->neighbour_officer != NULL &&
+      !loket_hands_check_pair (turn, survey->officer, survey->neighbour_officer, error))
+    return FALSE;
   return !loket_survey_is_in_field (survey) || g_strcmp0 (form->use, "field") != 0 ||
          (survey->neighbour_officer != NULL && survey->neighbour_note != NULL) ||
          loket_field_refuse ("two-surveyors", error);
@@ -287,8 +303,7 @@ move_application_along (LoketTurn *turn, LoketSurvey *survey, GError **error)
 {
   g_autoptr (LoketApplication) application = NULL;
 
-  if (survey->visit != NULL && loket_survey_is_field_check (survey) &&
-      !loket_visit_end (turn, survey->visit, error))
+  if (survey->visit != NULL && !loket_visit_end (turn, survey, error))
     return FALSE;
   if (survey->application == NULL)
     return TRUE;
@@ -314,7 +329,7 @@ submit (LoketTurn *turn, LoketRecord *record, GError **error)
   after = changed (turn, before);
   answers = loket_survey_answers (before);
   if (!move (after, "submit", error) || !loket_form_check (form, answers, TRUE, error) ||
-      !check_two (after, form, error))
+      !check_two (turn, after, form, error))
     return NULL;
   g_clear_pointer (&after->reason, g_free);
   g_clear_pointer (&after->checked_by, g_free);
@@ -354,16 +369,27 @@ move_application_back (LoketTurn *turn, LoketSurvey *survey, GError **error)
                                error);
 }
 
-/* Nobody relies on his own word; whoever sends it back says why. */
+/* Nobody relies on his own word, nor on that of whoever signs in as he does; whoever sends it back
+ * says why. */
 static gboolean
 check_checker (LoketTurn *turn, LoketSurvey *survey, LoketSurveyCheck *request, GError **error)
 {
-  const char *officer = loket_turn_caller (turn)->officer;
-
-  if (g_strcmp0 (officer, survey->officer) == 0 ||
-      g_strcmp0 (officer, survey->neighbour_officer) == 0)
-    return loket_field_refuse ("asked-yourself", error);
+  if (!loket_hands_check_other (turn, survey->officer, "asked-yourself", error) ||
+      !loket_hands_check_other (turn, survey->neighbour_officer, "asked-yourself", error))
+    return FALSE;
   return request->good || request->reason != NULL || loket_field_refuse ("reason-needed", error);
+}
+
+/* A field check that nobody was sent out for counts from now on. */
+static gboolean
+settle_checked (LoketTurn *turn, LoketSurvey *survey, GError **error)
+{
+  g_autoptr (LoketApplication) application = NULL;
+
+  if (survey->application == NULL || !loket_survey_is_field_check (survey))
+    return TRUE;
+  application = loket_application_get (turn, survey->application, error);
+  return application != NULL && loket_field_settle (turn, &application, error);
 }
 
 static LoketRecord *
@@ -383,7 +409,8 @@ check (LoketTurn *turn, LoketRecord *record, GError **error)
     after->reason = g_strdup (request->reason);
   if (!move (after, request->good ? "verify" : "return", error) ||
       !loket_turn_replace (turn, before, after, error) ||
-      (!request->good && !move_application_back (turn, after, error)))
+      !(request->good ? settle_checked (turn, after, error)
+                      : move_application_back (turn, after, error)))
     return NULL;
   return LOKET_RECORD (g_steal_pointer (&after));
 }

@@ -6,13 +6,16 @@
 #include "core/error.h"
 #include "office/applications.h"
 #include "office/field-work.h"
+#include "office/hands.h"
 #include "office/people.h"
+#include "office/rule-facts.h"
 #include "store/pairs.h"
 #include "store/surveys.h"
 
 #include <string.h>
 
 #define TO_BE_DONE LOKET_VISITS_TO_BE_DONE
+#define AHEAD_MONTHS 12 /* nobody knows who goes after that */
 
 static gboolean
 move (LoketVisit *visit, const char *act, GError **error)
@@ -28,18 +31,19 @@ move (LoketVisit *visit, const char *act, GError **error)
 static gboolean
 check_day (LoketTurn *turn, const char *day, GError **error)
 {
-  if (strcmp (day, loket_turn_day (turn)) >= 0)
+  g_autofree char *last = loket_day_months_later (loket_turn_day (turn), AHEAD_MONTHS);
+
+  if (strcmp (day, loket_turn_day (turn)) >= 0 && strcmp (day, last) <= 0)
     return TRUE;
-  loket_set_error (error, LOKET_ERROR_BAD_FIELD, "day", "nobody goes yesterday");
+  loket_set_error (error, LOKET_ERROR_BAD_FIELD, "day", "nobody goes yesterday, nor in years");
   return FALSE;
 }
 
 static gboolean
 take (LoketTurn *turn, LoketVisit *visit, LoketVisitAssign *request, GError **error)
 {
-  if (strcmp (request->home_officer, request->neighbour_officer) == 0)
-    return loket_field_refuse ("two-surveyors", error);
   if (!check_day (turn, request->day, error) ||
+      !loket_hands_check_pair (turn, request->home_officer, request->neighbour_officer, error) ||
       !loket_field_check_officer (turn, request->home_officer, "home_officer", error) ||
       !loket_field_check_officer (turn, request->neighbour_officer, "neighbour_officer", error))
     return FALSE;
@@ -142,13 +146,24 @@ assign (LoketTurn *turn, LoketRecord *record, GError **error)
                                                  : begin (turn, request, error));
 }
 
+/**
+ * loket_visit_goes:
+ * @visit: a visit
+ * @officer: (nullable): an officer
+ *
+ * Returns: whether he is one of the two who are sent there
+ */
+gboolean
+loket_visit_goes (const LoketVisit *visit, const char *officer)
+{
+  return g_strcmp0 (officer, visit->home_officer) == 0 ||
+         g_strcmp0 (officer, visit->neighbour_officer) == 0;
+}
+
 static gboolean
 goes (LoketTurn *turn, LoketVisit *visit)
 {
-  const char *officer = loket_turn_caller (turn)->officer;
-
-  return g_strcmp0 (officer, visit->home_officer) == 0 ||
-         g_strcmp0 (officer, visit->neighbour_officer) == 0;
+  return loket_visit_goes (visit, loket_turn_caller (turn)->officer);
 }
 
 /* What came of it the two tell; that nobody needs to go says also whoever sent them, or a head. */
@@ -222,6 +237,8 @@ check_act (LoketTurn *turn, LoketVisit *visit, LoketVisitMove *request, GError *
     return FALSE;
   if (cancels && request->note == NULL)
     return loket_field_refuse ("reason-needed", error);
+  if (!cancels && strcmp (visit->day, loket_turn_day (turn)) > 0)
+    return loket_field_refuse ("visit-early", error);
   return !finishes || check_found (turn, visit, request->note, error);
 }
 
@@ -249,25 +266,36 @@ move_it (LoketTurn *turn, LoketRecord *record, GError **error)
   return LOKET_RECORD (g_steal_pointer (&after));
 }
 
+/* What the two who were sent there found out together, on that day or later; whatever else is
+ * handed in for a visit, they themselves say that it is done. */
+static gboolean
+is_of_both (const LoketVisit *visit, const LoketSurvey *survey)
+{
+  return loket_survey_is_field_check (survey) && loket_visit_goes (visit, survey->officer) &&
+         loket_visit_goes (visit, survey->neighbour_officer) &&
+         strcmp (survey->day, visit->day) >= 0;
+}
+
 /**
  * loket_visit_end:
  * @turn: a write turn
- * @visit: one whose form is handed in, with what both officers found out
+ * @survey: a form that is handed in and names a visit
  * @error: set when the store fails
  *
- * Nobody needs to say again that somebody was there, nor that it is done.
+ * Nobody needs to say again that somebody was there, nor that it is done, when the form is that of
+ * the two who went.
  *
- * Returns: %TRUE when the visit does not wait any more, or was put off meanwhile
+ * Returns: %TRUE when the visit does not wait any more, or goes on waiting
  */
 gboolean
-loket_visit_end (LoketTurn *turn, const char *visit, GError **error)
+loket_visit_end (LoketTurn *turn, const LoketSurvey *survey, GError **error)
 {
   static const char *const acts[] = {"visit", "finish"};
-  g_autoptr (LoketVisit) before = loket_visit_get (turn, visit, error);
+  g_autoptr (LoketVisit) before = loket_visit_get (turn, survey->visit, error);
   g_autoptr (LoketVisit) after = NULL;
 
-  if (before == NULL)
-    return FALSE;
+  if (before == NULL || !is_of_both (before, survey))
+    return before != NULL;
   after = changed (turn, before);
   for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
     if (loket_machine_may (&loket_visit_machine, (int) after->state, acts[i]) &&

@@ -246,29 +246,52 @@ loket_txn_surveys_that_count (LoketTxn *txn, const char *person, const char *sin
       error);
 }
 
+/* Asked, or typed in: all for the application, and of the person what was handed in once, also when
+ * it was sent back since (a draft that somebody has looked over); and who was sent there. */
+#define SURVEYORS                                                                                  \
+  "WITH behind AS (SELECT officer, neighbour_officer, visit FROM survey "                          \
+  "WHERE office = ?1 AND application = ?2 UNION "                                                  \
+  "SELECT officer, neighbour_officer, visit FROM survey WHERE office = ?1 AND person = ?3 "        \
+  "AND (state <> 'draft' OR checked_by IS NOT NULL) "                                              \
+  "AND (?4 IS NULL OR application IS NULL OR application <> ?4)), "                                \
+  "went AS (SELECT home_officer, neighbour_officer FROM visit "                                    \
+  "WHERE office = ?1 AND id IN (SELECT visit FROM behind WHERE visit IS NOT NULL)) "               \
+  "SELECT officer FROM behind UNION "                                                              \
+  "SELECT neighbour_officer FROM behind WHERE neighbour_officer IS NOT NULL UNION "                \
+  "SELECT home_officer FROM went UNION SELECT neighbour_officer FROM went"
+
 /**
- * loket_txn_surveys_behind:
+ * loket_txn_surveyors:
  * @txn: a transaction
  * @application: (nullable): id
  * @person: id
+ * @but: (nullable): an application whose own surveys do not count
  * @error: as loket_rows_next()
  *
- * Returns: (transfer full) (element-type LoketSurvey): all that were asked for the application, or
- *   of the person and count
+ * Returns: (transfer full) (element-type utf8): ids of all who have asked at the home or the
+ *   neighbours, each once: for the application, or about the person at any time
  */
 GPtrArray *
-loket_txn_surveys_behind (LoketTxn *txn,
-                          const char *application,
-                          const char *person,
-                          GError **error)
+loket_txn_surveyors (LoketTxn *txn,
+                     const char *application,
+                     const char *person,
+                     const char *but,
+                     GError **error)
 {
-  return loket_txn_records (
-      txn,
-      loket_survey_get_type (),
-      "WHERE office = ?1 AND id IN (SELECT id FROM survey WHERE office = ?1 AND application = ?2 "
-      "UNION SELECT id FROM survey WHERE office = ?1 AND person = ?3 "
-      "AND state IN ('submitted', 'verified')) ORDER BY id LIMIT ?4",
-      LOKET_VALUES (
-          LOKET_T (txn->office), LOKET_T (application), LOKET_T (person), LOKET_N (FINDINGS_MAX)),
+  g_autoptr (LoketRows) rows = loket_engine_query (
+      txn->engine,
+      SURVEYORS,
+      LOKET_VALUES (LOKET_T (txn->office), LOKET_T (application), LOKET_T (person), LOKET_T (but)),
       error);
+  g_autoptr (GPtrArray) officers = g_ptr_array_new_with_free_func (g_free);
+  gboolean row = FALSE;
+
+  if (rows == NULL || !loket_rows_next (rows, &row, error))
+    return NULL;
+  while (row) {
+    g_ptr_array_add (officers, g_strdup (loket_rows_text (rows, "officer")));
+    if (!loket_rows_next (rows, &row, error))
+      return NULL;
+  }
+  return g_steal_pointer (&officers);
 }

@@ -57,10 +57,11 @@ GPtrArray *loket_txn_surveys_that_count (LoketTxn *txn,
                                          const char *since,
                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Who had asked: element-type LoketSurvey, of the application and of the person. */
-GPtrArray *loket_txn_surveys_behind (LoketTxn *txn,
-                                     const char *application,
-                                     const char *person,
-                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Who had asked: element-type utf8, for the application, or about the person at any time. */
+GPtrArray *loket_txn_surveyors (LoketTxn *txn,
+                                const char *application,
+                                const char *person,
+                                const char *but,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

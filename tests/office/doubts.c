@@ -3,6 +3,8 @@
  * deal with them. */
 #include "doubts.h"
 
+#include "store/officers.h"
+
 #include "core/error.h"
 #include "store/people.h"
 #include "store/txn-private.h"
@@ -212,6 +214,30 @@ take_back (Fixture *fixture, const Officers *officers, const char *approval)
   decision->approval = g_strdup (approval);
   decision->reason = g_strdup ("It cannot be carried out");
   refused = officers_do (fixture, officers->first, &LOKET_APPROVAL_REFUSE, decision);
+}
+
+typedef struct {
+  const char *officer;
+  const char *by;
+} Gift;
+
+static gboolean
+give_password (LoketTxn *txn, gpointer data, GError **error)
+{
+  const Gift *gift = data;
+
+  return loket_txn_set_password (
+      txn, gift->officer, "a hash that nobody signs in with", gift->by, 1, error);
+}
+
+void
+officers_share (Fixture *fixture, const char *officer, const char *by)
+{
+  Gift gift = {.officer = officer, .by = by};
+  g_autoptr (GError) error = NULL;
+
+  loket_store_write_sync (loket_office_store (fixture->office), give_password, &gift, &error);
+  g_assert_no_error (error);
 }
 
 char *

@@ -61,6 +61,8 @@ void officers_refused (Fixture *fixture,
                        gpointer request,
                        LoketErrorCode code,
                        const char *parameter);
+/* From now on that officer's password is one that the other gave him. */
+void officers_share (Fixture *fixture, const char *officer, const char *by);
 /* Proposed by the first, approved by the second; the id of what came of it, or NULL with @error. */
 char *officers_agree (Fixture *fixture,
                       const Officers *officers,

@@ -9,6 +9,7 @@
 G_BEGIN_DECLS
 
 #define FIELD_VILLAGE "33.14.10.2001"
+#define FIELD_TODAY "2026-11-23"
 
 typedef struct {
   char *verifier; /* tokens */

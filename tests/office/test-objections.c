@@ -101,6 +101,40 @@ test_objection (Fixture *f, gconstpointer data)
   g_assert_cmpint (state_of (f, application), ==, LOKET_APPLICATION_CLOSED);
 }
 
+/* Who asked at the home before, for whatever reason, proposes nothing in the review; who asks for
+ * it alone may. */
+static void
+test_surveyor_before (Fixture *f, gconstpointer data)
+{
+  g_auto (Office) office = {0};
+  g_auto (Hand) before = {0}, anew = {0};
+  g_autofree char *person = cases_person (f, "Sulastri");
+  g_autofree char *husband = cases_person (f, "Paiman");
+  const char *const family[] = {husband, person, NULL};
+  g_autofree char *household = register_family (f, "3314100101110001", family);
+  g_autofree char *application =
+      cases_application (f, person, CASES_CARD, LOKET_APPLICATION_VERIFIED);
+  g_autoptr (LoketDecision) proposed = NULL, refused = NULL, again = NULL;
+  g_autoptr (LoketDecisionObjection) objection = NULL;
+  g_autoptr (LoketDecisionRequest) request = NULL;
+  g_autoptr (LoketApplication) review = NULL;
+
+  office_opens (f, &office);
+  hand_comes (f, &before, "before", "data_desk");
+  hand_comes (f, &anew, "anew", "data_desk");
+  cases_survey (f, husband, NULL, "bps14", 3, before.id);
+  proposed = propose (f, &office.clerk, application, REFUSE, LOKET_CATEGORY_NONE, "no reason");
+  refused = do_act (f, &office.kasi, &LOKET_DECISION_APPROVE, proposed, NULL);
+  objection = cases_objection (refused);
+  review = cases_do (f, &office.clerk, &LOKET_DECISION_OBJECT, objection);
+  verify (f, &office.clerk, review->id);
+  cases_survey (f, person, review->id, "bps14", 9, anew.id);
+  request = cases_proposal (review->id, GRANT, LOKET_CATEGORY_MELATI, "they are");
+  cases_refused (f, &before, &LOKET_DECISION_PROPOSE, request, LOKET_ERROR_RULE, "reviewed-hand");
+  again = cases_do (f, &anew, &LOKET_DECISION_PROPOSE, request);
+  g_assert_cmpint (again->state, ==, LOKET_DECISION_PROPOSED);
+}
+
 /* An objection that is refused leaves what was decided; one to a card does not end it before. */
 static void
 test_objection_in_vain (Fixture *f, gconstpointer data)
@@ -259,6 +293,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("by-other-hands", test_objection);
+  ADD ("who-asked-before-does-not-propose", test_surveyor_before);
   ADD ("in-vain-and-late", test_objection_in_vain);
   ADD ("listed-since", test_listed_since);
   ADD ("taken-back", test_taken_back);

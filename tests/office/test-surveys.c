@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Surveys through the dispatcher: every move in every state, two hands, photographs, areas, what
  * becomes of the application. */
+#include "core/decision-desk.h"
 #include "field.h"
 #include "office/blobs.h"
 
@@ -248,6 +249,81 @@ test_application (Fixture *f, gconstpointer data)
   g_assert_cmpint (field_application_state (f, application), ==, LOKET_APPLICATION_VERIFYING_PHONE);
 }
 
+/* Where nobody was sent, a form of two counts when a third one has looked it over, who is not one
+ * of them by another login. */
+static void
+test_unplanned (Fixture *f, gconstpointer data)
+{
+  g_auto (Field) field = {0};
+  g_autofree char *person = field_person (f, "Suparmi");
+  g_autofree char *application = field_application (f, person, LOKET_APPLICATION_VERIFYING_FIELD);
+  g_autoptr (LoketSurveySave) save = field_save (NULL, "bps14");
+  g_autoptr (LoketSurvey) survey = NULL, verified = NULL;
+  g_autoptr (LoketOfficer) third = fixture_add_officer (f, "tini", "data_desk", NULL);
+  g_autofree char *third_token = fixture_sign_in (f, LOKET_DEVICE_COUNTER, "tini");
+  g_autoptr (LoketSurveyCheck) check = NULL;
+
+  field_come (f, &field);
+  save->application = g_strdup (application);
+  save->channel = LOKET_CHANNEL_FIELD;
+  save->neighbour_officer = g_strdup (field.other_id);
+  save->neighbour_note = g_strdup ("Janda, buruh tani, rumah bambu");
+  survey = field_submitted (f, field.verifier, save);
+  g_assert_cmpint (field_application_state (f, application), ==, LOKET_APPLICATION_VERIFYING_FIELD);
+  check = check_request (survey->id, TRUE);
+  officers_share (f, third->id, field.other_id);
+  officers_refused (f, third_token, &LOKET_SURVEY_CHECK, check, LOKET_ERROR_RULE, "same-hand");
+  verified = officers_do (f, field.desk, &LOKET_SURVEY_CHECK, check);
+  g_assert_cmpint (verified->state, ==, LOKET_SURVEY_VERIFIED);
+  g_assert_cmpint (field_application_state (f, application), ==, LOKET_APPLICATION_VERIFIED);
+}
+
+/* Neither in another century nor tomorrow. */
+static void
+test_days (Fixture *f, gconstpointer data)
+{
+  static const struct {
+    const char *day;
+    gboolean may;
+  } days[] = {
+      {"1999-12-31", FALSE}, {"2000-01-01", TRUE}, {FIELD_TODAY, TRUE}, {"2026-11-24", FALSE}};
+  g_auto (Field) field = {0};
+  g_autofree char *person = field_person (f, "Suparmi");
+  g_autoptr (LoketOfficer) clerk = fixture_add_officer (f, "tini", "service_officer", NULL);
+  g_autofree char *token = fixture_sign_in (f, LOKET_DEVICE_COUNTER, "tini");
+
+  field_come (f, &field);
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++) {
+    g_autoptr (LoketSurveySave) save = field_save (person, FORM);
+    g_autoptr (LoketCounsellingRequest) talk = loket_counselling_request_new ();
+    g_autoptr (LoketConditionRequest) condition = loket_condition_request_new ();
+    const struct {
+      const LoketOperation *operation;
+      gpointer request;
+      const char *field;
+    } asked[] = {
+        {&LOKET_SURVEY_SAVE, save, "day"},
+        {&LOKET_COUNSELLING_ADD, talk, "day"},
+        {&LOKET_CONDITION_ADD, condition, "from_day"},
+    };
+    save->day = g_strdup (days[i].day);
+    talk->person = g_strdup (person);
+    talk->note = g_strdup ("A talk");
+    talk->day = g_strdup (days[i].day);
+    condition->person = g_strdup (person);
+    condition->kind = LOKET_CONDITION_ILLNESS;
+    condition->evidence = g_strdup ("A letter of the doctor");
+    condition->from_day = g_strdup (days[i].day);
+    for (guint k = 0; k < G_N_ELEMENTS (asked); k++) {
+      if (days[i].may)
+        g_object_unref (officers_do (f, token, asked[k].operation, asked[k].request));
+      else
+        officers_refused (
+            f, token, asked[k].operation, asked[k].request, LOKET_ERROR_BAD_FIELD, asked[k].field);
+    }
+  }
+}
+
 static gboolean
 may_fetch (Fixture *f, const char *token, const char *sha256)
 {
@@ -380,6 +456,8 @@ main (int argc, char **argv)
   ADD ("two-hands", test_two_hands);
   ADD ("return-needs-reason", test_return_needs_reason);
   ADD ("application-goes-along", test_application);
+  ADD ("a-third-one-looks-over-what-nobody-was-sent-for", test_unplanned);
+  ADD ("days", test_days);
   ADD ("photos", test_photos);
   ADD ("save-is-the-whole", test_save_is_the_whole);
   ADD ("list", test_list);

@@ -44,13 +44,16 @@ find_visit (LoketSurveyBegin *self)
   return NULL;
 }
 
-/* What is about to be filled; the office knows of it from the first saving on. */
+/* What is about to be filled; the office knows of it from the first saving on.  Who is not sent
+ * there himself types in what the two have brought back on paper. */
 static LoketSurveyView *
 make_view (LoketSurveyBegin *self, LoketForm *form)
 {
   LoketSurveyView *view = loket_survey_view_new ();
   const LoketApplication *application = self->view->application;
   g_autoptr (LoketVisit) visit = find_visit (self);
+  LoketSession *session = loket_client_session (loket_program_client (self->program));
+  const char *me = session != NULL ? session->officer : NULL;
 
   view->survey = loket_survey_new ();
   view->survey->application = g_strdup (application->id);
@@ -61,9 +64,12 @@ make_view (LoketSurveyBegin *self, LoketForm *form)
   if (application->state == LOKET_APPLICATION_VERIFYING_PHONE)
     view->survey->channel = LOKET_CHANNEL_PHONE;
   if (visit != NULL) {
+    const gboolean along = g_strcmp0 (me, visit->neighbour_officer) == 0;
     view->survey->visit = g_strdup (visit->id);
-    view->survey->neighbour_officer = g_strdup (visit->neighbour_officer);
-    view->survey->channel = LOKET_CHANNEL_FIELD;
+    view->survey->neighbour_officer =
+        g_strdup (along ? visit->home_officer : visit->neighbour_officer);
+    view->survey->channel = along || g_strcmp0 (me, visit->home_officer) == 0 ? LOKET_CHANNEL_FIELD
+                                                                              : LOKET_CHANNEL_PAPER;
   }
   view->form = g_object_ref (form);
   view->application_number = LOKET_SOME (application->number);

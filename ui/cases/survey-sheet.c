@@ -68,23 +68,25 @@ submitted_cb (GtkWidget *page, LoketRecord *answer, const GError *error)
   LoketSurveySheet *self = LOKET_SURVEY_SHEET (page);
   LoketSurvey *survey = answer != NULL ? loket_survey_cast (answer) : NULL;
   g_autoptr (LoketApplicationRequest) request = NULL;
+  const char *news;
 
   if (survey == NULL) {
     loket_admin_tell_problem (page, error);
     return;
   }
+  /* Nobody was sent: only looked over it takes the application on. */
+  news = survey->visit == NULL && loket_survey_is_field_check (survey)
+             ? _ ("The survey is handed in. Another officer has to look it over.")
+             : _ ("The survey is handed in.");
   if (survey->application == NULL) {
-    open_again (self, survey->id, _ ("The survey is handed in."));
+    open_again (self, survey->id, news);
     return;
   }
   request = loket_application_request_new ();
   request->application = g_strdup (survey->application);
   request->purpose = LOKET_PURPOSE_FIELD_CHECK;
-  loket_cases_desk_leave (page,
-                          &LOKET_APPLICATION_OPEN,
-                          LOKET_RECORD (request),
-                          loket_case_page_new,
-                          _ ("The survey is handed in."));
+  loket_cases_desk_leave (
+      page, &LOKET_APPLICATION_OPEN, LOKET_RECORD (request), loket_case_page_new, news);
 }
 
 static void
