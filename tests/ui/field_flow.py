@@ -66,13 +66,19 @@ class Field(rulings.Office):
 
     @staticmethod
     def reach(node, bottom=BOTTOM):
-        """Turns the wheel until what is further down is in view; at the edge, since text boxes have a wheel of their own."""
-        for _ in range(30):
+        """Turns the wheel until what is further down is in view; at the edge, since text boxes have a wheel of their own, and
+        at the other one where nothing moves."""
+        sides, last = [LEFT, RIGHT], None
+        for _ in range(60):
             x, y, _, height = node.settled()
             if y + height <= bottom:
                 return node
-            run('xdotool', 'mousemove', '--window', run('xdotool', 'getactivewindow'), str(LEFT if x < RIGHT else RIGHT),
-                str(bottom - 150), 'click', '5')
+            if last is None:
+                sides = sides if x < RIGHT else sides[::-1]
+            elif y == last:
+                sides = sides[::-1]
+            last = y
+            run('xdotool', 'mousemove', '--window', run('xdotool', 'getactivewindow'), str(sides[0]), str(bottom - 150), 'click', '5')
         raise AssertionError(f'{node!r} does not come into view')
 
     def press(self, app, name):
