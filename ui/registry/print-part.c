@@ -8,11 +8,13 @@
 
 #include "printing/cups.h"
 #include "printing/spooler.h"
+#include "ui/common/wrap-layout.h"
 #include "ui/registry/parts.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
+#define GAP 8        /* pixels between buttons */
 #define PATIENCE 120 /* seconds: an officer goes and puts paper in */
 
 struct _LoketPrintPart {
@@ -296,6 +298,7 @@ loket_print_part_new (LoketProgram *application, const char *title)
   gtk_widget_set_visible (printers, FALSE);
   gtk_widget_set_visible (state, FALSE);
   gtk_widget_add_css_class (row, "row");
+  gtk_widget_set_layout_manager (row, loket_wrap_layout_new (GAP));
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (printers), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Printer"), -1);
   gtk_box_append (GTK_BOX (row), self->button);
