@@ -11,6 +11,7 @@
 #include "store/surveys.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #define PAGE 50
 #define ID_SIZE 40
@@ -25,6 +26,22 @@ count_questions (LoketSurveyView *view)
   loket_form_score (view->form, view->answers, &score);
   view->countable = score.most;
   view->open = score.open;
+}
+
+/* Illness and disability are told at the counter to whoever decides about it; a form of the field
+ * is for all who go there, once it is handed in (UU 27/2022, art. 4). */
+static gboolean
+check_reader (LoketTurn *turn, const LoketSurvey *survey, const LoketForm *form, GError **error)
+{
+  const LoketCaller *caller = loket_turn_caller (turn);
+  const gboolean own = g_strcmp0 (caller->officer, survey->officer) == 0 ||
+                       g_strcmp0 (caller->officer, survey->neighbour_officer) == 0;
+
+  if (own || loket_caller_may (caller, LOKET_MAY_PREPARE_DECISIONS) ||
+      (form != NULL && strcmp (form->use, "field") == 0 && survey->state != LOKET_SURVEY_DRAFT))
+    return TRUE;
+  loket_set_error (error, LOKET_ERROR_NOT_ALLOWED, NULL, "what was told at the counter");
+  return FALSE;
 }
 
 /**
@@ -58,6 +75,8 @@ loket_survey_open (LoketTurn *turn, LoketRecord *record, GError **error)
   /* Dropped: a form that the profile has no more, or changed, does not hide what was answered. */
   g_set_object (&view->form,
                 loket_survey_form (turn, survey->form, LOKET_SOME (survey->form_version), NULL));
+  if (!check_reader (turn, survey, view->form, error))
+    return NULL;
   view->answers = loket_survey_answers (survey);
   count_questions (view);
   return LOKET_RECORD (g_steal_pointer (&view));

@@ -143,6 +143,38 @@ test_answers (Fixture *f, gconstpointer data)
   officers_refused (f, field.village, &LOKET_SURVEY_OPEN, reference, LOKET_ERROR_NOT_ALLOWED, NULL);
 }
 
+/* Somebody's illness is for whoever decides; a form of the field for all who go there, once it is
+ * handed in. */
+static void
+test_readers (Fixture *f, gconstpointer data)
+{
+  g_auto (Field) field = {0};
+  g_autofree char *person = field_person (f, "Suparmi");
+  g_autoptr (LoketSurveySave) draft = field_save (person, "bps14");
+  g_autoptr (LoketSurveySave) talk = field_save (person, "menur-conditions");
+  g_autoptr (LoketSurveyReference) of_draft = loket_survey_reference_new ();
+  g_autoptr (LoketSurveyReference) of_talk = loket_survey_reference_new ();
+  g_autoptr (LoketSurvey) begun = NULL, told = NULL, handed_in = NULL;
+  g_autoptr (LoketSurveyView) own = NULL, seen = NULL, decides = NULL;
+
+  field_come (f, &field);
+  g_clear_object (&draft->answers);
+  draft->answers = field_answers (f, "bps14", TRUE);
+  talk->channel = LOKET_CHANNEL_COUNTER;
+  told = field_submitted (f, field.desk, talk);
+  of_talk->survey = g_strdup (told->id);
+  officers_refused (f, field.other, &LOKET_SURVEY_OPEN, of_talk, LOKET_ERROR_NOT_ALLOWED, NULL);
+  decides = officers_do (f, field.head, &LOKET_SURVEY_OPEN, of_talk);
+  begun = officers_do (f, field.verifier, &LOKET_SURVEY_SAVE, draft);
+  of_draft->survey = g_strdup (begun->id);
+  own = officers_do (f, field.verifier, &LOKET_SURVEY_OPEN, of_draft);
+  officers_refused (f, field.other, &LOKET_SURVEY_OPEN, of_draft, LOKET_ERROR_NOT_ALLOWED, NULL);
+  handed_in = officers_do (f, field.verifier, &LOKET_SURVEY_SUBMIT, of_draft);
+  g_assert_cmpint (handed_in->state, ==, LOKET_SURVEY_SUBMITTED);
+  seen = officers_do (f, field.other, &LOKET_SURVEY_OPEN, of_draft);
+  g_assert_cmpstr (seen->name, ==, "Suparmi");
+}
+
 static void
 test_wrong_answers (Fixture *f, gconstpointer data)
 {
@@ -450,6 +482,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  ADD ("who-may-read-answers", test_readers);
   ADD ("every-move-in-every-state", test_moves);
   ADD ("answers-are-checked-and-scored", test_answers);
   ADD ("wrong-answers", test_wrong_answers);
