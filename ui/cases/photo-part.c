@@ -299,7 +299,7 @@ choose_cb (LoketPhotoPart *self)
   self->chooser = gtk_file_chooser_native_new (
       _ ("Photograph"), GTK_WINDOW (root), GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
   gtk_file_filter_set_name (filter, _ ("Pictures"));
-  gtk_file_filter_add_pixbuf_formats (filter);
+  gtk_file_filter_add_mime_type (filter, "image/*");
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), filter);
   g_signal_connect_object (
       self->chooser, "response", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
