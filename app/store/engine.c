@@ -124,6 +124,36 @@ loket_engine_number (LoketEngine *engine,
 }
 
 /**
+ * loket_engine_text:
+ * @engine: a connection
+ * @sql: a question whose column `text` of its first row is wanted
+ * @values: (array length=n_values): what stands for ?1, ?2 …
+ * @n_values: how many
+ * @text: (out) (transfer full) (nullable): that text; %NULL when there is no row or it is absent
+ * @error: as loket_rows_next()
+ *
+ * Returns: %TRUE when it was asked
+ */
+gboolean
+loket_engine_text (LoketEngine *engine,
+                   const char *sql,
+                   const LoketValue *values,
+                   guint n_values,
+                   char **text,
+                   GError **error)
+{
+  g_autoptr (LoketRows) rows = loket_engine_query (engine, sql, values, n_values, error);
+  gboolean row;
+
+  *text = NULL;
+  if (rows == NULL || !loket_rows_next (rows, &row, error))
+    return FALSE;
+  if (row)
+    *text = g_strdup (loket_rows_text (rows, "text"));
+  return TRUE;
+}
+
+/**
  * loket_engine_changes:
  * @engine: a connection
  *

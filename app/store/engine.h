@@ -105,6 +105,12 @@ gboolean loket_engine_number (LoketEngine *engine,
                               guint n_values,
                               gint64 *number,
                               GError **error);
+gboolean loket_engine_text (LoketEngine *engine,
+                            const char *sql,
+                            const LoketValue *values,
+                            guint n_values,
+                            char **text,
+                            GError **error);
 gint64 loket_engine_changes (LoketEngine *engine);
 gboolean loket_rows_next (LoketRows *rows, gboolean *row, GError **error);
 gboolean loket_rows_is_null (LoketRows *rows, const char *column);

@@ -78,20 +78,13 @@ loket_txn_change_card (LoketTxn *txn,
 gboolean
 loket_txn_household_by_card (LoketTxn *txn, const char *family_card, char **id, GError **error)
 {
-  g_autoptr (LoketRows) rows =
-      loket_engine_query (txn->engine,
-                          "SELECT id FROM household WHERE office = ?1 AND family_card = ?2 "
-                          "ORDER BY id LIMIT 1",
-                          LOKET_VALUES (LOKET_T (txn->office), LOKET_T (family_card)),
-                          error);
-  gboolean row;
-
-  *id = NULL;
-  if (rows == NULL || !loket_rows_next (rows, &row, error))
-    return FALSE;
-  if (row)
-    *id = g_strdup (loket_rows_text (rows, "id"));
-  return TRUE;
+  return loket_engine_text (
+      txn->engine,
+      "SELECT id AS text FROM household WHERE office = ?1 AND family_card = ?2 "
+      "ORDER BY id LIMIT 1",
+      LOKET_VALUES (LOKET_T (txn->office), LOKET_T (family_card)),
+      id,
+      error);
 }
 
 /**

@@ -87,20 +87,12 @@ loket_txn_papers_owed (LoketTxn *txn, const char *application, GError **error)
 gboolean
 loket_txn_letter_of_watch (LoketTxn *txn, const char *watch, char **number, GError **error)
 {
-  g_autoptr (LoketRows) rows =
-      loket_engine_query (txn->engine,
-                          "SELECT number FROM letter WHERE office = ?1 AND watch = ?2 "
-                          "AND state <> 'void' ORDER BY year DESC, series DESC LIMIT 1",
-                          LOKET_VALUES (LOKET_T (txn->office), LOKET_T (watch)),
-                          error);
-  gboolean row;
-
-  *number = NULL;
-  if (rows == NULL || !loket_rows_next (rows, &row, error))
-    return FALSE;
-  if (row)
-    *number = g_strdup (loket_rows_text (rows, "number"));
-  return TRUE;
+  return loket_engine_text (txn->engine,
+                            "SELECT number AS text FROM letter WHERE office = ?1 AND watch = ?2 "
+                            "AND state <> 'void' ORDER BY year DESC, series DESC LIMIT 1",
+                            LOKET_VALUES (LOKET_T (txn->office), LOKET_T (watch)),
+                            number,
+                            error);
 }
 
 /**

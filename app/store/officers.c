@@ -168,19 +168,12 @@ loket_txn_share_hands (LoketTxn *txn,
 gboolean
 loket_txn_password (LoketTxn *txn, const char *officer, char **hash, GError **error)
 {
-  g_autoptr (LoketRows) rows =
-      loket_engine_query (txn->engine,
-                          "SELECT hash FROM officer_password WHERE office = ?1 AND officer = ?2",
-                          LOKET_VALUES (LOKET_T (txn->office), LOKET_T (officer)),
-                          error);
-  gboolean row;
-
-  *hash = NULL;
-  if (rows == NULL || !loket_rows_next (rows, &row, error))
-    return FALSE;
-  if (row)
-    *hash = g_strdup (loket_rows_text (rows, "hash"));
-  return TRUE;
+  return loket_engine_text (
+      txn->engine,
+      "SELECT hash AS text FROM officer_password WHERE office = ?1 AND officer = ?2",
+      LOKET_VALUES (LOKET_T (txn->office), LOKET_T (officer)),
+      hash,
+      error);
 }
 
 /**

@@ -267,22 +267,15 @@ loket_txn_pair_members (LoketTxn *txn, const char *person, const char *family_ca
 gboolean
 loket_txn_family_card_of (LoketTxn *txn, const char *person, char **family_card, GError **error)
 {
-  g_autoptr (LoketRows) rows = loket_engine_query (
+  return loket_engine_text (
       txn->engine,
-      "SELECT household.family_card AS family_card FROM household_member AS member "
+      "SELECT household.family_card AS text FROM household_member AS member "
       "JOIN household ON household.office = ?1 AND household.id = member.household "
       "WHERE member.office = ?1 AND member.person = ?2 AND member.until_day IS NULL "
       "AND household.family_card IS NOT NULL ORDER BY member.from_day DESC, member.id LIMIT 1",
       LOKET_VALUES (LOKET_T (txn->office), LOKET_T (person)),
+      family_card,
       error);
-  gboolean row;
-
-  *family_card = NULL;
-  if (rows == NULL || !loket_rows_next (rows, &row, error))
-    return FALSE;
-  if (row)
-    *family_card = g_strdup (loket_rows_text (rows, "family_card"));
-  return TRUE;
 }
 
 /**
