@@ -35,8 +35,15 @@ loket_decision_inputs (const LoketDecision *decision)
   return inputs != NULL ? loket_rule_inputs_cast (inputs) : NULL;
 }
 
-static LoketProposal *
-read_findings (const LoketDecision *decision)
+/**
+ * loket_decision_findings:
+ * @decision: a decision
+ *
+ * Returns: (transfer full) (nullable): what the rules said of it, as it is kept; %NULL when nothing
+ *   is, or an older program kept it otherwise
+ */
+LoketProposal *
+loket_decision_findings (const LoketDecision *decision)
 {
   /* Dropped: the same. */
   LoketRecord *findings = decision->findings != NULL
@@ -135,7 +142,7 @@ loket_decision_goes_to_head (LoketTurn *turn,
                              const LoketDecision *decision)
 {
   g_autoptr (LoketRuleInputs) inputs = loket_decision_inputs (decision);
-  g_autoptr (LoketProposal) proposal = read_findings (decision);
+  g_autoptr (LoketProposal) proposal = loket_decision_findings (decision);
 
   return loket_decision_needs_head (
       loket_profile_application (loket_turn_profile (turn), application->kind),
@@ -221,7 +228,7 @@ loket_decision_check_ground (LoketTurn *turn,
   if (decision->rules == NULL || kind == NULL || kind->gives != LOKET_GIVES_CARD)
     return TRUE;
   kept = loket_decision_inputs (decision);
-  then = read_findings (decision);
+  then = loket_decision_findings (decision);
   if (rules == NULL || kept == NULL || then == NULL)
     return loket_decision_rule ("ground-changed", error);
   now = work_out_now (turn, application, decision, rules, kept, error);

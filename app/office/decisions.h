@@ -5,12 +5,14 @@
 
 #include "core/application.h"
 #include "core/decision.h"
+#include "core/proposal.h"
 #include "office/turn.h"
 
 G_BEGIN_DECLS
 
 #define LOKET_DECISIONS_TENDED 100 /* in one turn */
 
+LoketProposal *loket_decision_findings (const LoketDecision *decision) G_GNUC_WARN_UNUSED_RESULT;
 gboolean loket_decisions_need_tending (LoketTurn *turn, gboolean *needs, GError **error);
 gboolean loket_decisions_tend (LoketTurn *turn, GError **error);
 gboolean loket_decision_follow (LoketTurn *turn,

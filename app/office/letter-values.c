@@ -7,13 +7,11 @@
 #include "core/dates.h"
 #include "core/error.h"
 #include "core/nik.h"
-#include "core/proposal.h"
 #include "core/region.h"
 #include "core/text.h"
 #include "office/decisions.h"
 #include "office/letters-private.h"
 #include "store/letters.h"
-#include "wire/json.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -215,16 +213,9 @@ static void
 gather_reasons (Gathering *self)
 {
   const LoketDecision *decision = self->subject->decision;
-  /* Dropped: findings of a time that wrote them otherwise are not told. */
-  g_autoptr (LoketRecord) findings = decision->findings != NULL
-                                         ? loket_json_to_record (loket_proposal_get_type (),
-                                                                 decision->findings,
-                                                                 strlen (decision->findings),
-                                                                 LOKET_JSON_ANSWER,
-                                                                 NULL)
-                                         : NULL;
-  GListModel *reasons =
-      findings != NULL ? G_LIST_MODEL (loket_proposal_cast (findings)->reasons) : NULL;
+  /* Findings of a time that wrote them otherwise are not told. */
+  g_autoptr (LoketProposal) findings = loket_decision_findings (decision);
+  GListModel *reasons = findings != NULL ? G_LIST_MODEL (findings->reasons) : NULL;
   guint told = 0;
 
   for (guint i = 0; reasons != NULL && i < g_list_model_get_n_items (reasons); i++) {
