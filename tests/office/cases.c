@@ -148,6 +148,27 @@ cases_application (Fixture *fixture,
   return g_strdup (application->id);
 }
 
+LoketApplicationView *
+cases_begin (Fixture *f, const Hand *hand, const char *person)
+{
+  g_autoptr (LoketApplicationBegin) request = loket_application_begin_new ();
+
+  request->person = g_strdup (person);
+  request->kind = g_strdup (CASES_CARD);
+  return cases_do (f, hand, &LOKET_APPLICATION_BEGIN, request);
+}
+
+LoketApplicationAct *
+cases_move (const char *application, const char *act)
+{
+  LoketApplicationAct *request = loket_application_act_new ();
+
+  request->application = g_strdup (application);
+  request->act = g_strdup (act);
+  request->note = g_strdup ("said so");
+  return request;
+}
+
 void
 cases_list (Fixture *fixture,
             gint64 number,

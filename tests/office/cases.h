@@ -2,6 +2,7 @@
 /* Applications, surveys and the hands that decide about them, in a test's office. */
 #pragma once
 
+#include "core/application-desk.h"
 #include "core/application.h"
 #include "core/decision-desk.h"
 #include "core/error.h"
@@ -52,6 +53,11 @@ char *cases_application (Fixture *fixture,
                          const char *person,
                          const char *kind,
                          LoketApplicationState state) G_GNUC_WARN_UNUSED_RESULT;
+
+LoketApplicationView *
+cases_begin (Fixture *fixture, const Hand *hand, const char *person) G_GNUC_WARN_UNUSED_RESULT;
+LoketApplicationAct *cases_move (const char *application,
+                                 const char *act) G_GNUC_WARN_UNUSED_RESULT;
 
 /* A list that is on file with one row about that person; what the row says as JSON members. */
 void cases_list (Fixture *fixture,

@@ -22,21 +22,10 @@
    STATE (WAITING_VILLAGE) | STATE (VERIFIED) | STATE (PROPOSED) | STATE (APPROVED_SECTION))
 #define VERIFYING (STATE (VERIFYING_PHONE) | STATE (VERIFYING_FIELD) | STATE (WAITING_VILLAGE))
 
-static LoketApplicationAct *
-act_of (const char *application, const char *what)
-{
-  LoketApplicationAct *request = loket_application_act_new ();
-
-  request->application = g_strdup (application);
-  request->act = g_strdup (what);
-  request->note = g_strdup ("said so");
-  return request;
-}
-
 static LoketApplicationView *
 act (Fixture *f, const Hand *hand, const char *application, const char *what)
 {
-  g_autoptr (LoketApplicationAct) request = act_of (application, what);
+  g_autoptr (LoketApplicationAct) request = cases_move (application, what);
 
   return cases_do (f, hand, &LOKET_APPLICATION_MOVE, request);
 }
@@ -124,7 +113,7 @@ static void
 assert_refused (Fixture *f, const Hand *hand, const char *id, const char *what, LoketErrorCode code)
 {
   g_autoptr (LoketRecord) before = register_get (f, loket_application_get_type (), id);
-  g_autoptr (LoketApplicationAct) request = act_of (id, what);
+  g_autoptr (LoketApplicationAct) request = cases_move (id, what);
   g_autoptr (LoketRecord) after = NULL;
 
   cases_refused (f, hand, &LOKET_APPLICATION_MOVE, request, code, NULL);
@@ -180,7 +169,7 @@ test_not_listed (Fixture *f, gconstpointer data)
   g_autofree char *person = cases_person (f, "Sulastri");
   g_autofree char *id =
       cases_application (f, person, CASES_CARD, LOKET_APPLICATION_REGISTRY_CHECKED);
-  g_autoptr (LoketApplicationAct) request = act_of (id, "accept-list");
+  g_autoptr (LoketApplicationAct) request = cases_move (id, "accept-list");
   g_autoptr (LoketApplicationView) accepted = NULL;
 
   office_opens (f, &office);
@@ -283,7 +272,7 @@ test_reopen (Fixture *f, gconstpointer data)
   first = g_strdup (one->application->id);
   gone = act (f, &office.clerk, first, "withdraw");
   other = begin_for (f, &office.clerk, person, CASES_CARD, "ktp");
-  reopen = act_of (first, "reopen");
+  reopen = cases_move (first, "reopen");
   cases_refused (
       f, &office.clerk, &LOKET_APPLICATION_MOVE, reopen, LOKET_ERROR_RULE, "application-open");
   left = act (f, &office.clerk, other->application->id, "withdraw");

@@ -30,20 +30,10 @@ warns_of (const LoketPersonBrief *brief, const char *word)
   return brief->warnings != NULL && g_strv_contains ((const char *const *) brief->warnings, word);
 }
 
-static LoketApplicationView *
-begin (Fixture *f, const Hand *hand, const char *person)
-{
-  g_autoptr (LoketApplicationBegin) request = loket_application_begin_new ();
-
-  request->person = g_strdup (person);
-  request->kind = g_strdup (CASES_CARD);
-  return cases_do (f, hand, &LOKET_APPLICATION_BEGIN, request);
-}
-
 static gboolean
 begins_listed (Fixture *f, const Hand *hand, const char *person)
 {
-  g_autoptr (LoketApplicationView) view = begin (f, hand, person);
+  g_autoptr (LoketApplicationView) view = cases_begin (f, hand, person);
 
   return view->application->listed;
 }
@@ -153,12 +143,12 @@ test_ticket_of_device (Fixture *f, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   office_opens (f, &office);
-  before = begin (f, &office.clerk, first);
+  before = cases_begin (f, &office.clerk, first);
   g_assert_null (before->application->ticket);
   counter->counter = g_strdup ("1");
   opened = cases_do (f, &office.clerk, &LOKET_QUEUE_OPEN_COUNTER, counter);
   called = cases_do (f, &office.clerk, &LOKET_QUEUE_CALL_NEXT, counter);
-  serving = begin (f, &office.clerk, second);
+  serving = cases_begin (f, &office.clerk, second);
   g_assert_cmpstr (serving->application->ticket, ==, ticket->id);
   /* At the desk beside, whoever sits there. */
   token = hand_signs_in (f, &office.clerk, "counter-2");

@@ -110,16 +110,6 @@ papers_with (LoketApplication *application, const char *copy)
   return request;
 }
 
-static LoketApplicationView *
-begin (Fixture *f, const Hand *hand, const char *person)
-{
-  g_autoptr (LoketApplicationBegin) request = loket_application_begin_new ();
-
-  request->person = g_strdup (person);
-  request->kind = g_strdup (CASES_CARD);
-  return cases_do (f, hand, &LOKET_APPLICATION_BEGIN, request);
-}
-
 static void
 test_paper (Fixture *f, gconstpointer data)
 {
@@ -149,7 +139,7 @@ test_paper (Fixture *f, gconstpointer data)
   /* Not bound yet: it is of the device that has sent it. */
   g_assert_true (may_open (f, LOKET_DEVICE_COUNTER, SCANNER, there, first));
   g_assert_false (may_open (f, LOKET_DEVICE_COUNTER, "counter", office.kasi.token, first));
-  begun = begin (f, &office.clerk, person);
+  begun = cases_begin (f, &office.clerk, person);
   papers = papers_with (begun->application, first);
   bound = cases_do (f, &office.clerk, &LOKET_APPLICATION_SET_PAPERS, papers);
   assert_askers (f, askers, G_N_ELEMENTS (askers), first);
@@ -177,7 +167,7 @@ test_no_paper (Fixture *f, gconstpointer data)
 
   office_opens (f, &office);
   there = hand_signs_in (f, &office.clerk, SCANNER);
-  begun = begin (f, &office.clerk, person);
+  begun = cases_begin (f, &office.clerk, person);
   missing = papers_with (begun->application, nowhere);
   cases_refused (
       f, &office.clerk, &LOKET_APPLICATION_SET_PAPERS, missing, LOKET_ERROR_NOT_FOUND, nowhere);
@@ -250,7 +240,7 @@ test_quota (Fixture *f, gconstpointer data)
   g_clear_error (&error);
   /* The desk beside goes on. */
   g_assert_true (announces (f, "counter", office.clerk.token, LOKET_BLOB_MAX, &error));
-  begun = begin (f, &office.clerk, person);
+  begun = cases_begin (f, &office.clerk, person);
   papers = papers_with (begun->application, paper);
   bound = cases_do (f, &office.clerk, &LOKET_APPLICATION_SET_PAPERS, papers);
   g_assert_true (announces (f, SCANNER, there, LOKET_BLOB_MAX, &error));

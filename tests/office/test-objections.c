@@ -11,21 +11,10 @@
 #define GRANT LOKET_DECISION_OUTCOME_GRANT
 #define REFUSE LOKET_DECISION_OUTCOME_REFUSE
 
-static LoketApplicationAct *
-act_of (const char *application, const char *what)
-{
-  LoketApplicationAct *request = loket_application_act_new ();
-
-  request->application = g_strdup (application);
-  request->act = g_strdup (what);
-  request->note = g_strdup ("said so");
-  return request;
-}
-
 static LoketApplicationState
 move (Fixture *f, const Hand *hand, const char *application, const char *what)
 {
-  g_autoptr (LoketApplicationAct) request = act_of (application, what);
+  g_autoptr (LoketApplicationAct) request = cases_move (application, what);
   g_autoptr (LoketApplicationView) view = cases_do (f, hand, &LOKET_APPLICATION_MOVE, request);
 
   return view->application->state;
@@ -35,7 +24,7 @@ move (Fixture *f, const Hand *hand, const char *application, const char *what)
 static void
 verify (Fixture *f, const Hand *hand, const char *review)
 {
-  g_autoptr (LoketApplicationAct) shortcut = act_of (review, "accept-list");
+  g_autoptr (LoketApplicationAct) shortcut = cases_move (review, "accept-list");
 
   cases_refused (f, hand, &LOKET_APPLICATION_MOVE, shortcut, LOKET_ERROR_WRONG_STATE, NULL);
   g_assert_cmpint (
@@ -226,7 +215,7 @@ test_taken_back (Fixture *f, gconstpointer data)
   g_assert_cmpint (kept->state, ==, LOKET_DECISION_ACTIVE);
   again = cases_do (f, &office.clerk, &LOKET_DECISION_OBJECT, objection);
   g_assert_cmpstr (again->reviews, ==, application);
-  reopen = act_of (review->id, "reopen");
+  reopen = cases_move (review->id, "reopen");
   cases_refused (
       f, &office.clerk, &LOKET_APPLICATION_MOVE, reopen, LOKET_ERROR_RULE, "application-open");
   move (f, &others.clerk, again->id, "withdraw");
@@ -265,8 +254,8 @@ test_ended_by_its_hands (Fixture *f, gconstpointer data)
   refused = do_act (f, &office.kasi, &LOKET_DECISION_APPROVE, proposed, NULL);
   objection = cases_objection (refused);
   review = cases_do (f, &office.clerk, &LOKET_DECISION_OBJECT, objection);
-  withdraw = act_of (review->id, "withdraw");
-  not_verified = act_of (review->id, "not-verified");
+  withdraw = cases_move (review->id, "withdraw");
+  not_verified = cases_move (review->id, "not-verified");
   for (const Hand *const *hand = (const Hand *const[]){&office.clerk, &office.kasi, NULL};
        *hand != NULL;
        hand++) {
