@@ -11,7 +11,6 @@
 
 #define ISS_BYTES 16
 #define NUMBER_BYTES 20
-#define NAME_BYTES 39
 #define ENTITLEMENTS_MAX 65535
 #define PRINT_MAX 65535
 #define FIRST_BIRTH 1900
@@ -39,7 +38,7 @@ static const LoketField fields[] = {
   LOKET_FIELD_INTEGER (LoketCardClaims, exp, LOKET_FIELD_PLAIN, .min = 1, .max = LAST_TIME, .blurb = "First second at which it holds no more"),
   LOKET_FIELD_INTEGER (LoketCardClaims, nbf, LOKET_FIELD_PLAIN, .min = 0, .max = LAST_TIME, .blurb = "When it was issued, seconds since 1970"),
   LOKET_FIELD_TEXT (LoketCardClaims, number, LOKET_FIELD_NAME, .min = 1, .max = NUMBER_BYTES, .blurb = "Number, as printed"),
-  LOKET_FIELD_TEXT (LoketCardClaims, name, LOKET_FIELD_NAME | LOKET_FIELD_PERSONAL, .min = 1, .max = NAME_BYTES, .blurb = "Name, as printed"),
+  LOKET_FIELD_TEXT (LoketCardClaims, name, LOKET_FIELD_NAME | LOKET_FIELD_PERSONAL, .min = 1, .max = LOKET_CARD_NAME_BYTES, .blurb = "Name, as printed"),
   LOKET_FIELD_INTEGER (LoketCardClaims, category, LOKET_FIELD_PLAIN, .min = LOKET_CARD_MELATI, .max = LOKET_CARD_KENANGA, .blurb = "1 Melati, 2 Menur, 3 Kenanga"),
   LOKET_FIELD_INTEGER (LoketCardClaims, entitlements, LOKET_FIELD_PLAIN, .min = 0, .max = ENTITLEMENTS_MAX, .blurb = "Bits of what it entitles to"),
   LOKET_FIELD_INTEGER (LoketCardClaims, index, LOKET_FIELD_PLAIN, .min = 0, .max = LOKET_CARD_SLOTS - 1, .blurb = "Slot in the status list"),
@@ -111,7 +110,7 @@ loket_card_claims_check (LoketCardClaims *claims, GError **error)
     return refuse ("iss", error);
   if (!is_short (claims->number, NUMBER_BYTES))
     return refuse ("number", error);
-  if (!is_short (claims->name, NAME_BYTES) || !is_composed (claims->name))
+  if (!is_short (claims->name, LOKET_CARD_NAME_BYTES) || !is_composed (claims->name))
     return refuse ("name", error);
   return (lives_well (claims) || refuse ("exp", error)) &&
          (was_born (claims) || refuse ("birth_year", error));
@@ -184,7 +183,7 @@ take_all (LoketCborReader *reader, LoketCardClaims *claims)
          take_number (reader, KEY_NBF, &claims->nbf) &&
          loket_cbor_read_key (reader, KEY_IDENTITY) && loket_cbor_read_map (reader, 7) &&
          take_text (reader, KEY_NUMBER, NUMBER_BYTES, &claims->number) &&
-         take_text (reader, KEY_NAME, NAME_BYTES, &claims->name) &&
+         take_text (reader, KEY_NAME, LOKET_CARD_NAME_BYTES, &claims->name) &&
          take_number (reader, KEY_CATEGORY, &claims->category) &&
          take_number (reader, KEY_ENTITLEMENTS, &claims->entitlements) &&
          take_number (reader, KEY_INDEX, &claims->index) &&
@@ -210,4 +209,61 @@ loket_card_claims_read (const guint8 *payload, gsize n_payload)
   if (!take_all (&reader, claims) || !loket_card_claims_check (claims, NULL))
     return NULL;
   return g_steal_pointer (&claims);
+}
+
+/* One blank between words, none around them, and nothing that no eye sees. */
+static char *
+tidy (const char *name)
+{
+  g_autofree char *composed = g_utf8_normalize (name, -1, G_NORMALIZE_NFC);
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  for (const char *at = composed; at != NULL && *at != '\0'; at = g_utf8_next_char (at)) {
+    const gunichar c = g_utf8_get_char (at);
+    if (loket_char_is_hidden (c))
+      continue;
+    if (!g_unichar_isspace (c) && !g_unichar_iscntrl (c))
+      g_string_append_unichar (out, c);
+    else if (out->len > 0 && out->str[out->len - 1] != ' ')
+      g_string_append_c (out, ' ');
+  }
+  g_string_truncate (out, strlen (g_strchomp (out->str)));
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+/* A sign that stands with the one before it is not parted from it. */
+static gboolean
+is_tied (const char *at)
+{
+  const gunichar c = g_utf8_get_char (at);
+
+  return g_unichar_ismark (c);
+}
+
+/**
+ * loket_card_name_cut:
+ * @name: a name of any length, UTF-8
+ *
+ * Cuts it at a word for the code of a card and for its face, so that both say the same (card-token
+ * 2).  A first word that is too long alone is cut between two signs.
+ *
+ * Returns: (transfer full): at most %LOKET_CARD_NAME_BYTES bytes in NFC; "" of nothing to read
+ */
+char *
+loket_card_name_cut (const char *name)
+{
+  char *cut = tidy (name);
+  char *end = cut;
+
+  if (strlen (cut) <= LOKET_CARD_NAME_BYTES)
+    return cut;
+  for (char *at = cut; at - cut <= LOKET_CARD_NAME_BYTES; at = g_utf8_next_char (at))
+    if (*at == ' ')
+      end = at;
+  if (end == cut)
+    for (char *at = cut; at - cut <= LOKET_CARD_NAME_BYTES; at = g_utf8_next_char (at))
+      if (!is_tied (at))
+        end = at;
+  *end = '\0';
+  return cut;
 }

@@ -8,6 +8,7 @@
 G_BEGIN_DECLS
 
 #define LOKET_CARD_MONTHS 60        /* longest life of a card */
+#define LOKET_CARD_NAME_BYTES 39    /* of a name, in UTF-8: what the code has room for */
 #define LOKET_CARD_SLOTS (1u << 19) /* of a status list: one a print, never given again */
 
 typedef enum {
@@ -35,5 +36,6 @@ gboolean loket_card_claims_check (LoketCardClaims *claims, GError **error);
 GBytes *loket_card_claims_payload (const LoketCardClaims *claims) G_GNUC_WARN_UNUSED_RESULT;
 LoketCardClaims *loket_card_claims_read (const guint8 *payload,
                                          gsize n_payload) G_GNUC_WARN_UNUSED_RESULT;
+char *loket_card_name_cut (const char *name) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
