@@ -274,7 +274,10 @@ G_BEGIN_DECLS
   R ("not-your-letter",                                                                            \
      N_ ("Another officer has issued this letter. He, or a head, puts its paper on file."))        \
   R ("heads-end", N_ ("Only a head of section or of the office ends what was decided."))           \
-  R ("other-lane", N_ ("This number belongs to another kiosk."))
+  R ("other-lane", N_ ("This number belongs to another kiosk."))                                   \
+  R ("keys-locked",                                                                                \
+     N_ ("The keys of the cards are locked. Please ask an officer who may unlock them."))          \
+  R ("seal-cap", N_ ("No more cards are made today: the office's daily limit is reached."))
 
 typedef enum {
 #define LOKET_ERROR_SYMBOL(symbol, name, status, parameter, sentence) LOKET_ERROR_##symbol,

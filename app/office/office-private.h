@@ -4,6 +4,7 @@
 
 #include "office/devices.h"
 #include "office/job-runner.h"
+#include "office/key-ring.h"
 #include "office/refusals.h"
 #include "office/seen.h"
 
@@ -22,6 +23,7 @@ struct _LoketOffice {
   LoketRandom *random;
   GBytes *ticket_key;
   GBytes *sign_in_key;
+  LoketKeyRing *keys; /* any thread may ask it */
   LoketSeen *seen;
   LoketRefusals *refusals;
   LoketCertifier certifier; /* all zero: there is none */

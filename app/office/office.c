@@ -124,6 +124,7 @@ loket_office_new (const LoketOfficeParts *parts, GError **error)
   office->letters = parts->letters != NULL ? parts->letters : loket_letter_book_new ();
   office->clock = loket_clock_ref (parts->clock);
   office->random = loket_random_ref (parts->random);
+  office->keys = loket_key_ring_new (office->clock);
   office->seen = loket_seen_new ();
   office->refusals = loket_refusals_new (office->store);
   office->bindings = g_hash_table_new (NULL, NULL);
@@ -173,6 +174,7 @@ loket_office_free (LoketOffice *office)
   g_clear_pointer (&office->letters, loket_letter_book_free);
   g_clear_pointer (&office->clock, loket_clock_unref);
   g_clear_pointer (&office->random, loket_random_unref);
+  g_clear_pointer (&office->keys, loket_key_ring_free);
   g_clear_pointer (&office->ticket_key, g_bytes_unref);
   g_clear_pointer (&office->sign_in_key, g_bytes_unref);
   g_clear_pointer (&office->bindings, g_hash_table_unref);

@@ -7,6 +7,7 @@
 #include "core/operations.h"
 #include "core/person.h"
 #include "office/devices.h"
+#include "office/key-ring.h"
 #include "store/txn.h"
 
 G_BEGIN_DECLS
@@ -103,6 +104,7 @@ const char *loket_turn_day (LoketTurn *turn);
 char *loket_turn_new_id (LoketTurn *turn) G_GNUC_WARN_UNUSED_RESULT;
 GBytes *loket_turn_ticket_key (LoketTurn *turn);
 LoketOffice *loket_turn_office (LoketTurn *turn);
+LoketKeyRing *loket_turn_keys (LoketTurn *turn);
 gpointer loket_turn_prepared (LoketTurn *turn);
 LoketSession *loket_turn_session (LoketTurn *turn); /* (nullable), as the turn found it */
 LoketOfficer *loket_turn_officer (LoketTurn *turn); /* (nullable), as the turn found him */
