@@ -5,6 +5,8 @@
 #include "core/machine.h"
 
 #include "core/application.h"
+#include "core/card-print.h"
+#include "core/card.h"
 #include "core/decision.h"
 #include "core/error.h"
 #include "core/letter.h"
@@ -21,6 +23,9 @@ static const LoketMachine *const machines[] = {
     &loket_decision_machine,
     &loket_letter_machine,
     &loket_watch_machine,
+    &loket_card_machine,
+    &loket_printing_machine,
+    &loket_print_batch_machine,
 };
 
 /**

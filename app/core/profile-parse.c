@@ -353,7 +353,7 @@ static gboolean
 read_sections (LoketProfileReader *reader, LoketProfile *profile)
 {
   static const char *const single[] = {
-      "office", "languages", "fairness", "limits", "watch", "hours", "counters", NULL};
+      "office", "languages", "fairness", "limits", "watch", "hours", "counters", "card", NULL};
   g_auto (GStrv) sections = g_key_file_get_groups (reader->keys, NULL);
 
   for (guint i = 0; sections[i] != NULL; i++) {
@@ -369,6 +369,9 @@ read_sections (LoketProfileReader *reader, LoketProfile *profile)
     } else if (g_str_has_prefix (sections[i], "application ")) {
       if (!loket_profile_read_kind (reader, sections[i], profile))
         return FALSE;
+    } else if (g_str_has_prefix (sections[i], "card ")) {
+      if (!loket_profile_read_card (reader, sections[i], profile))
+        return FALSE;
     } else if (!g_strv_contains (single, sections[i])) {
       return loket_profile_refuse (reader, sections[i], NULL, "nobody knows this section");
     }
@@ -376,7 +379,9 @@ read_sections (LoketProfileReader *reader, LoketProfile *profile)
   return read_office (reader, profile) && read_languages (reader, profile) &&
          read_fairness (reader, profile) && read_limits (reader, profile) &&
          read_watch (reader, profile) && read_hours (reader, profile) &&
-         read_counters (reader, profile) && loket_profile_check_kinds (reader, profile);
+         read_counters (reader, profile) && loket_profile_check_kinds (reader, profile) &&
+         loket_profile_read_card_rules (reader, profile) &&
+         loket_profile_check_cards (reader, profile);
 }
 
 /**
@@ -417,6 +422,7 @@ loket_profile_parse (GBytes *file, const char *name, GError **error)
   profile->seasons = g_list_store_new (loket_season_get_type ());
   profile->sources = g_list_store_new (loket_source_get_type ());
   profile->applications = g_list_store_new (loket_application_kind_get_type ());
+  profile->cards = g_list_store_new (loket_card_product_get_type ());
   if (!read_sections (&reader, profile))
     return NULL;
   if (!loket_record_check (&profile->parent_instance, &problem)) {

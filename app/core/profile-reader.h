@@ -61,4 +61,10 @@ gboolean
 loket_profile_read_kind (LoketProfileReader *reader, const char *section, LoketProfile *profile);
 gboolean loket_profile_check_kinds (LoketProfileReader *reader, LoketProfile *profile);
 
+/* profile-cards.c: "[card]" and "[card KEY]" */
+gboolean loket_profile_read_card_rules (LoketProfileReader *reader, LoketProfile *profile);
+gboolean
+loket_profile_read_card (LoketProfileReader *reader, const char *section, LoketProfile *profile);
+gboolean loket_profile_check_cards (LoketProfileReader *reader, LoketProfile *profile);
+
 G_END_DECLS

@@ -141,6 +141,8 @@ static const LoketField profile_fields[] = {
   LOKET_FIELD_LIST (LoketProfile, seasons, LOKET_FIELD_OPTIONAL, loket_season, .max = 20, .blurb = "Times of the year with other hours"),
   LOKET_FIELD_LIST (LoketProfile, sources, LOKET_FIELD_OPTIONAL, loket_source, .max = 98, .blurb = "Who sends lists"),
   LOKET_FIELD_LIST (LoketProfile, applications, LOKET_FIELD_OPTIONAL, loket_application_kind, .max = 60, .blurb = "What can be applied for"),
+  LOKET_FIELD_RECORD (LoketProfile, card, LOKET_FIELD_OPTIONAL, loket_card_rules, .blurb = "What all cards share"),
+  LOKET_FIELD_LIST (LoketProfile, cards, LOKET_FIELD_OPTIONAL, loket_card_product, .max = 20, .blurb = "Cards that the office gives"),
   LOKET_FIELD_LIST (LoketProfile, holidays, LOKET_FIELD_OPTIONAL, loket_holiday, .max = 1000, .blurb = "Public holidays and joint leave"),
 };
 LOKET_DEFINE_RECORD (LoketProfile, loket_profile, profile_fields)
@@ -217,6 +219,39 @@ LoketApplicationKind *
 loket_profile_application (LoketProfile *profile, const char *key)
 {
   return find_by_key (profile->applications, key);
+}
+
+/**
+ * loket_profile_card:
+ * @profile: a profile
+ * @key: of a card that it gives
+ *
+ * Returns: (transfer none) (nullable): that card
+ */
+LoketCardProduct *
+loket_profile_card (LoketProfile *profile, const char *key)
+{
+  return find_by_key (profile->cards, key);
+}
+
+/**
+ * loket_profile_card_of:
+ * @profile: a profile
+ * @category: nick of a LoketCategory
+ *
+ * Returns: (transfer none) (nullable): the first card of that category
+ */
+LoketCardProduct *
+loket_profile_card_of (LoketProfile *profile, const char *category)
+{
+  guint n = profile->cards != NULL ? g_list_model_get_n_items (G_LIST_MODEL (profile->cards)) : 0;
+
+  for (guint i = 0; i < n; i++) {
+    g_autoptr (LoketCardProduct) card = g_list_model_get_item (G_LIST_MODEL (profile->cards), i);
+    if (strcmp (card->category, category) == 0)
+      return card; /* the list keeps it alive */
+  }
+  return NULL;
 }
 
 /**

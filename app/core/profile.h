@@ -139,6 +139,41 @@ struct _LoketApplicationKind {
   char **letters;        /* kinds of letters that it may end in; NULL = none */
 };
 
+/* What all cards of the office share: "[card]". */
+LOKET_DECLARE_RECORD (LoketCardRules, loket_card_rules)
+struct _LoketCardRules {
+  LoketRecord parent_instance;
+  char *host;   /* of the page that a telephone's camera opens */
+  char *iss;    /* office code in the seal and of the status list */
+  char *number; /* "3314-{YY}-{NNNNNN}" */
+  char *language;
+  gint64 months;             /* that a card holds at most */
+  gint64 batch;              /* cards of a batch at most */
+  gint64 reprints_a_day;     /* above which two officers are needed */
+  gint64 unclaimed_days;     /* after which a village is told */
+  gint64 renewal_days;       /* before its end that a card may be renewed */
+  LoketOptional seals_a_day; /* absent: LOKET_SEALS_A_DAY */
+  gboolean other_hand;       /* whoever proposed the decision does not issue the card */
+};
+
+/* A card that the office gives: "[card melati]". */
+LOKET_DECLARE_RECORD (LoketCardProduct, loket_card_product)
+struct _LoketCardProduct {
+  LoketRecord parent_instance;
+  char *key;
+  char *category; /* nick of LoketCategory: its face and its claim */
+  LoketPhrase *title;
+  LoketPhrase *gives;   /* (nullable) what it entitles to, sentences */
+  char *number;         /* (nullable) instead of that of all cards */
+  LoketOptional months; /* instead of those of all cards */
+  char *template_;      /* name of its faces in the profile's folder cards */
+  char *blank;          /* (nullable) kind of blank that it is printed on */
+  gint64 entitlements;  /* bits of the seal */
+  gboolean members;     /* the household's members stand on its back */
+  gboolean household;   /* the number of the family card stands on it, masked */
+  gboolean photo;       /* it is not issued without a picture */
+};
+
 LOKET_DECLARE_RECORD (LoketProfile, loket_profile)
 struct _LoketProfile {
   LoketRecord parent_instance;
@@ -170,6 +205,8 @@ struct _LoketProfile {
   GListStore *seasons;       /* LoketSeason */
   GListStore *sources;       /* LoketSource in the order of the file */
   GListStore *applications;  /* LoketApplicationKind in the order of the file */
+  LoketCardRules *card;      /* (nullable) the office gives no cards */
+  GListStore *cards;         /* LoketCardProduct in the order of the file */
   GListStore *holidays;      /* LoketHoliday of the years whose file was there (calendar.h) */
 };
 
@@ -180,6 +217,8 @@ const char *loket_phrase_in (LoketPhrase *phrase, const char *language);
 LoketService *loket_profile_service (LoketProfile *profile, const char *key);
 LoketSource *loket_profile_source (LoketProfile *profile, const char *key);
 LoketApplicationKind *loket_profile_application (LoketProfile *profile, const char *key);
+LoketCardProduct *loket_profile_card (LoketProfile *profile, const char *key);
+LoketCardProduct *loket_profile_card_of (LoketProfile *profile, const char *category);
 LoketKindPaper *loket_application_kind_paper (LoketApplicationKind *kind, const char *key);
 LoketCounterPost *loket_profile_counter (LoketProfile *profile, const char *id);
 LoketSpeechStyle loket_profile_speech_style (LoketProfile *profile);

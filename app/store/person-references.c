@@ -5,6 +5,8 @@
 #include "store/person-references.h"
 
 #include "core/application.h"
+#include "core/blank-stock.h"
+#include "core/card.h"
 #include "core/decision.h"
 #include "core/letter.h"
 #include "core/list.h"
@@ -29,6 +31,9 @@ static const LoketPersonReference references[] = {
     {"person", loket_decision_get_type, LOKET_REFERENCE_MOVES},
     {"person", loket_letter_get_type, LOKET_REFERENCE_MOVES},
     {"person", loket_watch_get_type, LOKET_REFERENCE_MOVES},
+    {"person", loket_card_get_type, LOKET_REFERENCE_MOVES},
+    {"person", loket_card_handover_get_type, LOKET_REFERENCE_MOVES},
+    {"person", loket_person_photo_get_type, LOKET_REFERENCE_MOVES},
     {"merged_into", loket_person_get_type, LOKET_REFERENCE_STAYS},
     {"winner", loket_merge_get_type, LOKET_REFERENCE_STAYS},
     {"loser", loket_merge_get_type, LOKET_REFERENCE_STAYS},

@@ -7,6 +7,9 @@
 #include "store/sqlite.h"
 
 #include "core/application.h"
+#include "core/blank-stock.h"
+#include "core/card-print.h"
+#include "core/card.h"
 #include "core/decision.h"
 #include "core/device.h"
 #include "core/error.h"
@@ -118,6 +121,15 @@ test_columns_are_fields (Fixture *fixture, gconstpointer data)
       loket_pair_answer_get_type (),
       loket_merge_get_type (),
       loket_job_get_type (),
+      loket_card_get_type (),
+      loket_card_print_get_type (),
+      loket_print_batch_get_type (),
+      loket_card_handover_get_type (),
+      loket_status_slot_get_type (),
+      loket_person_photo_get_type (),
+      loket_blank_movement_get_type (),
+      loket_blank_count_get_type (),
+      loket_blank_day_get_type (),
   };
   g_autoptr (LoketEngine) engine = open_engine (fixture, "office.db", LOKET_SQLITE_READER);
   g_autoptr (GString) tables = g_string_new (NULL);
@@ -145,13 +157,14 @@ test_columns_are_fields (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (
       tables->str,
       ==,
-      "application application_paper application_step approval audit blob call "
+      "application application_paper application_step approval audit blank_count blank_day "
+      "blank_movement blob call card card_handover card_print "
       "counselling counter decision device enrolment event household household_card "
       "household_member job kept_answer letter list_batch list_row merge meta "
       "number_series officer "
-      "officer_password pair pair_answer person person_condition person_value person_word session "
-      "session_token "
-      "sign_in_failure survey ticket visit watch what_if what_if_line ");
+      "officer_password pair pair_answer person person_condition person_photo person_value "
+      "person_word print_batch session session_token "
+      "sign_in_failure status_slot survey ticket visit watch what_if what_if_line ");
 }
 
 /* A new index of a table that they speak of needs a line among them. */
