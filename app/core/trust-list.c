@@ -152,6 +152,38 @@ take_all (LoketCborReader *reader, LoketTrustList *list)
   return loket_cbor_is_read (reader);
 }
 
+static LoketTrustList *
+read_payload (const LoketCose *cose)
+{
+  g_autoptr (LoketTrustList) list = loket_trust_list_new ();
+  LoketCborReader reader;
+
+  loket_cbor_reader_init (&reader, cose->payload, cose->n_payload);
+  return take_all (&reader, list) ? g_steal_pointer (&list) : NULL;
+}
+
+/**
+ * loket_trust_list_peek:
+ * @cwt: what came
+ *
+ * For showing what stands in it, or where a person vouches for the file itself: nobody looks who
+ * signed it.
+ *
+ * Returns: (transfer full) (nullable): the list; %NULL when it is not what
+ *   loket_trust_list_payload() writes
+ */
+LoketTrustList *
+loket_trust_list_peek (GBytes *cwt)
+{
+  LoketCose cose;
+  gsize length;
+  const guint8 *data = g_bytes_get_data (cwt, &length);
+
+  if (length > LOKET_TRUST_LIST_MAX || !loket_cose_read (NULL, data, length, &cose))
+    return NULL;
+  return read_payload (&cose);
+}
+
 /**
  * loket_trust_list_open:
  * @cwt: what came
@@ -163,9 +195,7 @@ take_all (LoketCborReader *reader, LoketTrustList *list)
 LoketTrustList *
 loket_trust_list_open (GBytes *cwt, const guint8 *root_key)
 {
-  g_autoptr (LoketTrustList) list = loket_trust_list_new ();
   guint8 kid[LOKET_COSE_KID];
-  LoketCborReader reader;
   LoketCose cose;
   gsize length;
   const guint8 *data = g_bytes_get_data (cwt, &length);
@@ -174,8 +204,7 @@ loket_trust_list_open (GBytes *cwt, const guint8 *root_key)
   if (length > LOKET_TRUST_LIST_MAX || !loket_cose_read (NULL, data, length, &cose) ||
       memcmp (cose.kid, kid, sizeof kid) != 0 || !loket_cose_is_signed_by (NULL, &cose, root_key))
     return NULL;
-  loket_cbor_reader_init (&reader, cose.payload, cose.n_payload);
-  return take_all (&reader, list) ? g_steal_pointer (&list) : NULL;
+  return read_payload (&cose);
 }
 
 /**

@@ -45,6 +45,7 @@ struct _LoketTrustList {
 GBytes *loket_trust_list_payload (const LoketTrustList *list) G_GNUC_WARN_UNUSED_RESULT;
 LoketTrustList *loket_trust_list_open (GBytes *cwt,
                                        const guint8 *root_key) G_GNUC_WARN_UNUSED_RESULT;
+LoketTrustList *loket_trust_list_peek (GBytes *cwt) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *loket_trust_list_find (const LoketTrustList *list,
                                   const guint8 *kid,
                                   LoketKeyUse usage) G_GNUC_WARN_UNUSED_RESULT;

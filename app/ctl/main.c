@@ -2,6 +2,7 @@
 /* loketctl: the office from the command line; every operation of the table is a command. */
 #include "config.h"
 
+#include "card.h"
 #include "command.h"
 #include "core/audit.h"
 #include "core/device.h"
@@ -449,6 +450,29 @@ run_invent (const Options *options)
   return print_path ("lists", dir, error, options->json);
 }
 
+/* Nor do these: a verdict that is no good is told, and is no success. */
+static int
+run_card (const Options *options)
+{
+  const char *const *words = (const char *const *) options->words;
+  const char *refusal = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *answer = g_str_equal (words[1], "seal")
+                                ? loket_ctl_card_seal (words, options->json, &error)
+                                : loket_ctl_card_open (words, options->json, &refusal, &error);
+
+  if (g_error_matches (error, LOKET_ERROR, LOKET_ERROR_BAD_FIELD) &&
+      g_strcmp0 (loket_error_parameter (error), LOKET_CTL_CARD_USAGE) == 0)
+    return wrong_usage (error->message);
+  if (answer == NULL)
+    return fail (error, options->json);
+  fputs (answer, stdout);
+  if (refusal == NULL)
+    return EXIT_DONE;
+  fprintf (stderr, "loketctl: %s\n", loket_text (language (), refusal));
+  return EXIT_REFUSED;
+}
+
 /* So does this. */
 static int
 run_lists (const Options *options)
@@ -552,6 +576,8 @@ run_special (const Options *options, gboolean *special)
     return run_import (options);
   if (loket_invent_is_wanted ((const char *const *) options->words))
     return run_invent (options);
+  if (loket_ctl_card_is_wanted ((const char *const *) options->words))
+    return run_card (options);
   if (loket_lists_are_wanted ((const char *const *) options->words))
     return run_lists (options);
   if (are_words (options, "job", "resume"))

@@ -38,6 +38,15 @@ static const struct {
     {"list compare",
      "A B --map MAP [--right-map MAP] [--profile NAME] [--parameters FILE] [--today DAY]",
      "count per village who is in one list, in both, or differs"},
+    {"card seal",
+     "--seed-file FILE --claims FILE [--host HOST]",
+     "make the text of a card's code from a seed of 32 bytes and claims as JSON: iss exp\n"
+     "nbf number name category entitlements index birth_year print; no office is needed"},
+    {"card open",
+     "[--trust FILE [--root HEX] | --public-key HEX --issuer ISS [--status-key HEX]]\n"
+     "      --status FILE|--no-status [--at EPOCH] [--json] -- TEXT",
+     "say what a card's code is worth: exit 0 for VALID and VALID-OLD-LIST only. The root\n"
+     "of a trust list is root.pub beside it unless --root names it"},
     {"check", "", "look the store over"},
     {"backup", "[--out DIR|FILE [--key-file FILE]]", "make a sealed backup, and carry a copy away"},
     {"restore", "FILE --into DIR [--key-file FILE]", "bring a backup back into an empty folder"},

@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The program loketctl with codes of cards, as a script calls it: what it prints, refuses, and with
+ * which exit status. */
+#include "test-dir.h"
+
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/wait.h>
+
+#define SEED "test-only seed"
+#define PUBLIC_KEY "fc1dfbc5c3add47cfa99aa7465aee79c88dad27114e0fa80830530470bdc6025"
+#define ISS "3314-UPTPK"
+#define CLAIMS                                                                                     \
+  "{\"iss\":\"3314-UPTPK\",\"exp\":1893430800,\"nbf\":1767200400,\"number\":\"3314-26-0012345\","  \
+  "\"name\":\"%s\",\"category\":2,\"entitlements\":47,\"index\":412345,\"birth_year\":1987,"       \
+  "\"print\":1}"
+#define KNOWN                                                                                      \
+  "https://kartu.example.go.id/"                                                                   \
+  "v#2KCETIQBE4CEJBUKQ6E2AWDBUQAWUMZTGE2C2VKQKRIEWBA2ODNXMEAFDJUVKVUQDCU2OALPGMZTCNBNGI3C2MBQGEZD" \
+  "GNBVAR4BWU2JKRESATSVKJEECTCJLJASAV2JIRMUCTSJJZDVEVKNDBFQEGCMDAXRQTI2AADEVOIYJYMQPQYYJ4AVQQBJVG" \
+  "4AHIPALOP3P7CFKND2BO3FNBS6B463MELGU36ZRPOLYYGA42RFLGQ7H6C5RD6GBUKG5VP2FENWWNAO7UONMOEWH6RVR5L7" \
+  "UOPA6"
+
+typedef struct {
+  LoketTestDir *dir;
+  char *seed;
+  char *claims;
+  char *out; /* what the last run said */
+  char *err;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *claims = g_strdup_printf (CLAIMS, "SITI NURHALIZA WIDYANINGRUM");
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  guint8 seed[32];
+  gsize length = sizeof seed;
+
+  fixture->dir = loket_test_dir_new ();
+  fixture->seed = loket_test_dir_child (fixture->dir, "seed");
+  fixture->claims = loket_test_dir_child (fixture->dir, "claims.json");
+  g_checksum_update (sum, (const guchar *) SEED, (gssize) strlen (SEED));
+  g_checksum_get_digest (sum, seed, &length);
+  g_assert_true (g_file_set_contents (fixture->seed, (const char *) seed, sizeof seed, NULL));
+  g_assert_true (g_file_set_contents (fixture->claims, claims, -1, NULL));
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_free (fixture->seed);
+  g_free (fixture->claims);
+  g_free (fixture->out);
+  g_free (fixture->err);
+  loket_test_dir_free (fixture->dir);
+}
+
+/* "%S" and "%C" are the files of seed and claims, "%G" is the known text; its exit code. */
+static int
+run (Fixture *fixture, const char *line)
+{
+  g_auto (GStrv) words = g_strsplit (line, " ", -1);
+  g_autoptr (GPtrArray) argv = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  g_ptr_array_add (argv, (gpointer) g_getenv ("LOKET_CTL"));
+  for (guint i = 0; words[i] != NULL; i++)
+    g_ptr_array_add (argv,
+                     g_str_equal (words[i], "%S")   ? fixture->seed
+                     : g_str_equal (words[i], "%C") ? fixture->claims
+                     : g_str_equal (words[i], "%G") ? (gpointer) KNOWN
+                                                    : words[i]);
+  g_ptr_array_add (argv, NULL);
+  g_clear_pointer (&fixture->out, g_free);
+  g_clear_pointer (&fixture->err, g_free);
+  g_spawn_sync (NULL,
+                (char **) argv->pdata,
+                NULL,
+                G_SPAWN_DEFAULT,
+                NULL,
+                NULL,
+                &fixture->out,
+                &fixture->err,
+                &status,
+                &error);
+  g_assert_no_error (error);
+  g_assert_true (WIFEXITED (status));
+  return WEXITSTATUS (status);
+}
+
+/* The known card byte for byte, from a seed and claims in files. */
+static void
+test_seal (Fixture *fixture, gconstpointer data)
+{
+  g_assert_cmpint (run (fixture, "card seal --seed-file %S --claims %C"), ==, 0);
+  g_assert_cmpstr (fixture->out, ==, KNOWN "\n");
+  g_assert_cmpint (
+      run (fixture, "--json card seal --claims %C --seed-file %S --host kartu.example.go.id"),
+      ==,
+      0);
+  g_assert_cmpstr (fixture->out, ==, "{\"text\":\"" KNOWN "\"}\n");
+  g_assert_cmpint (run (fixture, "card seal --seed-file %S --claims %C --host a.id"), ==, 0);
+  g_assert_true (g_str_has_prefix (fixture->out, "https://a.id/v#2KCETIQBE4"));
+}
+
+static void
+test_seal_refused (Fixture *fixture, gconstpointer data)
+{
+  static const char *const wrong[] = {"card seal",
+                                      "card seal --seed-file %S",
+                                      "card seal --claims %C",
+                                      "card seal --seed-file %S --claims %C --host",
+                                      "card seal --seed-file %S --claims %C --host A.ID",
+                                      "card seal --seed-file %S --claims %C --host a/b",
+                                      "card seal --seed-file %S --claims %C --seed-file %S",
+                                      "card seal --seed-file %S --claims %C more"};
+  static const char *const refused[] = {"card seal --seed-file %C --claims %C",
+                                        "card seal --seed-file %S --claims %S",
+                                        "card seal --seed-file /none --claims %C",
+                                        "card seal --seed-file %S --claims /none"};
+  g_autofree char *long_name = g_strdup_printf (CLAIMS, "A NAME OF FORTY BYTES WHICH IS TOO LONG.");
+
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    g_assert_cmpint (run (fixture, wrong[i]), ==, 2);
+  for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
+    g_assert_cmpint (run (fixture, refused[i]), ==, 1);
+  g_assert_true (g_file_set_contents (fixture->claims, long_name, -1, NULL));
+  g_assert_cmpint (run (fixture, "--json card seal --seed-file %S --claims %C"), ==, 1);
+  g_assert_nonnull (strstr (fixture->out, "\"name\""));
+  g_assert_cmpstr (fixture->err, !=, "");
+}
+
+#define BY_KEY "card open --public-key " PUBLIC_KEY " --issuer " ISS " --no-status "
+
+/* What stands in the card is told with every verdict for which somebody can vouch or be asked. */
+static void
+test_open (Fixture *fixture, gconstpointer data)
+{
+  static const struct {
+    const char *line;
+    int status;
+    const char *verdict;
+    gboolean tells;
+  } cases[] = {
+      {BY_KEY "--json --at 1800000000 -- %G", 0, "VALID", TRUE},
+      {"--json " BY_KEY "--at 1893430799 -- %G", 0, "VALID", TRUE},
+      {BY_KEY "--json --at 1893430800 -- %G", 1, "EXPIRED", TRUE},
+      {BY_KEY "--json --at 1767113999 -- %G", 1, "NOT-YET", TRUE},
+      {BY_KEY "--json --at 1767114001 -- %G", 0, "VALID", TRUE},
+      {BY_KEY "--json --at 1800000000 -- " KNOWN "AAAAAAAA", 1, "MALFORMED", FALSE},
+      {BY_KEY "--json --at 1800000000 -- --json", 1, "MALFORMED", FALSE},
+      {"card open --public-key " PUBLIC_KEY
+       " --issuer 1606-MUBA --no-status --json --at 1800000000 -- %G",
+       1,
+       "UNKNOWN-ISSUER",
+       TRUE},
+      {"card open --no-status --json -- %G", 1, "UNKNOWN-ISSUER", TRUE},
+      {"card open --public-key " PUBLIC_KEY
+       " --issuer 3314-UPTPK --status /none --json --at 1800000000 -- %G",
+       1,
+       "NO-LIST",
+       TRUE},
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *begin = g_strdup_printf ("{\"verdict\":\"%s\",\"status_checked\":false%s",
+                                              cases[i].verdict,
+                                              cases[i].tells ? "," : "}");
+    g_test_message ("%s", cases[i].line);
+    g_assert_cmpint (run (fixture, cases[i].line), ==, cases[i].status);
+    g_assert_true (g_str_has_prefix (fixture->out, begin));
+    g_assert_true ((strstr (fixture->out, "\"name\":\"SITI NURHALIZA WIDYANINGRUM\"") != NULL) ==
+                   cases[i].tells);
+    g_assert_true ((*fixture->err == '\0') == (cases[i].status == 0));
+  }
+  g_assert_cmpint (run (fixture, BY_KEY "--at 1800000000 -- %G"), ==, 0);
+  g_assert_true (g_str_has_prefix (fixture->out, "verdict: VALID\n"));
+}
+
+static void
+test_open_wrong_usage (Fixture *fixture, gconstpointer data)
+{
+  static const char *const wrong[] = {
+      "card open",
+      "card open -- %G",
+      "card open --no-status",
+      "card open --no-status %G",
+      BY_KEY "--status /none -- %G",
+      BY_KEY "--at tomorrow -- %G",
+      BY_KEY "--trust /none -- %G",
+      BY_KEY "-- %G %G",
+      "card open --issuer " ISS " --no-status -- %G",
+      "card open --public-key " PUBLIC_KEY " --no-status -- %G",
+      "card open --public-key abc --issuer " ISS " --no-status -- %G",
+      "card open --root " PUBLIC_KEY " --no-status -- %G",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++) {
+    g_test_message ("%s", wrong[i]);
+    g_assert_cmpint (run (fixture, wrong[i]), ==, 2);
+    g_assert_cmpstr (fixture->out, ==, "");
+  }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define TEST(path, func) g_test_add ("/ctl/card/" path, Fixture, NULL, set_up, func, tear_down)
+  TEST ("seal", test_seal);
+  TEST ("seal-refused", test_seal_refused);
+  TEST ("open", test_open);
+  TEST ("open-wrong-usage", test_open_wrong_usage);
+  return g_test_run ();
+}
