@@ -26,7 +26,7 @@ void
 loket_cbor_reader_init (LoketCborReader *reader, const guint8 *bytes, gsize n_bytes)
 {
   reader->at = bytes;
-  reader->end = bytes + n_bytes;
+  reader->end = n_bytes > 0 ? bytes + n_bytes : bytes; /* of nothing there may be no address */
 }
 
 static gsize
