@@ -37,6 +37,8 @@ static const LoketField face_fields[] = {
   LOKET_FIELD_TEXT (LoketCardFace, phone, LOKET_FIELD_OPTIONAL, .max = 40, .blurb = "Whom to call"),
   LOKET_FIELD_TEXT (LoketCardFace, entitlements, LOKET_FIELD_OPTIONAL, .max = LINES_MAX, .blurb = "What it gives, a sentence a line, the shortest first"),
   LOKET_FIELD_INTEGER (LoketCardFace, print_number, LOKET_FIELD_PLAIN, .min = 1, .max = 65535, .blurb = "Which print of it"),
+  LOKET_FIELD_TEXT (LoketCardFace, front, LOKET_FIELD_OPTIONAL, .min = 64, .max = 64, .blurb = "SHA-256 of the template of its front"),
+  LOKET_FIELD_TEXT (LoketCardFace, back, LOKET_FIELD_OPTIONAL, .min = 64, .max = 64, .blurb = "SHA-256 of the template of its back"),
 };
 LOKET_DEFINE_RECORD (LoketCardFace, loket_card_face, face_fields)
 /* clang-format on */

@@ -40,6 +40,8 @@ struct _LoketCardFace {
   char *phone;
   char *entitlements; /* sentences, a line each; the first says it all to a stranger */
   gint64 print_number;
+  char *front; /* SHA-256 of the templates that it was sealed with */
+  char *back;
 };
 
 gboolean loket_card_face_check (LoketCardFace *face, GError **error);
