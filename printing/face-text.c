@@ -17,7 +17,8 @@
 #define ONE_LINE_LEAST 0.74 /* so far a line shrinks before it is wrapped */
 #define STEP 0.97
 #define HAIR 0.01 /* mm */
-#define GAP 1.5   /* mm between the columns of a list */
+#define GAP 0.6   /* em between the columns of a list */
+#define COUNT 2.0 /* em for "12." */
 #define ROW 1.34  /* em from row to row of a list */
 
 static PangoLayout *
@@ -224,6 +225,32 @@ draw_cell (PangoContext *context,
   return wide;
 }
 
+/* What a row needs at one em of one millimetre. */
+static double
+row_width (PangoContext *context, const LoketFaceField *field, const LoketCardMember *member)
+{
+  g_autoptr (PangoLayout) name = make_layout (context, field, member->name, 1, 0);
+  g_autoptr (PangoLayout) relation =
+      make_layout (context, field, member->relation != NULL ? member->relation : "", 1, 0);
+  g_autoptr (PangoLayout) year =
+      make_layout (context, field, member->birth_year.set ? "2000" : "", 1, 0);
+
+  return COUNT + width_of (name) + GAP + width_of (relation) + GAP + width_of (year);
+}
+
+/* As large as all rows fit, by their number and their length. */
+static double
+size_of_rows (PangoContext *context, const LoketFaceField *field, GListStore *members, guint n)
+{
+  double size = MIN (field->size, field->height / (ROW * n));
+
+  for (guint i = 0; i < n; i++) {
+    g_autoptr (LoketCardMember) member = g_list_model_get_item (G_LIST_MODEL (members), i);
+    size = MIN (size, field->width / row_width (context, field, member));
+  }
+  return MAX (size, MIN (field->size, LOKET_CARD_TYPE_MIN));
+}
+
 static void
 draw_member (PangoContext *context,
              const LoketFaceField *field,
@@ -237,14 +264,15 @@ draw_member (PangoContext *context,
   g_autofree char *year = member->birth_year.set
                               ? g_strdup_printf ("%" G_GINT64_FORMAT, member->birth_year.value)
                               : NULL;
-  const double left = field->x + 2 * size;
+  const double left = field->x + COUNT * size;
+  const double gap = GAP * size;
   double right = field->x + field->width;
 
-  draw_cell (context, field, count, size, field->x, baseline, 1.6 * size, TRUE, cr);
+  draw_cell (context, field, count, size, field->x, baseline, (COUNT - 0.4) * size, TRUE, cr);
   if (year != NULL)
-    right -= GAP + draw_cell (context, field, year, size, left, baseline, right - left, TRUE, cr);
+    right -= gap + draw_cell (context, field, year, size, left, baseline, right - left, TRUE, cr);
   if (member->relation != NULL && *member->relation != '\0')
-    right -= GAP + draw_cell (context,
+    right -= gap + draw_cell (context,
                               field,
                               member->relation,
                               size,
@@ -275,8 +303,7 @@ loket_face_members_draw (PangoContext *context,
                          cairo_t *cr)
 {
   const guint n = members != NULL ? g_list_model_get_n_items (G_LIST_MODEL (members)) : 0;
-  const double least = MIN (field->size, LOKET_CARD_TYPE_MIN);
-  const double size = n > 0 ? CLAMP (field->height / (ROW * n), least, field->size) : 0;
+  const double size = n > 0 ? size_of_rows (context, field, members, n) : 0;
   const guint room = n > 0 ? (guint) floor ((field->height - size) / (ROW * size) + 1 + HAIR) : 0;
   const guint shown = n <= room ? n : room - 1;
 
@@ -292,9 +319,9 @@ loket_face_members_draw (PangoContext *context,
                field,
                more,
                size,
-               field->x + 2 * size,
+               field->x + COUNT * size,
                field->y + (ASCENT + ROW * shown) * size,
-               field->width - 2 * size,
+               field->width - COUNT * size,
                FALSE,
                cr);
   }

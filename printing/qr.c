@@ -12,7 +12,6 @@
 
 #define CARD_VERSION 13 /* 69 modules on a side (card-token 2) */
 #define DOT_POINTS 0.24 /* of a printer with 300 dots an inch */
-#define HAIR 0.04       /* points: a filter that fills each dot it touches touches no other */
 
 struct _LoketQr {
   QRcode *code;
@@ -202,41 +201,23 @@ loket_qr_draw_exact (LoketQr *qr, cairo_t *cr, double x, double y, double module
   cairo_restore (cr);
 }
 
-static gboolean
-is_dark (LoketQr *qr, int row, int column)
-{
-  return (qr->code->data[row * qr->code->width + column] & 1) != 0;
-}
-
-/* Runs along rows and columns, each a hair smaller than its modules, and the holes between four of
- * them: together the code without seams that reaches into no dot beside it. */
-static void
-trace_inside (LoketQr *qr, cairo_t *cr, double hair)
+/* A picture of one dot a module, without the quiet zone. */
+static cairo_surface_t *
+draw_small (LoketQr *qr)
 {
   const int n = qr->code->width;
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, n, n);
+  const int stride = cairo_image_surface_get_stride (surface) / 4;
+  guint32 *pixels = (guint32 *) (gpointer) cairo_image_surface_get_data (surface);
 
-  for (int line = 0; line < n; line++) {
-    for (int upright = 0; upright < 2; upright++) {
-      for (int from = 0; from < n; from++) {
-        int to = from;
-        while (to < n && (upright ? is_dark (qr, to, line) : is_dark (qr, line, to)))
-          to++;
-        if (to > from && upright)
-          cairo_rectangle (cr, line + hair, from + hair, 1 - 2 * hair, to - from - 2 * hair);
-        else if (to > from)
-          cairo_rectangle (cr, from + hair, line + hair, to - from - 2 * hair, 1 - 2 * hair);
-        from = to;
-      }
-    }
-  }
-  for (int row = 1; row < n; row++)
-    for (int column = 1; column < n; column++)
-      if (is_dark (qr, row, column) && is_dark (qr, row - 1, column) &&
-          is_dark (qr, row, column - 1) && is_dark (qr, row - 1, column - 1))
-        cairo_rectangle (cr, column - 2 * hair, row - 2 * hair, 4 * hair, 4 * hair);
+  for (int row = 0; row < n; row++)
+    for (int column = 0; column < n; column++)
+      pixels[row * stride + column] = (qr->code->data[row * n + column] & 1) != 0 ? 0 : 0xffffff;
+  cairo_surface_mark_dirty (surface);
+  return surface;
 }
 
-/* Quarter turns only: which way the modules run on the device. */
+/* Where the code comes to lie on the device: quarter turns only. */
 static void
 set_grid (cairo_t *cr, double left, double top, double side, double module)
 {
@@ -256,18 +237,39 @@ set_grid (cairo_t *cr, double left, double top, double side, double module)
   cairo_translate (cr, LOKET_QR_QUIET, LOKET_QR_QUIET);
 }
 
+/* The length of @length on the device, whichever way it is turned. */
+static double
+device_length (cairo_t *cr, double length)
+{
+  double x = length, y = 0;
+
+  cairo_user_to_device_distance (cr, &x, &y);
+  return fabs (x) + fabs (y);
+}
+
+/* Page filters count dots from the lower edge, and do not agree on whether that is a whole dot or
+ * half of one (Ghostscript alone, Ghostscript within CUPS): a quarter is far from both. */
+static double
+snap_to_page (double top, double page_height)
+{
+  const double below = fmod (page_height, DOT_POINTS) + DOT_POINTS / 4;
+
+  return round ((top - below) / DOT_POINTS) * DOT_POINTS + below;
+}
+
 /**
  * loket_qr_draw_on_dots:
  * @qr: a code
- * @cr: where to draw, in black; may be turned by a quarter.  The paper is left white
+ * @cr: where to draw, in black and white; may be turned by a quarter
  * @x: left edge of the quiet zone
  * @y: upper edge of the quiet zone
  * @module: side of one module in the units of @cr
- * @page_height: of the page in the units of @cr, for pages count their dots from below
+ * @page_height: of the page in the units of @cr
  *
  * On pixels that are the dots of a printer, each module is whole dots and nothing is grey; on other
- * pixels, as of a screen, it is as large as on paper.  On a page it lies on the dots of a printer
- * with 300 dots an inch, however its filter rounds.
+ * pixels, as of a screen, it is as large as on paper.  On a page it is a picture of one dot a
+ * module: a filter that makes 300 dots an inch then gives all modules the same number of them,
+ * where it would round each edge of a drawn shape for itself.
  */
 void
 loket_qr_draw_on_dots (LoketQr *qr,
@@ -279,37 +281,31 @@ loket_qr_draw_on_dots (LoketQr *qr,
 {
   const gboolean pixels =
       cairo_surface_get_type (cairo_get_target (cr)) == CAIRO_SURFACE_TYPE_IMAGE;
-  double left = x, top = y, dx = module, dy = 0, right, bottom, dot, below = 0,
-         height = page_height;
-  double w = 0;
+  const double side = module * loket_qr_modules (qr);
+  const double wide = device_length (cr, module);
+  const double height = device_length (cr, page_height);
+  const double grid = pixels ? round (wide) : wide;
+  double left = x, top = y, right = x + side, bottom = y + side;
+  cairo_surface_t *small;
 
-  cairo_user_to_device_distance (cr, &dx, &dy);
-  dx = fabs (dx) + fabs (dy);
-  right = x + module * loket_qr_modules (qr);
-  bottom = y + module * loket_qr_modules (qr);
+  if (pixels && fabs (wide - grid) > 0.02 * wide) {
+    loket_qr_draw_exact (qr, cr, x, y, module);
+    return;
+  }
   cairo_user_to_device (cr, &left, &top);
   cairo_user_to_device (cr, &right, &bottom);
   left = MIN (left, right);
   top = MIN (top, bottom);
-  cairo_user_to_device_distance (cr, &height, &w);
-  dot = pixels ? 1 : DOT_POINTS;
-  if (pixels && fabs (dx - round (dx)) > 0.02 * dx) {
-    loket_qr_draw_exact (qr, cr, x, y, module);
-    return;
-  }
-  if (pixels)
-    dx = round (dx);
-  else
-    below = fmod (fabs (height) + fabs (w), dot);
-  left = round (left / dot) * dot;
-  top = round ((top - below) / dot) * dot + below;
+  left = pixels ? round (left) : round (left / DOT_POINTS) * DOT_POINTS;
+  top = pixels ? round (top) : snap_to_page (top, height);
+  small = draw_small (qr);
   cairo_save (cr);
-  set_grid (cr, left, top, dx * loket_qr_modules (qr), dx);
-  if (pixels)
-    cairo_set_antialias (cr, CAIRO_ANTIALIAS_NONE);
-  trace_inside (qr, cr, pixels ? 0 : HAIR / dx);
-  cairo_set_source_rgb (cr, 0, 0, 0);
-  cairo_set_fill_rule (cr, CAIRO_FILL_RULE_WINDING);
+  set_grid (cr, left, top, grid * loket_qr_modules (qr), grid);
+  cairo_set_source_surface (cr, small, 0, 0);
+  cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_NEAREST);
+  cairo_set_antialias (cr, CAIRO_ANTIALIAS_NONE);
+  cairo_rectangle (cr, 0, 0, qr->code->width, qr->code->width);
   cairo_fill (cr);
   cairo_restore (cr);
+  cairo_surface_destroy (small);
 }
