@@ -3,7 +3,7 @@
  * worker threads, one connection a thread.  All calls block. */
 #include "config.h"
 
-#include "printing/cups.h"
+#include "printing/cups-private.h"
 
 #include "core/error.h"
 #include "printing/ipp.h"
@@ -13,9 +13,12 @@
 #define CONNECT_MS 3000
 #define ANSWER_SECONDS 10
 
-struct _LoketCups {
-  http_t *http;
-};
+/* What an office machine has no terminal to answer. */
+static const char *
+no_password (const char *prompt, http_t *http, const char *method, const char *resource, void *data)
+{
+  return NULL;
+}
 
 /**
  * loket_cups_connect:
@@ -34,6 +37,7 @@ loket_cups_connect (GError **error)
     loket_set_error (error, LOKET_ERROR_UNREACHABLE, NULL, "CUPS: %s", cupsLastErrorString ());
     return NULL;
   }
+  cupsSetPasswordCB2 (no_password, NULL);
   self = g_new0 (LoketCups, 1);
   self->http = http;
   return self;
@@ -50,9 +54,17 @@ loket_cups_free (LoketCups *self)
   g_free (self);
 }
 
-/* The error text belongs to the thread, so it is taken at once. */
-static gboolean
-check_answer (ipp_t *answer, GError **error)
+/**
+ * loket_cups_check_answer:
+ * @answer: (nullable): what came back
+ * @error: return location
+ *
+ * The error text belongs to the thread, so it is taken at once.
+ *
+ * Returns: %TRUE when the request was granted
+ */
+gboolean
+loket_cups_check_answer (ipp_t *answer, GError **error)
 {
   const ipp_status_t status = cupsLastError ();
 
@@ -67,8 +79,15 @@ check_answer (ipp_t *answer, GError **error)
   return FALSE;
 }
 
-static ipp_t *
-queue_request (ipp_op_t operation, const char *queue)
+/**
+ * loket_cups_queue_request:
+ * @operation: what to ask
+ * @queue: of which queue
+ *
+ * Returns: (transfer full): a request in the name of the user
+ */
+ipp_t *
+loket_cups_queue_request (ipp_op_t operation, const char *queue)
 {
   ipp_t *request = ippNewRequest (operation);
   char uri[HTTP_MAX_URI];
@@ -147,9 +166,10 @@ take_queue_attribute (LoketPrintQueue *queue, ipp_attribute_t *attribute)
     take_text (&queue->device, text);
   else if (strcmp (name, "media-supported") == 0 && queue->media == NULL)
     queue->media = dup_strings (attribute);
-  else if (strcmp (name, "printer-state-reasons") == 0)
+  else if (strcmp (name, "printer-state-reasons") == 0) {
     queue->reason = loket_ipp_worst_reason (attribute);
-  else if (strcmp (name, "document-format-supported") == 0)
+    queue->lost_history = ippContainsString (attribute, "cups-ipp-missing-job-history") != 0;
+  } else if (strcmp (name, "document-format-supported") == 0)
     queue->raw = queue->raw || !ippContainsString (attribute, "application/pdf");
   else if (strcmp (name, "printer-state") == 0)
     queue->busy = ippGetInteger (attribute, 0) == IPP_PSTATE_PROCESSING;
@@ -194,7 +214,7 @@ loket_cups_list_queues (LoketCups *self, GError **error)
   ask_for_queue (request);
   answer = cupsDoRequest (self->http, request, "/");
   /* A spooler without a queue answers "not found". */
-  good = cupsLastError () == IPP_STATUS_ERROR_NOT_FOUND || check_answer (answer, error);
+  good = cupsLastError () == IPP_STATUS_ERROR_NOT_FOUND || loket_cups_check_answer (answer, error);
   attribute = answer != NULL ? ippFirstAttribute (answer) : NULL;
   while (good && attribute != NULL) {
     if (ippGetGroupTag (attribute) == IPP_TAG_PRINTER)
@@ -217,14 +237,14 @@ loket_cups_list_queues (LoketCups *self, GError **error)
 LoketPrintQueue *
 loket_cups_get_queue (LoketCups *self, const char *name, GError **error)
 {
-  ipp_t *request = queue_request (IPP_OP_GET_PRINTER_ATTRIBUTES, name);
+  ipp_t *request = loket_cups_queue_request (IPP_OP_GET_PRINTER_ATTRIBUTES, name);
   ipp_t *answer;
   ipp_attribute_t *attribute;
   LoketPrintQueue *queue = NULL;
 
   ask_for_queue (request);
   answer = cupsDoRequest (self->http, request, "/");
-  if (check_answer (answer, error)) {
+  if (loket_cups_check_answer (answer, error)) {
     attribute = ippFirstAttribute (answer);
     while (attribute != NULL && ippGetGroupTag (attribute) != IPP_TAG_PRINTER)
       attribute = ippNextAttribute (answer);
@@ -248,141 +268,4 @@ loket_print_queue_free (LoketPrintQueue *queue)
   g_free (queue->device);
   g_strfreev (queue->media);
   g_free (queue);
-}
-
-/* The number of the new job; 0 with the error set. */
-static int
-create_job (LoketCups *self,
-            const LoketPrintQueue *queue,
-            const char *tag,
-            const char *media,
-            guint cancel_after,
-            GError **error)
-{
-  ipp_t *request = queue_request (IPP_OP_CREATE_JOB, queue->name);
-  ipp_attribute_t *id;
-  ipp_t *answer;
-  int found = 0;
-
-  ippAddString (request, IPP_TAG_OPERATION, IPP_TAG_NAME, "job-name", NULL, tag);
-  if (cancel_after > 0)
-    ippAddInteger (request, IPP_TAG_JOB, IPP_TAG_INTEGER, "job-cancel-after", (int) cancel_after);
-  if (!queue->raw)
-    ippAddString (request, IPP_TAG_JOB, IPP_TAG_KEYWORD, "print-scaling", NULL, "none");
-  if (!queue->raw && media != NULL)
-    ippAddString (request, IPP_TAG_JOB, IPP_TAG_KEYWORD, "media", NULL, media);
-  answer = cupsDoRequest (self->http, request, "/");
-  if (check_answer (answer, error)) {
-    id = ippFindAttribute (answer, "job-id", IPP_TAG_INTEGER);
-    found = id != NULL ? ippGetInteger (id, 0) : 0;
-    if (found == 0)
-      loket_set_error (
-          error, LOKET_ERROR_UNREACHABLE, NULL, "CUPS: took a job and gave it no number");
-  }
-  ippDelete (answer);
-  return found;
-}
-
-/**
- * loket_cups_submit:
- * @self: a connection
- * @queue: where to
- * @tag: name of the job, unique: jobs are found again by it, since ids may be used twice
- * @document: a PDF, or the bytes for a raw queue
- * @media: (nullable): name of the size
- * @cancel_after: seconds after which the spooler gives up by itself, 0 = never
- * @error: return location; when it is set the job may exist all the same
- *
- * Returns: %TRUE when the spooler has the whole document
- */
-gboolean
-loket_cups_submit (LoketCups *self,
-                   const LoketPrintQueue *queue,
-                   const char *tag,
-                   GBytes *document,
-                   const char *media,
-                   guint cancel_after,
-                   GError **error)
-{
-  const char *format = queue->raw ? "application/vnd.cups-raw" : "application/pdf";
-  const int id = create_job (self, queue, tag, media, cancel_after, error);
-  const gsize length = g_bytes_get_size (document);
-  ipp_t *request, *answer;
-  gboolean good;
-
-  if (id == 0)
-    return FALSE;
-  request = queue_request (IPP_OP_SEND_DOCUMENT, queue->name);
-  ippAddInteger (request, IPP_TAG_OPERATION, IPP_TAG_INTEGER, "job-id", id);
-  ippAddString (request, IPP_TAG_OPERATION, IPP_TAG_MIMETYPE, "document-format", NULL, format);
-  ippAddBoolean (request, IPP_TAG_OPERATION, "last-document", 1);
-  good = cupsSendRequest (self->http, request, "/", ippLength (request) + length) ==
-             HTTP_STATUS_CONTINUE &&
-         cupsWriteRequestData (self->http, g_bytes_get_data (document, NULL), length) ==
-             HTTP_STATUS_CONTINUE;
-  ippDelete (request);
-  answer = cupsGetResponse (self->http, "/");
-  if (good)
-    good = check_answer (answer, error);
-  else
-    loket_set_error (error, LOKET_ERROR_UNREACHABLE, NULL, "CUPS: %s", cupsLastErrorString ());
-  ippDelete (answer);
-  return good;
-}
-
-/**
- * loket_cups_find_job:
- * @self: a connection
- * @queue: the queue it went to
- * @tag: its name
- * @state: (out): how far it is
- * @id: (out): its number in the spooler, 0 when there is no such job
- * @error: return location: %LOKET_ERROR_UNREACHABLE when the spooler does not answer
- *
- * Finds a job by its name (printing.md section 4): after a crash CUPS may use an id again.
- *
- * Returns: %TRUE when the spooler answered, even when it has no such job
- */
-gboolean
-loket_cups_find_job (LoketCups *self,
-                     const char *queue,
-                     const char *tag,
-                     LoketCupsJobState *state,
-                     int *id,
-                     GError **error)
-{
-  ipp_t *request = queue_request (IPP_OP_GET_JOBS, queue);
-  ipp_t *answer;
-  gboolean good;
-
-  loket_ipp_ask_for_jobs (request, "all");
-  answer = cupsDoRequest (self->http, request, "/");
-  good = check_answer (answer, error);
-  if (good)
-    loket_ipp_find_job (answer, tag, state, id);
-  ippDelete (answer);
-  return good;
-}
-
-/**
- * loket_cups_cancel_job:
- * @self: a connection
- * @queue: the queue it went to
- * @id: its number, just found by its name
- * @error: return location
- *
- * Returns: %TRUE when the spooler gives it up; what is in the printer may still come out
- */
-gboolean
-loket_cups_cancel_job (LoketCups *self, const char *queue, int id, GError **error)
-{
-  ipp_t *request = queue_request (IPP_OP_CANCEL_JOB, queue);
-  ipp_t *answer;
-  gboolean good;
-
-  ippAddInteger (request, IPP_TAG_OPERATION, IPP_TAG_INTEGER, "job-id", id);
-  answer = cupsDoRequest (self->http, request, "/");
-  good = check_answer (answer, error);
-  ippDelete (answer);
-  return good;
 }

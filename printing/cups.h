@@ -16,6 +16,7 @@ typedef struct {
   char *device;            /* "socket://192.168.1.20" */
   gboolean raw;            /* takes ESC/POS bytes, not documents */
   gboolean busy;           /* prints at the moment */
+  gboolean lost_history;   /* its printer forgot a job; sticks until it is cleared */
   char **media;            /* names of sizes, with custom_min_… and custom_max_… */
   LoketPrintReason reason; /* as far as the queue knows: little while it is idle */
   int up_time;             /* seconds, of its printer when loket_device_ask () last asked */
@@ -38,21 +39,6 @@ GPtrArray *loket_cups_list_queues (LoketCups *self, GError **error) G_GNUC_WARN_
 LoketPrintQueue *
 loket_cups_get_queue (LoketCups *self, const char *name, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void loket_print_queue_free (LoketPrintQueue *queue);
-
-gboolean loket_cups_submit (LoketCups *self,
-                            const LoketPrintQueue *queue,
-                            const char *tag,
-                            GBytes *document,
-                            const char *media,
-                            guint cancel_after,
-                            GError **error);
-gboolean loket_cups_find_job (LoketCups *self,
-                              const char *queue,
-                              const char *tag,
-                              LoketCupsJobState *state,
-                              int *id,
-                              GError **error);
-gboolean loket_cups_cancel_job (LoketCups *self, const char *queue, int id, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LoketCups, loket_cups_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LoketPrintQueue, loket_print_queue_free)

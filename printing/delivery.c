@@ -6,7 +6,7 @@
 #include "printing/delivery.h"
 
 #include "core/error.h"
-#include "printing/cups.h"
+#include "printing/cups-jobs.h"
 #include "printing/device.h"
 #include "printing/media.h"
 #include "printing/slip.h"

@@ -78,8 +78,14 @@ loket_ipp_ask_for_jobs (ipp_t *request, const char *which)
                  wanted);
 }
 
-static LoketCupsJobState
-job_state (int state)
+/**
+ * loket_ipp_job_state:
+ * @state: a job-state (RFC 8011 5.3.7)
+ *
+ * Returns: it in our words
+ */
+LoketCupsJobState
+loket_ipp_job_state (int state)
 {
   switch (state) {
   case IPP_JSTATE_PENDING:
@@ -109,9 +115,9 @@ typedef struct {
 static void
 take_listed (const Listed *listed, LoketCupsJobState *state, int *id)
 {
-  if (!listed->named || job_state (listed->state) < *state)
+  if (!listed->named || loket_ipp_job_state (listed->state) < *state)
     return;
-  *state = job_state (listed->state);
+  *state = loket_ipp_job_state (listed->state);
   *id = listed->id;
 }
 

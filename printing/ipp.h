@@ -14,6 +14,7 @@ http_t *loket_ipp_connect (const char *host,
                            int ms,
                            double answer) G_GNUC_WARN_UNUSED_RESULT;
 LoketPrintReason loket_ipp_worst_reason (ipp_attribute_t *reasons);
+LoketCupsJobState loket_ipp_job_state (int state);
 void loket_ipp_ask_for_jobs (ipp_t *request, const char *which);
 void loket_ipp_find_job (ipp_t *answer, const char *tag, LoketCupsJobState *state, int *id);
 

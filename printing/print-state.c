@@ -34,7 +34,12 @@ G_DEFINE_ENUM_TYPE (LoketPrintReason,
                     G_DEFINE_ENUM_VALUE (LOKET_PRINT_REASON_NO_QUEUE, "no_queue"),
                     G_DEFINE_ENUM_VALUE (LOKET_PRINT_REASON_NO_SPOOLER, "no_spooler"),
                     G_DEFINE_ENUM_VALUE (LOKET_PRINT_REASON_REFUSED, "refused"),
-                    G_DEFINE_ENUM_VALUE (LOKET_PRINT_REASON_DISK, "disk"))
+                    G_DEFINE_ENUM_VALUE (LOKET_PRINT_REASON_DISK, "disk"),
+                    G_DEFINE_ENUM_VALUE (LOKET_PRINT_REASON_SIZE, "size"),
+                    G_DEFINE_ENUM_VALUE (LOKET_PRINT_REASON_NOT_SAFE, "not_safe"),
+                    G_DEFINE_ENUM_VALUE (LOKET_PRINT_REASON_OTHER_PROGRAM, "other_program"),
+                    G_DEFINE_ENUM_VALUE (LOKET_PRINT_REASON_NO_OFFICE, "no_office"),
+                    G_DEFINE_ENUM_VALUE (LOKET_PRINT_REASON_OFFICE_REFUSED, "office_refused"))
 
 G_DEFINE_ENUM_TYPE (LoketPrintResult,
                     loket_print_result,
@@ -124,7 +129,7 @@ loket_print_reason_sentence (LoketPrintReason reason, const char *language)
       [LOKET_PRINT_REASON_DISK] = N_ ("The slip could not be saved. Please call an officer."),
   };
 
-  g_return_val_if_fail ((guint) reason < G_N_ELEMENTS (sentences), NULL);
+  g_return_val_if_fail ((guint) reason < G_N_ELEMENTS (sentences), NULL); /* the rest is of cards */
   return loket_text (language, sentences[reason]);
 }
 
@@ -151,8 +156,78 @@ loket_print_reason_desk_sentence (LoketPrintReason reason, const char *language)
       [LOKET_PRINT_REASON_NO_SPOOLER] = N_ ("The print service does not answer."),
       [LOKET_PRINT_REASON_REFUSED] = N_ ("The printer gave up."),
       [LOKET_PRINT_REASON_DISK] = N_ ("The paper could not be saved."),
+      [LOKET_PRINT_REASON_SIZE] = N_ ("The printer does not take this size."),
+  };
+
+  g_return_val_if_fail ((guint) reason < G_N_ELEMENTS (sentences), NULL); /* the rest is of cards */
+  return loket_text (language, sentences[reason]);
+}
+
+/**
+ * loket_print_reason_card_sentence:
+ * @reason: what stands in the way of a card
+ * @language: "id", "jv" or "en"
+ *
+ * Returns: (transfer none): that and what to do about it, for the officer at the card printer
+ */
+const char *
+loket_print_reason_card_sentence (LoketPrintReason reason, const char *language)
+{
+  static const char *const sentences[] = {
+      [LOKET_PRINT_REASON_NONE] = N_ ("The card could not be printed."),
+      [LOKET_PRINT_REASON_PAPER_OUT] =
+          N_ ("The printer is out of blank cards. Put cards in; it goes on by itself."),
+      [LOKET_PRINT_REASON_COVER_OPEN] =
+          N_ ("The printer's cover is open. Close it; it goes on by itself."),
+      [LOKET_PRINT_REASON_JAM] = N_ (
+          "A card is stuck in the printer. Open it, take the card out and keep it to be counted "
+          "as spoiled."),
+      [LOKET_PRINT_REASON_SUPPLY] =
+          N_ ("The ribbon is used up. Put a new ribbon in; it goes on by itself."),
+      [LOKET_PRINT_REASON_PAUSED] =
+          N_ ("The printer is paused. Start it again at its buttons or in the printer settings."),
+      [LOKET_PRINT_REASON_OFFLINE] =
+          N_ ("The printer does not answer. Switch it on and look at its cable; it goes on by "
+              "itself."),
+      [LOKET_PRINT_REASON_SILENT] =
+          N_ ("The printer has the card and says nothing. Look at its lights."),
+      [LOKET_PRINT_REASON_NO_QUEUE] =
+          N_ ("The card printer that was set up is no longer there. Choose a printer again."),
+      [LOKET_PRINT_REASON_NO_SPOOLER] = N_ (
+          "The print service of this computer does not answer. It goes on once that is back; if "
+          "it takes long, start the computer again."),
+      [LOKET_PRINT_REASON_REFUSED] =
+          N_ ("The printer does not take the card. Look at what its screen says."),
+      [LOKET_PRINT_REASON_DISK] =
+          N_ ("Nothing can be written on this computer. Please tell the administrator."),
+      [LOKET_PRINT_REASON_SIZE] = N_ (
+          "This printer is not set up for cards of this size. Choose another printer, or ask the "
+          "administrator."),
+      [LOKET_PRINT_REASON_NOT_SAFE] =
+          N_ ("This printer is not set up for cards: a card could come out twice. Please ask the "
+              "administrator."),
+      [LOKET_PRINT_REASON_OTHER_PROGRAM] =
+          N_ ("Another window prints cards at the moment. Close it, or print there."),
+      [LOKET_PRINT_REASON_NO_OFFICE] =
+          N_ ("The office does not answer. Nothing more is printed until it is back."),
+      [LOKET_PRINT_REASON_OFFICE_REFUSED] = N_ ("The office does not want this card printed now."),
   };
 
   g_return_val_if_fail ((guint) reason < G_N_ELEMENTS (sentences), NULL);
   return loket_text (language, sentences[reason]);
+}
+
+/**
+ * loket_print_reason_name:
+ * @reason: what stands in the way
+ *
+ * Returns: (transfer none): its name in the ledger: "paper_out"
+ */
+const char *
+loket_print_reason_name (LoketPrintReason reason)
+{
+  g_autoptr (GEnumClass) names = g_type_class_ref (loket_print_reason_get_type ());
+  const GEnumValue *value = g_enum_get_value (names, (int) reason);
+
+  return value != NULL ? g_intern_string (value->value_nick) : "none";
 }

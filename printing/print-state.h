@@ -33,6 +33,12 @@ typedef enum {
   LOKET_PRINT_REASON_NO_SPOOLER, /* CUPS does not answer */
   LOKET_PRINT_REASON_REFUSED,    /* printer or spooler gave the job up */
   LOKET_PRINT_REASON_DISK,       /* the file could not be written */
+  LOKET_PRINT_REASON_SIZE,       /* the queue does not know this size */
+  /* of cards only */
+  LOKET_PRINT_REASON_NOT_SAFE,       /* the queue may print a card twice, or its marks are shut */
+  LOKET_PRINT_REASON_OTHER_PROGRAM,  /* another window prints cards here */
+  LOKET_PRINT_REASON_NO_OFFICE,      /* the hub does not answer */
+  LOKET_PRINT_REASON_OFFICE_REFUSED, /* and does not want it printed */
 } LoketPrintReason;
 
 GType loket_print_reason_get_type (void);
@@ -51,5 +57,7 @@ gboolean loket_print_state_is_final (LoketPrintState state);
 LoketPrintReason loket_print_reason_from_keyword (const char *keyword);
 const char *loket_print_reason_sentence (LoketPrintReason reason, const char *language);
 const char *loket_print_reason_desk_sentence (LoketPrintReason reason, const char *language);
+const char *loket_print_reason_card_sentence (LoketPrintReason reason, const char *language);
+const char *loket_print_reason_name (LoketPrintReason reason);
 
 G_END_DECLS

@@ -1,4 +1,4 @@
-# shellcheck shell=bash disable=SC2154 # lab_here: print-lab.sh
+# shellcheck shell=bash disable=SC2154 # lab_cups: print-lab.sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The simulated printers of a print lab and the queues in front of them. Sourced by print-lab.sh, never run.
 
@@ -165,9 +165,9 @@ lab_make_queue() {
   card | cardraster)
     ppd=$LAB/etc/$1-queue.ppd
     if [ "$1" = card ]; then
-      cat "$lab_here/card.ppd" >"$ppd"
+      cat "$lab_cups/card.ppd" >"$ppd"
     else
-      grep -v 'cupsFilter2: "application/vnd.cups-pdf' "$lab_here/card.ppd" >"$ppd"
+      grep -v 'cupsFilter2: "application/vnd.cups-pdf' "$lab_cups/card.ppd" >"$ppd"
     fi
     uri=ipp://localhost:$port/ipp/print
     [ "$LAB_ONCE" = no ] || uri=once:/$uri

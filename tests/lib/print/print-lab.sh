@@ -8,6 +8,7 @@
 # With a running lab (DIR, or - for the one of the environment):
 #   print-lab.sh cupsd DIR start|stop|kill|restart     kill = SIGKILL, the spooler's power loss
 #   print-lab.sh printer DIR NAME start|stop|kill      on, off, crash
+#   print-lab.sh backend DIR NAME                      SIGKILL for the backend "once" or "ipp" of whatever prints
 #   print-lab.sh block DIR NAME REASON                 media-empty marker-supply-empty cover-open media-jam ...
 #   print-lab.sh unblock DIR NAME
 #   print-lab.sh fail DIR NAME [COUNT]                 the printer aborts its next COUNT jobs
@@ -22,6 +23,7 @@
 set -u
 lab_here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 lab_self=$lab_here/$(basename -- "$0")
+lab_cups=$(CDPATH='' cd -- "$lab_here/../../../kiosk-config/cups" && pwd) # backend and PPD are those of the product
 # shellcheck source=lab-daemons.sh
 . "$lab_here/lab-daemons.sh"
 # shellcheck source=lab-printers.sh
@@ -49,7 +51,7 @@ lab_check_programs() {
   done
 }
 
-# ServerBin: the system's filters and backends, plus "once".
+# ServerBin: the system's filters and backends, plus "once" of the product.
 lab_make_serverbin() {
   local system file
   system=$(cups-config --serverbin 2>/dev/null || echo /usr/lib/cups)
@@ -60,7 +62,7 @@ lab_make_serverbin() {
   for file in "$system"/backend/*; do
     ln -s "$file" "$LAB/lib/backend/"
   done
-  cp "$lab_here/once" "$LAB/lib/backend/once" && chmod 755 "$LAB/lib/backend/once"
+  cp "$lab_cups/once" "$LAB/lib/backend/once" && chmod 755 "$LAB/lib/backend/once"
 }
 
 lab_write_cupsd_files() {
@@ -273,11 +275,20 @@ lab_put() {
   printf '%s\n' "$2" >"$1.new" && chmod a+rw "$1.new" && mv "$1.new" "$1"
 }
 
+# Also one that outlived its cupsd.
+lab_kill_backend() {
+  local session
+  while read -r session; do
+    pkill -KILL -s "$session" -f "backend/$1( |\$)|^$1:/" && return 0
+  done <"$LAB/pids/sessions"
+  lab_die "no backend $1 is at work"
+}
+
 lab_control() {
   local command=$1 name=${3:-} ctl
   lab_load "${2:-}"
   ctl=$LAB/printers/$name/ctl
-  [ "$command" = cupsd ] || [ -d "$ctl" ] || lab_die "no such printer: $name"
+  [ "$command" = cupsd ] || [ "$command" = backend ] || [ -d "$ctl" ] || lab_die "no such printer: $name"
   case $command:${4:-$name} in
   cupsd:start) lab_start_cupsd ;;
   cupsd:stop) lab_stop_daemon cupsd ;;
@@ -286,6 +297,7 @@ lab_control() {
   printer:start) lab_start_printer "$name" ;;
   printer:stop) lab_stop_daemon "printer-$name" ;;
   printer:kill) lab_stop_daemon "printer-$name" KILL ;;
+  backend:*) lab_kill_backend "$name" ;;
   block:*) lab_put "$ctl/block" "${4:?reason}" ;;
   unblock:*) rm -f "$ctl/block" ;;
   fail:*) lab_put "$ctl/fail" "${4:-1}" ;;
@@ -302,7 +314,7 @@ run) shift && lab_run "$@" ;;
 serve) lab_serve "${2:-}" ;;
 start) lab_start_or_clean "${2:-}" ;;
 stop) lab_load "${2:-}" && lab_remove ;;
-cupsd | printer | block | unblock | fail | speed | hasty | printed | count) lab_control "$@" ;;
+cupsd | printer | backend | block | unblock | fail | speed | hasty | printed | count) lab_control "$@" ;;
 -h | --help) lab_usage ;;
 *) lab_usage >&2; exit 2 ;;
 esac
