@@ -479,7 +479,7 @@ take_look (LoketPress *self, LoketVerdict verdict)
 static void
 worked (GObject *source, GAsyncResult *result, gpointer data)
 {
-  LoketPress *self = LOKET_PRESS (source);
+  g_autoptr (LoketPress) self = data;
   Entry *entry = self->current;
   const int answer = (int) g_task_propagate_int (G_TASK (result), NULL);
 
@@ -501,7 +501,8 @@ worked (GObject *source, GAsyncResult *result, gpointer data)
 static void
 set_to_work (LoketPress *self)
 {
-  g_autoptr (GTask) task = g_task_new (self, NULL, worked, NULL);
+  /* Not with the press as its source: the worker may let go of the task last, and of the press. */
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, worked, g_object_ref (self));
   Entry *entry = self->current;
 
   if (loket_press_job_is_unwanted (entry->job))
