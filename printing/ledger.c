@@ -36,21 +36,17 @@ loket_ledger_row_free (LoketLedgerRow *row)
 /**
  * loket_ledger_begin:
  * @self: a ledger
- * @tag: name of the attempt, UUIDv7
- * @queue: where it will go
- * @prints: (array zero-terminated=1): ids of the prints on it
+ * @attempt: what it is
  * @done: called with the result
  * @done_data: for @done
  */
 void
 loket_ledger_begin (LoketLedger *self,
-                    const char *tag,
-                    const char *queue,
-                    const char *const *prints,
+                    const LoketLedgerBegin *attempt,
                     GAsyncReadyCallback done,
                     gpointer done_data)
 {
-  LOKET_LEDGER_GET_IFACE (self)->begin (self, tag, queue, prints, done, done_data);
+  LOKET_LEDGER_GET_IFACE (self)->begin (self, attempt, done, done_data);
 }
 
 /**

@@ -28,6 +28,15 @@ typedef struct {
 void loket_ledger_row_free (LoketLedgerRow *row);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LoketLedgerRow, loket_ledger_row_free)
 
+/* What is put on file before an attempt. */
+typedef struct {
+  const char *tag;   /* its name, UUIDv7 */
+  const char *queue; /* where it will go */
+  const char *const *prints;
+  const char *box; /* (nullable) that the blanks are taken from */
+  gboolean sheet;  /* on plain paper: no blank is used up */
+} LoketLedgerBegin;
+
 #define LOKET_TYPE_LEDGER (loket_ledger_get_type ())
 G_DECLARE_INTERFACE (LoketLedger, loket_ledger, LOKET, LEDGER, GObject)
 
@@ -38,9 +47,7 @@ struct _LoketLedgerInterface {
   GTypeInterface parent_interface;
 
   void (*begin) (LoketLedger *self,
-                 const char *tag,
-                 const char *queue,
-                 const char *const *prints,
+                 const LoketLedgerBegin *attempt,
                  GAsyncReadyCallback done,
                  gpointer done_data);
   void (*tell) (LoketLedger *self,
@@ -60,9 +67,7 @@ struct _LoketLedgerInterface {
 
 /* Puts one attempt on file as "sent", committed before it answers. */
 void loket_ledger_begin (LoketLedger *self,
-                         const char *tag,
-                         const char *queue,
-                         const char *const *prints,
+                         const LoketLedgerBegin *attempt,
                          GAsyncReadyCallback done,
                          gpointer done_data);
 gboolean loket_ledger_begin_finish (LoketLedger *self, GAsyncResult *result, GError **error);

@@ -246,18 +246,17 @@ put (PaperLedger *self, const char *step, const char *line, GTask *task)
 
 static void
 paper_ledger_begin (LoketLedger *ledger,
-                    const char *tag,
-                    const char *queue,
-                    const char *const *prints,
+                    const LoketLedgerBegin *attempt,
                     GAsyncReadyCallback done,
                     gpointer done_data)
 {
   PaperLedger *self = PAPER_LEDGER (ledger);
   g_autoptr (GTask) task = g_task_new (self, NULL, done, done_data);
   g_autoptr (GHashTable) open = open_rows_of (self);
-  g_autofree char *joined = g_strjoinv (",", (char **) prints);
-  g_autofree char *line = g_strdup_printf ("sent %s %s %s 0 - -\n", tag, queue, joined);
-  const gboolean again = g_hash_table_contains (open, tag);
+  g_autofree char *joined = g_strjoinv (",", (char **) attempt->prints);
+  g_autofree char *line =
+      g_strdup_printf ("sent %s %s %s 0 - -\n", attempt->tag, attempt->queue, joined);
+  const gboolean again = g_hash_table_contains (open, attempt->tag);
 
   /* At most one open tag: a second one is a fault of the press. */
   g_assert_cmpuint (g_hash_table_size (open), ==, again ? 1 : 0);

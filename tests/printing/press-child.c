@@ -35,7 +35,9 @@ main (int argc, char **argv)
         ledger, argv[3], strcmp (argv[4], "before") == 0 ? PAPER_DIES_BEFORE : PAPER_DIES_AFTER, 1);
   loket_press_start (press);
   if (argc > 3) {
-    job = loket_press_print (press, card, 53.98, 85.6, NULL, argv[2], prints);
+    const LoketPressOrder order = {
+        .pdf = card, .width = 53.98, .height = 85.6, .queue = argv[2], .prints = prints};
+    job = loket_press_print (press, &order);
     loket_test_wait_until (is_over, job, 60000);
   } else {
     loket_test_wait_until (is_settled, press, 60000);
