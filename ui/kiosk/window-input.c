@@ -43,10 +43,14 @@ asks_for_code (LoketKioskWindow *self)
 
 /* A slip before the reader: nothing else hears these keys. */
 static gboolean
-read_scan (LoketKioskWindow *self, guint key, GtkEventController *controller)
+read_scan (LoketKioskWindow *self,
+           guint key,
+           guint code,
+           GdkModifierType modifiers,
+           GtkEventController *controller)
 {
-  const LoketScanKey whose =
-      loket_scan_key (self->scan, key, gtk_event_controller_get_current_event_time (controller));
+  const LoketScanKey whose = loket_scan_key (
+      self->scan, key, code, modifiers, gtk_event_controller_get_current_event_time (controller));
 
   if (whose == LOKET_SCAN_DONE)
     loket_kiosk_window_show_code (self, loket_scan_text (self->scan));
@@ -84,7 +88,7 @@ key_cb (LoketKioskWindow *self,
   /* Alt and Control shortcuts are of no use to a visitor, and Alt+F4 leads out. */
   if ((modifiers & (GDK_ALT_MASK | GDK_CONTROL_MASK | GDK_SUPER_MASK)) != 0)
     return loket_program_is_kiosk (self->application);
-  if (read_scan (self, key, controller))
+  if (read_scan (self, key, code, modifiers, controller))
     return TRUE;
   if (key == GDK_KEY_BackSpace || key == GDK_KEY_KP_Subtract) {
     if (!asks_for_code (self) || !loket_code_page_erase (self->code_page))

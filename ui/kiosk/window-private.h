@@ -9,7 +9,7 @@
 #include "ui/kiosk/number-page.h"
 #include "ui/kiosk/papers-page.h"
 #include "ui/kiosk/plain-page.h"
-#include "ui/kiosk/scan.h"
+#include "ui/common/scan.h"
 #include "ui/kiosk/status-page.h"
 #include "ui/kiosk/welcome-page.h"
 #include "ui/kiosk/window.h"

@@ -379,7 +379,7 @@ loket_kiosk_window_init (LoketKioskWindow *self)
   self->visit = loket_kiosk_visit_new ();
   g_signal_connect_object (
       self->visit, "notify::step", G_CALLBACK (step_cb), self, G_CONNECT_SWAPPED);
-  self->scan = loket_scan_new ();
+  self->scan = loket_scan_new (LOKET_SCAN_SLIP);
   loket_kiosk_window_add_actions (self);
   loket_kiosk_window_add_status_actions (self);
   loket_kiosk_window_add_input (self);
