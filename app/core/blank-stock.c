@@ -33,6 +33,20 @@ static const LoketField movement_fields[] = {
 };
 LOKET_DEFINE_ENTITY (LoketBlankMovement, loket_blank_movement, movement_fields, "blank_movement", "cards")
 
+static const LoketField stock_fields[] = {
+  LOKET_FIELD_TEXT (LoketBlankStock, id, LOKET_FIELD_KEY | LOKET_FIELD_UUID, .blurb = "Which line"),
+  LOKET_FIELD_TEXT (LoketBlankStock, blank, LOKET_FIELD_PLAIN, .min = 1, .max = 40, .blurb = "Kind of blank"),
+  LOKET_FIELD_TEXT (LoketBlankStock, box, LOKET_FIELD_OPTIONAL, .max = 40, .blurb = "Numbered box"),
+  LOKET_FIELD_INTEGER (LoketBlankStock, received, LOKET_FIELD_PLAIN, .min = 0, .blurb = "Blanks that came"),
+  LOKET_FIELD_INTEGER (LoketBlankStock, good, LOKET_FIELD_PLAIN, .min = 0, .blurb = "That became good cards"),
+  LOKET_FIELD_INTEGER (LoketBlankStock, spoiled, LOKET_FIELD_PLAIN, .min = 0, .blurb = "That were spoiled"),
+  LOKET_FIELD_INTEGER (LoketBlankStock, lost, LOKET_FIELD_PLAIN, .min = 0, .blurb = "That were lost"),
+  LOKET_FIELD_INTEGER (LoketBlankStock, in_stock, LOKET_FIELD_PLAIN, .min = 0, .blurb = "That should be there"),
+  LOKET_FIELD_INTEGER (LoketBlankStock, counted, LOKET_FIELD_OPTIONAL, .min = 0, .blurb = "That were counted, nothing was moved since"),
+  LOKET_FIELD_TIME (LoketBlankStock, changed_at, LOKET_FIELD_PLAIN, .blurb = "Last change"),
+};
+LOKET_DEFINE_ENTITY (LoketBlankStock, loket_blank_stock, stock_fields, "blank_stock", "cards")
+
 static const LoketField count_fields[] = {
   LOKET_FIELD_TEXT (LoketBlankCount, id, LOKET_FIELD_KEY | LOKET_FIELD_UUID, .blurb = "Which count"),
   LOKET_FIELD_DAY (LoketBlankCount, day, LOKET_FIELD_PLAIN, .blurb = "Day of the office"),

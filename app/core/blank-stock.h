@@ -39,6 +39,22 @@ struct _LoketBlankMovement {
   gint64 at;
 };
 
+/* What the movements of a kind and box add up to. */
+LOKET_DECLARE_RECORD (LoketBlankStock, loket_blank_stock)
+struct _LoketBlankStock {
+  LoketRecord parent_instance;
+  char *id;
+  char *blank;
+  char *box;
+  gint64 received;
+  gint64 good;
+  gint64 spoiled;
+  gint64 lost;
+  gint64 in_stock;
+  LoketOptional counted; /* the last count, as long as nothing was moved behind it */
+  gint64 changed_at;
+};
+
 /* What somebody counted. */
 LOKET_DECLARE_RECORD (LoketBlankCount, loket_blank_count)
 struct _LoketBlankCount {

@@ -119,6 +119,24 @@ find_body (const char *text, char *body, gsize *n_body)
   return TRUE;
 }
 
+/**
+ * loket_card_token_body:
+ * @text: as a scanner gives it, in whatever case and with whatever host
+ *
+ * Two texts with the same one are the same seal: a print is held against the record by it.
+ *
+ * Returns: (transfer full) (nullable): the Base32 behind the host in upper case; %NULL when there
+ *   is none
+ */
+char *
+loket_card_token_body (const char *text)
+{
+  char body[BODY_MAX];
+  gsize n_body;
+
+  return find_body (text, body, &n_body) && n_body > 0 ? g_strndup (body, n_body) : NULL;
+}
+
 static gboolean
 read_token (const char *body, gsize n_body, guint8 *bytes, LoketCose *cose)
 {

@@ -59,6 +59,7 @@ GBytes *loket_card_token_seal (LoketCardClaims *claims,
                                gpointer data,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 char *loket_card_token_text (const char *host, GBytes *token) G_GNUC_WARN_UNUSED_RESULT;
+char *loket_card_token_body (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 LoketCardReading *loket_card_token_open (const char *text,
                                          const LoketCardCheck *check) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -277,7 +277,74 @@ G_BEGIN_DECLS
   R ("other-lane", N_ ("This number belongs to another kiosk."))                                   \
   R ("keys-locked",                                                                                \
      N_ ("The keys of the cards are locked. Please ask an officer who may unlock them."))          \
-  R ("seal-cap", N_ ("No more cards are made today: the office's daily limit is reached."))
+  R ("seal-cap", N_ ("No more cards are made today: the office's daily limit is reached."))        \
+  R ("no-card-product", N_ ("This office has no card of that kind."))                              \
+  R ("no-card-granted", N_ ("This decision gives no card."))                                       \
+  R ("other-issuer",                                                                               \
+     N_ ("The key that is unlocked belongs to another office code than the profile's. "            \
+         "Please ask the administrator."))                                                         \
+  R ("card-too-short",                                                                             \
+     N_ ("The card would have ended already: the decision or the key of the cards ends "           \
+         "first."))                                                                                \
+  R ("birth-year-needed",                                                                          \
+     N_ ("The year of birth stands on the card. Please put it on file first."))                    \
+  R ("photo-needed", N_ ("This card needs a picture. Please take one first."))                     \
+  R ("slots-full",                                                                                 \
+     N_ ("The status list of this office code is full. Please ask the administrator for "          \
+         "the next code."))                                                                        \
+  R ("proposer-issues",                                                                            \
+     N_ ("You have proposed this decision yourself. Somebody else has to issue the card."))        \
+  R ("holder-gone",                                                                                \
+     N_ ("The register says that this person has died or moved away. Please have that "            \
+         "looked at first."))                                                                      \
+  R ("card-live",                                                                                  \
+     N_ ("This person has such a card already, or one is on its way. Please look at that "         \
+         "one first."))                                                                            \
+  R ("nothing-to-reprint",                                                                         \
+     N_ ("Only a card whose print was spoiled, lost or cancelled is printed again."))              \
+  R ("reprint-limit",                                                                              \
+     N_ ("So many cards were printed again today that a second officer has to approve "            \
+         "this one."))                                                                             \
+  R ("print-under-way",                                                                            \
+     N_ ("Another print of this card is under way already. Please finish that one first."))        \
+  R ("too-early", N_ ("It is too early to renew this card."))                                      \
+  R ("no-longer-granted",                                                                          \
+     N_ ("No decision that is in force carries this card any longer than now."))                   \
+  R ("proxy-needs-paper",                                                                          \
+     N_ ("Who comes for somebody else needs a name and a paper that says so."))                    \
+  R ("printer-hands-over", N_ ("You have printed this card. Somebody else has to hand it over."))  \
+  R ("card-over", N_ ("The time of this card is over. Please renew it first."))                    \
+  R ("nothing-to-hand-over",                                                                       \
+     N_ ("No good print of this card is there to be handed over. Please scan it first."))          \
+  R ("batch-not-released", N_ ("This card is in a batch that is not released yet."))               \
+  R ("card-held", N_ ("This card is suspended or has ended. It is not printed now."))              \
+  R ("tag-used", N_ ("This job was sent before. Please begin anew."))                              \
+  R ("queue-busy",                                                                                 \
+     N_ ("This printer still has a card. Please wait until it is done, or say what "               \
+         "became of it."))                                                                         \
+  R ("other-attempt", N_ ("This job is not known. Please look at the list of prints."))            \
+  R ("handed-over",                                                                                \
+     N_ ("This card was handed over already. Please say that it is lost or damaged."))             \
+  R ("scan-unreadable", N_ ("This is no code of a card of this office. Please scan it again."))    \
+  R ("scan-differs",                                                                               \
+     N_ ("The code of this card is not as on file. Please put it aside and call the head "         \
+         "of section."))                                                                           \
+  R ("scan-other-card", N_ ("This is another card. Please take the right one."))                   \
+  R ("never-sent", N_ ("This card was never sent to a printer. Please call the head of section.")) \
+  R ("batch-empty", N_ ("No card of this village waits to be printed."))                           \
+  R ("batch-unfinished",                                                                           \
+     N_ ("Some prints of this batch have no outcome yet. Please scan them, or say what "           \
+         "became of them."))                                                                       \
+  R ("batch-count", N_ ("So many good cards are not in this batch. Please count again."))          \
+  R ("blanks-closed", N_ ("The blank cards of today are closed. Please go on tomorrow."))          \
+  R ("no-blanks",                                                                                  \
+     N_ ("No blank card of this kind and box is in stock. Please enter what was "                  \
+         "received."))                                                                             \
+  R ("prints-open",                                                                                \
+     N_ ("Nobody knows yet what became of some prints. Please scan them, or say so."))             \
+  R ("blanks-unbalanced",                                                                          \
+     N_ ("The blank cards do not add up, or were not counted. Please count each kind and "         \
+         "box."))
 
 typedef enum {
 #define LOKET_ERROR_SYMBOL(symbol, name, status, parameter, sentence) LOKET_ERROR_##symbol,

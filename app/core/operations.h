@@ -402,6 +402,108 @@ typedef struct {
   O (PERSON_BRIEF, "person/brief", LOKET_READ | LOKET_COUNTED | LOKET_QUICK | LOKET_OPENS, LOKET_MAY_SEE_PEOPLE, \
      loket_brief_request, loket_person_brief,                                                      \
      "What the counter has to know of the person before it: lists, household, cards, warnings.")   \
+  O (CARD_WAITING, "card/waiting", LOKET_READ | LOKET_COUNTED, LOKET_MAY_SEE_CARDS,                \
+     loket_card_waiting_query, loket_card_waiting_page,                                            \
+     "People to whom a card is granted that nobody has issued yet.")                               \
+  O (CARD_ISSUE, "card/issue", LOKET_WRITE | LOKET_COUNTED, LOKET_MAY_ISSUE_CARDS,                 \
+     loket_card_issue, loket_card_view,                                                            \
+     "Gives a card its number, slot, face and seal; the answer holds all that printing needs.")    \
+  O (CARD_OF_PERSON, "card/of-person", LOKET_READ | LOKET_COUNTED, LOKET_MAY_SEE_CARDS,            \
+     loket_card_person_query, loket_card_list,                                                     \
+     "Cards of a person, the newest first.")                                                       \
+  O (CARD_OPEN, "card/open", LOKET_READ | LOKET_COUNTED, LOKET_MAY_SEE_CARDS,                      \
+     loket_card_reference, loket_card_view,                                                        \
+     "A card with its prints, its face and who took it.")                                          \
+  O (CARD_LIST, "card/list", LOKET_READ | LOKET_COUNTED, LOKET_MAY_SEE_CARDS,                      \
+     loket_card_query, loket_card_list,                                                            \
+     "Cards of a region, product, state or number.")                                               \
+  O (CARD_HOUSEHOLD, "card/household", LOKET_READ | LOKET_COUNTED, LOKET_MAY_SEE_CARDS,            \
+     loket_household_cards_query, loket_household_cards,                                           \
+     "Cards and benefits of everybody in a household, and what it has twice.")                     \
+  O (CARD_PHOTO, "card/photo", LOKET_WRITE | LOKET_COUNTED, LOKET_MAY_CHANGE_CARDS,                \
+     loket_card_photo_request, loket_person_photo,                                                 \
+     "Puts the picture of a person on file, for his next card.")                                   \
+  O (CARD_REPRINT, "card/reprint", LOKET_WRITE | LOKET_COUNTED, LOKET_MAY_PRINT_CARDS,             \
+     loket_card_act, loket_card_view,                                                              \
+     "Queues another print for one that was spoiled or lost, within the limit of the day.")        \
+  O (CARD_REPRINT_MORE, "card/reprint-more", LOKET_WRITE | LOKET_TWO_OFFICERS, LOKET_MAY_PRINT_CARDS,\
+     loket_card_act, loket_approval,                                                               \
+     "Proposes another print above the limit of the day.")                                         \
+  O (CARD_HAND_OVER, "card/hand-over", LOKET_WRITE | LOKET_COUNTED, LOKET_MAY_HAND_OVER_CARDS,     \
+     loket_card_giving, loket_card_view,                                                           \
+     "Gives a good card to its holder or a proxy, which makes it active; not by who printed it.")  \
+  O (CARD_SUSPEND, "card/suspend", LOKET_WRITE | LOKET_COUNTED, LOKET_MAY_HOLD_CARDS,              \
+     loket_card_suspend, loket_card_view,                                                          \
+     "Puts a card aside, until a day or until somebody resumes it.")                               \
+  O (CARD_RESUME, "card/resume", LOKET_WRITE | LOKET_COUNTED, LOKET_MAY_HOLD_CARDS,                \
+     loket_card_act, loket_card_view,                                                              \
+     "Takes a suspended card up again.")                                                           \
+  O (CARD_REVOKE, "card/revoke", LOKET_WRITE | LOKET_TWO_OFFICERS, LOKET_MAY_DECIDE,               \
+     loket_card_act, loket_approval,                                                               \
+     "Proposes to end a card for good.")                                                           \
+  O (CARD_LOST, "card/lost", LOKET_WRITE | LOKET_COUNTED, LOKET_MAY_CHANGE_CARDS,                  \
+     loket_card_act, loket_card_view,                                                              \
+     "The holder has lost it: dead at once, another print is queued.")                             \
+  O (CARD_DAMAGED, "card/damaged", LOKET_WRITE | LOKET_COUNTED, LOKET_MAY_CHANGE_CARDS,            \
+     loket_card_exchange, loket_card_view,                                                         \
+     "Damaged, or what stands on it has changed: good until the next print is handed over.")       \
+  O (CARD_RENEW, "card/renew", LOKET_WRITE | LOKET_COUNTED, LOKET_MAY_CHANGE_CARDS,                \
+     loket_card_act, loket_card_view,                                                              \
+     "Queues a print with new days, shortly before the end, while the decision goes on.")          \
+  O (CARD_UNCLAIMED, "card/unclaimed", LOKET_READ | LOKET_COUNTED, LOKET_MAY_SEE_CARDS,            \
+     loket_card_unclaimed_query, loket_card_list,                                                  \
+     "Cards that nobody has come for, for the villages.")                                          \
+  O (PRINT_LIST, "print/list", LOKET_READ | LOKET_COUNTED, LOKET_MAY_PRINT_CARDS,                  \
+     loket_print_query, loket_print_rows,                                                          \
+     "Rows of the print ledger: what is queued, and what may be in a printer.")                    \
+  O (PRINT_OPEN_ROWS, "print/open-rows", LOKET_READ | LOKET_COUNTED, LOKET_MAY_PRINT_CARDS,        \
+     loket_nothing, loket_print_rows,                                                              \
+     "What this device has sent and nobody knows the outcome of.")                                 \
+  O (PRINT_BEGIN, "print/begin", LOKET_WRITE | LOKET_COUNTED, LOKET_MAY_PRINT_CARDS,               \
+     loket_print_begin, loket_print_rows,                                                          \
+     "Says that a job with that name is about to be sent; before the spooler hears of it.")        \
+  O (PRINT_TELL, "print/tell", LOKET_WRITE | LOKET_COUNTED, LOKET_MAY_PRINT_CARDS,                 \
+     loket_print_tell, loket_print_rows,                                                           \
+     "What the spooler, or a person who looked, says of a job; what is known already stays.")      \
+  O (PRINT_SCAN, "print/scan", LOKET_WRITE | LOKET_COUNTED, LOKET_MAY_PRINT_CARDS,                 \
+     loket_print_scan, loket_card_print,                                                           \
+     "A printed card was read and is as on file: it is good.")                                     \
+  O (PRINT_SPOIL, "print/spoil", LOKET_WRITE | LOKET_COUNTED, LOKET_MAY_PRINT_CARDS,               \
+     loket_print_end, loket_card_print,                                                            \
+     "A print is spoiled; its blank is used up.")                                                  \
+  O (PRINT_LOSE, "print/lose", LOKET_WRITE | LOKET_COUNTED, LOKET_MAY_PRINT_CARDS,                 \
+     loket_print_end, loket_card_print,                                                            \
+     "A print cannot be found; its blank is gone.")                                                \
+  O (PRINT_CANCEL, "print/cancel", LOKET_WRITE | LOKET_COUNTED, LOKET_MAY_PRINT_CARDS,             \
+     loket_print_end, loket_card_print,                                                            \
+     "A queued print is not made after all.")                                                      \
+  O (BATCH_MAKE, "batch/make", LOKET_WRITE | LOKET_COUNTED, LOKET_MAY_PRINT_CARDS,                 \
+     loket_batch_request, loket_batch_view,                                                        \
+     "Puts the queued cards of a village together, by hamlet and name.")                           \
+  O (BATCH_LIST, "batch/list", LOKET_READ, LOKET_MAY_PRINT_CARDS,                                  \
+     loket_batch_query, loket_batch_list,                                                          \
+     "Batches with their outcomes, the newest first.")                                             \
+  O (BATCH_OPEN, "batch/open", LOKET_READ | LOKET_COUNTED, LOKET_MAY_PRINT_CARDS,                  \
+     loket_batch_act, loket_batch_view,                                                            \
+     "A batch with each of its prints.")                                                           \
+  O (BATCH_RELEASE, "batch/release", LOKET_WRITE, LOKET_MAY_PRINT_CARDS,                           \
+     loket_batch_act, loket_batch_view,                                                            \
+     "Says that a batch may be printed.")                                                          \
+  O (BATCH_CLOSE, "batch/close", LOKET_WRITE, LOKET_MAY_PRINT_CARDS,                               \
+     loket_batch_act, loket_batch_view,                                                            \
+     "Closes a batch whose good cards were counted, when each print has one outcome.")             \
+  O (STOCK_RECEIVE, "stock/receive", LOKET_WRITE, LOKET_MAY_KEEP_BLANKS,                           \
+     loket_stock_receive, loket_stock_balance,                                                     \
+     "Blank cards came.")                                                                          \
+  O (STOCK_COUNT, "stock/count", LOKET_WRITE, LOKET_MAY_KEEP_BLANKS,                               \
+     loket_stock_count, loket_stock_balance,                                                       \
+     "Somebody counted the blanks that lie there.")                                                \
+  O (STOCK_BALANCE, "stock/balance", LOKET_READ, LOKET_MAY_KEEP_BLANKS,                            \
+     loket_nothing, loket_stock_balance,                                                           \
+     "Where the blanks went, and whether the day can close.")                                      \
+  O (STOCK_CLOSE_DAY, "stock/close-day", LOKET_WRITE, LOKET_MAY_KEEP_BLANKS,                       \
+     loket_nothing, loket_blank_day,                                                               \
+     "Closes the day of the blanks, when they balance and no print is open.")                      \
   O (DEMO_TICKETS, "demo/tickets", LOKET_WRITE, LOKET_MAY_MAKE_DEMO,                               \
      loket_demo_request, loket_demo_report,                                                        \
      "Fills an office that has none of its own yet with invented tickets.")

@@ -248,6 +248,43 @@ GType loket_role_get_type (void);
      LOKET_DEVICES (COUNTER),                                                                      \
      LOKET_ROLES (DATA_DESK) | LOKET_ROLES (SERVICE_OFFICER) | LOKET_ROLES (SECTION_HEAD) |        \
          LOKET_ROLES (UNIT_HEAD))                                                                  \
+  /* Cards: who sees them, issues them, prints them, hands them over, changes them, keeps blanks.  \
+   */                                                                                              \
+  P (SEE_CARDS,                                                                                    \
+     "see-cards",                                                                                  \
+     LOKET_DEVICES (COUNTER),                                                                      \
+     LOKET_ROLES (RECEPTION) | LOKET_ROLES (DATA_DESK) | LOKET_ROLES (SERVICE_OFFICER) |           \
+         LOKET_ROLES (SECTION_HEAD) | LOKET_ROLES (UNIT_HEAD) | LOKET_ROLES (CARD_PRINTER) |       \
+         LOKET_ROLES (VILLAGE) | LOKET_ROLES (SUBDISTRICT))                                        \
+  P (ISSUE_CARDS,                                                                                  \
+     "issue-cards",                                                                                \
+     LOKET_DEVICES (COUNTER),                                                                      \
+     LOKET_ROLES (SERVICE_OFFICER) | LOKET_ROLES (SECTION_HEAD) | LOKET_ROLES (CARD_PRINTER))      \
+  P (PRINT_CARDS,                                                                                  \
+     "print-cards",                                                                                \
+     LOKET_DEVICES (COUNTER),                                                                      \
+     LOKET_ROLES (SERVICE_OFFICER) | LOKET_ROLES (CARD_PRINTER))                                   \
+  P (HAND_OVER_CARDS,                                                                              \
+     "hand-over-cards",                                                                            \
+     LOKET_DEVICES (COUNTER),                                                                      \
+     LOKET_ROLES (RECEPTION) | LOKET_ROLES (DATA_DESK) | LOKET_ROLES (SERVICE_OFFICER) |           \
+         LOKET_ROLES (SECTION_HEAD) | LOKET_ROLES (CARD_PRINTER) | LOKET_ROLES (VILLAGE) |         \
+         LOKET_ROLES (SUBDISTRICT))                                                                \
+  P (CHANGE_CARDS,                                                                                 \
+     "change-cards",                                                                               \
+     LOKET_DEVICES (COUNTER),                                                                      \
+     LOKET_ROLES (RECEPTION) | LOKET_ROLES (DATA_DESK) | LOKET_ROLES (SERVICE_OFFICER) |           \
+         LOKET_ROLES (SECTION_HEAD) | LOKET_ROLES (UNIT_HEAD))                                     \
+  P (HOLD_CARDS,                                                                                   \
+     "hold-cards",                                                                                 \
+     LOKET_DEVICES (COUNTER),                                                                      \
+     LOKET_ROLES (SERVICE_OFFICER) | LOKET_ROLES (SECTION_HEAD) | LOKET_ROLES (UNIT_HEAD))         \
+  P (KEEP_BLANKS,                                                                                  \
+     "keep-blanks",                                                                                \
+     LOKET_DEVICES (COUNTER),                                                                      \
+     LOKET_ROLES (SECTION_HEAD) | LOKET_ROLES (UNIT_HEAD) | LOKET_ROLES (CARD_PRINTER))            \
+  /* The feed of cards: which one moved, nothing of whose. */                                      \
+  P (HEAR_CARDS, "hear-cards", LOKET_DEVICES (COUNTER), LOKET_ROLES_NONE)                          \
   P (MAKE_DEMO, "make-demo", LOKET_DEVICES (ADMIN), LOKET_ROLES (ADMINISTRATOR))
 
 typedef enum {
@@ -259,7 +296,8 @@ typedef enum {
 
 /* Topic of the feed, permission that lets a device hear it. */
 #define LOKET_TOPICS(T)                                                                            \
-  T ("queue", SEE_QUEUE) T ("jobs", SEE_JOBS) T ("applications", HEAR_APPLICATIONS)
+  T ("queue", SEE_QUEUE)                                                                           \
+  T ("jobs", SEE_JOBS) T ("applications", HEAR_APPLICATIONS) T ("cards", HEAR_CARDS)
 
 /* Who asks: the device, and the officer who is signed in on it. */
 typedef struct {

@@ -168,5 +168,6 @@ struct _LoketMerge {
 };
 
 const char *loket_person_field_title (const char *field);
+const char *loket_relation_title (LoketRelation relation);
 
 G_END_DECLS

@@ -25,21 +25,9 @@ static const LoketField count_fields[] = {
 };
 LOKET_DEFINE_RECORD (LoketStockCount, loket_stock_count, count_fields)
 
-static const LoketField line_fields[] = {
-  LOKET_FIELD_TEXT (LoketStockLine, blank, LOKET_FIELD_PLAIN, .min = 1, .max = 40, .blurb = "Kind of blank"),
-  LOKET_FIELD_TEXT (LoketStockLine, box, LOKET_FIELD_OPTIONAL, .max = 40, .blurb = "Numbered box"),
-  LOKET_FIELD_INTEGER (LoketStockLine, received, LOKET_FIELD_PLAIN, .min = -BLANKS_MAX, .blurb = "That came"),
-  LOKET_FIELD_INTEGER (LoketStockLine, good, LOKET_FIELD_PLAIN, .min = -BLANKS_MAX, .blurb = "That became good cards"),
-  LOKET_FIELD_INTEGER (LoketStockLine, spoiled, LOKET_FIELD_PLAIN, .min = -BLANKS_MAX, .blurb = "That were spoiled"),
-  LOKET_FIELD_INTEGER (LoketStockLine, lost, LOKET_FIELD_PLAIN, .min = -BLANKS_MAX, .blurb = "That were lost"),
-  LOKET_FIELD_INTEGER (LoketStockLine, in_stock, LOKET_FIELD_PLAIN, .min = -BLANKS_MAX, .blurb = "That should be there"),
-  LOKET_FIELD_INTEGER (LoketStockLine, counted, LOKET_FIELD_OPTIONAL, .min = 0, .blurb = "That were counted today, nothing was moved since"),
-};
-LOKET_DEFINE_RECORD (LoketStockLine, loket_stock_line, line_fields)
-
 static const LoketField balance_fields[] = {
   LOKET_FIELD_DAY (LoketStockBalance, day, LOKET_FIELD_PLAIN, .blurb = "Day of the office"),
-  LOKET_FIELD_LIST (LoketStockBalance, lines, LOKET_FIELD_PLAIN, loket_stock_line, .max = 1000, .blurb = "By kind and box"),
+  LOKET_FIELD_LIST (LoketStockBalance, lines, LOKET_FIELD_PLAIN, loket_blank_stock, .max = 1000, .blurb = "By kind and box"),
   LOKET_FIELD_INTEGER (LoketStockBalance, open_prints, LOKET_FIELD_PLAIN, .min = 0, .blurb = "Prints that may be in a printer"),
   LOKET_FIELD_BOOLEAN (LoketStockBalance, closed, LOKET_FIELD_PLAIN, .blurb = "The day is closed"),
   LOKET_FIELD_BOOLEAN (LoketStockBalance, balances, LOKET_FIELD_PLAIN, .blurb = "Everything was counted and is there, no print is open"),

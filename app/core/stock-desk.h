@@ -29,27 +29,15 @@ struct _LoketStockCount {
   char *reason; /* of those two */
 };
 
-LOKET_DECLARE_RECORD (LoketStockLine, loket_stock_line)
-struct _LoketStockLine {
-  LoketRecord parent_instance;
-  char *blank;
-  char *box;
-  gint64 received;
-  gint64 good;
-  gint64 spoiled;
-  gint64 lost;
-  gint64 in_stock;       /* as the books say */
-  LoketOptional counted; /* today, and nothing was moved since */
-};
-
 LOKET_DECLARE_RECORD (LoketStockBalance, loket_stock_balance)
 struct _LoketStockBalance {
   LoketRecord parent_instance;
   char *day;
-  GListStore *lines;  /* LoketStockLine */
+  GListStore *lines;  /* LoketBlankStock by kind and box */
   gint64 open_prints; /* that may be in a printer */
   gboolean closed;
-  gboolean balances; /* every line was counted and is as the books say; no print is open */
+  gboolean
+      balances; /* each line was counted since it moved, and is as it should be; no print is open */
 };
 
 /* Household */

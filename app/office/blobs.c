@@ -45,6 +45,7 @@ static const LoketBlobNamer namers[] = {
     loket_survey_names_blob,
     loket_application_names_blob,
     loket_condition_names_blob,
+    loket_card_names_blob,
 };
 
 static const char *

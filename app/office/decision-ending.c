@@ -6,6 +6,7 @@
 #include "office/decisions-private.h"
 
 #include "core/error.h"
+#include "office/cards.h"
 #include "office/watches.h"
 #include "store/decisions.h"
 #include "store/pairs.h"
@@ -26,7 +27,8 @@ end_it (LoketTurn *turn, LoketDecision *before, const char *act, const char *rea
     after->ended_reason = g_strdup (reason);
   }
   return loket_decision_move (turn, before, after, act, error) &&
-         loket_watches_lapse (turn, before, reason, error);
+         loket_watches_lapse (turn, before, reason, error) &&
+         loket_cards_follow_decision (turn, before, act, reason, error);
 }
 
 static gboolean

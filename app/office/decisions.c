@@ -7,6 +7,7 @@
 
 #include "core/calendar.h"
 #include "core/error.h"
+#include "office/cards.h"
 #include "office/office.h"
 #include "office/rule-facts.h"
 #include "store/decisions.h"
@@ -370,7 +371,7 @@ grant_it (Handling *self, GError **error)
     after->until_day = loket_decision_until_most (rules, after->category, today);
   return loket_decision_make_way (self->turn, after, error) &&
          loket_decision_move (self->turn, self->before, after, "grant", error) &&
-         end_application (self, error) &&
+         loket_cards_take_over (self->turn, after, error) && end_application (self, error) &&
          loket_decision_settle_review (self->turn, self->application, error);
 }
 

@@ -23,7 +23,10 @@ subject_of (const LoketOperation *operation, LoketRecord *request)
                                       "letter",
                                       "survey",
                                       "visit",
-                                      "watch"};
+                                      "watch",
+                                      "card",
+                                      "print",
+                                      "batch"};
 
   for (guint i = 0; i < G_N_ELEMENTS (whose); i++) {
     const LoketField *field = loket_record_type_find_field (G_OBJECT_TYPE (request), whose[i]);

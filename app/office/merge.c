@@ -8,6 +8,7 @@
 #include "core/intake.h"
 #include "core/list.h"
 #include "office/asker.h"
+#include "office/cards.h"
 #include "office/decisions.h"
 #include "office/merge-private.h"
 #include "office/pairs-private.h"
@@ -360,7 +361,8 @@ find_both (LoketTurn *turn,
   *winner = loket_merge_person (turn, request->winner, error);
   *loser = *winner != NULL ? loket_merge_person (turn, request->loser, error) : NULL;
   return *loser != NULL &&
-         loket_decisions_check_merge (turn, request->winner, request->loser, error);
+         loket_decisions_check_merge (turn, request->winner, request->loser, error) &&
+         loket_cards_check_merge (turn, request->winner, request->loser, error);
 }
 
 static gboolean

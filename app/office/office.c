@@ -29,6 +29,8 @@ static const LoketBinding *const desks[] = {
     loket_rules_desk,          loket_survey_desk,
     loket_survey_choices_desk, loket_visit_desk,
     loket_watch_desk,          loket_application_desk,
+    loket_card_desk,           loket_print_desk,
+    loket_batch_desk,          loket_stock_desk,
 };
 
 static void

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "core/error.h"
+#include "office/cards.h"
 #include "office/decisions.h"
 #include "office/office-private.h"
 #include "office/turn-private.h"
@@ -20,7 +21,9 @@ static const LoketOperation tend_operation = {
 static LoketRecord *
 tend (LoketTurn *turn, LoketRecord *request, GError **error)
 {
-  return loket_decisions_tend (turn, error) ? loket_queue_tend (turn, request, error) : NULL;
+  return loket_decisions_tend (turn, error) && loket_cards_tend (turn, error)
+             ? loket_queue_tend (turn, request, error)
+             : NULL;
 }
 
 const LoketBinding loket_tend_desk[] = {
@@ -53,13 +56,15 @@ look_work (LoketTxn *txn, gpointer data, GError **error)
   g_auto (LoketTurn) turn = {.office = look->office, .txn = txn};
 
   gboolean decisions;
+  gboolean cards;
 
   if (!loket_turn_begin (&turn, FALSE, error) ||
       !loket_queue_needs_tending (&turn, &look->needed, error) ||
       !loket_decisions_need_tending (&turn, &decisions, error) ||
+      !loket_cards_need_tending (&turn, &cards, error) ||
       !loket_watch_needs_look (&turn, &look->watch, error))
     return FALSE;
-  look->needed |= decisions;
+  look->needed |= decisions | cards;
   return TRUE;
 }
 

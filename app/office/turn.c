@@ -3,6 +3,7 @@
  */
 #include "config.h"
 
+#include "office/cards.h"
 #include "office/merge-private.h"
 #include "office/turn-private.h"
 
@@ -551,7 +552,9 @@ find_otherwise (LoketTurn *turn, LoketPerson *before, LoketPerson *after, GError
 gboolean
 loket_turn_put_person (LoketTurn *turn, LoketPerson *before, LoketPerson *after, GError **error)
 {
-  return find_otherwise (turn, before, after, error) && loket_turn_put (turn, before, after, error);
+  return find_otherwise (turn, before, after, error) &&
+         loket_turn_put (turn, before, after, error) &&
+         loket_cards_follow_person (turn, before, after, error);
 }
 
 /**
@@ -567,7 +570,8 @@ gboolean
 loket_turn_replace_person (LoketTurn *turn, LoketPerson *before, LoketPerson *after, GError **error)
 {
   return find_otherwise (turn, before, after, error) &&
-         loket_turn_replace (turn, before, after, error);
+         loket_turn_replace (turn, before, after, error) &&
+         loket_cards_follow_person (turn, before, after, error);
 }
 
 /* Digits between points, none of the parts empty: "33.14.10". */

@@ -72,7 +72,9 @@ extern const LoketBinding loket_application_desk[];
 extern const LoketBinding loket_audit_desk[];
 extern const LoketBinding loket_backup_desk[];
 extern const LoketBinding loket_approval_desk[];
+extern const LoketBinding loket_batch_desk[];
 extern const LoketBinding loket_blob_desk[];
+extern const LoketBinding loket_card_desk[];
 extern const LoketBinding loket_decision_desk[];
 extern const LoketBinding loket_demo_desk[];
 extern const LoketBinding loket_device_desk[];
@@ -85,9 +87,11 @@ extern const LoketBinding loket_list_report_desk[];
 extern const LoketBinding loket_officers_desk[];
 extern const LoketBinding loket_people_desk[];
 extern const LoketBinding loket_pair_desk[];
+extern const LoketBinding loket_print_desk[];
 extern const LoketBinding loket_queue_desk[];
 extern const LoketBinding loket_rules_desk[];
 extern const LoketBinding loket_session_desk[];
+extern const LoketBinding loket_stock_desk[];
 extern const LoketBinding loket_survey_choices_desk[];
 extern const LoketBinding loket_survey_desk[];
 extern const LoketBinding loket_tend_desk[];
@@ -174,6 +178,7 @@ typedef gboolean (*LoketBlobNamer) (LoketTurn *turn,
                                     GError **error);
 gboolean
 loket_application_names_blob (LoketTurn *turn, const char *sha256, gboolean *may, GError **error);
+gboolean loket_card_names_blob (LoketTurn *turn, const char *sha256, gboolean *may, GError **error);
 gboolean
 loket_condition_names_blob (LoketTurn *turn, const char *sha256, gboolean *may, GError **error);
 gboolean loket_blob_is_own (LoketTurn *turn, const char *sha256, gboolean *may, GError **error);

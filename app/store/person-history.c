@@ -80,7 +80,10 @@ subjects_of (LoketTxn *txn, const char *person, GError **error)
       "SELECT json_group_array (subject) AS subjects FROM (SELECT 'person/' || ?2 AS subject "
       "UNION ALL SELECT 'pair/' || id FROM pair WHERE office = ?1 AND other = ?2 " OF_PERSON (
           "pair") OF_PERSON ("application") OF_PERSON ("decision") OF_PERSON ("letter")
-          OF_PERSON ("survey") OF_PERSON ("visit") OF_PERSON ("watch") ")",
+          OF_PERSON ("survey") OF_PERSON ("visit") OF_PERSON ("watch")
+              OF_PERSON ("card") "UNION ALL SELECT 'print/' || f.id FROM card_print f JOIN card c "
+                                 "ON c.office = f.office AND c.id = f.card "
+                                 "WHERE c.office = ?1 AND c.person = ?2)",
       LOKET_VALUES (LOKET_T (txn->office), LOKET_T (person)),
       error);
   gboolean row;

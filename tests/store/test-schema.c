@@ -128,6 +128,7 @@ test_columns_are_fields (Fixture *fixture, gconstpointer data)
       loket_status_slot_get_type (),
       loket_person_photo_get_type (),
       loket_blank_movement_get_type (),
+      loket_blank_stock_get_type (),
       loket_blank_count_get_type (),
       loket_blank_day_get_type (),
   };
@@ -158,7 +159,7 @@ test_columns_are_fields (Fixture *fixture, gconstpointer data)
       tables->str,
       ==,
       "application application_paper application_step approval audit blank_count blank_day "
-      "blank_movement blob call card card_handover card_print "
+      "blank_movement blank_stock blob call card card_handover card_print "
       "counselling counter decision device enrolment event household household_card "
       "household_member job kept_answer letter list_batch list_row merge meta "
       "number_series officer "

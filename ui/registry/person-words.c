@@ -33,22 +33,7 @@ loket_registry_field (const char *field)
 const char *
 loket_registry_relation (LoketRelation relation)
 {
-  static const char *const words[] = {
-      [LOKET_RELATION_HEAD] = N_ ("Head of the family"),
-      [LOKET_RELATION_HUSBAND] = N_ ("Husband"),
-      [LOKET_RELATION_WIFE] = N_ ("Wife"),
-      [LOKET_RELATION_CHILD] = N_ ("Child"),
-      [LOKET_RELATION_CHILD_IN_LAW] = N_ ("Child-in-law"),
-      [LOKET_RELATION_GRANDCHILD] = N_ ("Grandchild"),
-      [LOKET_RELATION_PARENT] = N_ ("Father or mother"),
-      [LOKET_RELATION_PARENT_IN_LAW] = N_ ("Parent-in-law"),
-      [LOKET_RELATION_OTHER_FAMILY] = N_ ("Other relative"),
-      [LOKET_RELATION_HELPER] = N_ ("Household help"),
-      [LOKET_RELATION_OTHER] = N_ ("Other"),
-  };
-
-  g_return_val_if_fail (relation < G_N_ELEMENTS (words), "");
-  return _ (words[relation]);
+  return gettext (loket_relation_title (relation));
 }
 
 /**

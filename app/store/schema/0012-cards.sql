@@ -224,9 +224,28 @@ CREATE TABLE blank_movement (
   CHECK (print IS NOT NULL OR kind = 'received' OR reason IS NOT NULL)
 ) STRICT;
 
-CREATE INDEX blank_movement_by_blank ON blank_movement (office, blank, box, kind);
 CREATE INDEX blank_movement_by_day ON blank_movement (office, day);
 CREATE INDEX blank_movement_by_print ON blank_movement (office, print) WHERE print IS NOT NULL;
+
+-- What the movements of a kind and box add up to; there are never less than none.
+CREATE TABLE blank_stock (
+  office TEXT NOT NULL,
+  id TEXT NOT NULL,
+  blank TEXT NOT NULL,
+  box TEXT,
+  received INTEGER NOT NULL,
+  good INTEGER NOT NULL,
+  spoiled INTEGER NOT NULL,
+  lost INTEGER NOT NULL,
+  in_stock INTEGER NOT NULL,
+  counted INTEGER,
+  changed_at INTEGER NOT NULL,
+  PRIMARY KEY (office, id),
+  CHECK (received = good + spoiled + lost + in_stock),
+  CHECK (in_stock >= 0)
+) STRICT;
+
+CREATE UNIQUE INDEX blank_stock_by_blank ON blank_stock (office, blank, COALESCE (box, ''));
 
 CREATE TABLE blank_count (
   office TEXT NOT NULL,
@@ -292,9 +311,10 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
   ('person_photo', 'person_photo_by_person', '300000 300000 1 1'),
   ('person_photo', 'person_photo_by_photo', '300000 300000 1'),
   ('blank_movement', 'sqlite_autoindex_blank_movement_1', '340000 340000 1'),
-  ('blank_movement', 'blank_movement_by_blank', '340000 340000 340000 700 200'),
   ('blank_movement', 'blank_movement_by_day', '340000 340000 150'),
   ('blank_movement', 'blank_movement_by_print', '330000 330000 1'),
+  ('blank_stock', 'sqlite_autoindex_blank_stock_1', '700 700 1'),
+  ('blank_stock', 'blank_stock_by_blank', '700 700 350 1'),
   ('blank_count', 'sqlite_autoindex_blank_count_1', '5000 5000 1'),
   ('blank_count', 'blank_count_by_day', '5000 5000 2 2'),
   ('blank_day', 'sqlite_autoindex_blank_day_1', '2000 2000 1'),
