@@ -10,7 +10,8 @@
 #include <string.h>
 
 #define BYTES_MAX (8 * 1024 * 1024)
-#define SIDE_MAX 8000 /* dots: a small file may hold a picture that fills the memory */
+#define TRAILER_MAX 65536 /* that cameras put behind a picture */
+#define SIDE_MAX 8000     /* dots: a small file may hold a picture that fills the memory */
 
 struct _LoketFacePhoto {
   char *data; /* the picture as a data URI */
@@ -55,6 +56,17 @@ measure_jpeg (const guint8 *data, gsize length, guint *width, guint *height)
     at += marker == 0xff ? 1 : 2 + (gsize) two_bytes (data + at + 2);
   }
   return FALSE;
+}
+
+/* A picture whose end is missing is drawn with a black or grey rest. */
+static gboolean
+has_end (const guint8 *data, gsize length, gboolean png)
+{
+  static const guint8 jpeg_end[] = {0xff, 0xd9};
+  const gsize from = length > TRAILER_MAX ? length - TRAILER_MAX : 0;
+
+  return memmem (data + from, length - from, png ? (const void *) "IEND" : jpeg_end, png ? 4 : 2) !=
+         NULL;
 }
 
 static RsvgHandle *
@@ -121,6 +133,8 @@ is_good_size (GBytes *photo, gboolean *png, GError **error)
     return refuse ("is neither JPEG nor PNG", error);
   if (width == 0 || height == 0 || width > SIDE_MAX || height > SIDE_MAX)
     return refuse ("is too large or has no size", error);
+  if (!has_end (data, length, *png))
+    return refuse ("is not whole", error);
   return TRUE;
 }
 

@@ -257,6 +257,8 @@ loket_svg_read (GBytes *svg, guint *line, GError **error)
   int at = 1;
 
   reading.svg = g_bytes_get_data (svg, &reading.length);
+  if (reading.length == 0)
+    reading.svg = ""; /* GBytes has no place for nothing */
   context = g_markup_parse_context_new (&parser, G_MARKUP_TREAT_CDATA_AS_TEXT, &reading, NULL);
   if (g_markup_parse_context_parse (context, reading.svg, (gssize) reading.length, error) &&
       g_markup_parse_context_end_parse (context, error))

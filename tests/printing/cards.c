@@ -198,3 +198,37 @@ sample_card_photo (void)
   cairo_surface_destroy (surface);
   return g_byte_array_free_to_bytes (bytes);
 }
+
+/* Three hamlets of a village, the last of whose cards is not named by one. */
+LoketBatchPaperFacts
+sample_batch (void)
+{
+  static const LoketBatchCard cards[] = {
+      {.number = "3314-26-0100001",
+       .name = "Wagiman",
+       .category = "Melati",
+       .hamlet = "Ngrejeng",
+       .rt = "004",
+       .rw = "001"},
+      {.number = "3314-26-0100002",
+       .name = "Tukiyem",
+       .category = "Melati",
+       .hamlet = "Ngrejeng",
+       .rt = "005"},
+      {.number = "3314-26-0200007",
+       .name = "Raden Ngabehi Mangkunegara Suryaningrat",
+       .category = "Menur",
+       .hamlet = "Serut",
+       .rt = "012",
+       .rw = "003"},
+      {.number = "3314-26-0300002", .name = "Suparmi", .category = "Kenanga", .hamlet = "Serut"},
+      {.number = "3314-26-0100009", .name = "Painem", .category = "Melati"},
+  };
+
+  return (LoketBatchPaperFacts){.number = "2026-0017",
+                                .day = "2026-11-23",
+                                .village = "Gawan, Kec. Tanon",
+                                .officer = "Endang Sulastri",
+                                .cards = cards,
+                                .n_cards = G_N_ELEMENTS (cards)};
+}

@@ -2,6 +2,7 @@
 /* Cards of invented people on the designs of the shipped profile, for the tests that draw them. */
 #pragma once
 
+#include "printing/batch.h"
 #include "printing/face.h"
 
 /* A whole number of letters, such as people have: "S", "Si", … */
@@ -11,3 +12,4 @@ LoketFaceDesign *sample_card_design (const char *category, gboolean family);
 LoketCardFace *sample_card_face (const char *category, const char *name);
 void sample_card_add_members (LoketCardFace *face, guint n);
 GBytes *sample_card_photo (void);
+LoketBatchPaperFacts sample_batch (void);

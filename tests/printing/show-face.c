@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Draws a card, to be looked at: show-face FOLDER CATEGORY NAME [photo] [draft] [family N] [dpi N].
- * Writes both sides as they are held (PNG), as they are printed (PNG of 300 dpi) and as PDF. */
+ * Writes both sides as they are held (PNG), as they are printed (PNG of 300 dpi) and as PDF.
+ * show-face FOLDER papers: sheets with twelve cards, and the papers of a batch. */
 #include "cards.h"
+#include "printing/card-sheet.h"
 #include "sample.h"
 
 #include <stdlib.h>
@@ -33,6 +35,44 @@ write_card (LoketFace *face, const char *folder, const char *category, double dp
   write_file (pdf, folder, category, "card.pdf");
 }
 
+static void
+write_pages (LoketSheet sheet, const char *folder, const char *what)
+{
+  for (guint page = 0; page < sheet.n_pages; page++) {
+    g_autofree char *end = g_strdup_printf ("%u.png", page + 1);
+    g_autoptr (GBytes) png = loket_sheet_to_png (&sheet, page, 100, NULL);
+    write_file (png, folder, what, end);
+  }
+}
+
+static void
+write_papers (const char *folder)
+{
+  static const char *const categories[] = {"melati", "menur", "kenanga"};
+  const LoketBatchPaperFacts batch = sample_batch ();
+  g_autoptr (GPtrArray) designs =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) loket_face_design_free);
+  g_autoptr (GPtrArray) faces = g_ptr_array_new_with_free_func ((GDestroyNotify) loket_face_free);
+  g_autoptr (GBytes) photo = sample_card_photo ();
+  g_autoptr (LoketProfile) profile = sample_profile ();
+  g_autoptr (LoketBatchPaper) cover = loket_batch_cover_new (&batch, profile, "id");
+  g_autoptr (LoketBatchPaper) list = loket_batch_list_new (&batch, profile, "id");
+  g_autoptr (LoketCardSheet) sheet = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (categories); i++)
+    g_ptr_array_add (designs, sample_card_design (categories[i], FALSE));
+  for (guint i = 0; i < 12; i++) {
+    g_autofree char *name = sample_card_name (5 * (i + 1));
+    g_autoptr (LoketCardFace) record = sample_card_face (categories[i % 3], name);
+    g_ptr_array_add (
+        faces, loket_face_new (designs->pdata[i % 3], record, i % 2 == 0 ? photo : NULL, NULL));
+  }
+  sheet = loket_card_sheet_new (&loket_card_paper_a4, faces);
+  write_pages (loket_card_sheet_sheet (sheet), folder, "sheet");
+  write_pages (loket_batch_paper_sheet (cover), folder, "cover");
+  write_pages (loket_batch_paper_sheet (list), folder, "list");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -45,6 +85,10 @@ main (int argc, char **argv)
   guint members = 0;
   double dpi = 300;
 
+  if (argc == 3 && strcmp (argv[2], "papers") == 0) {
+    write_papers (argv[1]);
+    return 0;
+  }
   if (argc < 4) {
     g_printerr ("show-face FOLDER CATEGORY NAME [photo] [draft] [family N] [dpi N]\n");
     return 2;
