@@ -8,6 +8,7 @@
 #include "core/error.h"
 #include "core/profile-books.h"
 #include "core/region.h"
+#include "office/faces.h"
 
 #include <fcntl.h>
 #include <sys/socket.h>
@@ -87,9 +88,20 @@ compare_names (gconstpointer a, gconstpointer b)
   return strcmp (*(char *const *) a, *(char *const *) b);
 }
 
-/* The files of a folder of the profile, in the order of their names. */
-static GPtrArray *
-list_files (const char *name, const char *folder, const char *prefix, const char *suffix)
+/**
+ * loket_profile_list_files:
+ * @name: name of a profile, such as "sragen"
+ * @folder: (nullable): one of its folders
+ * @prefix: with what their names begin
+ * @suffix: with what they end
+ *
+ * Returns: (transfer full) (element-type utf8): its files, sorted, with their folder
+ */
+GPtrArray *
+loket_profile_list_files (const char *name,
+                          const char *folder,
+                          const char *prefix,
+                          const char *suffix)
 {
   GPtrArray *files = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *path = profile_path (name, folder);
@@ -108,7 +120,7 @@ list_files (const char *name, const char *folder, const char *prefix, const char
 static GPtrArray *
 list_holiday_files (const char *name)
 {
-  return list_files (name, NULL, "holidays-", ".tsv");
+  return loket_profile_list_files (name, NULL, "holidays-", ".tsv");
 }
 
 static gboolean
@@ -207,7 +219,7 @@ LoketRuleBook *
 loket_profile_load_rules (const char *name, GError **error)
 {
   g_autoptr (LoketRuleBook) book = loket_rule_book_new ();
-  g_autoptr (GPtrArray) files = list_files (name, RULES_FOLDER, "", ".ini");
+  g_autoptr (GPtrArray) files = loket_profile_list_files (name, RULES_FOLDER, "", ".ini");
 
   for (guint i = 0; i < files->len; i++) {
     g_autoptr (GBytes) bytes = loket_profile_read_file (name, files->pdata[i], error);
@@ -228,7 +240,7 @@ LoketFormBook *
 loket_profile_load_forms (const char *name, GError **error)
 {
   g_autoptr (LoketFormBook) book = loket_form_book_new ();
-  g_autoptr (GPtrArray) files = list_files (name, FORMS_FOLDER, "", ".ini");
+  g_autoptr (GPtrArray) files = loket_profile_list_files (name, FORMS_FOLDER, "", ".ini");
 
   for (guint i = 0; i < files->len; i++) {
     g_autoptr (GBytes) bytes = loket_profile_read_file (name, files->pdata[i], error);
@@ -275,7 +287,7 @@ LoketLetterBook *
 loket_profile_load_letters (const char *name, GError **error)
 {
   g_autoptr (LoketLetterBook) book = loket_letter_book_new ();
-  g_autoptr (GPtrArray) files = list_files (name, LETTERS_FOLDER, "", ".ini");
+  g_autoptr (GPtrArray) files = loket_profile_list_files (name, LETTERS_FOLDER, "", ".ini");
 
   if (files->len == 0)
     return g_steal_pointer (&book);
@@ -360,7 +372,7 @@ loket_profile_check (const char *name, GError **error)
       (rules = loket_profile_load_rules (name, error)) == NULL ||
       (forms = loket_profile_load_forms (name, error)) == NULL ||
       (letters = loket_profile_load_letters (name, error)) == NULL ||
-      !check_books (profile, forms, letters, error))
+      !check_books (profile, forms, letters, error) || !loket_profile_check_faces (name, error))
     return NULL;
   keys = loket_form_book_keys (forms);
   for (guint i = 0; keys[i] != NULL; i++)

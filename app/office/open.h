@@ -15,6 +15,10 @@ typedef struct {
 
 LoketProfile *loket_profile_load (const char *name, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 LoketProfile *loket_profile_check (const char *name, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *loket_profile_list_files (const char *name,
+                                     const char *folder,
+                                     const char *prefix,
+                                     const char *suffix) G_GNUC_WARN_UNUSED_RESULT;
 GBytes *loket_profile_read_file (const char *name,
                                  const char *file,
                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -5,6 +5,7 @@
 
 #include "core/error.h"
 #include "core/profile.h"
+#include "office/faces.h"
 #include "office/open.h"
 
 #include <glib/gstdio.h>
@@ -194,6 +195,40 @@ test_rules_and_forms (Fixture *fixture, gconstpointer data)
   assert_problem ("rules/b.ini:1:1: [rules]: from: not a day");
 }
 
+/* The drawings of cards are checked with the profile, each with its other side. */
+static void
+test_faces (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *front = read_shipped ("cards/melati-front.svg");
+  g_autofree char *back = read_shipped ("cards/melati-back.svg");
+  g_autoptr (GString) broken = g_string_new (back);
+  g_autofree char *folder = loket_test_dir_child (fixture->dir, "profiles/test/cards");
+  g_autofree char *first = NULL, *second = NULL, *third = NULL, *fourth = NULL;
+  g_autoptr (GError) error = NULL;
+
+  use_profiles (fixture);
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  first = write_file (fixture, "cards/melati-front.svg", front);
+  g_assert_false (loket_profile_check_faces ("test", &error));
+  g_assert_error (error, LOKET_ERROR, LOKET_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  second = write_file (fixture, "cards/melati-back.svg", back);
+  g_assert_true (loket_profile_check_faces ("test", &error));
+  g_assert_no_error (error);
+  g_string_replace (broken, "id=\"phone\"", "id=\"fone\"", 1);
+  third = write_file (fixture, "cards/melati-back.svg", broken->str);
+  g_assert_false (loket_profile_check_faces ("test", &error));
+  g_assert_error (error, LOKET_ERROR, LOKET_ERROR_BAD_FIELD);
+  g_assert_true (g_regex_match_simple (
+      "^cards/melati-back\\.svg:[0-9]+: there is no field “fone”", error->message, 0, 0));
+  g_clear_error (&error);
+  g_unlink (second);
+  g_unlink (first);
+  fourth = write_file (fixture, "cards/melati.svg", front);
+  g_assert_false (loket_profile_check_faces ("test", &error));
+  g_assert_true (g_str_has_prefix (error->message, "cards/melati.svg:1: which side it is"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -201,6 +236,7 @@ main (int argc, char **argv)
 #define ADD(name, function)                                                                        \
   g_test_add (                                                                                     \
       "/office/profile-values/" name, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
+  ADD ("faces", test_faces);
   ADD ("lines", test_lines);
   ADD ("no-file", test_no_file);
   ADD ("unchanged", test_unchanged);
