@@ -16,10 +16,12 @@
 #define DESCENT 0.26
 #define ONE_LINE_LEAST 0.74 /* so far a line shrinks before it is wrapped */
 #define STEP 0.97
-#define HAIR 0.01 /* mm */
-#define GAP 0.6   /* em between the columns of a list */
-#define COUNT 2.0 /* em for "12." */
-#define ROW 1.34  /* em from row to row of a list */
+#define HAIR 0.01     /* mm */
+#define GAP 0.6       /* em between the columns of a list */
+#define RELATION 0.4  /* of a row, even if the name is long */
+#define COUNT 2.0     /* em for "12." */
+#define PARAGRAPH 0.4 /* em free between two sentences */
+#define ROW 1.34      /* em from row to row of a list */
 
 static PangoLayout *
 make_layout (PangoContext *context,
@@ -51,10 +53,30 @@ width_of (PangoLayout *layout)
   return logical.width / (POINTS * PANGO_SCALE);
 }
 
+static guint
+paragraphs_of (PangoLayout *layout)
+{
+  guint n = 1;
+
+  for (const char *at = pango_layout_get_text (layout); (at = strchr (at, '\n')) != NULL; at++)
+    n++;
+  return n;
+}
+
+/* Sentences that wrap are told apart by what is free between them; plain lines need nothing. */
+static double
+paragraph_gap (PangoLayout *layout, double size)
+{
+  const guint lines = (guint) pango_layout_get_line_count (layout);
+
+  return lines > paragraphs_of (layout) ? PARAGRAPH * size : 0;
+}
+
 static double
 height_of (PangoLayout *layout, const LoketFaceField *field, double size)
 {
-  return size * (ASCENT + DESCENT + field->leading * (pango_layout_get_line_count (layout) - 1));
+  return size * (ASCENT + DESCENT + field->leading * (pango_layout_get_line_count (layout) - 1)) +
+         paragraph_gap (layout, size) * (paragraphs_of (layout) - 1);
 }
 
 static gboolean
@@ -158,15 +180,18 @@ draw_lines (PangoLayout *layout, const LoketFaceField *field, double size, cairo
   double baseline = field->y + MAX (spare, 0) * field->hang + ASCENT * size;
 
   do {
+    PangoLayoutLine *line = pango_layout_iter_get_line_readonly (iter);
     PangoRectangle logical;
     double x;
+    if (line->is_paragraph_start && line->start_index > 0)
+      baseline += paragraph_gap (layout, size);
     pango_layout_iter_get_line_extents (iter, NULL, &logical);
     x = field->x + (field->width - logical.width / (POINTS * PANGO_SCALE)) * field->align;
     cairo_save (cr);
     cairo_translate (cr, x, baseline);
     cairo_scale (cr, 1 / POINTS, 1 / POINTS);
     cairo_move_to (cr, 0, 0);
-    pango_cairo_show_layout_line (cr, pango_layout_iter_get_line_readonly (iter));
+    pango_cairo_show_layout_line (cr, line);
     cairo_restore (cr);
     baseline += field->leading * size;
   } while (pango_layout_iter_next_line (iter));
@@ -271,16 +296,14 @@ draw_member (PangoContext *context,
   draw_cell (context, field, count, size, field->x, baseline, (COUNT - 0.4) * size, TRUE, cr);
   if (year != NULL)
     right -= gap + draw_cell (context, field, year, size, left, baseline, right - left, TRUE, cr);
-  if (member->relation != NULL && *member->relation != '\0')
-    right -= gap + draw_cell (context,
-                              field,
-                              member->relation,
-                              size,
-                              left + (right - left) * 0.6,
-                              baseline,
-                              (right - left) * 0.4,
-                              TRUE,
-                              cr);
+  if (member->relation != NULL && *member->relation != '\0') {
+    g_autoptr (PangoLayout) name = make_layout (context, field, member->name, size, 0);
+    const double room = right - left;
+    const double part = MAX (room - gap - width_of (name), RELATION * room);
+    right -=
+        gap +
+        draw_cell (context, field, member->relation, size, right - part, baseline, part, TRUE, cr);
+  }
   draw_cell (context, field, member->name, size, left, baseline, right - left, FALSE, cr);
 }
 

@@ -50,7 +50,7 @@ struct _LoketFace {
 
 const LoketCardMedium loket_card_medium_id1 = {.width = LOKET_CARD_HEIGHT,
                                                .height = LOKET_CARD_WIDTH,
-                                               .bleed = 0};
+                                               .bleed = 0.5};
 
 static RsvgHandle *
 read_drawing (GBytes *svg, const char *style, GError **error)
