@@ -250,7 +250,7 @@ test_without_seal (Fixture *fixture, gconstpointer data)
   sheet = loket_face_preview (face);
   pages_read (&pages, &sheet);
   g_assert_cmpuint (pages.n_pages, ==, 2);
-  pages_assert_says (&pages, "once the card is");
+  pages_assert_says (&pages, "Segel dicetak di sini");
   pages_assert_fonts_embedded (&pages);
   record->text = g_strdup ("no code of a card");
   g_assert_null (loket_face_new (fixture->designs[2], record, NULL, &error));
