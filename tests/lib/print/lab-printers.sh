@@ -156,7 +156,6 @@ lab_make_printer() {
 }
 
 # The one that an office installs.
-lab_ppd=$lab_here/../../../kiosk-config/cups/card.ppd
 
 # lab_make_queue NAME. Never retry-current-job: it repeats a failed job without a pause, hundreds of times a second.
 # Cards: "once" holds what failed; stop-printer is only reached when its ledger cannot be written, and the PPD is
