@@ -195,15 +195,19 @@ static LoketVerdict
 judge_seal (const LoketCose *cose, const LoketCardClaims *claims, const LoketTrustList *trusted)
 {
   g_autoptr (GPtrArray) keys = loket_trust_list_find (trusted, cose->kid, LOKET_USE_CARD);
+  LoketVerdict verdict = LOKET_VERDICT_BAD_SIGNATURE;
 
   if (keys->len == 0)
     return LOKET_VERDICT_UNKNOWN_ISSUER;
   for (guint i = 0; i < keys->len; i++) {
     const LoketTrustedKey *key = keys->pdata[i];
-    if (loket_cose_is_signed_by (NULL, cose, g_bytes_get_data (key->public_key, NULL)))
-      return may_sign (key, claims) ? LOKET_VERDICT_VALID : LOKET_VERDICT_UNKNOWN_ISSUER;
+    if (!loket_cose_is_signed_by (NULL, cose, g_bytes_get_data (key->public_key, NULL)))
+      continue;
+    if (may_sign (key, claims))
+      return LOKET_VERDICT_VALID;
+    verdict = LOKET_VERDICT_UNKNOWN_ISSUER; /* unless it is the key of another code, too */
   }
-  return LOKET_VERDICT_BAD_SIGNATURE;
+  return verdict;
 }
 
 /* Whether @text makes a good seal when it was typed so. */

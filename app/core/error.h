@@ -344,7 +344,16 @@ G_BEGIN_DECLS
      N_ ("Nobody knows yet what became of some prints. Please scan them, or say so."))             \
   R ("blanks-unbalanced",                                                                          \
      N_ ("The blank cards do not add up, or were not counted. Please count each kind and "         \
-         "box."))
+         "box."))                                                                                  \
+  R ("seal-passphrase", N_ ("This passphrase opens no key. Please type it again."))                \
+  R ("sealed-key", N_ ("This is no key under a passphrase, or it is damaged."))                    \
+  R ("no-token",                                                                                   \
+     N_ ("The token with the key is not there, or does not answer. Please plug it in."))           \
+  R ("no-keys",                                                                                    \
+     N_ ("The office has no keys for cards yet. They are made with “loketctl key init”."))         \
+  R ("trust-list", N_ ("This trust list is not signed by the root, or does not fit its keys."))    \
+  R ("other-root", N_ ("Another root signs the trust list of this office."))                       \
+  R ("trust-list-old", N_ ("The office has a newer trust list already."))
 
 typedef enum {
 #define LOKET_ERROR_SYMBOL(symbol, name, status, parameter, sentence) LOKET_ERROR_##symbol,

@@ -504,6 +504,24 @@ typedef struct {
   O (STOCK_CLOSE_DAY, "stock/close-day", LOKET_WRITE, LOKET_MAY_KEEP_BLANKS,                       \
      loket_nothing, loket_blank_day,                                                               \
      "Closes the day of the blanks, when they balance and no print is open.")                      \
+  O (KEY_LIST, "key/list", LOKET_READ, LOKET_MAY_SEE_KEYS,                                         \
+     loket_nothing, loket_key_list,                                                                \
+     "Keys that seal cards and status lists, and which of them are unlocked.")                     \
+  O (KEY_TAKE_IN, "key/take-in", LOKET_WRITE | LOKET_WHOLE_DISTRICT, LOKET_MAY_KEEP_KEYS,          \
+     loket_key_delivery, loket_key_list,                                                           \
+     "Takes in what a ceremony made: the signed trust list, and new keys under their passphrase.") \
+  O (KEY_UNLOCK, "key/unlock", LOKET_WRITE | LOKET_UNKEPT | LOKET_WHOLE_DISTRICT,                  \
+     LOKET_MAY_UNLOCK_KEYS, loket_key_unlocking, loket_key_list,                                   \
+     "Unlocks the keys for the shift of whoever asks.")                                            \
+  O (KEY_LOCK, "key/lock", LOKET_WRITE | LOKET_UNKEPT, LOKET_MAY_UNLOCK_KEYS,                      \
+     loket_nothing, loket_key_list,                                                                \
+     "Wipes the unlocked keys from memory.")                                                       \
+  O (STATUS_PUBLISH, "status/publish", LOKET_WRITE | LOKET_UNKEPT | LOKET_WHOLE_DISTRICT,          \
+     LOKET_MAY_PUBLISH_LISTS, loket_publishing, loket_publication,                                 \
+     "Signs which cards are good now.")                                                            \
+  O (TRUST_PUBLISH, "trust/publish", LOKET_READ | LOKET_WHOLE_DISTRICT, LOKET_MAY_PUBLISH_LISTS,   \
+     loket_nothing, loket_publication,                                                             \
+     "Gives out the trust list that the root signed.")                                             \
   O (DEMO_TICKETS, "demo/tickets", LOKET_WRITE, LOKET_MAY_MAKE_DEMO,                               \
      loket_demo_request, loket_demo_report,                                                        \
      "Fills an office that has none of its own yet with invented tickets.")

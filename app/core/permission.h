@@ -285,6 +285,24 @@ GType loket_role_get_type (void);
      LOKET_ROLES (SECTION_HEAD) | LOKET_ROLES (UNIT_HEAD) | LOKET_ROLES (CARD_PRINTER))            \
   /* The feed of cards: which one moved, nothing of whose. */                                      \
   P (HEAR_CARDS, "hear-cards", LOKET_DEVICES (COUNTER), LOKET_ROLES_NONE)                          \
+  P (SEE_KEYS,                                                                                     \
+     "see-keys",                                                                                   \
+     LOKET_DEVICES (COUNTER) | LOKET_DEVICES (ADMIN),                                              \
+     LOKET_ROLES (CARD_PRINTER) | LOKET_ROLES (SECTION_HEAD) | LOKET_ROLES (UNIT_HEAD) |           \
+         LOKET_ROLES (AUDITOR) | LOKET_ROLES (ADMINISTRATOR))                                      \
+  P (KEEP_KEYS,                                                                                    \
+     "keep-keys",                                                                                  \
+     LOKET_DEVICES (COUNTER) | LOKET_DEVICES (ADMIN),                                              \
+     LOKET_ROLES (UNIT_HEAD) | LOKET_ROLES (ADMINISTRATOR))                                        \
+  P (UNLOCK_KEYS,                                                                                  \
+     "unlock-keys",                                                                                \
+     LOKET_DEVICES (COUNTER) | LOKET_DEVICES (ADMIN),                                              \
+     LOKET_ROLES (CARD_PRINTER) | LOKET_ROLES (SECTION_HEAD) | LOKET_ROLES (UNIT_HEAD))            \
+  P (PUBLISH_LISTS,                                                                                \
+     "publish-lists",                                                                              \
+     LOKET_DEVICES (COUNTER) | LOKET_DEVICES (ADMIN),                                              \
+     LOKET_ROLES (CARD_PRINTER) | LOKET_ROLES (SECTION_HEAD) | LOKET_ROLES (UNIT_HEAD) |           \
+         LOKET_ROLES (ADMINISTRATOR))                                                              \
   P (MAKE_DEMO, "make-demo", LOKET_DEVICES (ADMIN), LOKET_ROLES (ADMINISTRATOR))
 
 typedef enum {

@@ -240,6 +240,25 @@ may_sign (const LoketTrustedKey *key, const LoketStatusList *list)
          list->iat <= key->last_use;
 }
 
+/* One key may be that of several codes of an office; all of @keys have its name. */
+static LoketStatusList *
+read_for (const LoketCose *cose, GPtrArray *keys)
+{
+  g_autoptr (LoketStatusList) list = loket_status_list_new (NULL);
+  LoketCborReader reader;
+
+  loket_cbor_reader_init (&reader, cose->payload, cose->n_payload);
+  if (!take_all (&reader, list))
+    return NULL;
+  for (guint i = 0; i < keys->len; i++) {
+    const LoketTrustedKey *key = keys->pdata[i];
+    if (may_sign (key, list) &&
+        loket_cose_is_signed_by (LOKET_STATUS_TYPE, cose, g_bytes_get_data (key->public_key, NULL)))
+      return g_steal_pointer (&list);
+  }
+  return NULL;
+}
+
 /**
  * loket_status_list_open:
  * @cwt: what came
@@ -252,9 +271,7 @@ may_sign (const LoketTrustedKey *key, const LoketStatusList *list)
 LoketStatusList *
 loket_status_list_open (GBytes *cwt, const LoketTrustList *trusted)
 {
-  g_autoptr (LoketStatusList) list = NULL;
   g_autoptr (GPtrArray) keys = NULL;
-  LoketCborReader reader;
   LoketCose cose;
   gsize length;
   const guint8 *data = g_bytes_get_data (cwt, &length);
@@ -264,12 +281,9 @@ loket_status_list_open (GBytes *cwt, const LoketTrustList *trusted)
   keys = loket_trust_list_find (trusted, cose.kid, LOKET_USE_STATUS);
   for (guint i = 0; i < keys->len; i++) {
     const LoketTrustedKey *key = keys->pdata[i];
-    if (!loket_cose_is_signed_by (
+    if (loket_cose_is_signed_by (
             LOKET_STATUS_TYPE, &cose, g_bytes_get_data (key->public_key, NULL)))
-      continue;
-    list = loket_status_list_new (NULL);
-    loket_cbor_reader_init (&reader, cose.payload, cose.n_payload);
-    return take_all (&reader, list) && may_sign (key, list) ? g_steal_pointer (&list) : NULL;
+      return read_for (&cose, keys);
   }
   return NULL;
 }

@@ -10,6 +10,7 @@
 #include "office/password.h"
 #include "office/signer.h"
 #include "wire/json.h"
+#include "words.h"
 
 #include <gio/gio.h>
 #include <string.h>
@@ -17,58 +18,6 @@
 #define HOST "kartu.example.go.id"
 #define ROOT_FILE "root.pub" /* beside a trust list: “card trust publish” writes both */
 #define FOR_EVER G_GINT64_CONSTANT (4102444800)
-
-/* An option that stands alone, or before its value. */
-typedef struct {
-  const char *name;
-  const char **value; /* NULL = stands alone */
-  gboolean *given;
-} Option;
-
-static gboolean
-refuse_words (GError **error, const char *what)
-{
-  loket_set_error (error, LOKET_ERROR_BAD_FIELD, LOKET_CTL_CARD_USAGE, "%s", what);
-  return FALSE;
-}
-
-static gboolean
-take_option (const Option *options, const char *const *words, guint *at)
-{
-  for (guint i = 0; options[i].name != NULL; i++) {
-    const Option *option = &options[i];
-    if (!g_str_equal (option->name, words[*at]))
-      continue;
-    if (option->value == NULL) {
-      *option->given = TRUE;
-      return TRUE;
-    }
-    if (*option->value != NULL || words[*at + 1] == NULL)
-      return FALSE;
-    *option->value = words[++*at];
-    return TRUE;
-  }
-  return FALSE;
-}
-
-/* Options, and what stands behind "--". */
-static gboolean
-read_words (const Option *options, const char *const *words, const char **text, GError **error)
-{
-  for (guint i = 2; words[i] != NULL; i++) {
-    g_autofree char *problem = NULL;
-    if (text != NULL && g_str_equal (words[i], "--") && words[i + 1] != NULL &&
-        words[i + 2] == NULL) {
-      *text = words[i + 1];
-      return TRUE;
-    }
-    if (take_option (options, words, &i))
-      continue;
-    problem = g_strdup_printf ("card %s does not take “%s” so", words[1], words[i]);
-    return refuse_words (error, problem);
-  }
-  return TRUE;
-}
 
 /**
  * loket_ctl_card_is_wanted:
@@ -163,7 +112,7 @@ as_json (const char *name, const char *value)
  * loket_ctl_card_seal:
  * @words: (array zero-terminated=1): “card seal --seed-file FILE --claims FILE [--host HOST]”
  * @json: whether a program reads the answer
- * @error: set to %LOKET_ERROR_BAD_FIELD %LOKET_CTL_CARD_USAGE for wrong words, else to why no card
+ * @error: set to %LOKET_ERROR_BAD_FIELD %LOKET_WORDS_USAGE for wrong words, else to why no card
  *   may say so
  *
  * Returns: (transfer full): what to print: the text of the QR code
@@ -174,23 +123,24 @@ loket_ctl_card_seal (const char *const *words, gboolean json, GError **error)
   const char *seed_file = NULL;
   const char *claims_file = NULL;
   const char *host = NULL;
-  const Option options[] = {{"--seed-file", &seed_file},
-                            {"--claims", &claims_file},
-                            {"--host", &host},
-                            {"--json", NULL, &json},
-                            {NULL}};
+  const LoketWordOption options[] = {{"--seed-file", &seed_file},
+                                     {"--claims", &claims_file},
+                                     {"--host", &host},
+                                     {"--json", NULL, &json},
+                                     {NULL}};
   guint8 public_key[LOKET_COSE_PUBLIC];
   g_autoptr (LoketSigner) signer = NULL;
   g_autoptr (LoketCardClaims) claims = NULL;
   g_autoptr (GBytes) token = NULL;
   g_autofree char *text = NULL;
 
-  if (!read_words (options, words, NULL, error))
+  if (!loket_words_read (options, words + 2, NULL, error))
     return NULL;
   if (seed_file == NULL || claims_file == NULL || (host != NULL && !is_host (host))) {
-    refuse_words (error,
-                  "card seal takes --seed-file FILE, --claims FILE and --host HOST (at most 19 "
-                  "small letters, digits, “.” and “-”)");
+    loket_words_refuse (
+        error,
+        "card seal takes --seed-file FILE, --claims FILE and --host HOST (at most 19 "
+        "small letters, digits, “.” and “-”)");
     return NULL;
   }
   if (!loket_password_start (error) ||
@@ -247,19 +197,19 @@ static gboolean
 check_opening (Opening *opening, GError **error)
 {
   if ((opening->status != NULL) == opening->without_status)
-    return refuse_words (error, "card open takes either --status FILE or --no-status");
+    return loket_words_refuse (error, "card open takes either --status FILE or --no-status");
   if (opening->text == NULL)
-    return refuse_words (error, "card open takes the text of a code behind “--”");
+    return loket_words_refuse (error, "card open takes the text of a code behind “--”");
   if ((opening->public_key != NULL) != (opening->issuer != NULL) ||
       (opening->status_key != NULL && opening->public_key == NULL))
-    return refuse_words (error, "--public-key HEX and --issuer ISS go together");
+    return loket_words_refuse (error, "--public-key HEX and --issuer ISS go together");
   if (opening->trust != NULL ? opening->public_key != NULL : opening->root != NULL)
-    return refuse_words (error, "card open takes either --trust FILE or --public-key HEX");
+    return loket_words_refuse (error, "card open takes either --trust FILE or --public-key HEX");
   if (!is_key (opening->public_key) || !is_key (opening->status_key) || !is_key (opening->root))
-    return refuse_words (error, "a public key is 64 hexadecimal digits");
+    return loket_words_refuse (error, "a public key is 64 hexadecimal digits");
   if (opening->at != NULL &&
       !g_ascii_string_to_signed (opening->at, 10, 0, FOR_EVER, &opening->now, NULL))
-    return refuse_words (error, "--at takes seconds since 1970");
+    return loket_words_refuse (error, "--at takes seconds since 1970");
   return TRUE;
 }
 
@@ -354,7 +304,7 @@ tell (LoketCardReading *reading, gboolean json)
  *   --issuer ISS [--status-key HEX]] --status FILE|--no-status [--at EPOCH] -- TEXT”
  * @json: whether a program reads the answer
  * @refusal: (out) (nullable): why the card is not to be accepted, for loket_text()
- * @error: set to %LOKET_ERROR_BAD_FIELD %LOKET_CTL_CARD_USAGE for wrong words
+ * @error: set to %LOKET_ERROR_BAD_FIELD %LOKET_WORDS_USAGE for wrong words
  *
  * Returns: (transfer full): what to print: the verdict, and the claims when somebody vouches for
  *   them
@@ -363,24 +313,24 @@ char *
 loket_ctl_card_open (const char *const *words, gboolean json, const char **refusal, GError **error)
 {
   Opening opening = {.now = g_get_real_time () / G_USEC_PER_SEC};
-  const Option options[] = {{"--trust", &opening.trust},
-                            {"--root", &opening.root},
-                            {"--public-key", &opening.public_key},
-                            {"--issuer", &opening.issuer},
-                            {"--status-key", &opening.status_key},
-                            {"--status", &opening.status},
-                            {"--no-status", NULL, &opening.without_status},
-                            {"--at", &opening.at},
-                            {"--json", NULL, &json},
-                            {NULL}};
+  const LoketWordOption options[] = {{"--trust", &opening.trust},
+                                     {"--root", &opening.root},
+                                     {"--public-key", &opening.public_key},
+                                     {"--issuer", &opening.issuer},
+                                     {"--status-key", &opening.status_key},
+                                     {"--status", &opening.status},
+                                     {"--no-status", NULL, &opening.without_status},
+                                     {"--at", &opening.at},
+                                     {"--json", NULL, &json},
+                                     {NULL}};
   LoketCardCheck check = {0};
   g_autoptr (LoketTrustList) trusted = NULL;
   g_autoptr (LoketStatusList) status = NULL;
   g_autoptr (GBytes) file = NULL;
   g_autoptr (LoketCardReading) reading = NULL;
 
-  if (!read_words (options, words, &opening.text, error) || !check_opening (&opening, error) ||
-      !loket_password_start (error))
+  if (!loket_words_read (options, words + 2, &opening.text, error) ||
+      !check_opening (&opening, error) || !loket_password_start (error))
     return NULL;
   check.trusted = trusted = read_trust (&opening);
   file = opening.status != NULL ? read_file (opening.status, NULL) : NULL;

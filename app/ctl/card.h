@@ -7,8 +7,6 @@
 
 G_BEGIN_DECLS
 
-#define LOKET_CTL_CARD_USAGE "card" /* parameter of the error when the words are wrong */
-
 gboolean loket_ctl_card_is_wanted (const char *const *words);
 char *loket_ctl_card_seal (const char *const *words,
                            gboolean json,

@@ -14,6 +14,7 @@
 #include "import.h"
 #include "invent.h"
 #include "keep.h"
+#include "keys.h"
 #include "lists.h"
 #include "office/open.h"
 #include "permissions.h"
@@ -23,6 +24,7 @@
 #include "wire/json.h"
 #include "wire/openapi.h"
 #include "wire/problem.h"
+#include "words.h"
 
 #include <locale.h>
 #include <stdio.h>
@@ -461,8 +463,7 @@ run_card (const Options *options)
                                 ? loket_ctl_card_seal (words, options->json, &error)
                                 : loket_ctl_card_open (words, options->json, &refusal, &error);
 
-  if (g_error_matches (error, LOKET_ERROR, LOKET_ERROR_BAD_FIELD) &&
-      g_strcmp0 (loket_error_parameter (error), LOKET_CTL_CARD_USAGE) == 0)
+  if (loket_words_are_wrong (error))
     return wrong_usage (error->message);
   if (answer == NULL)
     return fail (error, options->json);
@@ -471,6 +472,36 @@ run_card (const Options *options)
     return EXIT_DONE;
   fprintf (stderr, "loketctl: %s\n", loket_text (language (), refusal));
   return EXIT_REFUSED;
+}
+
+/* Ceremonies of keys and published lists: several steps around an operation. */
+static int
+run_keys (const Options *options)
+{
+  const char *const *words = (const char *const *) options->words;
+  g_autofree char *password = NULL;
+  LoketReachOfficer officer = {.login = options->login};
+  const LoketKeyPlace place = {.dir = options->dir,
+                               .officer = options->login != NULL ? &officer : NULL,
+                               .json = options->json};
+  g_autoptr (GError) error = NULL;
+  g_autofree char *answer = NULL;
+
+  if ((options->login == NULL) != (options->password_file == NULL))
+    return wrong_usage ("--login and --password-file go together");
+  if (options->login != NULL) {
+    officer.password = password = loket_command_read_secret (options->password_file, &error);
+    if (password == NULL)
+      return fail (error, options->json);
+  }
+  answer = loket_ctl_publish_is_wanted (words) ? loket_ctl_publish (&place, words, &error)
+                                               : loket_ctl_keys_run (&place, words, &error);
+  if (loket_words_are_wrong (error))
+    return wrong_usage (error->message);
+  if (answer == NULL)
+    return fail (error, options->json);
+  fputs (answer, stdout);
+  return EXIT_DONE;
 }
 
 /* So does this. */
@@ -578,6 +609,9 @@ run_special (const Options *options, gboolean *special)
     return run_invent (options);
   if (loket_ctl_card_is_wanted ((const char *const *) options->words))
     return run_card (options);
+  if (loket_ctl_keys_are_wanted ((const char *const *) options->words) ||
+      loket_ctl_publish_is_wanted ((const char *const *) options->words))
+    return run_keys (options);
   if (loket_lists_are_wanted ((const char *const *) options->words))
     return run_lists (options);
   if (are_words (options, "job", "resume"))

@@ -47,6 +47,28 @@ static const struct {
      "      --status FILE|--no-status [--at EPOCH] [--json] -- TEXT",
      "say what a card's code is worth: exit 0 for VALID and VALID-OLD-LIST only. The root\n"
      "of a trust list is root.pub beside it unless --root names it"},
+    {"card status publish",
+     "OUT [--passphrase-file FILE]",
+     "sign which cards are good now, and put status-ISS.cwt into the folder OUT; with FILE\n"
+     "the keys are unlocked for this once. Warns when a list is 80 per cent full"},
+    {"card trust publish", "OUT", "put trust.cwt and root.pub into the folder OUT"},
+    {"key init",
+     "--root FILE [--copy FILE] [--issuer ISS] [--token URI] [--out FILE]",
+     "make the root, the first key for cards and the one for status lists, each under its\n"
+     "passphrase, and give the office the signed trust list. Passphrases are typed, or come\n"
+     "by --root-passphrase-file FILE and --passphrase-file FILE"},
+    {"key add",
+     "--root FILE --usage card|status [--issuer ISS] [--from DAY] [--token URI]",
+     "one more key, for the next year or the next code of the office"},
+    {"key rotate",
+     "--root FILE [--usage card|status] [--issuer ISS] [--from DAY] [--token URI]",
+     "a new key in place of the one that signs now, which then signs no more"},
+    {"key retire", "KID --root FILE", "that key signs no more; what it signed holds"},
+    {"key withdraw", "KID --root FILE", "nothing that this key signed holds any more"},
+    {"key take-in",
+     "FILE",
+     "take in what a ceremony wrote with --out FILE on a machine without a network; there,\n"
+     "later ceremonies read --list FILE, the answer to “loketctl --json key list”"},
     {"check", "", "look the store over"},
     {"backup", "[--out DIR|FILE [--key-file FILE]]", "make a sealed backup, and carry a copy away"},
     {"restore", "FILE --into DIR [--key-file FILE]", "bring a backup back into an empty folder"},

@@ -6,6 +6,8 @@
 
 #include "core/error.h"
 
+#include <string.h>
+
 typedef struct {
   const LoketTrustedKey *key; /* of the ring's @known */
   LoketSigner *signer;
@@ -16,7 +18,22 @@ struct _LoketKeyRing {
   LoketClock *clock;
   GPtrArray *known; /* of LoketTrustedKey, each once and never taken off: who asked holds them */
   GArray *open;     /* of Open */
+  LoketKeyShift shift;
 };
+
+/**
+ * loket_key_shift_clear:
+ * @shift: a shift
+ *
+ * Frees what it owns.
+ */
+void
+loket_key_shift_clear (LoketKeyShift *shift)
+{
+  g_clear_pointer (&shift->officer, g_free);
+  g_clear_pointer (&shift->session, g_free);
+  g_clear_pointer (&shift->day, g_free);
+}
 
 static void
 open_clear (gpointer data)
@@ -53,6 +70,7 @@ loket_key_ring_free (LoketKeyRing *ring)
   if (ring == NULL)
     return;
   g_array_unref (ring->open);
+  loket_key_shift_clear (&ring->shift);
   g_ptr_array_unref (ring->known);
   loket_clock_unref (ring->clock);
   g_mutex_clear (&ring->lock);
@@ -70,10 +88,17 @@ know (LoketKeyRing *ring, LoketTrustedKey *key)
 }
 
 static gboolean
-is_open (const LoketKeyRing *ring, GBytes *public_key)
+is_same (const LoketTrustedKey *one, const LoketTrustedKey *other)
+{
+  return one->usage == other->usage && g_bytes_equal (one->public_key, other->public_key) &&
+         strcmp (one->iss, other->iss) == 0;
+}
+
+static gboolean
+is_open (const LoketKeyRing *ring, const LoketTrustedKey *key)
 {
   for (guint i = 0; i < ring->open->len; i++)
-    if (g_bytes_equal (g_array_index (ring->open, Open, i).key->public_key, public_key))
+    if (is_same (g_array_index (ring->open, Open, i).key, key))
       return TRUE;
   return FALSE;
 }
@@ -92,7 +117,7 @@ loket_key_ring_add (LoketKeyRing *ring, LoketTrustedKey *key, LoketSigner *signe
   G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&ring->lock);
   const Open one = {know (ring, key), signer};
 
-  if (is_open (ring, key->public_key))
+  if (is_open (ring, key))
     loket_signer_free (signer);
   else
     g_array_append_val (ring->open, one);
@@ -110,21 +135,22 @@ loket_key_ring_lock (LoketKeyRing *ring)
   G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&ring->lock);
 
   g_array_set_size (ring->open, 0);
+  loket_key_shift_clear (&ring->shift);
 }
 
 /**
  * loket_key_ring_holds:
  * @ring: the ring
- * @public_key: of a key
+ * @key: a key
  *
  * Returns: whether that key is unlocked
  */
 gboolean
-loket_key_ring_holds (LoketKeyRing *ring, GBytes *public_key)
+loket_key_ring_holds (LoketKeyRing *ring, const LoketTrustedKey *key)
 {
   G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&ring->lock);
 
-  return is_open (ring, public_key);
+  return is_open (ring, key);
 }
 
 static gboolean
@@ -136,18 +162,47 @@ may_sign (const LoketTrustedKey *key, LoketKeyUse use, gint64 now)
 
 /* The newest of those that may: a new yearly key takes over on its first day. */
 static const Open *
-find (const LoketKeyRing *ring, LoketKeyUse use)
+find (const LoketKeyRing *ring, LoketKeyUse use, const char *iss)
 {
   const gint64 now = loket_clock_now (ring->clock) / LOKET_SECOND;
   const Open *found = NULL;
 
   for (guint i = 0; i < ring->open->len; i++) {
     const Open *one = &g_array_index (ring->open, Open, i);
-    if (may_sign (one->key, use, now) &&
+    if (may_sign (one->key, use, now) && (iss == NULL || strcmp (one->key->iss, iss) == 0) &&
         (found == NULL || one->key->first_use >= found->key->first_use))
       found = one;
   }
   return found;
+}
+
+static gboolean
+sign_with (LoketKeyRing *ring, const Open *one, GBytes *to_sign, guint8 *signature, GError **error)
+{
+  if (one == NULL) {
+    loket_set_error (error, LOKET_ERROR_RULE, "keys-locked", "no key for that is unlocked");
+    return FALSE;
+  }
+  ring->shift.used_at = loket_clock_now (ring->clock);
+  return loket_signer_sign (one->signer, to_sign, signature, error);
+}
+
+/**
+ * loket_key_ring_find:
+ * @ring: the ring
+ * @use: what for
+ * @iss: (nullable): under which code of the office; %NULL = any
+ *
+ * Returns: (transfer none) (nullable): the key that signs that now, there as long as the ring;
+ * %NULL when none is unlocked
+ */
+const LoketTrustedKey *
+loket_key_ring_find (LoketKeyRing *ring, LoketKeyUse use, const char *iss)
+{
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&ring->lock);
+  const Open *one = find (ring, use, iss);
+
+  return one != NULL ? one->key : NULL;
 }
 
 /**
@@ -161,10 +216,33 @@ find (const LoketKeyRing *ring, LoketKeyUse use)
 const LoketTrustedKey *
 loket_key_ring_live (LoketKeyRing *ring, LoketKeyUse use)
 {
-  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&ring->lock);
-  const Open *one = find (ring, use);
+  return loket_key_ring_find (ring, use, NULL);
+}
 
-  return one != NULL ? one->key : NULL;
+/**
+ * loket_key_ring_sign_with:
+ * @ring: the ring
+ * @key: one that loket_key_ring_find() gave
+ * @to_sign: what
+ * @signature: (out caller-allocates): %LOKET_COSE_SIGNATURE bytes
+ * @error: set to %LOKET_ERROR_RULE "keys-locked" when it was locked since
+ *
+ * Returns: %TRUE when it is signed
+ */
+gboolean
+loket_key_ring_sign_with (LoketKeyRing *ring,
+                          const LoketTrustedKey *key,
+                          GBytes *to_sign,
+                          guint8 *signature,
+                          GError **error)
+{
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&ring->lock);
+  const Open *found = NULL;
+
+  for (guint i = 0; i < ring->open->len && found == NULL; i++)
+    if (is_same (g_array_index (ring->open, Open, i).key, key))
+      found = &g_array_index (ring->open, Open, i);
+  return sign_with (ring, found, to_sign, signature, error);
 }
 
 /**
@@ -185,10 +263,44 @@ loket_key_ring_sign (LoketKeyRing *ring,
                      GError **error)
 {
   G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&ring->lock);
-  const Open *one = find (ring, use);
 
-  if (one != NULL)
-    return loket_signer_sign (one->signer, to_sign, signature, error);
-  loket_set_error (error, LOKET_ERROR_RULE, "keys-locked", "no key for use %d is unlocked", use);
-  return FALSE;
+  return sign_with (ring, find (ring, use, NULL), to_sign, signature, error);
+}
+
+/**
+ * loket_key_ring_begin_shift:
+ * @ring: the ring
+ * @shift: whose keys they are from now on; copied
+ */
+void
+loket_key_ring_begin_shift (LoketKeyRing *ring, const LoketKeyShift *shift)
+{
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&ring->lock);
+
+  loket_key_shift_clear (&ring->shift);
+  ring->shift.officer = g_strdup (shift->officer);
+  ring->shift.session = g_strdup (shift->session);
+  ring->shift.day = g_strdup (shift->day);
+  ring->shift.used_at = loket_clock_now (ring->clock);
+}
+
+/**
+ * loket_key_ring_get_shift:
+ * @ring: the ring
+ * @shift: (out caller-allocates): whose keys they are
+ *
+ * Returns: %FALSE when nothing is unlocked
+ */
+gboolean
+loket_key_ring_get_shift (LoketKeyRing *ring, LoketKeyShift *shift)
+{
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&ring->lock);
+
+  if (ring->open->len == 0)
+    return FALSE;
+  shift->officer = g_strdup (ring->shift.officer);
+  shift->session = g_strdup (ring->shift.session);
+  shift->day = g_strdup (ring->shift.day);
+  shift->used_at = ring->shift.used_at;
+  return TRUE;
 }

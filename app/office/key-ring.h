@@ -17,7 +17,20 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LoketKeyRing, loket_key_ring_free)
 
 void loket_key_ring_add (LoketKeyRing *ring, LoketTrustedKey *key, LoketSigner *signer);
 void loket_key_ring_lock (LoketKeyRing *ring);
-gboolean loket_key_ring_holds (LoketKeyRing *ring, GBytes *public_key);
+gboolean loket_key_ring_holds (LoketKeyRing *ring, const LoketTrustedKey *key);
+
+/* Whose shift it is: the ring is locked when it is over (key-shift.c). */
+typedef struct {
+  char *officer; /* (nullable) whoever unlocked it; NULL = the hub's own user */
+  char *session; /* (nullable) of that officer */
+  char *day;
+  gint64 used_at; /* when it last signed, office time */
+} LoketKeyShift;
+
+void loket_key_shift_clear (LoketKeyShift *shift);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LoketKeyShift, loket_key_shift_clear)
+void loket_key_ring_begin_shift (LoketKeyRing *ring, const LoketKeyShift *shift);
+gboolean loket_key_ring_get_shift (LoketKeyRing *ring, LoketKeyShift *shift);
 
 /* (nullable) The key that signs now; borrowed, and there as long as the ring. */
 const LoketTrustedKey *loket_key_ring_live (LoketKeyRing *ring, LoketKeyUse use);
@@ -26,5 +39,13 @@ gboolean loket_key_ring_sign (LoketKeyRing *ring,
                               GBytes *to_sign,
                               guint8 *signature,
                               GError **error);
+
+/* The same where an office has several codes. */
+const LoketTrustedKey *loket_key_ring_find (LoketKeyRing *ring, LoketKeyUse use, const char *iss);
+gboolean loket_key_ring_sign_with (LoketKeyRing *ring,
+                                   const LoketTrustedKey *key,
+                                   GBytes *to_sign,
+                                   guint8 *signature,
+                                   GError **error);
 
 G_END_DECLS

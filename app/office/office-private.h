@@ -47,6 +47,7 @@ void loket_office_prepare_cb (gpointer data, gpointer office);
 char *loket_office_new_id (LoketOffice *office) G_GNUC_WARN_UNUSED_RESULT;
 LoketRandom *loket_office_random (LoketOffice *office);
 GBytes *loket_office_sign_in_key (LoketOffice *office);
+LoketKeyRing *loket_office_keys (LoketOffice *office);
 
 /* A record as JSON that may be put down: without passwords and tokens. */
 char *loket_office_json (LoketRecord *record) G_GNUC_WARN_UNUSED_RESULT;

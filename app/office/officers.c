@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "core/error.h"
+#include "office/key-shift.h"
 #include "office/password.h"
 #include "office/session.h"
 #include "store/officers.h"
@@ -210,6 +211,7 @@ change (LoketTurn *turn, LoketRecord *record, GError **error)
     return NULL;
   if (!is_administrator (before->roles) && !check_first_administrator (turn, request->roles, error))
     return NULL;
+  loket_keys_forget_officer (turn, before->id);
   after = copy_to_change (turn, before);
   apply (request, after);
   if (!check_not_last (turn, before, after, error) ||
@@ -228,6 +230,7 @@ set_status (LoketTurn *turn, LoketRecord *record, GError **error)
 
   if (before == NULL || !check_not_self (turn, before, error))
     return NULL;
+  loket_keys_forget_officer (turn, before->id);
   after = copy_to_change (turn, before);
   after->status = request->status;
   if (!check_not_last (turn, before, after, error))
@@ -266,6 +269,7 @@ set_password (LoketTurn *turn, LoketRecord *record, GError **error)
   if (before == NULL || !check_not_self (turn, before, error) ||
       !loket_password_check_rules (request->password, before->login, error))
     return NULL;
+  loket_keys_forget_officer (turn, before->id);
   after = copy_to_change (turn, before);
   after->must_change = request->must_change;
   if (!loket_turn_replace (turn, before, after, error) ||

@@ -5,14 +5,21 @@
 #include "office/sealing.h"
 
 #include "core/error.h"
-#include "core/key-desk.h"
+#include "office/keys.h"
 #include "office/office-private.h"
 
 #define COUNTED "seals" /* "2026-11-23 17": so many cards were sealed on that day */
 
-/* TRUE with how many cards were sealed today before this one. */
-static gboolean
-read_count (LoketTurn *turn, gint64 *count, GError **error)
+/**
+ * loket_turn_sealed_today:
+ * @turn: a turn
+ * @count: (out): how many cards were sealed today before this turn
+ * @error: set when the store fails
+ *
+ * Returns: %TRUE when it is known
+ */
+gboolean
+loket_turn_sealed_today (LoketTurn *turn, gint64 *count, GError **error)
 {
   g_autoptr (GError) failure = NULL;
   g_autofree char *noted = loket_txn_get_meta (loket_turn_txn (turn), COUNTED, &failure);
@@ -28,15 +35,29 @@ read_count (LoketTurn *turn, gint64 *count, GError **error)
   return TRUE;
 }
 
+/**
+ * loket_turn_seals_a_day:
+ * @turn: a turn
+ *
+ * Returns: how many cards a day are sealed at most
+ */
+gint64
+loket_turn_seals_a_day (LoketTurn *turn)
+{
+  const LoketCardRules *rules = loket_turn_profile (turn)->card;
+
+  return rules != NULL && rules->seals_a_day.set ? rules->seals_a_day.value : LOKET_SEALS_A_DAY;
+}
+
 /* A stolen session cannot make cards without end. */
 static gboolean
 count_seal (LoketTurn *turn, GError **error)
 {
-  const gint64 cap = LOKET_SEALS_A_DAY;
+  const gint64 cap = loket_turn_seals_a_day (turn);
   g_autofree char *noted = NULL;
   gint64 count;
 
-  if (!read_count (turn, &count, error))
+  if (!loket_turn_sealed_today (turn, &count, error))
     return FALSE;
   if (count >= cap) {
     loket_set_error (
@@ -47,8 +68,18 @@ count_seal (LoketTurn *turn, GError **error)
   return loket_txn_set_meta (loket_turn_txn (turn), COUNTED, noted, error);
 }
 
-static gboolean
-put_down (LoketTurn *turn, LoketSignature *signature, GError **error)
+/**
+ * loket_turn_put_down:
+ * @turn: a write turn
+ * @signature: a signature that was made
+ * @error: set when the store fails
+ *
+ * Writes a row of its own into the audit.
+ *
+ * Returns: %TRUE when it is written
+ */
+gboolean
+loket_turn_put_down (LoketTurn *turn, LoketSignature *signature, GError **error)
 {
   g_autofree char *json = loket_office_json (LOKET_RECORD (signature));
   g_autofree char *after = g_strconcat ("[", json, "]", NULL);
@@ -124,5 +155,5 @@ loket_turn_seal_card (LoketTurn *turn, LoketCardClaims *claims, GError **error)
   signature->number = g_strdup (claims->number);
   signature->print = LOKET_SOME (claims->print);
   signature->index = LOKET_SOME (claims->index);
-  return put_down (turn, signature, error) ? g_steal_pointer (&token) : NULL;
+  return loket_turn_put_down (turn, signature, error) ? g_steal_pointer (&token) : NULL;
 }

@@ -7,6 +7,7 @@
 
 #include "core/error.h"
 #include "office/asker.h"
+#include "office/key-shift.h"
 #include "office/office-private.h"
 #include "office/password.h"
 #include "store/officers.h"
@@ -67,8 +68,22 @@ wait_left (const LoketFailures *failures, gint64 now)
   return CLAMP (failures->last_at + delay - now, 0, delay);
 }
 
-static gboolean
-check_wait (LoketTxn *txn, const char *login_mac, const char *device, gint64 now, GError **error)
+/**
+ * loket_sign_in_check_wait:
+ * @txn: a transaction
+ * @login_mac: of what was typed, or what else the failures are counted for
+ * @device: where
+ * @now: office time
+ * @error: set to %LOKET_ERROR_TOO_MANY with the seconds that are left
+ *
+ * Returns: %TRUE when another password may be tried from that device
+ */
+gboolean
+loket_sign_in_check_wait (LoketTxn *txn,
+                          const char *login_mac,
+                          const char *device,
+                          gint64 now,
+                          GError **error)
 {
   g_autofree char *seconds = NULL;
   LoketFailures failures;
@@ -100,11 +115,11 @@ look_work (LoketTxn *txn, gpointer data, GError **error)
   g_autoptr (GError) failure = NULL;
 
   g_clear_pointer (&look->work->checked, g_free);
-  if (!check_wait (txn,
-                   look->work->login_mac,
-                   look->device,
-                   loket_clock_now (loket_office_clock (look->office)),
-                   error))
+  if (!loket_sign_in_check_wait (txn,
+                                 look->work->login_mac,
+                                 look->device,
+                                 loket_clock_now (loket_office_clock (look->office)),
+                                 error))
     return FALSE;
   officer = loket_txn_officer_by_login (txn, look->login, &failure);
   if (officer != NULL)
@@ -169,7 +184,7 @@ settle (LoketTurn *turn, LoketOfficer *officer, const LoketPasswordWork *work, G
   const char *device = loket_turn_caller (turn)->device;
   gboolean same = FALSE;
 
-  if (!check_wait (txn, work->login_mac, device, loket_turn_now (turn), error))
+  if (!loket_sign_in_check_wait (txn, work->login_mac, device, loket_turn_now (turn), error))
     return FALSE;
   if (officer != NULL && !is_unchanged (txn, officer, work->checked, &same, error))
     return FALSE;
@@ -264,6 +279,7 @@ sign_out (LoketTurn *turn, LoketRecord *request, GError **error)
   LoketSession *before = loket_turn_session (turn);
   g_autoptr (LoketSession) after = loket_session_cast (loket_record_copy (LOKET_RECORD (before)));
 
+  loket_keys_forget_officer (turn, before->officer);
   after->ended_at = LOKET_SOME (loket_turn_now (turn));
   if (!loket_turn_replace (turn, before, after, error))
     return NULL;

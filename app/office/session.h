@@ -15,5 +15,10 @@ typedef struct {
 } LoketPasswordWork;
 
 void loket_password_work_free (gpointer work);
+gboolean loket_sign_in_check_wait (LoketTxn *txn,
+                                   const char *login_mac,
+                                   const char *device,
+                                   gint64 now,
+                                   GError **error);
 
 G_END_DECLS

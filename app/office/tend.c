@@ -65,6 +65,7 @@ look_work (LoketTxn *txn, gpointer data, GError **error)
       !loket_watch_needs_look (&turn, &look->watch, error))
     return FALSE;
   look->needed |= decisions | cards;
+  loket_turn_keys (&turn); /* locks what is over */
   return TRUE;
 }
 

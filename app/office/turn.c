@@ -203,18 +203,6 @@ loket_turn_office (LoketTurn *turn)
 }
 
 /**
- * loket_turn_keys:
- * @turn: the turn
- *
- * Returns: (transfer none): the keys that can sign now
- */
-LoketKeyRing *
-loket_turn_keys (LoketTurn *turn)
-{
-  return turn->office->keys;
-}
-
-/**
  * loket_turn_prepared:
  * @turn: the turn
  *

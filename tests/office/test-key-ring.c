@@ -81,10 +81,10 @@ test_locked (Desk *desk, gconstpointer data)
 
   assert_signs (desk, LOKET_USE_CARD, card->public_key);
   assert_signs (desk, LOKET_USE_STATUS, NULL);
-  g_assert_true (loket_key_ring_holds (desk->ring, card->public_key));
+  g_assert_true (loket_key_ring_holds (desk->ring, card));
   loket_key_ring_lock (desk->ring);
   assert_signs (desk, LOKET_USE_CARD, NULL);
-  g_assert_false (loket_key_ring_holds (desk->ring, card->public_key));
+  g_assert_false (loket_key_ring_holds (desk->ring, card));
   /* Whoever asked before still reads what he got. */
   g_assert_cmpstr (live->iss, ==, "3314-UPTPK");
 }

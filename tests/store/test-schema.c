@@ -14,6 +14,7 @@
 #include "core/device.h"
 #include "core/error.h"
 #include "core/job.h"
+#include "core/key-desk.h"
 #include "core/letter.h"
 #include "core/list.h"
 #include "core/officer.h"
@@ -131,6 +132,8 @@ test_columns_are_fields (Fixture *fixture, gconstpointer data)
       loket_blank_stock_get_type (),
       loket_blank_count_get_type (),
       loket_blank_day_get_type (),
+      loket_seal_key_get_type (),
+      loket_trust_file_get_type (),
   };
   g_autoptr (LoketEngine) engine = open_engine (fixture, "office.db", LOKET_SQLITE_READER);
   g_autoptr (GString) tables = g_string_new (NULL);
@@ -164,8 +167,8 @@ test_columns_are_fields (Fixture *fixture, gconstpointer data)
       "household_member job kept_answer letter list_batch list_row merge meta "
       "number_series officer "
       "officer_password pair pair_answer person person_condition person_photo person_value "
-      "person_word print_batch session session_token "
-      "sign_in_failure status_slot survey ticket visit watch what_if what_if_line ");
+      "person_word print_batch seal_key seal_seed session session_token "
+      "sign_in_failure status_slot survey ticket trust_list visit watch what_if what_if_line ");
 }
 
 /* A new index of a table that they speak of needs a line among them. */
