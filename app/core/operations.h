@@ -480,16 +480,16 @@ typedef struct {
   O (BATCH_MAKE, "batch/make", LOKET_WRITE | LOKET_COUNTED, LOKET_MAY_PRINT_CARDS,                 \
      loket_batch_request, loket_batch_view,                                                        \
      "Puts the queued cards of a village together, by hamlet and name.")                           \
-  O (BATCH_LIST, "batch/list", LOKET_READ, LOKET_MAY_PRINT_CARDS,                                  \
+  O (BATCH_LIST, "batch/list", LOKET_READ | LOKET_COUNTED, LOKET_MAY_PRINT_CARDS,                  \
      loket_batch_query, loket_batch_list,                                                          \
      "Batches with their outcomes, the newest first.")                                             \
   O (BATCH_OPEN, "batch/open", LOKET_READ | LOKET_COUNTED, LOKET_MAY_PRINT_CARDS,                  \
      loket_batch_act, loket_batch_view,                                                            \
      "A batch with each of its prints.")                                                           \
-  O (BATCH_RELEASE, "batch/release", LOKET_WRITE, LOKET_MAY_PRINT_CARDS,                           \
+  O (BATCH_RELEASE, "batch/release", LOKET_WRITE | LOKET_COUNTED, LOKET_MAY_PRINT_CARDS,           \
      loket_batch_act, loket_batch_view,                                                            \
      "Says that a batch may be printed.")                                                          \
-  O (BATCH_CLOSE, "batch/close", LOKET_WRITE, LOKET_MAY_PRINT_CARDS,                               \
+  O (BATCH_CLOSE, "batch/close", LOKET_WRITE | LOKET_COUNTED, LOKET_MAY_PRINT_CARDS,               \
      loket_batch_act, loket_batch_view,                                                            \
      "Closes a batch whose good cards were counted, when each print has one outcome.")             \
   O (STOCK_RECEIVE, "stock/receive", LOKET_WRITE, LOKET_MAY_KEEP_BLANKS,                           \

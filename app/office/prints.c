@@ -148,6 +148,10 @@ begin (LoketTurn *turn, LoketRecord *record, GError **error)
 {
   const LoketPrintBegin *request = loket_print_begin_cast (record);
 
+  if (request->prints == NULL) {
+    loket_set_error (error, LOKET_ERROR_BAD_FIELD, "prints", "which prints?");
+    return NULL;
+  }
   if (!loket_blank_check_open (turn, error) || !check_job (turn, request, error))
     return NULL;
   for (guint i = 0; request->prints[i] != NULL; i++) {
