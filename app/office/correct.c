@@ -5,6 +5,7 @@
 
 #include "core/error.h"
 #include "core/names.h"
+#include "office/cards.h"
 #include "office/intake.h"
 #include "office/merge-private.h"
 #include "office/person-view.h"
@@ -137,6 +138,7 @@ loket_intake_choose (LoketTurn *turn,
   after->changed_at = loket_turn_not_before (turn, was->changed_at);
   return loket_turn_replace (turn, was, after, error) &&
          loket_txn_change_person (loket_turn_txn (turn), was, after, error) &&
+         loket_cards_follow_person (turn, was, after, error) &&
          put_values (turn, was, after, by_one, reason, error) &&
          put_values (turn, was, after, by_two, reason, error);
 }

@@ -3,6 +3,7 @@
  * that is trusted more, then that of the later time.  Nothing is overwritten without a trace. */
 #include "config.h"
 
+#include "office/cards.h"
 #include "office/list-word.h"
 
 #include "core/error.h"
@@ -184,7 +185,8 @@ put_person (LoketListWord *word, LoketPerson *before, LoketPerson *after, GError
 {
   after->changed_at = loket_turn_now (word->turn);
   if (!word->by_hand)
-    return loket_txn_change_person (loket_turn_txn (word->turn), before, after, error);
+    return loket_txn_change_person (loket_turn_txn (word->turn), before, after, error) &&
+           loket_cards_follow_person (word->turn, before, after, error);
   after->version = before->version + 1;
   return loket_turn_put_person (word->turn, before, after, error);
 }

@@ -44,7 +44,7 @@ add_source (LoketProfile *profile, const char *key, const char *kind, gint64 ran
   g_list_store_append (profile->sources, source);
 }
 
-/* What can be applied for, as the profile of Sragen has it. */
+/* What can be applied for, and its cards, as the profile of Sragen has them. */
 static void
 take_kinds (LoketProfile *profile)
 {
@@ -60,6 +60,8 @@ take_kinds (LoketProfile *profile)
   shipped = loket_profile_parse (file, "sragen", &error);
   g_assert_no_error (error);
   profile->applications = g_steal_pointer (&shipped->applications);
+  profile->card = g_steal_pointer (&shipped->card);
+  profile->cards = g_steal_pointer (&shipped->cards);
 }
 
 static void
