@@ -405,7 +405,7 @@ typedef struct {
   O (CARD_WAITING, "card/waiting", LOKET_READ | LOKET_COUNTED, LOKET_MAY_SEE_CARDS,                \
      loket_card_waiting_query, loket_card_waiting_page,                                            \
      "People to whom a card is granted that nobody has issued yet.")                               \
-  O (CARD_ISSUE, "card/issue", LOKET_WRITE | LOKET_COUNTED, LOKET_MAY_ISSUE_CARDS,                 \
+  O (CARD_ISSUE, "card/issue", LOKET_WRITE, LOKET_MAY_ISSUE_CARDS,                                 \
      loket_card_issue, loket_card_view,                                                            \
      "Gives a card its number, slot, face and seal; the answer holds all that printing needs.")    \
   O (CARD_OF_PERSON, "card/of-person", LOKET_READ | LOKET_COUNTED, LOKET_MAY_SEE_CARDS,            \
@@ -423,7 +423,7 @@ typedef struct {
   O (CARD_PHOTO, "card/photo", LOKET_WRITE | LOKET_COUNTED, LOKET_MAY_CHANGE_CARDS,                \
      loket_card_photo_request, loket_person_photo,                                                 \
      "Puts the picture of a person on file, for his next card.")                                   \
-  O (CARD_REPRINT, "card/reprint", LOKET_WRITE | LOKET_COUNTED, LOKET_MAY_PRINT_CARDS,             \
+  O (CARD_REPRINT, "card/reprint", LOKET_WRITE, LOKET_MAY_PRINT_CARDS,                             \
      loket_card_act, loket_card_view,                                                              \
      "Queues another print for one that was spoiled or lost, within the limit of the day.")        \
   O (CARD_REPRINT_MORE, "card/reprint-more", LOKET_WRITE | LOKET_TWO_OFFICERS, LOKET_MAY_PRINT_CARDS,\
@@ -459,22 +459,22 @@ typedef struct {
   O (PRINT_OPEN_ROWS, "print/open-rows", LOKET_READ | LOKET_COUNTED, LOKET_MAY_PRINT_CARDS,        \
      loket_nothing, loket_print_rows,                                                              \
      "What this device has sent and nobody knows the outcome of.")                                 \
-  O (PRINT_BEGIN, "print/begin", LOKET_WRITE | LOKET_COUNTED, LOKET_MAY_PRINT_CARDS,               \
+  O (PRINT_BEGIN, "print/begin", LOKET_WRITE, LOKET_MAY_PRINT_CARDS,                               \
      loket_print_begin, loket_print_rows,                                                          \
      "Says that a job with that name is about to be sent; before the spooler hears of it.")        \
-  O (PRINT_TELL, "print/tell", LOKET_WRITE | LOKET_COUNTED, LOKET_MAY_PRINT_CARDS,                 \
+  O (PRINT_TELL, "print/tell", LOKET_WRITE, LOKET_MAY_PRINT_CARDS,                                 \
      loket_print_tell, loket_print_rows,                                                           \
      "What the spooler, or a person who looked, says of a job; what is known already stays.")      \
-  O (PRINT_SCAN, "print/scan", LOKET_WRITE | LOKET_COUNTED, LOKET_MAY_PRINT_CARDS,                 \
+  O (PRINT_SCAN, "print/scan", LOKET_WRITE, LOKET_MAY_PRINT_CARDS,                                 \
      loket_print_scan, loket_card_print,                                                           \
      "A printed card was read and is as on file: it is good.")                                     \
-  O (PRINT_SPOIL, "print/spoil", LOKET_WRITE | LOKET_COUNTED, LOKET_MAY_PRINT_CARDS,               \
+  O (PRINT_SPOIL, "print/spoil", LOKET_WRITE, LOKET_MAY_PRINT_CARDS,                               \
      loket_print_end, loket_card_print,                                                            \
      "A print is spoiled; its blank is used up.")                                                  \
-  O (PRINT_LOSE, "print/lose", LOKET_WRITE | LOKET_COUNTED, LOKET_MAY_PRINT_CARDS,                 \
+  O (PRINT_LOSE, "print/lose", LOKET_WRITE, LOKET_MAY_PRINT_CARDS,                                 \
      loket_print_end, loket_card_print,                                                            \
      "A print cannot be found; its blank is gone.")                                                \
-  O (PRINT_CANCEL, "print/cancel", LOKET_WRITE | LOKET_COUNTED, LOKET_MAY_PRINT_CARDS,             \
+  O (PRINT_CANCEL, "print/cancel", LOKET_WRITE, LOKET_MAY_PRINT_CARDS,                             \
      loket_print_end, loket_card_print,                                                            \
      "A queued print is not made after all.")                                                      \
   O (BATCH_MAKE, "batch/make", LOKET_WRITE | LOKET_COUNTED, LOKET_MAY_PRINT_CARDS,                 \
