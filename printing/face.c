@@ -194,6 +194,18 @@ loket_face_set_medium (LoketFace *face, const LoketCardMedium *medium)
   face->medium = *medium;
 }
 
+/**
+ * loket_face_medium:
+ * @face: a card
+ *
+ * Returns: (transfer none): what its printer prints on
+ */
+const LoketCardMedium *
+loket_face_medium (LoketFace *face)
+{
+  return &face->medium;
+}
+
 static const char *
 language_of (const LoketFace *face)
 {

@@ -39,6 +39,7 @@ LoketFace *loket_face_new (LoketFaceDesign *design,
                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void loket_face_free (LoketFace *face);
 void loket_face_set_medium (LoketFace *face, const LoketCardMedium *medium);
+const LoketCardMedium *loket_face_medium (LoketFace *face);
 
 void loket_face_draw (LoketFace *face, guint page, cairo_t *cr, double bleed, double page_height);
 LoketSheet loket_face_sheet (LoketFace *face);

@@ -3,6 +3,7 @@
  * a simulated printer of 300 dots an inch; what arrives there is measured and read. */
 #include "cards.h"
 #include "dots.h"
+#include "printing/face-pwg.h"
 #include "sample.h"
 #include "tests/lib/print-lab.h"
 #include "tests/lib/test-dir.h"
@@ -22,27 +23,30 @@
 typedef struct {
   LoketPrintLab *lab;
   LoketTestDir *dir;
+  guint n_sent;
   char *texts[NAMES];
 } Proof;
 
 static const char *const categories[] = {"melati", "menur", "kenanga"};
 
 static void
+send (Proof *proof, GBytes *bytes, const char *format, const char *title)
+{
+  g_autofree char *path = g_build_filename (loket_test_dir_path (proof->dir), "card", NULL);
+  g_autofree char *option = g_strconcat ("document-format=", format, NULL);
+  const char *const lp[] = {
+      "lp", "-d", QUEUE, "-t", title, "-o", "print-scaling=none", "-o", option, path, NULL};
+  g_autofree char *said = NULL;
+
+  sample_write (bytes, path);
+  said = sample_run (lp);
+  proof->n_sent++;
+}
+
+static void
 submit (Proof *proof, LoketFaceDesign *design, guint letters, GBytes *photo)
 {
-  g_autofree char *path = g_build_filename (loket_test_dir_path (proof->dir), "card.pdf", NULL);
   g_autofree char *title = g_strdup_printf ("%u", letters);
-  const char *const lp[] = {"lp",
-                            "-d",
-                            QUEUE,
-                            "-t",
-                            title,
-                            "-o",
-                            "print-scaling=none",
-                            "-o",
-                            "document-format=application/pdf",
-                            path,
-                            NULL};
   g_autofree char *name = sample_card_name (letters);
   g_autoptr (LoketCardFace) record =
       sample_card_face (categories[letters % G_N_ELEMENTS (categories)], name);
@@ -50,14 +54,12 @@ submit (Proof *proof, LoketFaceDesign *design, guint letters, GBytes *photo)
   g_autoptr (LoketFace) face = loket_face_new (design, record, photo, &error);
   LoketSheet sheet;
   g_autoptr (GBytes) pdf = NULL;
-  g_autofree char *said = NULL;
 
   g_assert_no_error (error);
   sheet = loket_face_sheet (face);
   pdf = loket_sheet_to_pdf (&sheet, SAMPLE_TIME, &error);
   g_assert_no_error (error);
-  sample_write (pdf, path);
-  said = sample_run (lp);
+  send (proof, pdf, "application/pdf", title);
   proof->texts[letters - 1] = g_strdup (record->text);
 }
 
@@ -79,7 +81,7 @@ is_all_printed (gpointer data)
 {
   Proof *proof = data;
 
-  return loket_print_lab_printed_count (proof->lab, QUEUE) >= NAMES;
+  return loket_print_lab_printed_count (proof->lab, QUEUE) >= proof->n_sent;
 }
 
 /* "printed n=12 job=12 name=37 …": the twelfth card is the one of 37 letters. */
@@ -194,6 +196,39 @@ test_names (gconstpointer data)
   loket_test_dir_free (proof.dir);
 }
 
+/* Dots of ours pass CUPS as they are, from edge to edge. */
+static void
+test_dots (gconstpointer data)
+{
+  LoketPrintLab *lab = *(LoketPrintLab *const *) data;
+  Proof proof = {.lab = lab, .dir = loket_test_dir_new ()};
+  g_autoptr (LoketFaceDesign) design = sample_card_design ("melati", FALSE);
+  g_autoptr (LoketCardFace) record = sample_card_face ("melati", "Siti Nurhaliza");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LoketFace) face = loket_face_new (design, record, NULL, &error);
+  g_autoptr (GBytes) dots = NULL;
+  cairo_surface_t *front, *back;
+  guint32 band;
+
+  g_assert_no_error (error);
+  dots = loket_face_to_pwg (face, LOKET_FACE_DPI, &error);
+  g_assert_no_error (error);
+  proof.n_sent = loket_print_lab_printed_count (lab, QUEUE);
+  send (&proof, dots, "image/pwg-raster", "dots");
+  loket_test_wait_until (is_all_printed, &proof, SECONDS * 1000);
+  read_card (&proof, proof.n_sent, &front, &back);
+  g_assert_cmpint (cairo_image_surface_get_width (front), ==, 638);
+  g_assert_cmpint (cairo_image_surface_get_height (front), ==, 1011);
+  dots_assert_code_on_whole_dots (back, 5);
+  read_worn (&proof, back, DOTS_CLEAN, record->text);
+  band = dots_at (front, 637, 0);
+  g_assert_cmphex (band, !=, 0xffffff);
+  g_assert_cmphex (dots_at (front, 637, 1010), ==, band);
+  cairo_surface_destroy (front);
+  cairo_surface_destroy (back);
+  loket_test_dir_free (proof.dir);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -208,6 +243,7 @@ main (int argc, char **argv)
   /* Else each card waits a second for the poll of the backend; nothing here is about that. */
   loket_print_lab_control (lab, "hasty", QUEUE, NULL);
   g_test_add_data_func ("/printing/card-proof/names", &lab, test_names);
+  g_test_add_data_func ("/printing/card-proof/past-filters", &lab, test_dots);
   status = g_test_run ();
   loket_print_lab_stop (lab);
   return status;
