@@ -80,8 +80,8 @@ paper_ledger_lines (PaperLedger *self)
   return g_strsplit (g_strchomp (text), "\n", -1);
 }
 
-static void
-append (PaperLedger *self, const char *line)
+void
+paper_ledger_append (PaperLedger *self, const char *line)
 {
   const int fd = open (self->path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0600);
 
@@ -104,6 +104,24 @@ walk (PaperLedger *self, Take take, gpointer data)
     if (g_strv_length (words) == N_WORDS)
       take (words, data);
   }
+}
+
+static void
+take_print (char **words, gpointer data)
+{
+  GHashTable *last = data;
+
+  if (strcmp (words[SAID], "sent") == 0)
+    g_hash_table_insert (last, g_strdup (words[PRINTS]), g_strdup (words[TAG]));
+}
+
+GHashTable *
+paper_ledger_prints (PaperLedger *self)
+{
+  GHashTable *last = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  walk (self, take_print, last);
+  return last;
 }
 
 static void
@@ -159,6 +177,13 @@ paper_ledger_reason (PaperLedger *self, const char *tag)
   return story.reason;
 }
 
+/* What a person has said of it: the press may say its last word once more. */
+static gboolean
+is_decided (const char *said)
+{
+  return strcmp (said, "good") == 0 || strcmp (said, "spoiled") == 0 || strcmp (said, "none") == 0;
+}
+
 static gboolean
 is_open (const char *said)
 {
@@ -205,9 +230,22 @@ is_trouble (PaperLedger *self, const char *step, PaperTrouble how)
   return self->times > 0 && self->trouble == how && g_strcmp0 (self->step, step) == 0;
 }
 
+/* While a file PATH.gone is there nobody answers. */
+static gboolean
+is_gone (PaperLedger *self)
+{
+  g_autofree char *path = g_strconcat (self->path, ".gone", NULL);
+
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
 static gboolean
 fall_silent (PaperLedger *self, const char *step, PaperTrouble how, GError **error)
 {
+  if (is_gone (self) && (how == PAPER_SILENT_AFTER || g_random_boolean ())) {
+    loket_set_error (error, LOKET_ERROR_UNREACHABLE, NULL, "%s: nobody is there", step);
+    return TRUE;
+  }
   if (!is_trouble (self, step, how))
     return FALSE;
   self->times--;
@@ -234,7 +272,7 @@ put (PaperLedger *self, const char *step, const char *line, GTask *task)
     loket_set_error (&error, LOKET_ERROR_WRONG_STATE, "cancelled", "%s: refused", step);
   } else if (!fall_silent (self, step, PAPER_SILENT_BEFORE, &error)) {
     if (line != NULL)
-      append (self, line);
+      paper_ledger_append (self, line);
     die (self, step, PAPER_DIES_AFTER);
     fall_silent (self, step, PAPER_SILENT_AFTER, &error);
   }
@@ -284,7 +322,7 @@ paper_ledger_tell (LoketLedger *ledger,
                                            job_id,
                                            job_uuid != NULL ? job_uuid : "-",
                                            reason != NULL ? reason : "-");
-  const gboolean again = g_strcmp0 (state, names[told]) == 0;
+  const gboolean again = state != NULL && (strcmp (state, names[told]) == 0 || is_decided (state));
 
   if (state == NULL) {
     g_task_return_new_error (task, LOKET_ERROR, LOKET_ERROR_NOT_FOUND, "no row %s", tag);

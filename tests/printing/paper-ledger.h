@@ -25,6 +25,8 @@ void paper_ledger_set_trouble (PaperLedger *self, const char *step, PaperTrouble
 
 /* What is on file: the last word of each tag ("sent", "created", "spooled", "unconfirmed",
  * "not-printed"), and all that was said of one, as "sent created spooled". */
+GHashTable *paper_ledger_prints (PaperLedger *self); /* print to tag of its last attempt */
+void paper_ledger_append (PaperLedger *self, const char *line);
 GHashTable *paper_ledger_states (PaperLedger *self);
 char *paper_ledger_story (PaperLedger *self, const char *tag);
 char *paper_ledger_reason (PaperLedger *self, const char *tag);
