@@ -70,7 +70,7 @@ loket_ledger_begin_finish (LoketLedger *self, GAsyncResult *result, GError **err
  * @told: how far it is
  * @job_id: its number in CUPS, 0 = not known
  * @job_uuid: (nullable): its UUID in CUPS
- * @reason: (nullable): why, one of the names of #LoketPrintReason
+ * @reason: (nullable): why: a name of #LoketPrintReason, "doubtful" or "cancelled"
  * @done: called with the result
  * @done_data: for @done
  */

@@ -8,7 +8,7 @@
 
 #define TELL_AGAIN_MS 250 /* while the office does not answer */
 #define CREATED_MS 30000  /* CUPS drops a job without a document after 60 s (cupsd.conf) */
-#define LOOK_MS 40        /* between two looks at first; later a twentieth of the time so far */
+#define LOOK_MS 25        /* between two looks at first; later a fortieth of the time so far */
 #define LOOK_MAX_MS 1000
 
 /**
@@ -202,12 +202,12 @@ told (GObject *source, GAsyncResult *result, gpointer data)
   }
 }
 
-/* In the ledger: "printed", "doubtful", "cancelled", or what stood in the way. */
+/* In the ledger: nothing of a card that is said to be printed; else what stood in the way. */
 static const char *
 end_reason (const LoketPressEntry *entry)
 {
   if (entry->verdict == LOKET_VERDICT_PRINTED)
-    return "printed";
+    return NULL;
   if (entry->cause != LOKET_PRINT_REASON_NONE)
     return loket_print_reason_name (entry->cause);
   return entry->verdict == LOKET_VERDICT_DOUBTFUL ? "doubtful" : "cancelled";
@@ -303,7 +303,7 @@ pause_of (const LoketPressEntry *entry)
 {
   const gint64 so_far = (g_get_monotonic_time () - entry->since) / 1000;
 
-  return (guint) CLAMP (so_far / 20, LOOK_MS, LOOK_MAX_MS);
+  return (guint) CLAMP (so_far / 40, LOOK_MS, LOOK_MAX_MS);
 }
 
 static void

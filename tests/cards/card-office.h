@@ -18,7 +18,8 @@ typedef enum {
 /* One print as it is on file. */
 typedef struct {
   char *print;
-  char *tag; /* (nullable) of its last attempt */
+  char *tag;  /* (nullable) of its last attempt */
+  char *text; /* (nullable) of its code */
   CardState state;
 } CardRow;
 

@@ -9,7 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define PERSON_MS 200 /* between two looks of the person at the desk */
+#define PERSON_MS 200      /* between two looks of the person at the desk */
+#define CARD_SECONDS "0.4" /* that a card is in the printer: long enough to be hit there */
 
 typedef struct {
   LoketPrintLab *lab;
@@ -208,6 +209,7 @@ main (int argc, char **argv)
   g_assert_no_error (error);
   marks = g_build_filename (loket_print_lab_path (lab), "once", NULL);
   g_setenv ("LOKET_ONCE_DIR", marks, TRUE);
+  loket_print_lab_control (lab, "speed", "card", CARD_SECONDS, NULL);
   good = play (lab, cards, seed);
   return good ? 0 : 1;
 }

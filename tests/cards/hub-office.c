@@ -1,0 +1,311 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The office of "cards-once" as it is: a real loket-hub with its store, and a person at a counter
+ * who scans what came out and puts down what did not. */
+#include "card-office.h"
+
+#include "core/card-desk.h"
+#include "core/error.h"
+#include "core/stock-desk.h"
+#include "hand.h"
+#include "tests/client/asking.h"
+#include "tests/client/office.h"
+
+#include <sqlite3.h>
+#include <string.h>
+
+#define BLANK "pvc"
+
+struct _CardOffice {
+  TestOffice *hub;
+  LoketClient *client;
+  char *place;
+  gboolean gone;
+  gint64 opened; /* monotonic */
+  guint cards;
+  guint blanks;
+};
+
+/* What a decided application and card/issue leave on file, in bulk: a card for each of many people,
+ * and its first print in the queue.  Half as many more lie in reserve for those that are spoiled.
+ */
+static const char fill[] =
+    "PRAGMA foreign_keys = OFF;"
+    "CREATE TEMP TABLE who AS SELECT office, id AS officer FROM officer WHERE login = 'printer';"
+    "CREATE TEMP TABLE n AS WITH RECURSIVE c (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM c "
+    "  WHERE i < %u) SELECT i, printf ('0190a1b2-0000-7000-8000-%%012x', i) AS id FROM c;"
+    "INSERT INTO person (office, id, number, name, nik_status, sex, life_status, village, version, "
+    "  created_at, changed_at) SELECT office, id, 100000 + i, 'Orang ' || i, 'none', 'female', "
+    "  'alive', '33.14.10.2001', 1, 1, 1 FROM n, who;"
+    "INSERT INTO decision (office, id, application, person, state, outcome, category, suggested, "
+    "  proposed_by, proposed_at, section_by, version, changed_at) SELECT office, id, id, id, "
+    "  'active', 'grant', 'melati', 'melati', 'somebody', 1, 'somebody else', 1, 1 FROM n, who;"
+    "INSERT INTO card (office, id, number, person, village, product, category, decision, state, "
+    "  issued_day, from_day, until_day, next, hold, officer, version, created_at, changed_at) "
+    "  SELECT office, id, printf ('3314-26-%%06d', i), id, '33.14.10.2001', 'melati', 'melati', "
+    "id, "
+    "  'queued', '2026-11-23', '2026-11-23', '2028-11-22', id, 'none', officer, 1, 1, 1 FROM n, "
+    "who;"
+    "INSERT INTO card_print (office, id, card, number, print_number, village, product, iss, slot, "
+    "  kid, text, face, from_day, until_day, cause, state, attempts, sealed_by, version, "
+    "created_at, "
+    "  changed_at) SELECT office, id, id, printf ('3314-26-%%06d', i), 1, '33.14.10.2001', "
+    "'melati', "
+    "  '3314-UPTPK', i, '01020304', 'HTTPS://KARTU.EXAMPLE.GO.ID/K#' || printf ('%%s', "
+    "  replace (replace (replace (replace (printf ('CARD%%06d', i), '0', 'A'), '1', 'B'), '8', "
+    "'C'), "
+    "  '9', 'D')) || 'QQQQQQQQQQQQQQQQ', '{}', '2026-11-23', '2028-11-22', 'first', 'queued', 0, "
+    "  officer, 1, 1, 1 FROM n, who;";
+
+static void
+add_officer (CardOffice *office)
+{
+  g_autoptr (LoketClient) admin =
+      loket_client_new_for_socket (LOKET_DEVICE_KIND_ADMIN, test_office_socket (office->hub));
+  LoketOfficerRequest *officer = loket_officer_request_new ();
+  g_autoptr (LoketRecord) added = NULL;
+  g_autoptr (GError) error = NULL;
+
+  loket_client_start (admin);
+  wait_ready (admin);
+  officer->login = g_strdup (HAND_LOGIN);
+  officer->name = g_strdup ("Card Printer");
+  officer->roles = g_strsplit ("card_printer", " ", -1);
+  officer->password = g_strdup (HAND_PASSWORD);
+  added = ask (admin, &LOKET_OFFICER_ADD, LOKET_RECORD (officer), NULL, &error);
+  g_assert_no_error (error);
+  finish_client (g_steal_pointer (&admin));
+}
+
+static void
+fill_store (CardOffice *office, guint rows)
+{
+  g_autofree char *path =
+      g_build_filename (test_office_folder (office->hub), "data-1", "loket.db", NULL);
+  g_autofree char *sql = g_strdup_printf (fill, rows);
+  char *message = NULL;
+  sqlite3 *db = NULL;
+
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  sqlite3_exec (db, sql, NULL, NULL, &message);
+  g_assert_cmpstr (message, ==, NULL);
+  sqlite3_close (db);
+}
+
+static void
+open_hub (CardOffice *office)
+{
+  /* Office time goes on where it was. */
+  const gint64 seconds =
+      office->opened != 0 ? (g_get_monotonic_time () - office->opened) / G_USEC_PER_SEC : 0;
+  g_autofree char *clock = g_strdup_printf (
+      "2026-11-23T08:%02d:%02d+07:00", (int) (seconds / 60) % 60, (int) seconds % 60);
+
+  if (office->opened == 0)
+    office->opened = g_get_monotonic_time ();
+  test_office_open (office->hub, clock);
+  office->gone = FALSE;
+}
+
+static void
+receive_blanks (CardOffice *office)
+{
+  LoketStockReceive *delivery = loket_stock_receive_new ();
+  g_autoptr (LoketRecord) answer = NULL;
+  g_autoptr (GError) error = NULL;
+
+  delivery->blank = g_strdup (BLANK);
+  delivery->count = office->blanks;
+  delivery->reason = g_strdup ("first delivery");
+  answer = hand_ask (office->client, &LOKET_STOCK_RECEIVE, LOKET_RECORD (delivery), &error);
+  g_assert_no_error (error);
+}
+
+CardOffice *
+card_office_new (guint cards)
+{
+  CardOffice *office = g_new0 (CardOffice, 1);
+  const guint rows = cards + cards / 2 + 4;
+
+  office->hub = test_office_new ();
+  office->cards = cards;
+  office->blanks = rows;
+  add_officer (office);
+  test_office_close (office->hub);
+  fill_store (office, rows);
+  open_hub (office);
+  office->client = hand_come (test_office_socket (office->hub));
+  receive_blanks (office);
+  office->place = g_strdup_printf ("%s,%u", test_office_socket (office->hub), cards);
+  return office;
+}
+
+void
+card_office_free (CardOffice *office)
+{
+  finish_client (g_steal_pointer (&office->client));
+  test_office_free (office->hub);
+  g_free (office->place);
+  g_free (office);
+}
+
+const char *
+card_office_place (CardOffice *office)
+{
+  return office->place;
+}
+
+void
+card_office_hit (CardOffice *office)
+{
+  office->gone = TRUE;
+  test_office_kill (office->hub);
+}
+
+void
+card_office_stand_up (CardOffice *office)
+{
+  open_hub (office);
+}
+
+static CardState
+state_of (LoketPrintingState state)
+{
+  switch (state) {
+  case LOKET_PRINTING_SENT:
+  case LOKET_PRINTING_SPOOLED:
+    return CARD_OPEN;
+  case LOKET_PRINTING_UNCONFIRMED:
+    return CARD_UNCONFIRMED;
+  case LOKET_PRINTING_GOOD:
+    return CARD_GOOD;
+  case LOKET_PRINTING_SPOILED:
+  case LOKET_PRINTING_LOST:
+  case LOKET_PRINTING_CANCELLED:
+    return CARD_SPOILED;
+  case LOKET_PRINTING_QUEUED:
+  default:
+    return CARD_QUEUED;
+  }
+}
+
+static void
+row_free (gpointer data)
+{
+  CardRow *row = data;
+
+  g_free (row->print);
+  g_free (row->tag);
+  g_free (row->text);
+  g_free (row);
+}
+
+static CardRow *
+row_of (const LoketCardPrint *print)
+{
+  CardRow *row = g_new0 (CardRow, 1);
+
+  row->print = g_strdup (print->id);
+  row->tag = g_strdup (print->tag);
+  row->text = g_strdup (print->text);
+  row->state = state_of (print->state);
+  return row;
+}
+
+/* Of an office that was hit at this very moment there may be no answer either. */
+static LoketRecord *
+say (CardOffice *office, const LoketOperation *operation, LoketRecord *request)
+{
+  g_autoptr (GError) error = NULL;
+  LoketRecord *answer;
+
+  if (office->gone) {
+    g_object_unref (request);
+    return NULL;
+  }
+  answer = hand_ask (office->client, operation, request, &error);
+  if (answer == NULL)
+    g_message ("%s: %s", operation->name, error->message);
+  return answer;
+}
+
+GPtrArray *
+card_office_rows (CardOffice *office)
+{
+  LoketPrintQuery *query = loket_print_query_new ();
+  g_autoptr (LoketPrintRows) answer = NULL;
+  GPtrArray *rows;
+
+  query->states = g_strsplit ("sent spooled unconfirmed good spoiled lost", " ", -1);
+  answer = (LoketPrintRows *) say (office, &LOKET_PRINT_LIST, LOKET_RECORD (query));
+  if (answer == NULL)
+    return NULL;
+  rows = g_ptr_array_new_with_free_func (row_free);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (answer->prints)); i++) {
+    g_autoptr (LoketCardPrint) print = g_list_model_get_item (G_LIST_MODEL (answer->prints), i);
+    g_ptr_array_add (rows, row_of (print));
+  }
+  return rows;
+}
+
+gboolean
+card_office_scan (CardOffice *office, const CardRow *row)
+{
+  LoketPrintScan *scan = loket_print_scan_new ();
+  g_autoptr (LoketRecord) answer = NULL;
+
+  scan->print = g_strdup (row->print);
+  scan->text = g_strdup (row->text);
+  answer = say (office, &LOKET_PRINT_SCAN, LOKET_RECORD (scan));
+  return answer != NULL;
+}
+
+gboolean
+card_office_spoil (CardOffice *office, const CardRow *row)
+{
+  LoketPrintEnd *end = loket_print_end_new ();
+  g_autoptr (LoketRecord) answer = NULL;
+
+  end->print = g_strdup (row->print);
+  end->reason = g_strdup ("half printed, taken out of the printer");
+  answer = say (office, &LOKET_PRINT_SPOIL, LOKET_RECORD (end));
+  return answer != NULL;
+}
+
+gboolean
+card_office_none (CardOffice *office, const CardRow *row)
+{
+  LoketPrintTell *tell = loket_print_tell_new ();
+  g_autoptr (LoketCardOutcome) outcome = loket_card_outcome_new ();
+  g_autoptr (LoketRecord) answer = NULL;
+
+  tell->tag = g_strdup (row->tag);
+  tell->outcomes = g_list_store_new (loket_card_outcome_get_type ());
+  outcome->outcome = LOKET_PRINT_TOLD_NOT_PRINTED;
+  outcome->reason = g_strdup ("nothing came out");
+  g_list_store_append (tell->outcomes, outcome);
+  answer = say (office, &LOKET_PRINT_TELL, LOKET_RECORD (tell));
+  return answer != NULL;
+}
+
+/* What lies there is counted by hand, and the books say the same. */
+void
+card_office_assert_balance (CardOffice *office, guint good, guint spoiled)
+{
+  LoketStockCount *count = loket_stock_count_new ();
+  g_autoptr (LoketStockBalance) balance = NULL;
+  g_autoptr (LoketStockLine) line = NULL;
+
+  count->blank = g_strdup (BLANK);
+  count->counted = office->blanks - good - spoiled;
+  balance = (LoketStockBalance *) say (office, &LOKET_STOCK_COUNT, LOKET_RECORD (count));
+  g_assert_nonnull (balance);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (balance->lines)), ==, 1);
+  line = g_list_model_get_item (G_LIST_MODEL (balance->lines), 0);
+  g_assert_cmpint (line->received, ==, office->blanks);
+  g_assert_cmpint (line->good, ==, good);
+  g_assert_cmpint (line->spoiled, ==, spoiled);
+  g_assert_cmpint (line->lost, ==, 0);
+  g_assert_cmpint (line->in_stock, ==, office->blanks - good - spoiled);
+  g_assert_cmpint (balance->open_prints, ==, 0);
+  g_assert_true (balance->balances);
+}
