@@ -15,7 +15,7 @@ signed_in (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (LoketRecord) session = loket_client_call_finish (client, result, &error);
 
   if (session != NULL)
-    loket_client_set_session (client, LOKET_SESSION (session));
+    loket_client_set_session (client, (LoketSession *) session);
   else
     g_message ("not signed in: %s", error->message);
 }
@@ -46,7 +46,7 @@ is_signed_in (gpointer client)
 LoketClient *
 hand_come (const char *socket)
 {
-  LoketClient *client = loket_client_new_for_socket (LOKET_DEVICE_KIND_COUNTER, socket);
+  LoketClient *client = loket_client_new_for_socket (LOKET_DEVICE_COUNTER, socket);
   gint64 next = 0;
 
   g_object_set (client, "patience", PATIENCE_MS, NULL);

@@ -3,6 +3,7 @@
  * who scans what came out and puts down what did not. */
 #include "card-office.h"
 
+#include "core/blank-stock.h"
 #include "core/card-desk.h"
 #include "core/error.h"
 #include "core/stock-desk.h"
@@ -60,7 +61,7 @@ static void
 add_officer (CardOffice *office)
 {
   g_autoptr (LoketClient) admin =
-      loket_client_new_for_socket (LOKET_DEVICE_KIND_ADMIN, test_office_socket (office->hub));
+      loket_client_new_for_socket (LOKET_DEVICE_ADMIN, test_office_socket (office->hub));
   LoketOfficerRequest *officer = loket_officer_request_new ();
   g_autoptr (LoketRecord) added = NULL;
   g_autoptr (GError) error = NULL;
@@ -80,7 +81,7 @@ static void
 fill_store (CardOffice *office, guint rows)
 {
   g_autofree char *path =
-      g_build_filename (test_office_folder (office->hub), "data-1", "loket.db", NULL);
+      g_build_filename (test_office_folder (office->hub), "data-1", "office.db", NULL);
   g_autofree char *sql = g_strdup_printf (fill, rows);
   char *message = NULL;
   sqlite3 *db = NULL;
@@ -293,7 +294,7 @@ card_office_assert_balance (CardOffice *office, guint good, guint spoiled)
 {
   LoketStockCount *count = loket_stock_count_new ();
   g_autoptr (LoketStockBalance) balance = NULL;
-  g_autoptr (LoketStockLine) line = NULL;
+  g_autoptr (LoketBlankStock) line = NULL;
 
   count->blank = g_strdup (BLANK);
   count->counted = office->blanks - good - spoiled;

@@ -5,7 +5,7 @@
 #include "hand.h"
 #include "printing/press.h"
 #include "tests/printing/paper-ledger.h"
-#include "ui/common/card-ledger.h"
+#include "ui/cases/card-ledger.h"
 
 #include <stdlib.h>
 

@@ -3,9 +3,10 @@
  * that print cards make one.  Main thread only. */
 #include "config.h"
 
-#include "ui/common/card-ledger.h"
+#include "ui/cases/card-ledger.h"
 
 #include "core/card-desk.h"
+#include "core/office.h"
 
 struct _LoketCardLedger {
   GObject parent_instance;
