@@ -225,6 +225,23 @@ static const LoketField batch_line_fields[] = {
 };
 LOKET_DEFINE_RECORD (LoketBatchLine, loket_batch_line, batch_line_fields)
 
+static const LoketField print_list_fields[] = {
+  LOKET_FIELD_LIST (LoketPrintList, lines, LOKET_FIELD_PLAIN, loket_batch_line, .max = LOKET_PRINT_PAGE, .blurb = "Rows of the ledger, with whose they are"),
+};
+LOKET_DEFINE_RECORD (LoketPrintList, loket_print_list, print_list_fields)
+
+static const LoketField design_query_fields[] = {
+  LOKET_FIELD_TEXT (LoketCardDesignQuery, product, LOKET_FIELD_PLAIN, .min = 1, .max = 40, .blurb = "Key of a card of the profile"),
+};
+LOKET_DEFINE_RECORD (LoketCardDesignQuery, loket_card_design_query, design_query_fields)
+
+static const LoketField design_fields[] = {
+  LOKET_FIELD_TEXT (LoketCardDesign, front, LOKET_FIELD_PLAIN, .max = LOKET_CARD_DRAWING_MAX, .blurb = "SVG of its front"),
+  LOKET_FIELD_TEXT (LoketCardDesign, back, LOKET_FIELD_PLAIN, .max = LOKET_CARD_DRAWING_MAX, .blurb = "SVG of its back"),
+  LOKET_FIELD_BOOLEAN (LoketCardDesign, members, LOKET_FIELD_PLAIN, .blurb = "Whether its back has the members of the household"),
+};
+LOKET_DEFINE_RECORD (LoketCardDesign, loket_card_design, design_fields)
+
 static const LoketField batch_view_fields[] = {
   LOKET_FIELD_RECORD (LoketBatchView, batch, LOKET_FIELD_PLAIN, loket_print_batch, .blurb = "The batch"),
   LOKET_FIELD_TEXT (LoketBatchView, place, LOKET_FIELD_OPTIONAL, .blurb = "Village, as people call it"),

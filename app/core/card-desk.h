@@ -11,7 +11,8 @@
 G_BEGIN_DECLS
 
 #define LOKET_CARD_PAGE 50
-#define LOKET_PRINT_PAGE 500 /* rows of the ledger at once */
+#define LOKET_CARD_DRAWING_MAX (256 * 1024) /* bytes of SVG */
+#define LOKET_PRINT_PAGE 500                /* rows of the ledger at once */
 
 /* Granted, and no card is on its way yet. */
 LOKET_DECLARE_RECORD (LoketCardWaitingQuery, loket_card_waiting_query)
@@ -119,6 +120,21 @@ struct _LoketCardPhotoRequest {
   LoketRecord parent_instance;
   char *person;
   char *photo;
+};
+
+/* The drawings of a card, as the profile has them now. */
+LOKET_DECLARE_RECORD (LoketCardDesignQuery, loket_card_design_query)
+struct _LoketCardDesignQuery {
+  LoketRecord parent_instance;
+  char *product;
+};
+
+LOKET_DECLARE_RECORD (LoketCardDesign, loket_card_design)
+struct _LoketCardDesign {
+  LoketRecord parent_instance;
+  char *front; /* SVG */
+  char *back;
+  gboolean members; /* the back has the members of the household */
 };
 
 /* What is done with a card, and why. */
@@ -271,6 +287,13 @@ struct _LoketBatchView {
   gint64 lost;
   gint64 cancelled;
   gint64 left; /* without an outcome */
+};
+
+/* Rows of the ledger that people look at. */
+LOKET_DECLARE_RECORD (LoketPrintList, loket_print_list)
+struct _LoketPrintList {
+  LoketRecord parent_instance;
+  GListStore *lines; /* LoketBatchLine */
 };
 
 LOKET_DECLARE_RECORD (LoketBatchList, loket_batch_list)

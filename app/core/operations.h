@@ -414,6 +414,9 @@ typedef struct {
   O (CARD_OPEN, "card/open", LOKET_READ | LOKET_COUNTED, LOKET_MAY_SEE_CARDS,                      \
      loket_card_reference, loket_card_view,                                                        \
      "A card with its prints, its face and who took it.")                                          \
+  O (CARD_DESIGN, "card/design", LOKET_READ, LOKET_MAY_SEE_CARDS,                                  \
+     loket_card_design_query, loket_card_design,                                                   \
+     "The drawings of a card of the profile, to show and to print one.")                           \
   O (CARD_LIST, "card/list", LOKET_READ | LOKET_COUNTED, LOKET_MAY_SEE_CARDS,                      \
      loket_card_query, loket_card_list,                                                            \
      "Cards of a region, product, state or number.")                                               \
@@ -454,7 +457,7 @@ typedef struct {
      loket_card_unclaimed_query, loket_card_list,                                                  \
      "Cards that nobody has come for, for the villages.")                                          \
   O (PRINT_LIST, "print/list", LOKET_READ | LOKET_COUNTED, LOKET_MAY_PRINT_CARDS,                  \
-     loket_print_query, loket_print_rows,                                                          \
+     loket_print_query, loket_print_list,                                                          \
      "Rows of the print ledger: what is queued, and what may be in a printer.")                    \
   O (PRINT_OPEN_ROWS, "print/open-rows", LOKET_READ | LOKET_COUNTED, LOKET_MAY_PRINT_CARDS,        \
      loket_nothing, loket_print_rows,                                                              \

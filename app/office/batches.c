@@ -81,19 +81,38 @@ view_of (LoketTurn *turn, LoketPrintBatch *batch, GError **error)
   return view;
 }
 
-static gboolean
-add_line (LoketTurn *turn, LoketBatchView *view, LoketCardPrint *print, GError **error)
+/**
+ * loket_batch_line_of:
+ * @turn: a turn
+ * @print: a row of the ledger
+ * @error: set by the store
+ *
+ * Returns: (transfer full): it with whose it is, for people
+ */
+LoketBatchLine *
+loket_batch_line_of (LoketTurn *turn, LoketCardPrint *print, GError **error)
 {
   g_autoptr (LoketCard) card = loket_card_get (turn, print->card, error);
   g_autoptr (LoketPerson) person =
       card != NULL ? loket_txn_living_person (loket_turn_txn (turn), card->person, error) : NULL;
-  g_autoptr (LoketBatchLine) line = loket_batch_line_new ();
+  LoketBatchLine *line;
 
   if (person == NULL)
-    return FALSE;
+    return NULL;
+  line = loket_batch_line_new ();
   line->print = g_object_ref (print);
   line->name = g_strdup (person->name);
   line->hamlet = g_strdup (card->hamlet);
+  return line;
+}
+
+static gboolean
+add_line (LoketTurn *turn, LoketBatchView *view, LoketCardPrint *print, GError **error)
+{
+  g_autoptr (LoketBatchLine) line = loket_batch_line_of (turn, print, error);
+
+  if (line == NULL)
+    return FALSE;
   g_list_store_append (view->lines, line);
   return TRUE;
 }

@@ -120,6 +120,9 @@ gboolean loket_blank_check_there (LoketTurn *turn, const LoketCardPrint *print, 
 gboolean loket_blank_note (LoketTurn *turn, const LoketCardPrint *print, GError **error);
 
 /* Batches */
+LoketBatchLine *loket_batch_line_of (LoketTurn *turn,
+                                     LoketCardPrint *print,
+                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean loket_batch_follow (LoketTurn *turn, const char *batch, GError **error);
 
 G_END_DECLS

@@ -27,6 +27,21 @@ rows_of (GPtrArray *prints)
 }
 
 static LoketRecord *
+lines_of (LoketTurn *turn, GPtrArray *prints, GError **error)
+{
+  g_autoptr (LoketPrintList) list = loket_print_list_new ();
+
+  list->lines = g_list_store_new (loket_batch_line_get_type ());
+  for (guint i = 0; i < prints->len; i++) {
+    g_autoptr (LoketBatchLine) line = loket_batch_line_of (turn, prints->pdata[i], error);
+    if (line == NULL)
+      return NULL;
+    g_list_store_append (list->lines, line);
+  }
+  return LOKET_RECORD (g_steal_pointer (&list));
+}
+
+static LoketRecord *
 list (LoketTurn *turn, LoketRecord *record, GError **error)
 {
   const LoketPrintQuery *query = loket_print_query_cast (record);
@@ -43,7 +58,7 @@ list (LoketTurn *turn, LoketRecord *record, GError **error)
   if (query->states == NULL)
     filter.states = OPEN | 1u << LOKET_PRINTING_QUEUED;
   prints = loket_txn_prints (loket_turn_txn (turn), &filter, error);
-  return prints != NULL ? rows_of (prints) : NULL;
+  return prints != NULL ? lines_of (turn, prints, error) : NULL;
 }
 
 /* What this device has to ask the spooler about before it sends anything else. */

@@ -260,17 +260,17 @@ GPtrArray *
 card_office_rows (CardOffice *office)
 {
   LoketPrintQuery *query = loket_print_query_new ();
-  g_autoptr (LoketPrintRows) answer = NULL;
+  g_autoptr (LoketPrintList) answer = NULL;
   GPtrArray *rows;
 
   query->states = g_strsplit ("sent spooled unconfirmed good spoiled lost", " ", -1);
-  answer = (LoketPrintRows *) say (office, &LOKET_PRINT_LIST, LOKET_RECORD (query));
+  answer = (LoketPrintList *) say (office, &LOKET_PRINT_LIST, LOKET_RECORD (query));
   if (answer == NULL)
     return NULL;
   rows = g_ptr_array_new_with_free_func (row_free);
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (answer->prints)); i++) {
-    g_autoptr (LoketCardPrint) print = g_list_model_get_item (G_LIST_MODEL (answer->prints), i);
-    g_ptr_array_add (rows, row_of (print));
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (answer->lines)); i++) {
+    g_autoptr (LoketBatchLine) line = g_list_model_get_item (G_LIST_MODEL (answer->lines), i);
+    g_ptr_array_add (rows, row_of (line->print));
   }
   return rows;
 }

@@ -5,7 +5,7 @@
 #include "hand.h"
 #include "printing/press.h"
 #include "tests/printing/paper-ledger.h"
-#include "ui/cases/card-ledger.h"
+#include "ui/cards/card-ledger.h"
 
 #include <stdlib.h>
 
@@ -33,15 +33,16 @@ listed (GObject *source, GAsyncResult *result, gpointer data)
 {
   Program *program = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (LoketPrintRows) rows =
-      (LoketPrintRows *) loket_client_call_finish (LOKET_CLIENT (source), result, &error);
+  g_autoptr (LoketPrintList) rows =
+      (LoketPrintList *) loket_client_call_finish (LOKET_CLIENT (source), result, &error);
   g_autoptr (LoketCardPrint) next = NULL;
   guint in_play = 0;
 
   program->asking = FALSE;
-  for (guint i = 0; rows != NULL && i < g_list_model_get_n_items (G_LIST_MODEL (rows->prints));
+  for (guint i = 0; rows != NULL && i < g_list_model_get_n_items (G_LIST_MODEL (rows->lines));
        i++) {
-    g_autoptr (LoketCardPrint) row = g_list_model_get_item (G_LIST_MODEL (rows->prints), i);
+    g_autoptr (LoketBatchLine) line = g_list_model_get_item (G_LIST_MODEL (rows->lines), i);
+    LoketCardPrint *row = line->print;
     if (row->state != LOKET_PRINTING_QUEUED)
       in_play++;
     else if (next == NULL || row->attempts > next->attempts)

@@ -31,7 +31,8 @@ ARROWS = {
     'ui/admin': (('ui/common', 'app/client', 'printing', 'app/core'), ('gtk', 'cairo', 'pango')),
     'ui/registry': (('ui/admin', 'ui/common', 'app/client', 'printing', 'app/core'), ('gtk', 'cairo', 'pango')),
     'ui/cases': (('ui/registry', 'ui/admin', 'ui/common', 'app/client', 'printing', 'app/core'), ('gtk', 'cairo', 'pango')),
-    'ui/counter': (('ui/cases', 'ui/registry', 'ui/admin', 'ui/common', 'app/client', 'printing', 'app/core'), ('gtk', 'cairo', 'pango')),
+    'ui/cards': (('ui/cases', 'ui/registry', 'ui/admin', 'ui/common', 'app/client', 'printing', 'app/core'), ('gtk', 'cairo', 'pango')),
+    'ui/counter': (('ui/cards', 'ui/cases', 'ui/registry', 'ui/admin', 'ui/common', 'app/client', 'printing', 'app/core'), ('gtk', 'cairo', 'pango')),
     'ui/display': (('ui/common', 'app/client', 'app/core'), ('gtk', 'cairo', 'pango')),
     'ui/verifier': (('ui/common', 'app/client', 'app/core'), ('gtk', 'cairo', 'pango')),
 }

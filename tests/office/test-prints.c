@@ -416,15 +416,15 @@ static void
 print_rest (Fixture *f, const Plastic *plastic, const char *batch)
 {
   g_autoptr (LoketPrintQuery) query = loket_print_query_new ();
-  g_autoptr (LoketPrintRows) rows = NULL;
+  g_autoptr (LoketPrintList) rows = NULL;
 
   query->batch = g_strdup (batch);
   query->states = g_strsplit ("queued", " ", -1);
   rows = cases_do (f, &plastic->printer, &LOKET_PRINT_LIST, query);
-  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (rows->prints)), ==, 8);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (rows->lines)), ==, 8);
   for (guint i = 0; i < 8; i++) {
-    g_autoptr (LoketCardPrint) print = g_list_model_get_item (G_LIST_MODEL (rows->prints), i);
-    plastic_prints_well (f, &plastic->printer, print->id);
+    g_autoptr (LoketBatchLine) line = g_list_model_get_item (G_LIST_MODEL (rows->lines), i);
+    plastic_prints_well (f, &plastic->printer, line->print->id);
   }
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A photograph from the hub as a picture of a given size; it is read on a thread of its own, since
- * a telephone's takes a while.  The photographs of a survey use it. */
+/* A photograph from the hub, or from a file, as a picture of a given size; it is read on a thread
+ * of its own, since a telephone's takes a while.  Surveys and cards use it. */
 #include "config.h"
 
 #include "ui/cases/photo-load.h"
@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 
 #define MOST_PIXELS (80 * 1000 * 1000) /* a few bytes may claim to be a picture of any size */
+#define MOST_BYTES (64 * 1024 * 1024)  /* of a file that is chosen */
 
 typedef struct {
   GBytes *bytes; /* NULL while they are fetched */
@@ -107,6 +108,75 @@ loket_photo_load (LoketProgram *program,
   g_task_set_source_tag (task, loket_photo_load);
   g_task_set_task_data (task, loading, loading_free);
   loket_client_fetch_file (loket_program_client (program), sha256, cancellable, fetched_cb, task);
+}
+
+static void
+read_cb (GObject *file, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  Loading *loading = g_task_get_task_data (task);
+  GError *error = NULL;
+  char *contents;
+  gsize length;
+
+  if (!g_file_load_contents_finish (G_FILE (file), result, &contents, &length, NULL, &error)) {
+    g_task_return_error (task, error);
+    return;
+  }
+  loading->bytes = g_bytes_new_take (contents, length);
+  g_task_run_in_thread (task, decode_thread);
+}
+
+/* A file of any size, such as a disk's image that was chosen by mistake, is not read to its end. */
+static void
+asked_cb (GObject *file, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  GError *error = NULL;
+  g_autoptr (GFileInfo) info = g_file_query_info_finish (G_FILE (file), result, &error);
+
+  if (info == NULL) {
+    g_task_return_error (task, error);
+    return;
+  }
+  if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR ||
+      g_file_info_get_size (info) > MOST_BYTES) {
+    g_task_return_new_error (
+        task, GDK_PIXBUF_ERROR, GDK_PIXBUF_ERROR_INSUFFICIENT_MEMORY, "no picture, or too large");
+    return;
+  }
+  g_file_load_contents_async (
+      G_FILE (file), g_task_get_cancellable (task), read_cb, g_object_ref (task));
+}
+
+/**
+ * loket_photo_read:
+ * @file: of this computer
+ * @side: pixels of its longer side at most
+ * @cancellable: to give it up
+ * @done: called with the result, for loket_photo_load_finish()
+ * @done_data: for @done
+ */
+void
+loket_photo_read (GFile *file,
+                  int side,
+                  GCancellable *cancellable,
+                  GAsyncReadyCallback done,
+                  gpointer done_data)
+{
+  GTask *task = g_task_new (NULL, cancellable, done, done_data);
+  Loading *loading = g_new0 (Loading, 1);
+
+  loading->side = side;
+  g_task_set_source_tag (task, loket_photo_read);
+  g_task_set_task_data (task, loading, loading_free);
+  g_file_query_info_async (file,
+                           G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE,
+                           G_FILE_QUERY_INFO_NONE,
+                           G_PRIORITY_DEFAULT,
+                           cancellable,
+                           asked_cb,
+                           task);
 }
 
 /**

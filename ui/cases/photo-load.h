@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A photograph from the hub as a picture of a given size. */
+/* A photograph from the hub, or from a file, as a picture of a given size. */
 #pragma once
 
 #include "ui/common/program.h"
@@ -8,6 +8,11 @@ G_BEGIN_DECLS
 
 void loket_photo_load (LoketProgram *program,
                        const char *sha256,
+                       int side,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback done,
+                       gpointer done_data);
+void loket_photo_read (GFile *file,
                        int side,
                        GCancellable *cancellable,
                        GAsyncReadyCallback done,

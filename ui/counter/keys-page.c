@@ -35,6 +35,7 @@ static const struct {
     {"F8", N_ ("Applications")},
     {"F9", N_ ("Who is in front of you?")},
     {"F10", N_ ("Administration")},
+    {"F11", N_ ("Cards")},
     {"Ctrl++", N_ ("Text size")},
     {"Ctrl+H", N_ ("Strong contrast")},
     {"Ctrl+L", N_ ("Lock")},

@@ -20,6 +20,7 @@ struct _LoketTopBar {
   GtkWidget *officer_button;
   GtkWidget *registry_button;
   GtkWidget *cases_button;
+  GtkWidget *cards_button;
   GtkLabel *officer_label;
   GtkWidget *lock_button;
   GtkWidget *proposals_button;
@@ -43,6 +44,7 @@ loket_top_bar_class_init (LoketTopBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LoketTopBar, officer_button);
   gtk_widget_class_bind_template_child (widget_class, LoketTopBar, registry_button);
   gtk_widget_class_bind_template_child (widget_class, LoketTopBar, cases_button);
+  gtk_widget_class_bind_template_child (widget_class, LoketTopBar, cards_button);
   gtk_widget_class_bind_template_child (widget_class, LoketTopBar, officer_label);
   gtk_widget_class_bind_template_child (widget_class, LoketTopBar, lock_button);
   gtk_widget_class_bind_template_child (widget_class, LoketTopBar, proposals_button);
@@ -109,6 +111,7 @@ loket_top_bar_show_officer (LoketTopBar *self, const char *name, guint n_proposa
   gtk_widget_set_visible (self->officer_button, name != NULL);
   gtk_widget_set_visible (self->registry_button, name != NULL);
   gtk_widget_set_visible (self->cases_button, name != NULL);
+  gtk_widget_set_visible (self->cards_button, name != NULL);
   gtk_widget_set_visible (self->lock_button, name != NULL);
   gtk_widget_set_visible (self->proposals_button, name != NULL && n_proposals > 0);
   gtk_button_set_label (GTK_BUTTON (self->proposals_button), proposals);

@@ -93,6 +93,8 @@ escape_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
     return;
   if (self->aside == LOKET_ASIDE_CASES && loket_admin_page_back (self->cases_page))
     return;
+  if (self->aside == LOKET_ASIDE_CARDS && loket_admin_page_back (self->cards_page))
+    return;
   if (self->aside == LOKET_ASIDE_KEYS) {
     loket_counter_window_go_aside (self, self->behind_keys);
   } else if (self->aside != LOKET_ASIDE_NONE) {
@@ -140,6 +142,12 @@ static void
 cases_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   toggle_aside (data, LOKET_ASIDE_CASES);
+}
+
+static void
+cards_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  toggle_aside (data, LOKET_ASIDE_CARDS);
 }
 
 /* Who has the ticket in service stands in front of the counter: look-up first. */
@@ -280,6 +288,7 @@ loket_counter_window_update_actions (LoketCounterWindow *self)
   g_simple_action_set_enabled (find (self, "registry"),
                                officer && let && self->registry_page != NULL);
   g_simple_action_set_enabled (find (self, "cases"), officer && let && self->cases_page != NULL);
+  g_simple_action_set_enabled (find (self, "cards"), officer && let && self->cards_page != NULL);
   g_simple_action_set_enabled (find (self, "case"), officer && let && self->cases_page != NULL);
   g_simple_action_set_enabled (
       find (self, "front"),
@@ -315,6 +324,7 @@ add_keys (LoketCounterWindow *self)
       {"F8", "desk.cases"},
       {"F9", "desk.front"},
       {"F10", "desk.admin"},
+      {"F11", "desk.cards"},
       {"<Control>plus|<Control>equal", "desk.text-size"},
       {"<Control>h", "desk.contrast"},
       {"<Control>b", "desk.next-language"},
@@ -367,6 +377,7 @@ loket_counter_window_add_actions (LoketCounterWindow *self)
       {.name = "admin", .activate = admin_cb},
       {.name = "registry", .activate = registry_cb},
       {.name = "cases", .activate = cases_cb},
+      {.name = "cards", .activate = cards_cb},
       {.name = "front", .activate = front_cb},
       {.name = "case", .activate = case_cb, .parameter_type = "s"},
       {.name = "all-services", .state = "false", .change_state = all_services_cb},

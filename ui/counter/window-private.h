@@ -5,6 +5,7 @@
 #pragma once
 
 #include "ui/admin/page.h"
+#include "ui/cards/sections.h"
 #include "ui/cases/sections.h"
 #include "ui/common/notice-bar.h"
 #include "ui/counter/guard.h"
@@ -28,6 +29,7 @@ typedef enum {
   LOKET_ASIDE_ADMIN,
   LOKET_ASIDE_REGISTRY,
   LOKET_ASIDE_CASES,
+  LOKET_ASIDE_CARDS,
   LOKET_ASIDE_OFFICER,
   LOKET_ASIDE_PASSWORD,
   LOKET_ASIDE_PROPOSALS,
@@ -51,6 +53,7 @@ struct _LoketCounterWindow {
   LoketAdminPage *admin_page;
   LoketAdminPage *registry_page;
   LoketAdminPage *cases_page;
+  LoketAdminPage *cards_page;
   LoketSignInPage *sign_in_page;
   LoketPasswordPage *password_page;
   LoketOfficerPage *officer_page;

@@ -179,6 +179,7 @@ build (LoketCounterWindow *self)
   g_autofree char *section = section_of (self->admin_page);
   g_autofree char *registry_section = section_of (self->registry_page);
   g_autofree char *cases_section = section_of (self->cases_page);
+  g_autofree char *cards_section = section_of (self->cards_page);
   GtkWidget *old;
 
   if (self->start_page != NULL) {
@@ -197,6 +198,7 @@ build (LoketCounterWindow *self)
   self->admin_page = NULL;
   self->registry_page = NULL;
   self->cases_page = NULL;
+  self->cards_page = NULL;
   self->sign_in_page = NULL;
   self->password_page = NULL;
   self->officer_page = NULL;
@@ -210,10 +212,12 @@ build (LoketCounterWindow *self)
   self->admin_page = add_sections (self, "admin", loket_admin_sections ());
   self->registry_page = add_sections (self, "registry", loket_registry_sections ());
   self->cases_page = add_sections (self, "cases", loket_cases_sections ());
+  self->cards_page = add_sections (self, "cards", loket_cards_sections ());
   loket_counter_window_build_guard (self);
   loket_admin_page_show (self->admin_page, section);
   loket_admin_page_show (self->registry_page, registry_section);
   loket_admin_page_show (self->cases_page, cases_section);
+  loket_admin_page_show (self->cards_page, cards_section);
   if (counter != NULL)
     loket_start_page_choose (self->start_page, counter, (const char *const *) services);
   else
@@ -277,6 +281,7 @@ page_of_now (LoketCounterWindow *self)
       [LOKET_ASIDE_ADMIN] = "admin",
       [LOKET_ASIDE_REGISTRY] = "registry",
       [LOKET_ASIDE_CASES] = "cases",
+      [LOKET_ASIDE_CARDS] = "cards",
       [LOKET_ASIDE_OFFICER] = "officer",
       [LOKET_ASIDE_PASSWORD] = "password",
       [LOKET_ASIDE_PROPOSALS] = "proposals",

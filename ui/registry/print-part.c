@@ -17,6 +17,12 @@
 #define GAP 8        /* pixels between buttons */
 #define PATIENCE 120 /* seconds: an officer goes and puts paper in */
 
+typedef enum {
+  PAPER_PAGES,
+  PAPER_SLIPS, /* for a roll */
+  PAPER_CARDS,
+} LoketPaperKind;
+
 struct _LoketPrintPart {
   GtkBox parent_instance;
 
@@ -34,7 +40,7 @@ struct _LoketPrintPart {
   GCancellable *cancellable; /* of the question for printers; NULL = not asked yet */
   /* state */
   gboolean saves; /* which of the two buttons was pressed */
-  gboolean slips; /* papers for a roll */
+  LoketPaperKind kind;
 };
 
 G_DEFINE_FINAL_TYPE (LoketPrintPart, loket_print_part, GTK_TYPE_BOX)
@@ -62,11 +68,27 @@ name_button (LoketPrintPart *self, const char *name)
 
 /* Printers */
 
-/* Slips and whole pages come out of different printers. */
+/* Slips, cards and whole pages come out of different printers. */
 static const char *
 setting (LoketPrintPart *self)
 {
-  return self->slips ? "slip-queue" : "queue";
+  static const char *const settings[] = {
+      [PAPER_PAGES] = "queue", [PAPER_SLIPS] = "slip-queue", [PAPER_CARDS] = "card-queue"};
+
+  return settings[self->kind];
+}
+
+static const char *
+no_printer (LoketPrintPart *self)
+{
+  static const char *const sentences[] = {
+      [PAPER_PAGES] =
+          N_ ("No printer for whole pages is set up at this computer. Save the file instead."),
+      [PAPER_SLIPS] = N_ ("No slip printer is set up at this computer. Save the file instead."),
+      [PAPER_CARDS] = N_ ("No printer for cards is set up at this computer."),
+  };
+
+  return _ (sentences[self->kind]);
 }
 
 static const char *
@@ -117,7 +139,7 @@ add_found (LoketPrintPart *self, GtkStringList *titles, GPtrArray *found)
 
   for (guint i = 0; found != NULL && i < found->len; i++) {
     LoketPrintQueue *queue = found->pdata[i];
-    if (queue->raw && !self->slips)
+    if (queue->raw && self->kind != PAPER_SLIPS)
       continue;
     if (queue->raw && !found_roll)
       best = self->queues->len;
@@ -140,7 +162,7 @@ show_printers (LoketPrintPart *self, GPtrArray *found)
   selected = add_found (self, titles, found);
   if (usual != NULL && place_of (self, usual) < self->queues->len)
     selected = place_of (self, usual);
-  else if (usual != NULL && self->slips) { /* the printing says that it is gone */
+  else if (usual != NULL && self->kind == PAPER_SLIPS) { /* the printing says that it is gone */
     selected = self->queues->len;
     add_printer (self, titles, usual, NULL);
   }
@@ -148,11 +170,7 @@ show_printers (LoketPrintPart *self, GPtrArray *found)
   gtk_drop_down_set_selected (self->printers, selected);
   gtk_widget_set_visible (GTK_WIDGET (self->printers), self->queues->len > 0);
   gtk_widget_set_sensitive (self->button, self->queues->len > 0);
-  say (self,
-       self->queues->len > 0 ? ""
-       : self->slips
-           ? _ ("No slip printer is set up at this computer. Save the file instead.")
-           : _ ("No printer for whole pages is set up at this computer. Save the file instead."));
+  say (self, self->queues->len > 0 ? "" : no_printer (self));
 }
 
 static void
@@ -321,8 +339,40 @@ loket_print_part_new_for_slips (LoketProgram *application, const char *title)
 {
   GtkWidget *self = loket_print_part_new (application, title);
 
-  LOKET_PRINT_PART (self)->slips = TRUE;
+  LOKET_PRINT_PART (self)->kind = PAPER_SLIPS;
   return self;
+}
+
+/**
+ * loket_print_part_new_for_cards:
+ * @application: the program
+ * @title: what the button says
+ *
+ * Returns: (transfer floating): the button with the choice of card printers; nothing is saved, and
+ *   whoever hears "print" prints to loket_print_part_queue()
+ */
+GtkWidget *
+loket_print_part_new_for_cards (LoketProgram *application, const char *title)
+{
+  GtkWidget *self = loket_print_part_new (application, title);
+
+  LOKET_PRINT_PART (self)->kind = PAPER_CARDS;
+  gtk_widget_set_visible (LOKET_PRINT_PART (self)->save, FALSE);
+  return self;
+}
+
+/**
+ * loket_print_part_queue:
+ * @self: the part
+ *
+ * Returns: (transfer none) (nullable): name of the queue that is chosen, which is remembered
+ */
+const char *
+loket_print_part_queue (LoketPrintPart *self)
+{
+  if (chosen (self) != NULL)
+    remember (self);
+  return chosen (self);
 }
 
 /**
@@ -340,7 +390,7 @@ loket_print_part_print (LoketPrintPart *self,
                         const LoketSheet *sheet,
                         const char *name)
 {
-  g_autoptr (GBytes) roll = self->slips ? loket_sheet_to_escpos (sheet) : NULL;
+  g_autoptr (GBytes) roll = self->kind == PAPER_SLIPS ? loket_sheet_to_escpos (sheet) : NULL;
 
   if (!self->saves)
     remember (self);

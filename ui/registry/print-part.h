@@ -18,6 +18,9 @@ GtkWidget *loket_print_part_new (LoketProgram *application,
                                  const char *title) G_GNUC_WARN_UNUSED_RESULT;
 GtkWidget *loket_print_part_new_for_slips (LoketProgram *application,
                                            const char *title) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *loket_print_part_new_for_cards (LoketProgram *application,
+                                           const char *title) G_GNUC_WARN_UNUSED_RESULT;
+const char *loket_print_part_queue (LoketPrintPart *self);
 void loket_print_part_print (LoketPrintPart *self,
                              GBytes *pdf,
                              const LoketSheet *sheet,

@@ -3,7 +3,7 @@
  * that print cards make one.  Main thread only. */
 #include "config.h"
 
-#include "ui/cases/card-ledger.h"
+#include "ui/cards/card-ledger.h"
 
 #include "core/card-desk.h"
 #include "core/office.h"
