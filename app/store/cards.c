@@ -26,7 +26,7 @@ loket_txn_cards (LoketTxn *txn, const LoketCardFilter *filter, GError **error)
 
   loket_statement_add_names (&question, "state", loket_card_state_get_type (), filter->states);
   loket_statement_add_text (&question, " AND product = *", filter->product);
-  loket_statement_add_text (&question, " AND substr (number, 1, length (*)) = *", filter->number);
+  loket_statement_add_text (&question, " AND number >= * AND number < * || '~'", filter->number);
   loket_statement_add_area (&question, " AND ", filter->area);
   loket_statement_add (
       &question, " ORDER BY created_at DESC, id DESC LIMIT *", LOKET_N (filter->limit));

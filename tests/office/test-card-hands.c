@@ -4,6 +4,8 @@
  * the dispatcher as the table says. */
 #include "doubts.h"
 #include "plastic.h"
+#include "store/store-private.h"
+#include "tests/lib/faulty-engine.h"
 
 #include <string.h>
 
@@ -158,6 +160,37 @@ test_replay (Fixture *f, gconstpointer data)
   print = plastic_print (f, view->print->id);
   g_assert_cmpint (print->attempts, ==, 1);
   g_assert_cmpstr (print->tag, ==, tag);
+}
+
+/* Whichever step of the store fails: no card, no print, no slot; the next one has the next number.
+ */
+static void
+test_whole_or_not_at_all (Fixture *f, gconstpointer data)
+{
+  g_auto (Plastic) plastic = {0};
+  g_autofree char *person = cases_person (f, "Sulastri");
+  g_autofree char *decision = NULL;
+  g_autoptr (LoketCardIssue) request = loket_card_issue_new ();
+  g_autoptr (LoketCardView) view = NULL;
+  g_autoptr (GError) error = NULL;
+  int steps = 0;
+
+  plastic_opens (f, &plastic);
+  decision = plastic_grant (f, &plastic, person, LOKET_CATEGORY_MELATI, "2028-11-22");
+  request->decision = g_strdup (decision);
+  faulty_engine_take (loket_office_store (f->office)->writer.txn->engine, LOKET_ERROR_STORE_FULL);
+  for (; view == NULL && steps < 400; steps++) {
+    faulty_engine_fail_after (steps);
+    g_clear_error (&error);
+    view = cases_ask (f, "counter", plastic.printer.token, &LOKET_CARD_ISSUE, request, &error);
+    g_assert_cmpint (view == NULL, ==, faulty_engine_has_failed ());
+  }
+  faulty_engine_fail_after (FAULTY_ENGINE_NEVER);
+  g_assert_cmpint (steps, >, 20);
+  g_assert_cmpstr (view->card->number, ==, "3314-26-000001");
+  g_assert_cmpint (view->print->print_number, ==, 1);
+  plastic_assert_slots (f, view->card->id);
+  g_test_message ("%d steps", steps);
 }
 
 /* A village gives its people their cards, and no others. */
@@ -448,6 +481,7 @@ main (int argc, char **argv)
   ADD ("keys", test_keys);
   ADD ("replay", test_replay);
   ADD ("area", test_area);
+  ADD ("whole-or-not-at-all", test_whole_or_not_at_all);
   ADD ("walk", test_walk);
   ADD ("unclaimed", test_unclaimed);
   ADD ("waiting", test_waiting);

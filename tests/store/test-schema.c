@@ -301,6 +301,48 @@ test_surveys_and_visits (Fixture *fixture, gconstpointer data)
       "visit_by_state (office=? AND state=? AND day>? AND day<?)");
 }
 
+/* What is asked every few seconds, or for every card: never through all of them. */
+static void
+test_cards_use_their_index (Fixture *fixture, gconstpointer data)
+{
+  static const struct {
+    const char *sql;
+    const char *plan;
+  } plans[] = {
+      {"SELECT * FROM card WHERE office = ?1 AND state IN ('approved', 'queued', 'printed', "
+       "'active', 'suspended') AND until_day < ?2 ORDER BY until_day, id LIMIT ?3",
+       "card_by_state (office=? AND state=? AND until_day<?)"},
+      {"SELECT * FROM card WHERE office = ?1 AND suspended_until <= ?2 AND state = 'suspended' "
+       "ORDER BY suspended_until, id LIMIT ?3",
+       "card_by_return (office=? AND suspended_until<?)"},
+      {"SELECT * FROM card WHERE office = ?1 AND person = ?2 AND state IN ('approved', 'queued', "
+       "'printed', 'active', 'suspended') ORDER BY id",
+       "(office=? AND person=?"},
+      {"SELECT * FROM card WHERE office = ?1 AND number >= ?2 AND number < ?2 || '~' "
+       "ORDER BY created_at DESC, id DESC LIMIT ?3",
+       "(office=? AND number>? AND number<?)"},
+      {"SELECT * FROM card_print WHERE office = ?1 AND card = ?2 ORDER BY print_number DESC LIMIT "
+       "9",
+       "(office=? AND card=?)"},
+      {"SELECT * FROM card_print WHERE office = ?1 AND iss = ?2 AND slot = ?3",
+       "(office=? AND iss=? AND slot=?)"},
+      {"SELECT 1 FROM card_print WHERE office = ?1 AND state IN ('sent', 'spooled') "
+       "AND queue = ?2 LIMIT 1",
+       "card_print_by_state (office=? AND state=?)"},
+      {"SELECT * FROM card_print WHERE office = ?1 AND tag = ?2 ORDER BY id",
+       "card_print_by_tag (office=? AND tag=?)"},
+      {"SELECT slot FROM status_slot WHERE office = ?1 AND iss = ?2 AND good = 1 ORDER BY slot",
+       "COVERING INDEX status_slot_by_list (office=? AND iss=?)"},
+      {"SELECT * FROM blank_movement WHERE office = ?1 AND print = ?2 ORDER BY at DESC, id DESC "
+       "LIMIT 1",
+       "blank_movement_by_print (office=? AND print=?)"},
+  };
+  g_autoptr (LoketEngine) engine = open_engine (fixture, "office.db", LOKET_SQLITE_READER);
+
+  for (guint i = 0; i < G_N_ELEMENTS (plans); i++)
+    assert_plan (engine, plans[i].sql, plans[i].plan);
+}
+
 static GPtrArray *
 load_steps (guint n_known, const char *more)
 {
@@ -516,6 +558,7 @@ main (int argc, char **argv)
   fixture_add ("/store/migrate/from-every-older-version", test_from_every_older_version);
   fixture_add ("/store/schema/statistics-know-each-index", test_statistics_know_each_index);
   fixture_add ("/store/schema/look-ups-use-their-index", test_look_ups_use_their_index);
+  fixture_add ("/store/schema/cards-use-their-index", test_cards_use_their_index);
   fixture_add ("/store/schema/what-hangs-on-an-application", test_what_hangs_on_an_application);
   fixture_add ("/store/migrate/queue-stays-when-officers-come",
                test_queue_stays_when_officers_come);

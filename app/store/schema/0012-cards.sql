@@ -50,7 +50,9 @@ CREATE UNIQUE INDEX card_by_live ON card (office, person, product)
   WHERE state IN ('approved', 'queued', 'printed', 'active', 'suspended');
 CREATE INDEX card_by_person ON card (office, person);
 CREATE INDEX card_by_decision ON card (office, decision);
-CREATE INDEX card_by_state ON card (office, state, village, until_day);
+CREATE INDEX card_by_state ON card (office, state, until_day);
+CREATE INDEX card_by_village ON card (office, village, state);
+CREATE INDEX card_by_time ON card (office, created_at, id);
 CREATE INDEX card_by_return ON card (office, suspended_until) WHERE suspended_until IS NOT NULL;
 
 CREATE TABLE print_batch (
@@ -188,6 +190,7 @@ CREATE TABLE status_slot (
 
 -- Of one card at most one piece of plastic is good.
 CREATE UNIQUE INDEX status_slot_by_good ON status_slot (office, card) WHERE good = 1;
+CREATE INDEX status_slot_by_list ON status_slot (office, iss, slot, good) WHERE good = 1;
 
 CREATE TABLE person_photo (
   office TEXT NOT NULL,
@@ -286,7 +289,9 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
   ('card', 'card_by_live', '290000 290000 1 1'),
   ('card', 'card_by_person', '300000 300000 2'),
   ('card', 'card_by_decision', '300000 300000 1'),
-  ('card', 'card_by_state', '300000 300000 40000 200 2'),
+  ('card', 'card_by_state', '300000 300000 40000 60'),
+  ('card', 'card_by_village', '300000 300000 1500 200'),
+  ('card', 'card_by_time', '300000 300000 1 1'),
   ('card', 'card_by_return', '300 300 10'),
   ('print_batch', 'sqlite_autoindex_print_batch_1', '6000 6000 1'),
   ('print_batch', 'sqlite_autoindex_print_batch_2', '6000 6000 1'),
@@ -307,6 +312,7 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
   ('status_slot', 'sqlite_autoindex_status_slot_1', '330000 330000 1'),
   ('status_slot', 'sqlite_autoindex_status_slot_2', '330000 330000 330000 1'),
   ('status_slot', 'status_slot_by_good', '290000 290000 1'),
+  ('status_slot', 'status_slot_by_list', '290000 290000 290000 1 1'),
   ('person_photo', 'sqlite_autoindex_person_photo_1', '300000 300000 1'),
   ('person_photo', 'person_photo_by_person', '300000 300000 1 1'),
   ('person_photo', 'person_photo_by_photo', '300000 300000 1'),
