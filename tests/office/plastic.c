@@ -2,6 +2,8 @@
 /* See plastic.h. */
 #include "plastic.h"
 
+#include "core/calendar.h"
+#include "office/key-ring.h"
 #include "office/office-private.h"
 #include "store/cards.h"
 
@@ -17,6 +19,8 @@ plastic_unlock (Fixture *f, gint64 days)
   guint8 public_key[LOKET_COSE_PUBLIC];
   LoketSigner *signer;
   g_autoptr (LoketTrustedKey) key = loket_trusted_key_new ();
+  g_auto (LoketKeyShift) shift = {
+      .day = loket_calendar_day (loket_clock_now (f->clock), f->office->profile->utc_offset)};
 
   g_assert_cmpint (sodium_init (), >=, 0);
   signer = loket_signer_new_seed (seed, public_key);
@@ -26,7 +30,9 @@ plastic_unlock (Fixture *f, gint64 days)
   key->first_use = NIGHT_BEFORE;
   key->last_use = key->last_exp = NIGHT_BEFORE + days * 86400;
   key->state = LOKET_KEY_LIVE;
+  loket_key_ring_lock (f->office->keys);
   loket_key_ring_add (f->office->keys, key, signer);
+  loket_key_ring_begin_shift (f->office->keys, &shift);
 }
 
 void

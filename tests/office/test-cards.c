@@ -16,6 +16,7 @@ static void
 days_pass (Fixture *f, gint64 days)
 {
   loket_clock_advance (f->clock, days * LOKET_DAY);
+  plastic_unlock (f, 3650); /* the shift of the day before is over */
   cases_tend (f);
 }
 
