@@ -25,6 +25,9 @@ typedef struct {
 
 typedef struct _CardOffice CardOffice;
 
+/* Id of the print of the n-th card, from 1. */
+#define CARD_OFFICE_PRINT "0190a1b2-0000-7000-8000-%012x"
+
 CardOffice *card_office_new (guint cards);
 void card_office_free (CardOffice *office);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CardOffice, card_office_free)
