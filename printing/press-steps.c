@@ -58,6 +58,7 @@ finish (LoketPress *self, LoketPressState state, LoketPrintReason reason)
 static void
 go_to (LoketPress *self, LoketPressStage stage)
 {
+  g_debug ("card %s: stage %d", self->current->attempt->tag, (int) stage);
   self->current->stage = stage;
   self->current->since = g_get_monotonic_time ();
   loket_press_step (self);
