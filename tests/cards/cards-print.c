@@ -43,8 +43,7 @@ since (gint64 begin)
 static double
 measure_lp (LoketPrintLab *lab, const char *folder, guint cards)
 {
-  g_autoptr (GBytes) raster = raster_card (folder, 2);
-  g_autofree char *path = g_build_filename (folder, "card.pwg", NULL);
+  g_autofree char *path = raster_card (folder, 2);
   const char *const argv[] = {"lp",
                               "-s",
                               "-d",

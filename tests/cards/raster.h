@@ -6,6 +6,6 @@
 
 G_BEGIN_DECLS
 
-GBytes *raster_card (const char *folder, guint sides);
+char *raster_card (const char *folder, guint sides) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -73,7 +73,6 @@ char **
 paper_ledger_lines (PaperLedger *self)
 {
   g_autofree char *text = NULL;
-  g_auto (GStrv) lines = NULL;
 
   if (!g_file_get_contents (self->path, &text, NULL, NULL))
     return g_new0 (char *, 1);
