@@ -111,6 +111,19 @@ loket_status_list_iat (const LoketStatusList *list)
   return list->iat;
 }
 
+/**
+ * loket_status_list_replaces:
+ * @list: a list that was opened
+ * @held: (nullable): the one that a verifier has
+ *
+ * Returns: whether the verifier is to take it: an older one would make good again what was revoked
+ */
+gboolean
+loket_status_list_replaces (const LoketStatusList *list, const LoketStatusList *held)
+{
+  return held == NULL || (strcmp (list->iss, held->iss) == 0 && list->iat > held->iat);
+}
+
 static GBytes *
 pack (const LoketStatusList *list)
 {

@@ -24,6 +24,7 @@ void loket_status_list_set_good (LoketStatusList *list, guint slot, gboolean goo
 gboolean loket_status_list_is_good (const LoketStatusList *list, guint slot);
 const char *loket_status_list_iss (const LoketStatusList *list);
 gint64 loket_status_list_iat (const LoketStatusList *list);
+gboolean loket_status_list_replaces (const LoketStatusList *list, const LoketStatusList *held);
 
 GBytes *loket_status_list_payload (const LoketStatusList *list,
                                    gint64 now) G_GNUC_WARN_UNUSED_RESULT;

@@ -136,10 +136,14 @@ test_keyboards (Desk *desk, gconstpointer data)
   g_autofree char *lower = g_ascii_strdown (desk->text, -1);
   g_autofree char *ended = g_strconcat (desk->text, "\r\n", NULL);
   g_autofree char *swapped = g_strdup (desk->text);
+  g_autofree char *locked = g_strdup (desk->text);
   GString *french = g_string_new ("https!::kartu;exqmple;go;id:v3");
 
   g_assert_cmpint (verdict_of_text (desk, lower), ==, LOKET_VERDICT_VALID);
   g_assert_cmpint (verdict_of_text (desk, ended), ==, LOKET_VERDICT_VALID);
+  for (char *c = locked; *c != '\0'; c++) /* Caps Lock */
+    *c = g_ascii_isupper (*c) ? g_ascii_tolower (*c) : g_ascii_toupper (*c);
+  g_assert_cmpint (verdict_of_text (desk, locked), ==, LOKET_VERDICT_VALID);
   for (guint i = 0; i < G_N_ELEMENTS (before); i++) {
     g_autofree char *text = g_strconcat (before[i], body, NULL);
     g_assert_cmpint (verdict_of_text (desk, text), ==, LOKET_VERDICT_VALID);
@@ -249,6 +253,65 @@ test_keys (Desk *desk, gconstpointer data)
   g_assert_cmpint (verdict_of_text (desk, desk->text), ==, LOKET_VERDICT_UNKNOWN_ISSUER);
 }
 
+static void
+trust (Desk *desk, const SampleKey *key, const char *iss, LoketKeyUse usage)
+{
+  g_autoptr (LoketTrustedKey) line = sample_trusted (key, iss, usage);
+
+  g_list_store_append (desk->trusted->keys, line);
+}
+
+/* Case 4: two keys that share their name are both tried, in any order. */
+static void
+test_twins (Desk *desk, gconstpointer data)
+{
+  static const char *const words[] = {"test-only twin 80119", "test-only twin 151173"};
+  SampleKey twins[2];
+  guint8 names[2][LOKET_COSE_KID];
+
+  for (guint i = 0; i < 2; i++) {
+    sample_key (&twins[i], words[i]);
+    loket_cose_kid (twins[i].public_key, names[i]);
+    trust (desk, &twins[i], "3314-UPTPK", LOKET_USE_CARD);
+  }
+  g_assert_cmpmem (names[0], LOKET_COSE_KID, names[1], LOKET_COSE_KID);
+  for (guint i = 0; i < 2; i++) {
+    g_autoptr (LoketCardClaims) claims = sample_claims ();
+    g_autoptr (GBytes) token =
+        loket_card_token_seal (claims, twins[i].public_key, sample_sign, &twins[i], NULL);
+    g_assert_cmpint (verdict_of_bytes (desk, token), ==, LOKET_VERDICT_VALID);
+  }
+}
+
+/* The next code of the office has the same keys: cards and lists of both hold. */
+static void
+test_next_issuer (Desk *desk, gconstpointer data)
+{
+  g_autoptr (LoketCardClaims) claims = sample_claims ();
+  g_autoptr (LoketStatusList) list = loket_status_list_new ("3314-UPTPK-2");
+  g_autoptr (LoketStatusList) opened = NULL;
+  g_autoptr (GBytes) payload = NULL;
+  g_autoptr (GBytes) cwt = NULL;
+  g_autoptr (GBytes) token = NULL;
+
+  g_free (claims->iss);
+  claims->iss = g_strdup ("3314-UPTPK-2");
+  token = loket_card_token_seal (claims, desk->card.public_key, sample_sign, &desk->card, NULL);
+  g_assert_cmpint (verdict_of_bytes (desk, token), ==, LOKET_VERDICT_UNKNOWN_ISSUER);
+  trust (desk, &desk->card, "3314-UPTPK-2", LOKET_USE_CARD);
+  trust (desk, &desk->status, "3314-UPTPK-2", LOKET_USE_STATUS);
+  g_assert_cmpint (verdict_of_bytes (desk, token), ==, LOKET_VERDICT_NO_LIST);
+  g_assert_cmpint (verdict_of_bytes (desk, desk->token), ==, LOKET_VERDICT_VALID);
+  loket_status_list_set_good (list, (guint) claims->index, TRUE);
+  payload = loket_status_list_payload (list, SAMPLE_NOW);
+  cwt = sample_wrap (LOKET_STATUS_TYPE, &desk->status, payload);
+  opened = loket_status_list_open (cwt, desk->trusted);
+  g_assert_nonnull (opened);
+  desk->check.status = opened;
+  g_assert_cmpint (verdict_of_bytes (desk, token), ==, LOKET_VERDICT_VALID);
+  g_assert_cmpint (verdict_of_bytes (desk, desk->token), ==, LOKET_VERDICT_NO_LIST);
+}
+
 /* Case 5 */
 static void
 test_trailing (Desk *desk, gconstpointer data)
@@ -258,6 +321,7 @@ test_trailing (Desk *desk, gconstpointer data)
   g_autoptr (GByteArray) longer = g_byte_array_new ();
   g_autoptr (GByteArray) item = g_byte_array_new ();
   g_autoptr (GBytes) more = NULL;
+  g_autofree char *padded = NULL;
   gsize length;
   const guint8 *bytes = g_bytes_get_data (desk->token, &length);
 
@@ -274,6 +338,13 @@ test_trailing (Desk *desk, gconstpointer data)
     g_autofree char *text = g_strconcat (desk->text, rest, NULL);
     g_assert_cmpint (verdict_of_text (desk, text), ==, LOKET_VERDICT_MALFORMED);
   }
+  for (gsize n = strlen (desk->text); n > strlen (desk->text) - 16; n--) { /* every length mod 8 */
+    g_autofree char *text = g_strndup (desk->text, n - 1);
+    g_assert_cmpint (verdict_of_text (desk, text), ==, LOKET_VERDICT_MALFORMED);
+  }
+  padded = g_strdup (desk->text);
+  padded[strlen (padded) - 1]++; /* 178 bytes leave one bit over */
+  g_assert_cmpint (verdict_of_text (desk, padded), ==, LOKET_VERDICT_MALFORMED);
 }
 
 static GBytes *
@@ -316,6 +387,8 @@ test_forms (Desk *desk, gconstpointer data)
       {"184e1907c3", "184e1907ea"},         /* born 2026, issued 2026-01-01 */
       {"184f01", "184f00"},                 /* print 0 */
       {"53495449", "5300490a"},             /* NUL and newline in the name */
+      {"53495449", "531b5449"},             /* ESC */
+      {"184f01", "184f01ff"},               /* ended as what is indefinite is */
       {"53495449", "e280ae49"},             /* turned around */
       {"53495449", "53cc8149"},             /* not composed, S with an accent */
       {"041a70db7610", "041a7b33f190"},     /* longer than 60 months */
@@ -328,6 +401,8 @@ test_forms (Desk *desk, gconstpointer data)
                  {"d284", "d184"},
                  {"d284", "d83dd284"},
                  {"d284", "d29f"},
+                 {"a05861", "bfff5861"},
+                 {"d284", "d9d9f7d284"},
                  {"a05861", "bfff5861"}};
   g_autoptr (LoketCardClaims) claims = sample_claims ();
   g_autoptr (GBytes) payload = loket_card_claims_payload (claims);
@@ -436,6 +511,83 @@ test_oversized (Desk *desk, gconstpointer data)
   g_assert_cmpint (verdict_of (desk, bytes, 257), ==, LOKET_VERDICT_MALFORMED);
 }
 
+/* A list whose slots take @n_bytes, all of them good; signed by the right key. */
+static GBytes *
+list_of_bytes (Desk *desk, gsize n_bytes)
+{
+  g_autoptr (GConverter) zip =
+      G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB, 9));
+  g_autofree guint8 *zeros = g_malloc0 (n_bytes);
+  g_autofree guint8 *packed = g_malloc (LOKET_STATUS_LIST_MAX);
+  GByteArray *out = g_byte_array_new ();
+  g_autoptr (GBytes) payload = NULL;
+  gsize n_read;
+  gsize n_packed;
+
+  g_assert_cmpint (g_converter_convert (zip,
+                                        zeros,
+                                        n_bytes,
+                                        packed,
+                                        LOKET_STATUS_LIST_MAX,
+                                        G_CONVERTER_INPUT_AT_END,
+                                        &n_read,
+                                        &n_packed,
+                                        NULL),
+                   ==,
+                   G_CONVERTER_FINISHED);
+  loket_cbor_put_map (out, 5);
+  loket_cbor_put_number (out, 2);
+  loket_cbor_put_text (out, "3314-UPTPK");
+  loket_cbor_put_number (out, 4);
+  loket_cbor_put_number (out, SAMPLE_NOW + 86400);
+  loket_cbor_put_number (out, 6);
+  loket_cbor_put_number (out, SAMPLE_NOW);
+  loket_cbor_put_number (out, 65533);
+  loket_cbor_put_map (out, 2);
+  loket_cbor_put_text (out, "lst");
+  loket_cbor_put_bytes (out, packed, n_packed);
+  loket_cbor_put_text (out, "bits");
+  loket_cbor_put_number (out, 1);
+  loket_cbor_put_number (out, 65534);
+  loket_cbor_put_number (out, 86400);
+  payload = g_byte_array_free_to_bytes (out);
+  return sample_wrap (LOKET_STATUS_TYPE, &desk->status, payload);
+}
+
+/* Case 11: a list is as long as it has to be, whatever it says packed. */
+static void
+test_bombs (Desk *desk, gconstpointer data)
+{
+  static const struct {
+    gsize n_bytes;
+    gboolean opens;
+  } cases[] = {{LOKET_STATUS_BYTES, TRUE},
+               {LOKET_STATUS_BYTES + 1, FALSE},
+               {LOKET_STATUS_BYTES - 1, FALSE},
+               {32 * 1024 * 1024, FALSE}};
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GBytes) cwt = list_of_bytes (desk, cases[i].n_bytes);
+    g_autoptr (LoketStatusList) list = loket_status_list_open (cwt, desk->trusted);
+    g_assert_true ((list != NULL) == cases[i].opens);
+  }
+}
+
+/* Case 11: whoever holds a list takes only a newer one of the same office. */
+static void
+test_newer (Desk *desk, gconstpointer data)
+{
+  g_autoptr (LoketStatusList) older = list_of (desk, SAMPLE_NOW - 7200, TRUE);
+  g_autoptr (LoketStatusList) newer = list_of (desk, SAMPLE_NOW, FALSE);
+  g_autoptr (LoketStatusList) other = loket_status_list_new ("1606-MUBA");
+
+  g_assert_false (loket_status_list_replaces (older, desk->list));
+  g_assert_false (loket_status_list_replaces (desk->list, desk->list));
+  g_assert_true (loket_status_list_replaces (newer, desk->list));
+  g_assert_true (loket_status_list_replaces (older, NULL));
+  g_assert_false (loket_status_list_replaces (newer, other));
+}
+
 /* Case 11 */
 static void
 test_status (Desk *desk, gconstpointer data)
@@ -452,7 +604,11 @@ test_status (Desk *desk, gconstpointer data)
   g_autoptr (GBytes) payload = loket_status_list_payload (plain, SAMPLE_NOW);
   g_autoptr (GBytes) by_card = sample_wrap (LOKET_STATUS_TYPE, &desk->card, payload);
   g_autoptr (GBytes) no_type = sample_wrap (NULL, &desk->status, payload);
+  g_autoptr (LoketCardClaims) claims = sample_claims ();
+  g_autoptr (GBytes) elsewhere = NULL;
 
+  claims->index = 7; /* a slot that was never given */
+  elsewhere = loket_card_claims_payload (claims);
   for (guint i = 0; i < G_N_ELEMENTS (ages); i++) {
     g_autoptr (LoketStatusList) list = list_of (desk, SAMPLE_NOW - ages[i].age, TRUE);
     desk->check.status = list;
@@ -460,6 +616,8 @@ test_status (Desk *desk, gconstpointer data)
   }
   desk->check.status = revoked;
   g_assert_cmpint (verdict_of_text (desk, desk->text), ==, LOKET_VERDICT_REVOKED);
+  desk->check.status = desk->list;
+  g_assert_cmpint (verdict_of_payload (desk, elsewhere), ==, LOKET_VERDICT_REVOKED);
   desk->check.status = NULL;
   g_assert_cmpint (verdict_of_text (desk, desk->text), ==, LOKET_VERDICT_NO_LIST);
   desk->check.without_status = TRUE;
@@ -477,11 +635,15 @@ main (int argc, char **argv)
   TEST ("keyboards", test_keyboards);
   TEST ("headers", test_headers);
   TEST ("keys", test_keys);
+  TEST ("twins", test_twins);
+  TEST ("next-issuer", test_next_issuer);
   TEST ("trailing", test_trailing);
   TEST ("forms", test_forms);
   TEST ("times", test_times);
   TEST ("damaged", test_damaged);
   TEST ("oversized", test_oversized);
   TEST ("status", test_status);
+  TEST ("bombs", test_bombs);
+  TEST ("newer", test_newer);
   return g_test_run ();
 }
