@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The program loketctl with codes of cards, as a script calls it: what it prints, refuses, and with
  * which exit status. */
+#include "card-sample.h"
 #include "test-dir.h"
 
 #include <gio/gio.h>
 #include <glib/gstdio.h>
+#include <sodium.h>
 #include <string.h>
 #include <sys/wait.h>
 
@@ -26,6 +28,8 @@ typedef struct {
   LoketTestDir *dir;
   char *seed;
   char *claims;
+  char *trust;
+  char *status;
   char *out; /* what the last run said */
   char *err;
 } Fixture;
@@ -41,6 +45,8 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->dir = loket_test_dir_new ();
   fixture->seed = loket_test_dir_child (fixture->dir, "seed");
   fixture->claims = loket_test_dir_child (fixture->dir, "claims.json");
+  fixture->trust = loket_test_dir_child (fixture->dir, "trust.cwt");
+  fixture->status = loket_test_dir_child (fixture->dir, "status-" ISS ".cwt");
   g_checksum_update (sum, (const guchar *) SEED, (gssize) strlen (SEED));
   g_checksum_get_digest (sum, seed, &length);
   g_assert_true (g_file_set_contents (fixture->seed, (const char *) seed, sizeof seed, NULL));
@@ -48,8 +54,53 @@ set_up (Fixture *fixture, gconstpointer data)
 }
 
 static void
+put (const char *path, GBytes *bytes)
+{
+  g_assert_true (g_file_set_contents (
+      path, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), NULL));
+}
+
+/* The files that an office publishes: on the list of an hour before SAMPLE_NOW only the known card
+ * is good, or none.  With @root the root's key lies beside. */
+static void
+publish (Fixture *fixture, gboolean good, const char *root)
+{
+  SampleKey card;
+  SampleKey status;
+  SampleKey root_key;
+  g_autoptr (LoketTrustList) trusted = NULL;
+  g_autoptr (LoketStatusList) list = loket_status_list_new (ISS);
+  g_autoptr (GBytes) trust_payload = NULL;
+  g_autoptr (GBytes) trust_cwt = NULL;
+  g_autoptr (GBytes) status_payload = NULL;
+  g_autoptr (GBytes) status_cwt = NULL;
+  g_autofree char *beside = loket_test_dir_child (fixture->dir, "root.pub");
+
+  sample_key (&card, SEED);
+  sample_key (&status, "test-only status seed");
+  sample_key (&root_key, "test-only root seed");
+  trusted = sample_trust (&card, &status);
+  trust_payload = loket_trust_list_payload (trusted);
+  trust_cwt = sample_wrap (NULL, &root_key, trust_payload);
+  put (fixture->trust, trust_cwt);
+  loket_status_list_set_good (list, 412345, good);
+  status_payload = loket_status_list_payload (list, SAMPLE_NOW - 3600);
+  status_cwt = sample_wrap (LOKET_STATUS_TYPE, &status, status_payload);
+  put (fixture->status, status_cwt);
+  g_unlink (beside);
+  if (root != NULL) {
+    char hex[2 * sizeof root_key.public_key + 1];
+    sample_key (&root_key, root);
+    sodium_bin2hex (hex, sizeof hex, root_key.public_key, sizeof root_key.public_key);
+    g_assert_true (g_file_set_contents (beside, hex, -1, NULL));
+  }
+}
+
+static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
+  g_free (fixture->trust);
+  g_free (fixture->status);
   g_free (fixture->seed);
   g_free (fixture->claims);
   g_free (fixture->out);
@@ -57,7 +108,8 @@ tear_down (Fixture *fixture, gconstpointer data)
   loket_test_dir_free (fixture->dir);
 }
 
-/* "%S" and "%C" are the files of seed and claims, "%G" is the known text; its exit code. */
+/* "%T" and "%L" are the files of the lists, "%S" and "%C" those of seed and claims, "%G" is the
+ * known text; its exit code. */
 static int
 run (Fixture *fixture, const char *line)
 {
@@ -71,6 +123,8 @@ run (Fixture *fixture, const char *line)
     g_ptr_array_add (argv,
                      g_str_equal (words[i], "%S")   ? fixture->seed
                      : g_str_equal (words[i], "%C") ? fixture->claims
+                     : g_str_equal (words[i], "%T") ? fixture->trust
+                     : g_str_equal (words[i], "%L") ? fixture->status
                      : g_str_equal (words[i], "%G") ? (gpointer) KNOWN
                                                     : words[i]);
   g_ptr_array_add (argv, NULL);
@@ -181,6 +235,57 @@ test_open (Fixture *fixture, gconstpointer data)
 }
 
 static void
+assert_verdict (Fixture *fixture, const char *line, int status, const char *begin)
+{
+  g_test_message ("%s", line);
+  g_assert_cmpint (run (fixture, line), ==, status);
+  g_assert_true (g_str_has_prefix (fixture->out, begin));
+}
+
+#define BY_LISTS "card open --json --trust %T --status %L --at "
+
+/* With the files that an office publishes, as a verifier has them. */
+static void
+test_open_with_lists (Fixture *fixture, gconstpointer data)
+{
+  publish (fixture, TRUE, "test-only root seed");
+  assert_verdict (
+      fixture, BY_LISTS "1800000000 -- %G", 0, "{\"verdict\":\"VALID\",\"status_checked\":true,");
+  assert_verdict (fixture,
+                  BY_LISTS "1800691200 -- %G",
+                  0,
+                  "{\"verdict\":\"VALID-OLD-LIST\",\"status_checked\":true,");
+  assert_verdict (fixture,
+                  BY_LISTS "1802678400 -- %G",
+                  1,
+                  "{\"verdict\":\"NO-LIST\",\"status_checked\":false,");
+  assert_verdict (fixture, BY_LISTS "1799900000 -- %G", 1, "{\"verdict\":\"CLOCK-WRONG\"");
+  assert_verdict (fixture,
+                  "card open --json --trust %T --status %T --at 1800000000 -- %G",
+                  1,
+                  "{\"verdict\":\"NO-LIST\"");
+  publish (fixture, FALSE, "test-only root seed");
+  assert_verdict (
+      fixture, BY_LISTS "1800000000 -- %G", 1, "{\"verdict\":\"REVOKED\",\"status_checked\":true,");
+}
+
+/* Another root beside it, or named, makes it a list of nobody; without any it is told. */
+static void
+test_roots (Fixture *fixture, gconstpointer data)
+{
+  publish (fixture, TRUE, "another root");
+  assert_verdict (fixture, BY_LISTS "1800000000 -- %G", 1, "{\"verdict\":\"UNKNOWN-ISSUER\"");
+  publish (fixture, TRUE, NULL);
+  assert_verdict (fixture, BY_LISTS "1800000000 -- %G", 0, "{\"verdict\":\"VALID\"");
+  g_assert_nonnull (strstr (fixture->err, "nobody vouches"));
+  assert_verdict (fixture,
+                  "card open --json --trust %T --root " PUBLIC_KEY
+                  " --status %L --at 1800000000 -- %G",
+                  1,
+                  "{\"verdict\":\"UNKNOWN-ISSUER\"");
+}
+
+static void
 test_open_wrong_usage (Fixture *fixture, gconstpointer data)
 {
   static const char *const wrong[] = {
@@ -213,6 +318,8 @@ main (int argc, char **argv)
   TEST ("seal", test_seal);
   TEST ("seal-refused", test_seal_refused);
   TEST ("open", test_open);
+  TEST ("open-with-lists", test_open_with_lists);
+  TEST ("roots", test_roots);
   TEST ("open-wrong-usage", test_open_wrong_usage);
   return g_test_run ();
 }

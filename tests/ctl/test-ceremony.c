@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Ceremonies of keys with the program loketctl: with an office, with a token, and on a machine that
+ * has no office. */
+#include "test-dir.h"
+#include "token.h"
+
+#include <gio/gio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+
+#define CEREMONY "--memory 8 --root-passphrase-file ROOT-PASSPHRASE --passphrase-file PASSPHRASE "
+
+typedef struct {
+  LoketTestDir *dir;
+  char *out; /* what the last run said */
+  char *err;
+} Fixture;
+
+/* Words in capitals are files of the folder. */
+static int
+run (Fixture *fixture, const char *line)
+{
+  g_auto (GStrv) words = g_strsplit (line, " ", -1);
+  g_autoptr (GPtrArray) argv = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  g_ptr_array_add (argv, g_strdup (g_getenv ("LOKET_CTL")));
+  g_ptr_array_add (argv, g_strdup ("--data"));
+  g_ptr_array_add (argv, loket_test_dir_child (fixture->dir, "office"));
+  for (guint i = 0; words[i] != NULL; i++)
+    if (*words[i] != '\0')
+      g_ptr_array_add (argv,
+                       g_ascii_isupper (*words[i]) ? loket_test_dir_child (fixture->dir, words[i])
+                                                   : g_strdup (words[i]));
+  g_ptr_array_add (argv, NULL);
+  g_clear_pointer (&fixture->out, g_free);
+  g_clear_pointer (&fixture->err, g_free);
+  g_spawn_sync (NULL,
+                (char **) argv->pdata,
+                NULL,
+                G_SPAWN_DEFAULT,
+                NULL,
+                NULL,
+                &fixture->out,
+                &fixture->err,
+                &status,
+                &error);
+  g_assert_no_error (error);
+  g_assert_true (WIFEXITED (status));
+  g_test_message ("%s: %d %s", line, WEXITSTATUS (status), fixture->err);
+  return WEXITSTATUS (status);
+}
+
+static void
+write_text (Fixture *fixture, const char *name, const char *text)
+{
+  g_autofree char *path = loket_test_dir_child (fixture->dir, name);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->dir = loket_test_dir_new ();
+  write_text (fixture, "ROOT-PASSPHRASE", "akar rahasia kantor sragen\n");
+  write_text (fixture, "PASSPHRASE", "kunci kartu tahun 2026\n");
+  write_text (fixture, "WRONG", "bukan kunci yang benar\n");
+  write_text (fixture, "WEAK", "rahasia\n");
+  write_text (fixture, "PIN", LOKET_TEST_PIN "\n");
+  g_assert_cmpint (run (fixture, "init --profile sragen"), ==, 0);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_free (fixture->out);
+  g_free (fixture->err);
+  loket_test_dir_free (fixture->dir);
+}
+
+static guint
+count (const char *text, const char *part)
+{
+  guint n = 0;
+
+  for (const char *at = strstr (text, part); at != NULL; at = strstr (at + 1, part))
+    n++;
+  return n;
+}
+
+/* The name of the first key of the last answer. */
+static char *
+first_kid (const Fixture *fixture)
+{
+  const char *at = strstr (fixture->out, "\"kid\":\"");
+
+  g_assert_nonnull (at);
+  return g_strndup (at + strlen ("\"kid\":\""), 8);
+}
+
+/* From nothing to published lists; the root is two files that nobody else reads. */
+static void
+test_office (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *root = loket_test_dir_child (fixture->dir, "ROOT");
+  g_autofree char *copy = loket_test_dir_child (fixture->dir, "COPY");
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  g_autofree char *kid = NULL;
+  g_autofree char *line = NULL;
+  struct stat status;
+
+  g_assert_cmpint (run (fixture, "--json key init --root ROOT --copy COPY " CEREMONY), ==, 0);
+  g_assert_cmpuint (count (fixture->out, "\"state\":0"), ==, 2);
+  kid = first_kid (fixture);
+  g_assert_cmpint (stat (root, &status), ==, 0);
+  g_assert_cmpint (status.st_mode & 0777, ==, 0600);
+  g_assert_true (g_file_get_contents (root, &first, NULL, NULL));
+  g_assert_true (g_file_get_contents (copy, &second, NULL, NULL));
+  g_assert_cmpmem (first, 138, second, 138);
+  g_assert_cmpint (run (fixture, "card trust publish LISTS"), ==, 0);
+  g_assert_cmpint (run (fixture, "card status publish LISTS"), ==, 1);
+  g_assert_cmpint (run (fixture, "card status publish LISTS --passphrase-file PASSPHRASE"), ==, 0);
+  g_assert_nonnull (strstr (fixture->out, "status-3314-UPTPK.cwt"));
+  g_assert_nonnull (strstr (fixture->out, "0 of 524288 slots given"));
+  g_assert_cmpint (run (fixture, "--json key rotate --root ROOT " CEREMONY), ==, 0);
+  g_assert_cmpuint (count (fixture->out, "\"state\":1"), ==, 1);
+  g_assert_cmpint (
+      run (fixture, "--json key add --usage card --issuer 3314-uptpk-2 --root ROOT " CEREMONY),
+      ==,
+      0);
+  g_assert_cmpuint (count (fixture->out, "\"iss\":\"3314-uptpk-2\""), ==, 1);
+  line = g_strconcat (
+      "--json key withdraw ", kid, " --root ROOT --root-passphrase-file ROOT-PASSPHRASE", NULL);
+  g_assert_cmpint (run (fixture, line), ==, 0);
+  g_assert_cmpuint (count (fixture->out, "\"state\":2"), ==, 1);
+  g_assert_cmpint (run (fixture, "key unlock --password-file PASSPHRASE"), ==, 0);
+  g_assert_cmpint (run (fixture, "key unlock --password-file WRONG"), ==, 1);
+}
+
+static void
+test_refused (Fixture *fixture, gconstpointer data)
+{
+  static const char *const wrong[] = {"key init",
+                                      "key add --root ROOT --usage letters",
+                                      "key retire --root ROOT",
+                                      "key take-in",
+                                      "key init --root ROOT --memory 4 ",
+                                      "card status publish",
+                                      "card trust publish LISTS --passphrase-file PASSPHRASE"};
+
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    g_assert_cmpint (run (fixture, wrong[i]), ==, 2);
+  g_assert_cmpint (run (fixture, "card trust publish LISTS"), ==, 1);
+  g_assert_cmpint (run (fixture, "key rotate --root ROOT " CEREMONY), ==, 1); /* there is none */
+  g_assert_cmpint (run (fixture,
+                        "key init --root ROOT --memory 8 --root-passphrase-file WEAK "
+                        "--passphrase-file PASSPHRASE"),
+                   ==,
+                   1);
+  g_assert_cmpint (run (fixture, "key init --root ROOT " CEREMONY), ==, 0);
+  g_assert_cmpint (run (fixture, "key init --root OTHER " CEREMONY), ==, 1); /* there is one */
+  g_assert_cmpint (run (fixture,
+                        "key rotate --root ROOT --memory 8 --root-passphrase-file WRONG "
+                        "--passphrase-file PASSPHRASE"),
+                   ==,
+                   1);
+  g_assert_cmpint (run (fixture, "key rotate --root PASSPHRASE " CEREMONY), ==, 1);
+}
+
+/* The root never meets the office: both exchange files. */
+static void
+test_apart (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *list = loket_test_dir_child (fixture->dir, "LIST");
+
+  g_assert_cmpint (
+      run (fixture, "key init --issuer 3314-uptpk --root ROOT --out DELIVERY " CEREMONY), ==, 0);
+  g_assert_cmpint (run (fixture, "--json key take-in DELIVERY"), ==, 0);
+  g_assert_cmpuint (count (fixture->out, "\"state\":0"), ==, 2);
+  g_assert_cmpint (run (fixture, "--json key list"), ==, 0);
+  g_assert_true (g_file_set_contents (list, fixture->out, -1, NULL));
+  g_assert_cmpint (
+      run (fixture,
+           "key rotate --issuer 3314-uptpk --list LIST --root ROOT --out DELIVERY " CEREMONY),
+      ==,
+      0);
+  g_assert_cmpint (run (fixture, "--json key take-in DELIVERY"), ==, 0);
+  g_assert_cmpuint (count (fixture->out, "\"state\":1"), ==, 1);
+  g_assert_cmpint (run (fixture, "key take-in DELIVERY"), ==, 1); /* twice */
+}
+
+/* A key that is made on a token, and unlocked by its PIN. */
+static void
+test_token (Fixture *fixture, gconstpointer data)
+{
+  loket_test_token_new (fixture->dir);
+  g_assert_cmpint (run (fixture, "key init --root ROOT " CEREMONY), ==, 0);
+  g_assert_cmpint (run (fixture,
+                        "--json key rotate --root ROOT --token pkcs11:token=loket-test;object=card "
+                        "--root-passphrase-file ROOT-PASSPHRASE --passphrase-file PIN"),
+                   ==,
+                   0);
+  g_assert_cmpuint (count (fixture->out, "\"back_end\":\"token\""), ==, 1);
+  g_assert_cmpint (run (fixture, "--json key unlock --password-file PIN"), ==, 0);
+  g_assert_cmpuint (count (fixture->out, "\"unlocked\":true"), ==, 1);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define TEST(path, func) g_test_add ("/ctl/ceremony/" path, Fixture, NULL, set_up, func, tear_down)
+  TEST ("office", test_office);
+  TEST ("refused", test_refused);
+  TEST ("apart", test_apart);
+  TEST ("token", test_token);
+  return g_test_run ();
+}
