@@ -189,7 +189,6 @@ test_withdrawn (Fixture *f, gconstpointer data)
   g_autoptr (LoketTrustedKey) old = NULL;
   g_autoptr (LoketTrustedKey) next = NULL;
   g_autoptr (LoketKeyList) keys = NULL;
-  g_autoptr (LoketSealKey) first = NULL;
   g_autoptr (GError) error = NULL;
 
   ceremony_begin (&ceremony, 1);

@@ -87,9 +87,9 @@ random_day (GRand *random)
 }
 
 static GBytes *
-random_bytes (GRand *random)
+random_bytes (GRand *random, const LoketField *field)
 {
-  gsize size = (gsize) g_rand_int_range (random, 0, 40);
+  gsize size = (gsize) random_between (random, field->min, MIN (loket_field_max (field), 60));
   guchar *data = g_malloc (size + 1);
 
   for (gsize i = 0; i < size; i++)
@@ -149,7 +149,7 @@ fill_field (GRand *random, const LoketField *field, LoketRecord *record)
     loket_field_set_number (field, record, g_rand_boolean (random));
     break;
   case LOKET_KIND_BYTES:
-    loket_field_take_bytes (field, record, random_bytes (random));
+    loket_field_take_bytes (field, record, random_bytes (random, field));
     break;
   case LOKET_KIND_WORDS:
     loket_field_take_words (field, record, random_words (random, field));
