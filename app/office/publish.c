@@ -7,6 +7,7 @@
 #include "core/status-list.h"
 #include "office/keys.h"
 #include "office/office-private.h"
+#include "office/turn-private.h"
 #include "store/seal-keys.h"
 
 #define NEWEST "status_iat" /* when the newest status list was signed, seconds since 1970 */
@@ -33,6 +34,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Work, work_free)
 
 /* What the store says, in one transaction. */
 typedef struct {
+  LoketOffice *office;
   GPtrArray *lists;  /* of LoketStatusList */
   GArray *given;     /* of gint64, as many */
   GPtrArray *keys;   /* of LoketSealKey */
@@ -84,9 +86,13 @@ static gboolean
 look_work (LoketTxn *txn, gpointer data, GError **error)
 {
   Look *look = data;
+  g_auto (LoketTurn) turn = {.office = look->office, .txn = txn};
   g_auto (GStrv) issuers = NULL;
 
   look_clear (look);
+  if (!loket_turn_begin (&turn, FALSE, error))
+    return FALSE;
+  loket_turn_keys (&turn); /* what is over signs no list either */
   look->lists = g_ptr_array_new_with_free_func ((GDestroyNotify) loket_status_list_free);
   look->given = g_array_new (FALSE, FALSE, sizeof (gint64));
   issuers = loket_txn_status_issuers (txn, error);
@@ -191,7 +197,7 @@ prepare_status (LoketOffice *office,
 {
   const char *passphrase = loket_publishing_cast (request)->password;
   g_autoptr (Work) work = g_new0 (Work, 1);
-  g_auto (Look) look = {0};
+  g_auto (Look) look = {.office = office};
 
   work->signatures = g_ptr_array_new_with_free_func (g_object_unref);
   work->publication = loket_publication_new ();
@@ -229,7 +235,6 @@ publish_status (LoketTurn *turn, LoketRecord *request, GError **error)
 {
   const Work *work = loket_turn_prepared (turn);
 
-  loket_turn_keys (turn);
   if ((work->opened != NULL && !loket_keys_settle (turn, work->opened, error)) ||
       !note_newest (turn, work->iat, error))
     return NULL;

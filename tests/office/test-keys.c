@@ -301,6 +301,20 @@ test_locked_with_officer (Fixture *f, gconstpointer data)
   g_assert_cmpuint (count_unlocked (f), ==, 0);
 }
 
+static LoketPublication *
+publish (Fixture *f, const LoketOperation *operation, const char *passphrase, GError **error)
+{
+  g_autoptr (LoketPublishing) publishing = loket_publishing_new ();
+  g_autoptr (LoketNothing) nothing = loket_nothing_new ();
+
+  publishing->password = g_strdup (passphrase);
+  return fixture_ask (f,
+                      LOKET_DEVICE_ADMIN,
+                      operation,
+                      operation == &LOKET_STATUS_PUBLISH ? (gpointer) publishing : nothing,
+                      error);
+}
+
 /* They stay while they are used, or whoever unlocked them does something; not else. */
 static void
 test_locked_when_idle (Fixture *f, gconstpointer data)
@@ -314,6 +328,8 @@ test_locked_when_idle (Fixture *f, gconstpointer data)
   loket_clock_advance (f->clock, 9 * LOKET_MINUTE);
   g_assert_cmpuint (count_unlocked (f), ==, 2);
   loket_clock_advance (f->clock, 2 * LOKET_MINUTE);
+  g_assert_null (publish (f, &LOKET_STATUS_PUBLISH, NULL, &error));
+  assert_rule (&error, "keys-locked");
   g_assert_cmpuint (count_unlocked (f), ==, 0);
   g_assert_false (try_seal (f, 2, &error));
   assert_rule (&error, "keys-locked");
@@ -424,20 +440,6 @@ test_limits (Fixture *f, gconstpointer data)
   claims->iss = g_strdup ("1606-MUBA");
   g_assert_null (fixture_ask (f, LOKET_DEVICE_COUNTER, &seal_operation, claims, &error));
   g_assert_error (error, LOKET_ERROR, LOKET_ERROR_BAD_FIELD);
-}
-
-static LoketPublication *
-publish (Fixture *f, const LoketOperation *operation, const char *passphrase, GError **error)
-{
-  g_autoptr (LoketPublishing) publishing = loket_publishing_new ();
-  g_autoptr (LoketNothing) nothing = loket_nothing_new ();
-
-  publishing->password = g_strdup (passphrase);
-  return fixture_ask (f,
-                      LOKET_DEVICE_ADMIN,
-                      operation,
-                      operation == &LOKET_STATUS_PUBLISH ? (gpointer) publishing : nothing,
-                      error);
 }
 
 /* Signed by the status key, each newer than the last, and readable with the trust list beside it.
