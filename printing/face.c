@@ -21,6 +21,8 @@
 #define CORNER 3.18   /* mm, of a card (ISO/IEC 7810) */
 #define DOT 0.0846667 /* mm, of a printer with 300 dots an inch */
 #define PAGES 2
+#define SIDE_MAX 120.0 /* mm of a medium for one card */
+#define BLEED_MAX 3.0
 
 /* What the program draws itself, and what lies over that, is not part of the ground. */
 static const char ground_style[] = "#fields,#over{display:none !important}";
@@ -51,6 +53,37 @@ struct _LoketFace {
 const LoketCardMedium loket_card_medium_id1 = {.width = LOKET_CARD_HEIGHT,
                                                .height = LOKET_CARD_WIDTH,
                                                .bleed = 0.5};
+
+/**
+ * loket_card_medium_parse:
+ * @text: what an office sets for its printer: "53.98x85.6", or "54.86x86.02+1" with the bleed
+ * @medium: (out): what it prints on
+ *
+ * Returns: %FALSE when the text says something else, or a card has no place there
+ */
+gboolean
+loket_card_medium_parse (const char *text, LoketCardMedium *medium)
+{
+  char *end = NULL;
+
+  *medium = (LoketCardMedium){0};
+  medium->width = g_ascii_strtod (text, &end);
+  if (end == text || *end != 'x')
+    return FALSE;
+  text = end + 1;
+  medium->height = g_ascii_strtod (text, &end);
+  if (end == text || (*end != '\0' && *end != '+'))
+    return FALSE;
+  if (*end == '+') {
+    text = end + 1;
+    medium->bleed = g_ascii_strtod (text, &end);
+    if (end == text || *end != '\0')
+      return FALSE;
+  }
+  return medium->width >= LOKET_CARD_HEIGHT && medium->width <= SIDE_MAX &&
+         medium->height >= LOKET_CARD_WIDTH && medium->height <= SIDE_MAX && medium->bleed >= 0 &&
+         medium->bleed <= BLEED_MAX;
+}
 
 static RsvgHandle *
 read_drawing (GBytes *svg, const char *style, GError **error)

@@ -25,6 +25,8 @@ typedef struct {
 
 extern const LoketCardMedium loket_card_medium_id1;
 
+gboolean loket_card_medium_parse (const char *text, LoketCardMedium *medium);
+
 LoketFaceDesign *loket_face_design_new (GBytes *front,
                                         GBytes *back,
                                         LoketFaceSide back_side,

@@ -194,6 +194,32 @@ test_bleed (Fixture *fixture, gconstpointer data)
   cairo_surface_destroy (back);
 }
 
+static void
+test_medium (Fixture *fixture, gconstpointer data)
+{
+  static const char *const wrong[] = {"",
+                                      "85",
+                                      "54x",
+                                      "x86",
+                                      "54x86mm",
+                                      "54x86+",
+                                      "54x86+x",
+                                      "54x86+9",
+                                      "50x80",
+                                      "nanxnan",
+                                      "1e9x1e9"};
+  LoketCardMedium medium;
+
+  g_assert_true (loket_card_medium_parse ("53.98x85.6", &medium));
+  g_assert_cmpfloat_with_epsilon (medium.height, 85.6, 0.001);
+  g_assert_cmpfloat_with_epsilon (medium.bleed, 0, 0.001);
+  g_assert_true (loket_card_medium_parse ("54.864x86.021+1", &medium));
+  g_assert_cmpfloat_with_epsilon (medium.width, 54.864, 0.0001);
+  g_assert_cmpfloat_with_epsilon (medium.bleed, 1, 0.001);
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    g_assert_false (loket_card_medium_parse (wrong[i], &medium));
+}
+
 static guint32
 middle_of_photo (LoketFaceDesign *design, LoketCardFace *record, GBytes *photo)
 {
@@ -334,6 +360,7 @@ main (int argc, char **argv)
   add ("bleed", test_bleed);
   add ("family", test_family);
   add ("left-out", test_left_out);
+  add ("medium", test_medium);
   add ("names", test_names);
   add ("pdf", test_pdf);
   add ("photo", test_photo);
