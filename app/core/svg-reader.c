@@ -92,8 +92,10 @@ read_numbers (const char *text, double *numbers, guint most)
     while (*text == ' ' || *text == ',' || *text == '\n' || *text == '\t')
       text++;
     numbers[n] = g_ascii_strtod (text, &end);
-    if (end == text || !isfinite (numbers[n]))
+    if (end == text || !isfinite (numbers[n])) {
+      numbers[n] = 0;
       break;
+    }
     text = end;
     n++;
   }
@@ -161,6 +163,14 @@ begin_line (const Reading *reading, GMarkupParseContext *context)
   return begin;
 }
 
+/* GLib's parser lets an attribute stand there twice. */
+static void
+set_id (LoketSvgElement *element, const char *id)
+{
+  g_free (element->id);
+  element->id = g_strdup (id);
+}
+
 static void
 take_attributes (LoketSvgElement *element, const char **names, const char **values)
 {
@@ -173,7 +183,7 @@ take_attributes (LoketSvgElement *element, const char **names, const char **valu
     else if (strcmp (names[i], "transform") == 0)
       transform (element->matrix, values[i]);
     else if (strcmp (names[i], "id") == 0)
-      element->id = g_strdup (values[i]);
+      set_id (element, values[i]);
     else
       g_hash_table_replace (element->style, g_strdup (names[i]), g_strdup (values[i]));
   }
@@ -297,7 +307,7 @@ loket_svg_style (const LoketSvgElement *element, const char *name)
 /**
  * loket_svg_length:
  * @text: (nullable): "3.5" or "3.5px"
- * @length: (out): in units of the drawing
+ * @length: (out): in units of the drawing; 0 when it is none
  *
  * Returns: %FALSE for other units, which programs take for different lengths
  */
@@ -310,7 +320,10 @@ loket_svg_length (const char *text, double *length)
   if (text == NULL)
     return FALSE;
   *length = g_ascii_strtod (text, &end);
-  return end != text && isfinite (*length) && (*end == '\0' || strcmp (end, "px") == 0);
+  if (end != text && isfinite (*length) && (*end == '\0' || strcmp (end, "px") == 0))
+    return TRUE;
+  *length = 0;
+  return FALSE;
 }
 
 /**
@@ -339,5 +352,5 @@ loket_svg_is_only_moved (const LoketSvgElement *element)
   const double *m = element->matrix;
 
   return fabs (m[0] - 1) < 1e-6 && fabs (m[3] - 1) < 1e-6 && fabs (m[1]) < 1e-6 &&
-         fabs (m[2]) < 1e-6;
+         fabs (m[2]) < 1e-6 && isfinite (m[4]) && isfinite (m[5]);
 }
