@@ -322,3 +322,25 @@ loket_card_token_open (const char *text, const LoketCardCheck *check)
     reading->verdict = LOKET_VERDICT_KEYBOARD_LAYOUT;
   return reading;
 }
+
+/**
+ * loket_card_token_peek:
+ * @text: what a scanner or camera read
+ *
+ * To look a card up by its code; the office compares the code with the one on file.
+ *
+ * Returns: (transfer full) (nullable): what the code says of itself, for which nobody vouches;
+ * %NULL when it is not the code of a card
+ */
+LoketCardClaims *
+loket_card_token_peek (const char *text)
+{
+  char body[BODY_MAX];
+  guint8 bytes[BODY_MAX];
+  LoketCose cose;
+  gsize n_body;
+
+  if (!find_body (text, body, &n_body) || !read_token (body, n_body, bytes, &cose))
+    return NULL;
+  return loket_card_claims_read (cose.payload, cose.n_payload);
+}

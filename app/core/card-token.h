@@ -62,5 +62,6 @@ char *loket_card_token_text (const char *host, GBytes *token) G_GNUC_WARN_UNUSED
 char *loket_card_token_body (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 LoketCardReading *loket_card_token_open (const char *text,
                                          const LoketCardCheck *check) G_GNUC_WARN_UNUSED_RESULT;
+LoketCardClaims *loket_card_token_peek (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -5,10 +5,17 @@
 #include "ui/cards/sections.h"
 
 #include "ui/cards/batches.h"
+#include "ui/cards/blanks.h"
+#include "ui/cards/card-life.h"
+#include "ui/cards/find-card.h"
+#include "ui/cards/hand-over.h"
 #include "ui/cards/press-page.h"
 #include "ui/cards/waiting.h"
+#include "ui/cases/desk.h"
 
 #include <glib/gi18n.h>
+
+#define FIND "find"
 
 static const LoketAdminSection sections[] = {
     {"waiting",
@@ -22,6 +29,17 @@ static const LoketAdminSection sections[] = {
      LOKET_MAY_PRINT_CARDS,
      loket_press_section_new},
     {"batches", N_ ("Batches"), "loket-box-symbolic", LOKET_MAY_PRINT_CARDS, loket_batches_new},
+    {"hand-over",
+     N_ ("Hand over"),
+     "loket-hand-symbolic",
+     LOKET_MAY_HAND_OVER_CARDS,
+     loket_cards_hand_over_new},
+    {FIND, N_ ("Find a card"), "loket-search-symbolic", LOKET_MAY_SEE_CARDS, loket_cards_find_new},
+    {"blanks",
+     N_ ("Blanks and end of the day"),
+     "loket-box-symbolic",
+     LOKET_MAY_KEEP_BLANKS,
+     loket_cards_blanks_new},
 };
 
 /**
@@ -42,4 +60,22 @@ loket_cards_sections (void)
   };
 
   return &all;
+}
+
+/**
+ * loket_cards_page_open:
+ * @page: the page of cards
+ * @card: id
+ *
+ * Goes there and opens that card, such as from the page of a person.
+ */
+void
+loket_cards_page_open (LoketAdminPage *page, const char *card)
+{
+  GtkWidget *place;
+
+  loket_admin_page_show (page, FIND);
+  place = loket_admin_page_place (page);
+  if (LOKET_IS_CASES_DESK (place))
+    loket_card_life_open (place, card);
 }

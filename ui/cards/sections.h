@@ -10,4 +10,6 @@ G_BEGIN_DECLS
 
 const LoketAdminSections *loket_cards_sections (void);
 
+void loket_cards_page_open (LoketAdminPage *page, const char *card);
+
 G_END_DECLS

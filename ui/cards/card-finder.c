@@ -1,0 +1,403 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where a card is looked for: by its code, its number, or whose it is.  The sections "Hand over"
+ * and "Find a card" begin with it. */
+#include "config.h"
+
+#include "ui/cards/card-finder.h"
+
+#include "core/card-token.h"
+#include "core/people-found.h"
+#include "ui/admin/state.h"
+#include "ui/cards/card-row.h"
+#include "ui/cards/card-words.h"
+#include "ui/cards/scan-part.h"
+#include "ui/common/pages.h"
+#include "ui/common/problem.h"
+#include "ui/registry/hit-row.h"
+#include "ui/registry/parts.h"
+
+#include <glib/gi18n.h>
+
+#define HOME "home"
+
+struct _LoketCardFinder {
+  GtkBox parent_instance;
+
+  /* borrowed */
+  LoketProgram *program;
+  GtkEditable *entry;
+  GtkStack *stack;
+  GtkListBox *rows;   /* cards */
+  GtkListBox *people; /* who is called so */
+  GtkWidget *more_label;
+  /* owned */
+  GCancellable *cancellable; /* of the question under way, NULL = none is */
+  char *code;                /* that was read, NULL = it was typed */
+};
+
+G_DEFINE_FINAL_TYPE (LoketCardFinder, loket_card_finder, GTK_TYPE_BOX)
+
+enum { CHOSEN, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
+
+/* What stands where nothing is found */
+
+static void
+show_state (LoketCardFinder *self, const char *icon, const char *sentence, const char *advice)
+{
+  GtkWidget *old = gtk_stack_get_child_by_name (self->stack, "state");
+
+  if (old != NULL)
+    gtk_stack_remove (self->stack, old);
+  loket_pages_add (self->stack, "state", loket_admin_state_new (icon, sentence, advice));
+  loket_pages_show (self->stack, "state");
+}
+
+static void
+show_nothing (LoketCardFinder *self)
+{
+  if (self->code != NULL)
+    show_state (self,
+                "loket-problem-symbolic",
+                _ ("This code looks like that of a card, but the office has no such card."),
+                _ ("Do not hand it over. Keep it and tell the head of the section."));
+  else
+    show_state (self,
+                "loket-search-symbolic",
+                _ ("No card was found."),
+                _ ("Scan the card, read its number again, or enter the name of the holder."));
+}
+
+/* Asking */
+
+static void
+stop (LoketCardFinder *self)
+{
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+}
+
+static void
+ask (LoketCardFinder *self,
+     const LoketOperation *operation,
+     LoketRecord *request,
+     GAsyncReadyCallback done)
+{
+  stop (self);
+  self->cancellable = g_cancellable_new ();
+  loket_client_call (loket_program_client (self->program),
+                     operation,
+                     request,
+                     NULL,
+                     self->cancellable,
+                     done,
+                     g_object_ref (self));
+}
+
+/* The answer, or %NULL after it was said why there is none. */
+static LoketRecord *
+answer_of (LoketCardFinder *self, GObject *client, GAsyncResult *result)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sentence = NULL;
+  LoketRecord *answer = loket_client_call_finish (LOKET_CLIENT (client), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return NULL;
+  g_clear_object (&self->cancellable);
+  if (answer != NULL)
+    return answer;
+  sentence = loket_problem_sentence (error, loket_program_language (self->program));
+  show_state (self, "loket-problem-symbolic", sentence, NULL);
+  return NULL;
+}
+
+static void
+choose (LoketCardFinder *self, GtkListBoxRow *row)
+{
+  g_signal_emit (self, signals[CHOSEN], 0, loket_card_row_line (row)->card, self->code);
+}
+
+static void
+listed_cb (GObject *client, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (LoketCardFinder) self = data;
+  g_autoptr (LoketRecord) answer = answer_of (self, client, result);
+  GListModel *found = answer != NULL ? G_LIST_MODEL (loket_card_list_cast (answer)->cards) : NULL;
+  const guint n = found != NULL ? g_list_model_get_n_items (found) : 0;
+  GtkListBoxRow *first;
+
+  if (answer == NULL)
+    return;
+  if (n == 0) {
+    show_nothing (self);
+    return;
+  }
+  loket_card_rows_fill (self->rows, self->program, found);
+  first = gtk_list_box_get_row_at_index (self->rows, 0);
+  gtk_list_box_select_row (self->rows, first);
+  gtk_widget_set_visible (self->more_label, loket_card_list_cast (answer)->next.set);
+  loket_pages_show (self->stack, "rows");
+  if (n == 1)
+    choose (self, first);
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (first));
+}
+
+static void
+list_number (LoketCardFinder *self, const char *number)
+{
+  static const char *const all[] = {"approved",
+                                    "queued",
+                                    "printed",
+                                    "active",
+                                    "suspended",
+                                    "expired",
+                                    "revoked",
+                                    "replaced",
+                                    NULL};
+  g_autoptr (LoketCardQuery) query = loket_card_query_new ();
+
+  query->number = g_strdup (number);
+  query->states = g_strdupv ((char **) all);
+  ask (self, &LOKET_CARD_LIST, LOKET_RECORD (query), listed_cb);
+}
+
+/* People */
+
+static void
+found_cb (GObject *client, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (LoketCardFinder) self = data;
+  g_autoptr (LoketRecord) answer = answer_of (self, client, result);
+  GListModel *hits = answer != NULL ? G_LIST_MODEL (loket_people_found_cast (answer)->hits) : NULL;
+  GtkListBoxRow *row;
+
+  if (answer == NULL)
+    return;
+  while ((row = gtk_list_box_get_row_at_index (self->people, 0)) != NULL)
+    gtk_list_box_remove (self->people, GTK_WIDGET (row));
+  for (guint i = 0; hits != NULL && i < g_list_model_get_n_items (hits); i++) {
+    g_autoptr (LoketPersonHit) hit = g_list_model_get_item (hits, i);
+    gtk_list_box_append (self->people,
+                         loket_hit_row_new (hit, loket_program_language (self->program)));
+  }
+  row = gtk_list_box_get_row_at_index (self->people, 0);
+  if (row == NULL) {
+    show_nothing (self);
+    return;
+  }
+  gtk_list_box_select_row (self->people, row);
+  loket_pages_show (self->stack, "people");
+  gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
+static void
+person_cb (LoketCardFinder *self, GtkListBoxRow *row)
+{
+  g_autoptr (LoketCardPersonQuery) query = loket_card_person_query_new ();
+
+  query->person = g_strdup (loket_hit_row_hit (LOKET_HIT_ROW (row))->person);
+  ask (self, &LOKET_CARD_OF_PERSON, LOKET_RECORD (query), listed_cb);
+}
+
+/* What was entered or read */
+
+static gboolean
+look_by_code (LoketCardFinder *self, const char *text)
+{
+  g_autoptr (LoketCardClaims) claims = loket_card_token_peek (text);
+
+  if (claims == NULL)
+    return FALSE;
+  g_free (self->code);
+  self->code = g_strdup (text);
+  list_number (self, claims->number);
+  return TRUE;
+}
+
+static void
+look (LoketCardFinder *self)
+{
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (self->entry)));
+  g_autofree char *number = loket_card_number_typed (self->program, text);
+
+  g_clear_pointer (&self->code, g_free);
+  if (*text == '\0') {
+    loket_card_finder_clear (self);
+  } else if (look_by_code (self, text)) {
+    gtk_editable_set_text (self->entry, "");
+  } else if (number != NULL) {
+    list_number (self, number);
+  } else {
+    g_autoptr (LoketPeopleQuery) people = loket_people_query_new ();
+    people->text = g_strdup (text);
+    ask (self, &LOKET_PERSON_SEARCH, LOKET_RECORD (people), found_cb);
+  }
+}
+
+static void
+read_cb (LoketCardFinder *self, const char *code)
+{
+  if (look_by_code (self, code))
+    return;
+  g_clear_pointer (&self->code, g_free);
+  show_state (self,
+              "loket-problem-symbolic",
+              _ ("This is not the code of a card."),
+              _ ("Scan the large code on the card. A code that is scratched can be typed as the "
+                 "number of the card."));
+}
+
+static void
+stopped_cb (LoketCardFinder *self)
+{
+  if (*gtk_editable_get_text (self->entry) != '\0' || !loket_card_finder_is_home (self))
+    loket_card_finder_clear (self);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "desk.escape", NULL);
+}
+
+/* The widget */
+
+static gboolean
+loket_card_finder_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (LOKET_CARD_FINDER (widget)->entry));
+}
+
+static void
+loket_card_finder_dispose (GObject *object)
+{
+  LoketCardFinder *self = LOKET_CARD_FINDER (object);
+
+  stop (self);
+  g_clear_pointer (&self->code, g_free);
+  G_OBJECT_CLASS (loket_card_finder_parent_class)->dispose (object);
+}
+
+static void
+loket_card_finder_class_init (LoketCardFinderClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = loket_card_finder_dispose;
+  GTK_WIDGET_CLASS (klass)->grab_focus = loket_card_finder_grab_focus;
+  signals[CHOSEN] = g_signal_new ("chosen",
+                                  LOKET_TYPE_CARD_FINDER,
+                                  G_SIGNAL_RUN_LAST,
+                                  0,
+                                  NULL,
+                                  NULL,
+                                  NULL,
+                                  G_TYPE_NONE,
+                                  2,
+                                  loket_card_get_type (),
+                                  G_TYPE_STRING);
+}
+
+static void
+loket_card_finder_init (LoketCardFinder *self)
+{
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "finder");
+}
+
+static GtkWidget *
+make_seek (LoketCardFinder *self)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *entry = gtk_search_entry_new ();
+  GtkWidget *button =
+      loket_part_button (_ ("Find"), "loket-search-symbolic", G_CALLBACK (look), self);
+
+  gtk_widget_add_css_class (row, "seek");
+  gtk_widget_set_hexpand (entry, TRUE);
+  g_object_set (
+      entry, "placeholder-text", _ ("Number of the card, or name or NIK of the holder"), NULL);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Find a card"), -1);
+  g_signal_connect_object (entry, "activate", G_CALLBACK (look), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (entry, "stop-search", G_CALLBACK (stopped_cb), self, G_CONNECT_SWAPPED);
+  self->entry = GTK_EDITABLE (entry);
+  gtk_box_append (GTK_BOX (row), entry);
+  gtk_box_append (GTK_BOX (row), button);
+  return row;
+}
+
+static GtkWidget *
+make_results (LoketCardFinder *self, GtkWidget *home)
+{
+  GtkWidget *stack = gtk_stack_new ();
+  GtkWidget *rows = loket_card_rows_new (_ ("Cards found"));
+  GtkWidget *people = loket_card_rows_new (_ ("People found"));
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  self->stack = GTK_STACK (stack);
+  self->rows = GTK_LIST_BOX (rows);
+  self->people = GTK_LIST_BOX (people);
+  self->more_label = loket_part_label (
+      _ ("There are more: the whole number or the name finds the right one."), "quiet");
+  gtk_widget_set_vexpand (stack, TRUE);
+  gtk_widget_add_css_class (stack, "card");
+  gtk_widget_add_css_class (stack, "table");
+  g_signal_connect_object (rows, "row-activated", G_CALLBACK (choose), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      people, "row-activated", G_CALLBACK (person_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), rows);
+  gtk_box_append (GTK_BOX (box), self->more_label);
+  loket_pages_add (self->stack, HOME, home);
+  loket_pages_add (self->stack, "rows", loket_part_scroll (box));
+  loket_pages_add (self->stack, "people", loket_part_scroll (people));
+  loket_pages_show (self->stack, HOME);
+  return stack;
+}
+
+/**
+ * loket_card_finder_new:
+ * @program: the program; its office is known
+ * @invitation: what is said beside the scanner
+ * @home: (transfer floating): what stands there until somebody looks for a card
+ *
+ * Returns: (transfer floating): the finder
+ */
+GtkWidget *
+loket_card_finder_new (LoketProgram *program, const char *invitation, GtkWidget *home)
+{
+  LoketCardFinder *self = g_object_new (LOKET_TYPE_CARD_FINDER, NULL);
+  GtkWidget *scan = loket_scan_part_new (program, invitation);
+
+  self->program = program;
+  g_signal_connect_object (scan, "read", G_CALLBACK (read_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self), scan);
+  gtk_box_append (GTK_BOX (self), make_seek (self));
+  gtk_box_append (GTK_BOX (self), make_results (self, home));
+  return GTK_WIDGET (self);
+}
+
+/**
+ * loket_card_finder_clear:
+ * @self: the finder
+ *
+ * Forgets what was looked for; what stood there at first is seen again.
+ */
+void
+loket_card_finder_clear (LoketCardFinder *self)
+{
+  stop (self);
+  g_clear_pointer (&self->code, g_free);
+  gtk_editable_set_text (self->entry, "");
+  loket_pages_show (self->stack, HOME);
+}
+
+/**
+ * loket_card_finder_is_home:
+ * @self: the finder
+ *
+ * Returns: whether nothing is looked for
+ */
+gboolean
+loket_card_finder_is_home (LoketCardFinder *self)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), HOME) == 0;
+}
