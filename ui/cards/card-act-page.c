@@ -16,6 +16,7 @@
 #include "ui/cases/survey-words.h"
 #include "ui/registry/act.h"
 #include "ui/registry/form-grid.h"
+#include "ui/registry/card-states.h"
 #include "ui/registry/parts.h"
 
 #include <glib/gi18n.h>

@@ -18,6 +18,7 @@
 #include "ui/cases/words.h"
 #include "ui/common/wrap-layout.h"
 #include "ui/registry/act.h"
+#include "ui/registry/card-states.h"
 #include "ui/registry/parts.h"
 
 #include <glib/gi18n.h>

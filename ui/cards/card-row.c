@@ -7,6 +7,7 @@
 
 #include "ui/cards/card-words.h"
 #include "ui/cases/words.h"
+#include "ui/registry/card-states.h"
 #include "ui/registry/parts.h"
 
 #include <glib/gi18n.h>

@@ -5,6 +5,7 @@
 #include "ui/cards/card-words.h"
 
 #include "ui/cases/words.h"
+#include "ui/registry/card-states.h"
 #include "ui/registry/person-words.h"
 
 #include <glib/gi18n.h>
@@ -12,56 +13,6 @@
 #include <string.h>
 
 #define RUNNING_DIGITS 6 /* of a number that is typed without its year */
-
-/**
- * loket_card_state_word:
- * @state: of a card
- *
- * Returns: (transfer none): that in a word or two, in the language of the window
- */
-const char *
-loket_card_state_word (LoketCardState state)
-{
-  static const char *const words[] = {
-      [LOKET_CARD_APPROVED] = N_ ("Not printed yet"),
-      [LOKET_CARD_QUEUED] = N_ ("Is being printed"),
-      [LOKET_CARD_PRINTED] = N_ ("Ready to be fetched"),
-      [LOKET_CARD_ACTIVE] = N_ ("Active"),
-      [LOKET_CARD_SUSPENDED] = N_ ("Suspended"),
-      [LOKET_CARD_EXPIRED] = N_ ("Expired"),
-      [LOKET_CARD_REVOKED] = N_ ("Revoked"),
-      [LOKET_CARD_REPLACED] = N_ ("Replaced"),
-  };
-
-  g_return_val_if_fail (state < G_N_ELEMENTS (words), "");
-  return _ (words[state]);
-}
-
-/**
- * loket_card_state_style:
- * @state: of a card
- *
- * Returns: (transfer none): style class of a bar or chip that says so
- */
-const char *
-loket_card_state_style (LoketCardState state)
-{
-  switch (state) {
-  case LOKET_CARD_ACTIVE:
-    return "good";
-  case LOKET_CARD_SUSPENDED:
-  case LOKET_CARD_EXPIRED:
-    return "warning";
-  case LOKET_CARD_REVOKED:
-  case LOKET_CARD_REPLACED:
-    return "problem";
-  case LOKET_CARD_APPROVED:
-  case LOKET_CARD_QUEUED:
-  case LOKET_CARD_PRINTED:
-  default:
-    return "information";
-  }
-}
 
 /* Why it does not count now, and until when. */
 static char *
@@ -140,21 +91,6 @@ loket_card_meaning (LoketProgram *program, LoketCardView *view)
   const char *next = loket_card_is_live (view->card->state) ? next_meaning (view) : NULL;
 
   return next != NULL ? g_strdup_printf ("%s %s", meaning, next) : g_steal_pointer (&meaning);
-}
-
-/**
- * loket_card_product_word:
- * @program: the program; its office is known
- * @product: key of a card of the profile
- *
- * Returns: (transfer full): what the office calls it; the key when the profile has it no more
- */
-char *
-loket_card_product_word (LoketProgram *program, const char *product)
-{
-  LoketCardProduct *found = loket_profile_card (loket_program_profile (program), product);
-
-  return g_strdup (found != NULL ? loket_program_text (program, found->title) : product);
 }
 
 /**

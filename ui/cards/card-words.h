@@ -7,11 +7,7 @@
 
 G_BEGIN_DECLS
 
-const char *loket_card_state_word (LoketCardState state);
-const char *loket_card_state_style (LoketCardState state);
 char *loket_card_meaning (LoketProgram *program, LoketCardView *view) G_GNUC_WARN_UNUSED_RESULT;
-char *loket_card_product_word (LoketProgram *program,
-                               const char *product) G_GNUC_WARN_UNUSED_RESULT;
 char *loket_card_period (LoketProgram *program,
                          const char *from_day,
                          const char *until_day) G_GNUC_WARN_UNUSED_RESULT;

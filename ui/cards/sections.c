@@ -10,6 +10,7 @@
 #include "ui/cards/find-card.h"
 #include "ui/cards/hand-over.h"
 #include "ui/cards/press-page.h"
+#include "ui/cards/seal.h"
 #include "ui/cards/waiting.h"
 #include "ui/cases/desk.h"
 
@@ -40,6 +41,7 @@ static const LoketAdminSection sections[] = {
      "loket-box-symbolic",
      LOKET_MAY_KEEP_BLANKS,
      loket_cards_blanks_new},
+    {"seal", N_ ("Seal"), "loket-key-symbolic", LOKET_MAY_SEE_KEYS, loket_cards_seal_new},
 };
 
 /**

@@ -14,6 +14,7 @@
 #include "ui/cases/paper-pages.h"
 #include "ui/registry/act.h"
 #include "ui/registry/form-grid.h"
+#include "ui/registry/card-states.h"
 #include "ui/registry/parts.h"
 
 #include <glib/gi18n.h>

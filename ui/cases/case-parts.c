@@ -4,6 +4,7 @@
 
 #include "ui/cases/case-parts.h"
 
+#include "ui/cases/card-part.h"
 #include "ui/cases/receipt-part.h"
 #include "ui/cases/ruling-parts.h"
 
@@ -13,6 +14,7 @@ static const LoketCasePart parts[] = {
     {NULL, loket_ruling_part_visit},
     {NULL, loket_ruling_part_decide},
     {NULL, loket_ruling_part_letters},
+    {.card = loket_card_part_new},
 };
 
 /**

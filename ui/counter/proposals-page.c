@@ -48,6 +48,10 @@ loket_proposal_sentence (LoketApproval *approval)
     return g_strdup_printf (_ ("Split one record into two people: %s"), about);
   if (g_strcmp0 (approval->operation, LOKET_DECISION_END.name) == 0)
     return g_strdup_printf (_ ("End a decision early: %s"), about);
+  if (g_strcmp0 (approval->operation, LOKET_CARD_REVOKE.name) == 0)
+    return g_strdup_printf (_ ("Revoke a card for good: %s"), about);
+  if (g_strcmp0 (approval->operation, LOKET_CARD_REPRINT_MORE.name) == 0)
+    return g_strdup_printf (_ ("Print a card once more: %s"), about);
   return g_strdup (approval->operation);
 }
 

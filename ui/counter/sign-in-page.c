@@ -9,7 +9,7 @@
 #include "ui/common/notice-bar.h"
 #include "ui/common/problem.h"
 #include "ui/counter/key-button.h"
-#include "ui/counter/secret-entry.h"
+#include "ui/common/secret-entry.h"
 
 #include <glib/gi18n.h>
 

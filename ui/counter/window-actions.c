@@ -176,6 +176,17 @@ case_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   loket_cases_page_open (self->cases_page, g_variant_get_string (parameter, NULL));
 }
 
+/* From the page of a person or an application. */
+static void
+card_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  LoketCounterWindow *self = data;
+
+  self->aside = LOKET_ASIDE_CARDS;
+  loket_counter_window_update (self);
+  loket_cards_page_open (self->cards_page, g_variant_get_string (parameter, NULL));
+}
+
 static void
 all_services_cb (GSimpleAction *action, GVariant *state, gpointer data)
 {
@@ -289,6 +300,7 @@ loket_counter_window_update_actions (LoketCounterWindow *self)
                                officer && let && self->registry_page != NULL);
   g_simple_action_set_enabled (find (self, "cases"), officer && let && self->cases_page != NULL);
   g_simple_action_set_enabled (find (self, "cards"), officer && let && self->cards_page != NULL);
+  g_simple_action_set_enabled (find (self, "card"), officer && let && self->cards_page != NULL);
   g_simple_action_set_enabled (find (self, "case"), officer && let && self->cases_page != NULL);
   g_simple_action_set_enabled (
       find (self, "front"),
@@ -379,6 +391,7 @@ loket_counter_window_add_actions (LoketCounterWindow *self)
       {.name = "cases", .activate = cases_cb},
       {.name = "cards", .activate = cards_cb},
       {.name = "front", .activate = front_cb},
+      {.name = "card", .activate = card_cb, .parameter_type = "s"},
       {.name = "case", .activate = case_cb, .parameter_type = "s"},
       {.name = "all-services", .state = "false", .change_state = all_services_cb},
       {.name = "language", .parameter_type = "s", .state = "'id'", .change_state = language_cb},

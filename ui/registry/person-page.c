@@ -40,6 +40,7 @@ static const Tab tabs[] = {
      N_ ("Applications"),
      LOKET_MAY_SEE_APPLICATIONS,
      loket_registry_applications_new},
+    {"cards", N_ ("Cards"), LOKET_MAY_SEE_CARDS, loket_registry_cards_new},
 };
 
 struct _LoketPersonPage {

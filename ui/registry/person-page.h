@@ -21,6 +21,7 @@ GtkWidget *loket_registry_overview_new (LoketProgram *application, LoketPersonVi
 GtkWidget *loket_registry_why_new (LoketProgram *application, LoketPersonView *view);
 GtkWidget *loket_registry_family_new (LoketProgram *application, LoketPersonView *view);
 GtkWidget *loket_registry_applications_new (LoketProgram *application, LoketPersonView *view);
+GtkWidget *loket_registry_cards_new (LoketProgram *application, LoketPersonView *view);
 GtkWidget *loket_registry_timeline_new (LoketProgram *application, LoketPersonView *view);
 GtkWidget *loket_registry_looks_new (LoketProgram *application, LoketPersonView *view);
 GtkWidget *loket_registry_merged_new (LoketProgram *application, LoketPersonView *view);

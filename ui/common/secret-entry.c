@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A field for a password: its title, the field, a button that shows what was typed, and a word when
- * caps lock is on.  The pages of the counter that ask for one. */
+ * caps lock is on.  Whatever page asks for one. */
 #include "config.h"
 
-#include "ui/counter/secret-entry.h"
+#include "ui/common/secret-entry.h"
 
 struct _LoketSecretEntry {
   GtkBox parent_instance;
@@ -117,7 +117,7 @@ loket_secret_entry_class_init (LoketSecretEntryClass *klass)
       g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   activate_signal =
       g_signal_new ("activate", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  gtk_widget_class_set_template_from_resource (widget_class, "/id/loket/counter/secret-entry.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/id/loket/common/secret-entry.ui");
   gtk_widget_class_bind_template_child (widget_class, LoketSecretEntry, title_label);
   gtk_widget_class_bind_template_child (widget_class, LoketSecretEntry, entry);
   gtk_widget_class_bind_template_child (widget_class, LoketSecretEntry, show_button);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A field for a password: its title, the field, a button that shows what was typed, and a word when
- * caps lock is on.  The pages of the counter that ask for one. */
+ * caps lock is on.  Whatever page asks for one. */
 #pragma once
 
 #include <gtk/gtk.h>
