@@ -165,9 +165,8 @@ test_columns_are_fields (Fixture *fixture, gconstpointer data)
       "blank_movement blank_stock blob call card card_handover card_print "
       "counselling counter decision device enrolment event household household_card "
       "household_member job kept_answer letter list_batch list_row merge meta "
-      "number_series officer "
-      "officer_password pair pair_answer person person_condition person_photo person_value "
-      "person_word print_batch seal_key seal_seed session session_token "
+      "number_series officer officer_password pair pair_answer person person_condition "
+      "person_photo person_value person_word print_batch seal_key seal_seed session session_token "
       "sign_in_failure status_slot survey ticket trust_list visit watch what_if what_if_line ");
 }
 
