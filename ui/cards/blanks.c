@@ -17,7 +17,6 @@
 #include <glib/gi18n.h>
 
 #define BLANKS_MAX 100000
-#define ID "loket-stock-line"
 
 #define LOKET_TYPE_CARD_BLANKS (loket_card_blanks_get_type ())
 G_DECLARE_FINAL_TYPE (LoketCardBlanks, loket_card_blanks, LOKET, CARD_BLANKS, LoketAdminList)
@@ -33,15 +32,15 @@ struct _LoketCardBlanks {
   GtkWidget *lost;
   GtkWidget *note;
   /* owned */
-  LoketStockLine *line; /* that is counted */
+  LoketBlankStock *line; /* that is counted */
 };
 
 G_DEFINE_FINAL_TYPE (LoketCardBlanks, loket_card_blanks, LOKET_TYPE_ADMIN_LIST)
 
-static LoketStockLine *
+static LoketBlankStock *
 line_of (LoketRecord *record)
 {
-  return loket_stock_line_cast (record);
+  return loket_blank_stock_cast (record);
 }
 
 static char *
@@ -52,25 +51,12 @@ kind_word (const char *blank)
 
 /* "PVC", "PVC, box 12" */
 static char *
-which (LoketStockLine *line)
+which (LoketBlankStock *line)
 {
   g_autofree char *kind = kind_word (line->blank);
 
   return line->box != NULL ? g_strdup_printf (_ ("%s, box %s"), kind, line->box)
                            : g_steal_pointer (&kind);
-}
-
-static const char *
-id_of (LoketRecord *record)
-{
-  LoketStockLine *line = line_of (record);
-  char *id = g_object_get_data (G_OBJECT (record), ID);
-
-  if (id == NULL) {
-    id = g_strdup_printf ("%s/%s", line->blank, line->box != NULL ? line->box : "");
-    g_object_set_data_full (G_OBJECT (record), ID, id, g_free);
-  }
-  return id;
 }
 
 /* Columns */
@@ -84,7 +70,7 @@ which_text (LoketProgram *program, LoketRecord *record)
 static char *
 counted_text (LoketProgram *program, LoketRecord *record)
 {
-  LoketStockLine *line = line_of (record);
+  LoketBlankStock *line = line_of (record);
 
   if (!line->counted.set)
     return g_strdup (_ ("not counted today"));
@@ -97,7 +83,7 @@ counted_text (LoketProgram *program, LoketRecord *record)
 static const char *
 counted_chip (LoketRecord *record)
 {
-  LoketStockLine *line = line_of (record);
+  LoketBlankStock *line = line_of (record);
 
   if (!line->counted.set)
     return "";
@@ -159,7 +145,7 @@ add_obstacles (GtkWidget *verdict, LoketStockBalance *balance)
     loket_admin_verdict_add (verdict, open, "strong");
   }
   for (guint i = 0; i < g_list_model_get_n_items (lines); i++) {
-    g_autoptr (LoketStockLine) line = g_list_model_get_item (lines, i);
+    g_autoptr (LoketBlankStock) line = g_list_model_get_item (lines, i);
     g_autofree char *name = which (line);
     g_autofree char *sentence = NULL;
     if (!line->counted.set)
@@ -309,7 +295,7 @@ static GtkWidget *
 detail (LoketAdminList *list, LoketRecord *record)
 {
   LoketCardBlanks *self = LOKET_CARD_BLANKS (list);
-  LoketStockLine *line = line_of (record);
+  LoketBlankStock *line = line_of (record);
   GtkWidget *form = loket_admin_form_new ();
   g_autofree char *books = g_strdup_printf (_ ("%d received, %d good, %d spoiled, %d lost"),
                                             (int) line->received,
@@ -434,7 +420,6 @@ loket_card_blanks_class_init (LoketCardBlanksClass *klass)
   list->n_columns = G_N_ELEMENTS (columns);
   list->operation = &LOKET_STOCK_BALANCE;
   list->member = "lines";
-  list->id = id_of;
   list->loaded = loaded;
   list->fresh = TRUE;
   list->detail = detail;

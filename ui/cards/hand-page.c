@@ -5,6 +5,7 @@
 
 #include "ui/cards/hand-page.h"
 
+#include "core/card-token.h"
 #include "ui/admin/page.h"
 #include "ui/cards/card-head.h"
 #include "ui/cards/card-life.h"
@@ -99,25 +100,16 @@ loket_hand_why_not (LoketProgram *program, LoketCardView *view)
   return NULL;
 }
 
-static gboolean
-is_same_code (const char *code, const char *text)
-{
-  g_autofree char *read = g_ascii_strup (code, -1);
-  g_autofree char *filed = g_ascii_strup (text, -1);
-  const char *body = strrchr (filed, '#');
-
-  g_strstrip (read);
-  return g_str_has_suffix (read, body != NULL ? body + 1 : filed);
-}
-
 static Seen
 compare (LoketCardView *view, const char *code)
 {
   GListModel *prints = G_LIST_MODEL (view->prints);
+  g_autofree char *read = loket_card_token_body (code);
 
   for (guint i = 0; i < g_list_model_get_n_items (prints); i++) {
     g_autoptr (LoketCardPrint) print = g_list_model_get_item (prints, i);
-    if (is_same_code (code, print->text))
+    g_autofree char *filed = loket_card_token_body (print->text);
+    if (read != NULL && g_strcmp0 (read, filed) == 0)
       return g_strcmp0 (print->id, view->card->next) == 0 ? RIGHT : OLDER;
   }
   return OTHER;
