@@ -5,6 +5,7 @@
 
 #include "ui/cards/status-part.h"
 
+#include "core/clock.h"
 #include "core/dates.h"
 #include "core/key-desk.h"
 #include "core/operations.h"

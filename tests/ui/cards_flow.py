@@ -1,0 +1,262 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The life of a card at a counter, against a real hub, over AT-SPI and by keys: cards are handed over by a scan, one is lost,
+one renewed, one suspended and taken up again, the blanks are counted and the day closed, the seal is unlocked and locked.
+The audit of every page. Run by meson inside run-under-xvfb.sh.
+
+  cards_flow.py HUB CTL COUNTER PROFILES LOCALES    with LOKET_SHOTS=DIR every page is photographed there.
+"""
+import gettext
+import os
+import re
+import signal
+import subprocess
+import sys
+import unittest
+
+here = os.path.dirname(os.path.abspath(__file__))
+sys.path[:0] = [here, os.path.join(here, '..', 'lib'), os.path.join(here, '..', 'lib', 'screen')]
+import tap  # noqa: E402
+from atspi_driver import PATIENCE, App, key, shot, type_text, wait_for  # noqa: E402
+from card_office import OFFICERS, PASSWORD, SEAL, CardOffice  # noqa: E402
+
+HUB, CTL, COUNTER, PROFILES, LOCALES = sys.argv[1:6]
+TARGET = 24                                 # px: WCAG 2.2, 2.5.8
+LOOK = os.environ.get('LOKET_LOOK', 'en')   # id, jv, en, or contrast
+LANGUAGE = LOOK if LOOK in ('id', 'jv', 'en') else 'id'
+NAMES = {login: name for login, name, _ in OFFICERS}
+say = gettext.translation('loket', LOCALES, [LANGUAGE]).gettext
+
+
+def like(text):
+    """A text with places to be filled, as it stands in the window."""
+    return re.compile('^' + re.sub(r'%(\d+\$)?[sdu]', '.+', re.escape(say(text)).replace('\\%', '%')))
+
+
+class Cards(unittest.TestCase):
+    def setUp(self):
+        self.office = CardOffice(HUB, CTL, PROFILES, LOCALES)
+        self.office.put_people()
+        self.office.unlock()
+        self.office.receive()
+        self.program = None
+
+    def tearDown(self):
+        if self.program:
+            self.leave()
+        self.office.close()
+
+    # What a person does
+
+    def begin(self, login):
+        """A window, in which that officer has signed in and gone to the cards."""
+        options = ['--high-contrast'] if LOOK == 'contrast' else []
+        self.program = subprocess.Popen([COUNTER, '--size', '1366x768', '--language', LANGUAGE, *options],
+                                        env=self.office.environ, stderr=subprocess.PIPE)
+        self.app = wait_for(lambda: App.of_process(self.program.pid), what='the window of the counter')
+        self.wait_focus('Login')
+        type_text(login)
+        key('Return')
+        self.wait_focus('Password')
+        type_text(PASSWORD)
+        key('Return')
+        self.app.find('button', NAMES[login])
+        key('F11')
+
+    def leave(self):
+        """The window ends as it should, with nothing to complain of."""
+        self.program.send_signal(signal.SIGTERM)
+        said = self.program.communicate(timeout=PATIENCE)[1].decode()
+        code, self.program = self.program.returncode, None
+        self.assertEqual(code, 0, said)
+        self.assertNotRegex(said, 'WARNING|CRITICAL')
+
+    def wait_focus(self, name):
+        wait_for(lambda: any(each.has('focused') for each in self.app.find_all(None, say(name))), what=f'the focus in {name}')
+
+    def focus_in_entry(self):
+        wait_for(lambda: (self.app.focused() or self.app).role in ('text', 'entry'), what='the focus in a field')
+
+    def section(self, title):
+        self.app.find('list item', say(title)).tap()
+
+    def tap_button(self, title):
+        self.app.find('button', say(title)).tap()
+
+    def sees(self, text):
+        return self.app.find('label', like(text))
+
+    def scan(self, code):
+        """As a scanner does it: many keys, then Return."""
+        type_text(code, 4)
+        key('Return')
+
+    def write(self, name, text):
+        field = self.app.find(None, say(name))
+        field.tap()
+        wait_for(lambda: field.has('focused'), what=f'the focus in {name}')
+        type_text(text)
+
+    def page(self, name):
+        """The page is there: it can be used by all, and is photographed when somebody asks for it."""
+        if os.environ.get('LOKET_SHOTS'):
+            os.makedirs(os.environ['LOKET_SHOTS'], exist_ok=True)
+            shot(os.path.join(os.environ['LOKET_SHOTS'], f'cards-{LOOK}-{name}.png'))
+        self.assertEqual(self.app.audit(TARGET), [], name)
+
+    def find_card(self, number):
+        self.section('Find a card')
+        self.app.find('button', say('Find'))
+        self.focus_in_find()
+        type_text(number)
+        key('Return')
+        self.app.find('label', like('What can be done'))
+
+    def focus_in_find(self):
+        wait_for(lambda: self.app.find_all(None, say('Find a card')), what='the search')
+        key('Tab')
+        wait_for(lambda: (self.app.focused() or self.app).role in ('text', 'entry'), what='the focus in the search')
+        key('ctrl+a')
+
+    def card(self, card):
+        return self.office.ask('dewi', 'card/open', card=card)['card']
+
+
+class Life(Cards):
+    def test_hand_over_lose_and_hand_over_again(self):
+        sucipto, code = self.office.card('Sucipto')
+        self.office.card('Tukiyem')
+        self.begin('dewi')
+        self.section('Hand over')
+        self.app.find('list item', re.compile('Sucipto'))
+        self.page('hand-over')
+        self.focus_in_find()
+        self.scan(code)
+        self.sees('This is the card')
+        self.page('hand')
+        self.by_proxy()
+        self.assertEqual(self.card(sucipto)['state'], 'active')
+        self.page('active')
+        self.lose(sucipto)
+        self.older_print(sucipto, code)
+
+    def by_proxy(self):
+        self.app.find('radio button', say('Somebody for the holder')).tap()
+        self.wait_focus('Name')
+        self.tap_button('Hand over')
+        self.sees('Please enter who takes the card.')
+        self.write('Name', 'Sumarni')
+        self.write('Paper that was seen, with its number', 'KTP 3314155607589902')
+        self.page('hand-proxy')
+        self.tap_button('Hand over')
+        self.sees('The card of %s is handed over and holds from now on.')
+
+    def lose(self, card):
+        self.tap_button('The card is lost')
+        self.wait_focus('What happened?')
+        type_text('Ical wonten peken')
+        self.page('lost')
+        self.app.find('button', say('The card is lost')).tap()
+        self.app.find('button', say('Yes, it is lost'))
+        self.page('lost-really')
+        self.tap_button('Yes, it is lost')
+        self.sees('The old card is dead. The new one waits for the printer.')
+        self.assertEqual(self.card(card)['state'], 'queued')
+
+    def older_print(self, card, old):
+        """The lost card turns up: it is not handed over again, but the new one is."""
+        new = self.office.print_card(card)['text']
+        self.section('Hand over')
+        self.focus_in_find()
+        self.scan(old)
+        self.sees('This is an older print of the card')
+        self.page('hand-older')
+        self.tap_button('Hand over')
+        self.sees('The card that was scanned is not the one to be handed over.')
+        self.assertEqual(self.card(card)['state'], 'printed')
+        self.tap_button('Back')
+        self.focus_in_find()
+        self.scan(new)
+        self.sees('This is the card')
+        self.tap_button('Hand over')
+        self.sees('The card of %s is handed over and holds from now on.')
+        self.assertEqual(self.card(card)['state'], 'active')
+
+    def test_suspend_resume_renew(self):
+        sumarni, _ = self.office.card('Sumarni')
+        self.office.ask('dewi', 'card/hand-over', card=sumarni)
+        self.begin('citra')
+        self.find_card('1')
+        self.tap_button('Suspend')
+        self.wait_focus('Why is it suspended?')
+        type_text('Laporan saking griya sakit')
+        self.write('Until (empty: until somebody takes it up)', '30-11-2026')
+        self.page('suspend')
+        self.app.find('button', say('Suspend')).tap()
+        self.sees('The card is suspended.')
+        self.page('suspended')
+        self.assertEqual(self.card(sumarni)['state'], 'suspended')
+        self.tap_button('Take up again')
+        self.wait_focus('Why does it hold again?')
+        type_text('Sampun cetha')
+        key('Return')
+        self.sees('The card holds again.')
+        self.assertEqual(self.card(sumarni)['state'], 'active')
+        self.tap_button('Renew')
+        self.wait_focus('Why is it renewed?')
+        type_text('Wekdalipun sampun celak')
+        key('Return')
+        self.sees('The renewed card waits for the printer.')
+        self.page('renewed')
+        self.assertIn('next', self.card(sumarni))
+
+
+class Day(Cards):
+    def test_count_and_close(self):
+        self.office.card('Wagiman')
+        self.begin('kartika')
+        self.section('Blanks and end of the day')
+        self.sees('The day cannot be closed yet')
+        self.page('blanks')
+        self.app.find('list item', re.compile('PVC')).tap()
+        self.count('18')
+        self.sees('%s: %d were counted, %d should be there.')
+        self.page('blanks-short')
+        self.app.find('list item', re.compile('PVC')).tap()
+        self.count('19')
+        self.tap_button('Close the day')
+        self.sees('The day of the blanks is closed.')
+        self.page('blanks-closed')
+
+    def count(self, number):
+        self.app.find('text', say('Counted'))
+        self.page('blanks-count')
+        self.write('Counted', number)
+        key('Return')
+        self.sees('The count is on file.')
+
+    def test_seal(self):
+        self.office.ask('kartika', 'key/lock')
+        self.begin('kartika')
+        self.section('Seal')
+        self.sees('The seal is locked')
+        self.wait_focus('Passphrase of the seal')
+        self.page('seal-locked')
+        type_text('salah')
+        key('Return')
+        self.sees('This passphrase opens no key. Please type it again.')
+        self.wait_focus('Passphrase of the seal')
+        type_text(SEAL)
+        key('Return')
+        self.sees('The seal is unlocked for your shift.')
+        self.page('seal')
+        self.tap_button('Publish now')
+        self.sees('The list of good cards is in %s.')
+        self.sees('The list is fresh')
+        self.page('seal-published')
+        self.tap_button('Lock the seal')
+        self.sees('The seal is locked.')
+
+
+if __name__ == '__main__':
+    tap.main()
