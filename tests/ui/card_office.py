@@ -37,6 +37,8 @@ class CardOffice:
         self.environ = dict(os.environ, LOKET_SOCKET=self.socket, LOKET_PROFILES_DIR=self.short_cards(profiles),
                             LOKET_LOCALE_DIR=locales, XDG_CONFIG_HOME=str(self.dir / 'config'),
                             XDG_DATA_HOME=str(self.dir / 'data'), HOME=str(self.dir))
+        (self.dir / 'config').mkdir()
+        (self.dir / 'config/gtk-4.0').symlink_to(pathlib.Path(os.environ['XDG_CONFIG_HOME']) / 'gtk-4.0')
         self.tokens = {}
         self.start()
         for login, name, roles in OFFICERS:

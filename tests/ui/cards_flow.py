@@ -61,7 +61,7 @@ class Cards(unittest.TestCase):
         type_text(PASSWORD)
         key('Return')
         self.app.find('button', NAMES[login])
-        key('F11')
+        self.app.find('button', say('Cards')).tap()
 
     def leave(self):
         """The window ends as it should, with nothing to complain of."""
@@ -92,7 +92,8 @@ class Cards(unittest.TestCase):
         key('Return')
 
     def write(self, name, text):
-        field = self.app.find(None, say(name))
+        field = wait_for(lambda: [each for each in self.app.find_all(None, say(name)) if each.seen.role in ('text', 'entry')],
+                         what=name)[0]
         field.tap()
         wait_for(lambda: field.has('focused'), what=f'the focus in {name}')
         type_text(text)
@@ -113,8 +114,9 @@ class Cards(unittest.TestCase):
         self.app.find('label', like('What can be done'))
 
     def focus_in_find(self):
-        wait_for(lambda: self.app.find_all(None, say('Find a card')), what='the search')
-        key('Tab')
+        field = wait_for(lambda: [each for each in self.app.find_all(None, say('Find a card'))
+                                  if each.seen.role in ('text', 'entry')], what='the search')[0]
+        field.tap()
         wait_for(lambda: (self.app.focused() or self.app).role in ('text', 'entry'), what='the focus in the search')
         key('ctrl+a')
 
@@ -141,7 +143,7 @@ class Life(Cards):
         self.older_print(sucipto, code)
 
     def by_proxy(self):
-        self.app.find('radio button', say('Somebody for the holder')).tap()
+        self.app.find(None, say('Somebody for the holder')).tap()
         self.wait_focus('Name')
         self.tap_button('Hand over')
         self.sees('Please enter who takes the card.')

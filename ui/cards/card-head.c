@@ -79,7 +79,8 @@ loket_card_face_part_new (LoketProgram *program, LoketCardView *view)
   GtkWidget *card = loket_part_card (_ ("What stands on the card"));
   GtkWidget *grid = gtk_grid_new ();
   g_autofree char *year = g_strdup_printf ("%d", (int) face->birth_year);
-  g_autofree char *address = g_strdelimit (g_strdup (face->address), "\n", ',');
+  g_auto (GStrv) lines = g_strsplit (face->address, "\n", -1);
+  g_autofree char *address = g_strjoinv (", ", lines);
   g_autofree char *until = loket_cases_day (program, face->until_day);
   g_autofree char *print = g_strdup_printf ("%d", (int) face->print_number);
 

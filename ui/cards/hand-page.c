@@ -33,6 +33,7 @@ struct _LoketHandPage {
   /* borrowed */
   LoketProgram *program;
   GtkWidget *seen_place;
+  GtkWidget *scan;
   GtkCheckButton *holder;
   GtkCheckButton *proxy;
   GtkWidget *proxy_fields;
@@ -151,6 +152,7 @@ show_seen (LoketHandPage *self)
   if (old != NULL)
     gtk_box_remove (GTK_BOX (self->seen_place), old);
   gtk_box_append (GTK_BOX (self->seen_place), make_seen (self));
+  gtk_widget_set_visible (self->scan, self->seen != RIGHT);
 }
 
 static void
@@ -385,18 +387,18 @@ GtkWidget *
 loket_hand_page_new (LoketProgram *program, LoketCardView *view, const char *code)
 {
   LoketHandPage *self = g_object_new (LOKET_TYPE_HAND_PAGE, NULL);
-  GtkWidget *scan = loket_scan_part_new (program, _ ("Scan the card that lies before you."));
 
   self->program = program;
   self->view = g_object_ref (view);
   self->doing = loket_registry_act_new (program, GTK_WIDGET (self));
   self->seen = code != NULL ? compare (view, code) : UNSEEN;
   self->seen_place = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  self->scan = loket_scan_part_new (program, _ ("Scan the card that lies before you."));
   show_seen (self);
-  g_signal_connect_object (scan, "read", G_CALLBACK (read_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->scan, "read", G_CALLBACK (read_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (self), loket_card_head_new (program, view));
   gtk_box_append (GTK_BOX (self), self->seen_place);
-  gtk_box_append (GTK_BOX (self), scan);
+  gtk_box_append (GTK_BOX (self), self->scan);
   gtk_box_append (GTK_BOX (self), loket_part_scroll (make_body (self)));
   return GTK_WIDGET (self);
 }

@@ -419,7 +419,6 @@ loket_cards_seal_new (LoketProgram *program)
   self->place = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_set_vexpand (self->place, TRUE);
   gtk_widget_add_css_class (self->place, "seal");
-  gtk_widget_add_css_class (self->place, "form");
   gtk_box_append (GTK_BOX (self), loket_part_line (_ ("Seal"), "heading"));
   gtk_box_append (GTK_BOX (self),
                   loket_part_label (_ ("With it the office vouches for its cards. It stays locked "
