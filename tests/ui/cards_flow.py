@@ -168,7 +168,7 @@ class Life(Cards):
     def older_print(self, card, old):
         """The lost card turns up: it is not handed over again, but the new one is."""
         new = self.office.print_card(card)['text']
-        self.section('Hand over')
+        key('Escape')
         self.focus_in_find()
         self.scan(old)
         self.sees('This is an older print of the card')

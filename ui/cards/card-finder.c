@@ -296,9 +296,20 @@ loket_card_finder_class_init (LoketCardFinderClass *klass)
                                   G_TYPE_STRING);
 }
 
+/* One card that was opened is not shown as it was before; several stay, to choose from. */
+static void
+mapped_cb (LoketCardFinder *self)
+{
+  if (self->stack != NULL &&
+      g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "rows") == 0 &&
+      gtk_list_box_get_row_at_index (self->rows, 1) == NULL)
+    loket_card_finder_clear (self);
+}
+
 static void
 loket_card_finder_init (LoketCardFinder *self)
 {
+  g_signal_connect (self, "map", G_CALLBACK (mapped_cb), NULL);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_widget_add_css_class (GTK_WIDGET (self), "finder");
 }

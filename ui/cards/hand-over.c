@@ -114,9 +114,11 @@ ask_waiting (LoketCardHands *self)
                      g_object_ref (self));
 }
 
+/* Whatever was found before may be handed over by now. */
 static void
 mapped_cb (LoketCardHands *self)
 {
+  loket_card_finder_clear (LOKET_CARD_FINDER (self->finder));
   self->next.set = FALSE;
   ask_waiting (self);
 }
