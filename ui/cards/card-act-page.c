@@ -175,9 +175,9 @@ make_button (LoketCardActPage *self)
 {
   GtkWidget *button;
 
-  if (self->kind->yes != NULL) {
-    button = loket_admin_confirm_new (
-        _ (self->kind->title), _ (self->kind->consequence), _ (self->kind->yes));
+  if (self->kind->sure != NULL) {
+    button =
+        loket_admin_confirm_new (_ (self->kind->title), _ (self->kind->sure), _ (self->kind->yes));
     g_signal_connect_object (button, "confirmed", G_CALLBACK (do_cb), self, G_CONNECT_SWAPPED);
     return button;
   }
@@ -216,7 +216,7 @@ make_card (LoketCardActPage *self)
     self->until =
         loket_form_grid_entry (grid, _ ("Until (empty: until somebody takes it up)"), 30, 8, 0, 4);
   /* With one field Enter does it, but never what is asked once more. */
-  if (!kind->until && kind->yes == NULL)
+  if (!kind->until && kind->sure == NULL)
     g_signal_connect_object (self->reason, "activate", G_CALLBACK (do_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_set_valign (card, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (card), grid);
@@ -236,7 +236,7 @@ GtkWidget *
 loket_card_act_page_new (LoketProgram *program, LoketCardView *view, const LoketCardActKind *kind)
 {
   LoketCardActPage *self = g_object_new (LOKET_TYPE_CARD_ACT_PAGE, NULL);
-  const gboolean heavy = kind->yes != NULL;
+  const gboolean heavy = kind->sure != NULL;
 
   self->program = program;
   self->view = g_object_ref (view);

@@ -304,7 +304,9 @@ loket_card_life_grab_focus (GtkWidget *widget)
 {
   LoketCardLife *self = LOKET_CARD_LIFE (widget);
 
-  return gtk_widget_child_focus (self->acts, GTK_DIR_TAB_FORWARD) ||
+  GtkWidget *first = gtk_widget_get_first_child (self->acts);
+
+  return (first != NULL && gtk_widget_grab_focus (first)) ||
          gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
 }
 

@@ -194,6 +194,9 @@ find_fault (LoketHandPage *self, GtkWidget **field)
   *field = GTK_WIDGET (self->name);
   if (name == NULL)
     return _ ("Please enter who takes the card.");
+  *field = GTK_WIDGET (self->relation);
+  if (gtk_drop_down_get_selected (self->relation) == 0)
+    return _ ("Please choose what he or she is to the holder.");
   *field = GTK_WIDGET (self->paper);
   if (paper == NULL)
     return _ ("Please enter the paper that you have seen: an identity card, a letter.");
@@ -213,7 +216,7 @@ gather (LoketHandPage *self)
   giving->taker = LOKET_TAKER_PROXY;
   giving->proxy_name = loket_form_text (self->name);
   giving->proxy_paper = loket_form_text (self->paper);
-  giving->relation = relations[gtk_drop_down_get_selected (self->relation)];
+  giving->relation = relations[gtk_drop_down_get_selected (self->relation) - 1];
   return giving;
 }
 
@@ -270,12 +273,13 @@ add_takers (LoketHandPage *self, GtkWidget *card)
 static GtkWidget *
 make_proxy (LoketHandPage *self)
 {
-  const char *words[G_N_ELEMENTS (relations) + 1] = {NULL};
+  const char *words[G_N_ELEMENTS (relations) + 2] = {NULL};
   GtkWidget *grid = loket_form_grid_new ();
   GtkWidget *relation;
 
+  words[0] = _ ("Please choose");
   for (guint i = 0; i < G_N_ELEMENTS (relations); i++)
-    words[i] = loket_registry_relation (relations[i]);
+    words[i + 1] = loket_registry_relation (relations[i]);
   relation = gtk_drop_down_new_from_strings (words);
   self->relation = GTK_DROP_DOWN (relation);
   self->name = loket_form_grid_entry (grid, _ ("Name"), 120, 0, 0, 7);
