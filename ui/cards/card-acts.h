@@ -16,8 +16,9 @@ typedef struct {
   const char *consequence; /* what will happen, before anything is done */
   const char *question;    /* what has to be said of it */
   const char *hint;        /* an example of that */
-  const char *yes;  /* NULL = it is not asked again; else what the button says that does it */
-  const char *done; /* news */
+  const char *sure;        /* NULL = it is not asked again; else the last question */
+  const char *yes;         /* what the button says that does it then */
+  const char *done;        /* news */
   LoketPermission permission;
   const LoketOperation *operation;
   LoketPrintCause cause; /* of an exchange */
