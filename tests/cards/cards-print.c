@@ -11,7 +11,7 @@
 #include "tests/lib/test-dir.h"
 #include "tests/lib/wait.h"
 #include "tests/printing/paper-ledger.h"
-#include "ui/cases/card-ledger.h"
+#include "ui/cards/card-ledger.h"
 
 #include <string.h>
 
