@@ -16,6 +16,7 @@
 #define QUIET (3 * SECOND)    /* after which a printer that prints is asked after */
 #define STUCK (10 * SECOND)   /* printing.md 4: pending that long on an idle queue */
 #define ABANDON (15 * SECOND) /* that a backend has to end when its job is given up */
+#define CLOCK_TOLERANCE 3     /* s: printers count their time in whole seconds */
 #define SIZE_TOLERANCE 1.0    /* mm: CUPS cuts sizes to whole points */
 
 /**
@@ -101,6 +102,7 @@ prepare_queue (LoketPressAttempt *self, LoketCups *cups)
     return flaw;
   if (queue->lost_history && !loket_cups_clear_reasons (cups, self->queue, &error))
     g_message ("queue %s: %s", self->queue, error->message);
+  self->probed = g_get_monotonic_time ();
   return queue->reason == LOKET_PRINT_REASON_PAUSED ? LOKET_PRINT_REASON_PAUSED
                                                     : loket_device_ask (queue);
 }
@@ -231,7 +233,7 @@ lasts (gint64 since, gint64 now, gint64 span)
 /* What stands in the way of a job that is under way.  The queue knows what it last heard, so a
  * printer that can be asked is. */
 static LoketPrintReason
-find_reason (LoketPressAttempt *self, const LoketPrintQueue *queue, gint64 now)
+find_reason (LoketPressAttempt *self, LoketPrintQueue *queue, gint64 now)
 {
   const gboolean quiet = lasts (self->processing_since, now, QUIET);
 
@@ -239,8 +241,25 @@ find_reason (LoketPressAttempt *self, const LoketPrintQueue *queue, gint64 now)
     return queue->reason;
   return quiet || queue->reason != LOKET_PRINT_REASON_NONE ||
                  self->reason != LOKET_PRINT_REASON_NONE
-             ? loket_device_ask (self->printer)
+             ? loket_device_ask (queue)
              : LOKET_PRINT_REASON_NONE;
+}
+
+/* It has counted less time than has passed, though its clock goes: it was switched off, and forgot.
+ */
+static gboolean
+was_off (LoketPressAttempt *self)
+{
+  const int before = self->printer->up_time;
+  const gint64 passed = (g_get_monotonic_time () - self->probed) / SECOND;
+  int now;
+
+  if (self->probed == 0 || before < 0)
+    return FALSE;
+  loket_device_ask (self->printer);
+  now = self->printer->up_time;
+  self->printer->up_time = before;
+  return now >= 0 && now != before && now + CLOCK_TOLERANCE < before + passed;
 }
 
 static LoketWitness
@@ -267,7 +286,7 @@ hear_witness (LoketPressAttempt *self)
     return LOKET_WITNESS_GAVE_UP;
   case LOKET_CUPS_JOB_MISSING:
   default:
-    return LOKET_WITNESS_FORGOT;
+    return was_off (self) ? LOKET_WITNESS_GAVE_UP : LOKET_WITNESS_FORGOT;
   }
 }
 

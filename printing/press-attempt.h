@@ -25,7 +25,8 @@ typedef struct {
   gboolean unwanted; /* to be given up */
 
   /* what its steps keep */
-  LoketPrintQueue *printer; /* with the time that it was up before */
+  LoketPrintQueue *printer; /* with the time that it was up at the probe */
+  gint64 probed;            /* monotonic, 0 = not */
   char *media;
   gint64 processing_since; /* monotonic, 0 = not */
   gint64 pending_since;
