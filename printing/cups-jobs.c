@@ -307,16 +307,21 @@ loket_cups_ask_job (LoketCups *self,
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
+    g_clear_error (&local);
   }
   request = loket_cups_queue_request (IPP_OP_GET_JOBS, queue);
   ippAddString (request, IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "which-jobs", NULL, "all");
   ask_for_job (request);
   answer = cupsDoRequest (self->http, request, "/");
-  good = loket_cups_check_answer (answer, error);
+  good = loket_cups_check_answer (answer, &local);
   if (good)
     read_job (answer, tag, uuid, job);
   ippDelete (answer);
-  return good;
+  /* With its queue a job is gone too. */
+  if (good || loket_error_code_of (local) == LOKET_ERROR_NOT_FOUND)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
 }
 
 /**

@@ -8,6 +8,12 @@
 #include <signal.h>
 #include <string.h>
 
+static gboolean
+is_settled (gpointer press)
+{
+  return loket_press_is_settled (press);
+}
+
 /* --- smooth --- */
 
 static void
@@ -166,6 +172,34 @@ test_cancel_before_sending (PressRig *fixture, gconstpointer data)
   paper_ledger_set_trouble (fixture->ledger, "", PAPER_REFUSES, 0);
   press_rig_assert_next_is_good (fixture, press_rig_lab (data));
   g_assert_cmpuint (press_rig_count (press_rig_lab (data), loket_press_job_tag (job)), ==, 0);
+}
+
+/* What was left open on a queue that somebody has removed since does not stand in the way for ever.
+ */
+static void
+test_queue_removed (PressRig *fixture, gconstpointer data)
+{
+  static const char *const tags[] = {"0190a1b2-0000-7000-8000-00000000000a",
+                                     "0190a1b2-0000-7000-8000-00000000000b"};
+  g_autofree char *mark = g_build_filename (fixture->marks, tags[1], NULL);
+  g_autofree char *first = NULL, *second = NULL;
+
+  loket_press_stop (fixture->press);
+  g_clear_object (&fixture->press);
+  for (guint i = 0; i < G_N_ELEMENTS (tags); i++) {
+    g_autofree char *sent = g_strdup_printf ("sent %s removed print-%u 0 - -\n", tags[i], i);
+    g_autofree char *created = g_strdup_printf ("created %s - - 7 %s -\n", tags[i], tags[i]);
+    paper_ledger_append (fixture->ledger, sent);
+    paper_ledger_append (fixture->ledger, created);
+  }
+  g_assert_true (g_file_set_contents (mark, "start job=7\n", -1, NULL));
+  fixture->press = press_rig_press (fixture);
+  loket_press_start (fixture->press);
+  loket_test_wait_until (is_settled, fixture->press, SECONDS * 1000);
+  first = paper_ledger_story (fixture->ledger, tags[0]);
+  second = paper_ledger_story (fixture->ledger, tags[1]);
+  g_assert_cmpstr (first, ==, "sent created not-printed");
+  g_assert_cmpstr (second, ==, "sent created spooled unconfirmed");
 }
 
 /* --- the printer --- */
@@ -396,12 +430,6 @@ run_child (PressRig *fixture, const char *step, const char *when)
   g_assert_cmpint (g_subprocess_get_term_sig (child), ==, SIGKILL);
 }
 
-static gboolean
-is_settled (gpointer press)
-{
-  return loket_press_is_settled (press);
-}
-
 /* The program is killed around each step; the next one finds out what became of the card. */
 static void
 test_program_killed (PressRig *fixture, gconstpointer data)
@@ -453,6 +481,7 @@ static const Case smooth[] = {
     {"office-silent", test_office_silent},
     {"office-refuses", test_office_refuses},
     {"cancel-before-sending", test_cancel_before_sending},
+    {"queue-removed", test_queue_removed},
     {NULL, NULL},
 };
 static const Case printer[] = {
