@@ -155,7 +155,7 @@ make_key (LoketCardSeal *self, LoketSealKey *key)
 static GtkWidget *
 make_keys (LoketCardSeal *self)
 {
-  GtkWidget *card = loket_part_card (_ ("Keys"));
+  GtkWidget *card = loket_part_card (_ ("Keys of the seal"));
   GListModel *keys = G_LIST_MODEL (self->keys->keys);
   const guint n = g_list_model_get_n_items (keys);
 
