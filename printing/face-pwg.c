@@ -11,8 +11,9 @@
 #include <string.h>
 
 #define PAGES 2
-#define MEDIUM "iso_id-1_53.98x85.6mm" /* of the registry of IANA; the size counts, not the name   \
-                                        */
+#define MEDIUM                                                                                     \
+  "iso_id-1_53.98x85.6mm" /* of the registry of IANA; the size counts, not the name                \
+                           */
 
 static ssize_t
 append (void *closure, unsigned char *data, size_t length)
