@@ -216,6 +216,41 @@ class Life(Cards):
         self.page('renewed')
         self.assertIn('next', self.card(sumarni))
 
+    def test_list_family_revoke(self):
+        """The paper for the villages, who of a family has what, and an end that a second officer has to approve."""
+        sucipto, _ = self.office.card('Sucipto')
+        self.begin('budi')
+        self.section('Hand over')
+        self.tap_button('List for the villages')
+        self.sees('No card has lain here for so long.')
+        self.app.find('spin button', say('Ready for at least so many days')).tap()
+        key('ctrl+a')
+        type_text('0')
+        key('Return')
+        self.tap_button('Show the list')
+        self.app.find('button', say('Print the list'))
+        self.page('list')
+        key('F7')
+        self.wait_focus('Find people')
+        type_text('sucipto')
+        self.app.find('list item', re.compile('^Sucipto, '))
+        key('Return')
+        self.app.find('label', say('What do you open this record for?'))
+        key('Return')
+        self.app.find(None, say('What happened'))
+        key('8')
+        self.app.find('list item', re.compile('^Sumarni'))
+        self.page('family')
+        self.app.find('list item', re.compile('Kenanga 3314-26-000001')).tap()
+        self.sees('What can be done')
+        self.tap_button('Revoke')
+        self.wait_focus('Why should it end?')
+        type_text('Serat palsu')
+        self.app.find('button', say('Revoke')).tap()
+        self.tap_button('Yes, propose it')
+        self.sees('Proposed. The card holds until a second officer has approved it.')
+        self.assertEqual(self.card(sucipto)['state'], 'printed')
+
 
 class Day(Cards):
     def test_count_and_close(self):
