@@ -133,7 +133,7 @@ read_side (Side *side, GBytes *svg, LoketFaceSide which, const char *file, GErro
 LoketFaceDesign *
 loket_face_design_new (GBytes *front, GBytes *back, LoketFaceSide back_side, GError **error)
 {
-  g_autoptr (LoketFaceDesign) design = g_new0 (LoketFaceDesign, 1);
+  g_autoptr (LoketFaceDesign) design = g_atomic_rc_box_new0 (LoketFaceDesign);
 
   if (!read_side (&design->sides[0], front, LOKET_FACE_FRONT, "front", error) ||
       !read_side (&design->sides[1], back, back_side, "back", error))
@@ -141,19 +141,26 @@ loket_face_design_new (GBytes *front, GBytes *back, LoketFaceSide back_side, GEr
   return g_steal_pointer (&design);
 }
 
-/**
- * loket_face_design_free:
- * @design: (transfer full): a design
- */
-void
-loket_face_design_free (LoketFaceDesign *design)
+static void
+clear_design (gpointer data)
 {
+  LoketFaceDesign *design = data;
+
   for (guint i = 0; i < PAGES; i++) {
     g_clear_pointer (&design->sides[i].template_, loket_face_template_free);
     g_clear_object (&design->sides[i].ground);
     g_clear_object (&design->sides[i].over);
   }
-  g_free (design);
+}
+
+/**
+ * loket_face_design_free:
+ * @design: (transfer full): a design; faces that were made of it keep it
+ */
+void
+loket_face_design_free (LoketFaceDesign *design)
+{
+  g_atomic_rc_box_release_full (design, clear_design);
 }
 
 /**
@@ -173,7 +180,7 @@ loket_face_photo_check (GBytes *photo, GError **error)
 
 /**
  * loket_face_new:
- * @design: of its category; must outlive the face
+ * @design: of its category
  * @record: what stands on it; without a text it is a preview
  * @photo: (nullable): JPEG or PNG
  * @error: set to %LOKET_ERROR_BAD_FIELD when the record or the photo cannot be drawn
@@ -189,7 +196,7 @@ loket_face_new (LoketFaceDesign *design, LoketCardFace *record, GBytes *photo, G
   if (!loket_card_face_check (record, error))
     return NULL;
   language = loket_enum_name (loket_language_get_type (), (int) record->language);
-  face->design = design;
+  face->design = g_atomic_rc_box_acquire (design);
   face->record = g_object_ref (record);
   face->medium = loket_card_medium_id1;
   face->context = loket_typeset_context (language);
@@ -212,6 +219,7 @@ loket_face_free (LoketFace *face)
   g_clear_pointer (&face->photo, loket_face_photo_free);
   g_clear_pointer (&face->qr, loket_qr_free);
   g_clear_object (&face->context);
+  g_clear_pointer (&face->design, loket_face_design_free);
   g_free (face->title);
   g_free (face);
 }

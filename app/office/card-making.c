@@ -162,7 +162,8 @@ append_line (GString *text, const char *line)
   g_string_append (text, line);
 }
 
-/* Where the person lives, line by line: hamlet with RT and RW, village, sub-district. */
+/* Where the person lives, in the two lines that a card has: hamlet with RT and RW; "Desa Gawan,
+ * Kec. Tanon". */
 static char *
 address_of (Making *self)
 {
@@ -180,13 +181,12 @@ address_of (Making *self)
                       numbers != NULL ? numbers : "",
                       NULL);
   append_line (text, g_strstrip (hamlet));
-  if (region != NULL) {
-    g_autofree char *village =
-        g_strdup_printf ("%s %s", loket_region_level_name (region->level), region->name);
-    g_autofree char *above = g_strdup_printf (
-        "%s %s", loket_region_level_name (region->parent->level), region->parent->name);
+  if (region != NULL && region->parent != NULL) {
+    g_autofree char *village = g_strdup_printf ("%s %s, Kec. %s",
+                                                loket_region_level_name (region->level),
+                                                region->name,
+                                                region->parent->name);
     append_line (text, village);
-    append_line (text, above);
   }
   return text->len > 0
              ? g_utf8_substring (text->str, 0, MIN (g_utf8_strlen (text->str, -1), ADDRESS_MAX))

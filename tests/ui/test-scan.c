@@ -121,6 +121,20 @@ test_too_long (void)
   g_assert_cmpuint (loket_scan_length (scan), <, 10000);
 }
 
+/* What was read, or broken off, is behind us: the next key may be of fingers. */
+static void
+test_over (void)
+{
+  g_autoptr (LoketScan) scan = loket_scan_new (LOKET_SCAN_ANY);
+
+  g_assert_false (loket_scan_goes_on (scan, 1000));
+  loket_scan_key (scan, GDK_KEY_a, 38, 0, 1000);
+  g_assert_true (loket_scan_goes_on (scan, 1010));
+  g_assert_false (loket_scan_goes_on (scan, 1001 + LOKET_SCAN_GAP_MS));
+  scan_on (scan, "https://kartu", "https://kartu");
+  g_assert_false (loket_scan_goes_on (scan, 1060));
+}
+
 /* Shortcuts of the window are the officer's. */
 static void
 test_shortcut (void)
@@ -141,6 +155,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/scan/broken-off", test_broken_off);
   g_test_add_func ("/ui/scan/layouts", test_layouts);
   g_test_add_func ("/ui/scan/too-long", test_too_long);
+  g_test_add_func ("/ui/scan/over", test_over);
   g_test_add_func ("/ui/scan/shortcut", test_shortcut);
   return g_test_run ();
 }

@@ -21,7 +21,7 @@ struct _LoketBatchHead {
   GtkLabel *title;
   GtkLabel *counts;
   GtkBox *next;
-  GtkSpinButton *counted; /* NULL = it is not to be counted */
+  GtkEditable *counted; /* NULL = it is not to be counted */
   /* owned */
   LoketBatchView *view; /* NULL = not known yet */
   LoketRegistryAct *act;
@@ -49,7 +49,7 @@ done_cb (GtkWidget *page, LoketRecord *answer, const GError *error)
 }
 
 static void
-act_with (LoketBatchHead *self, const LoketOperation *operation)
+act_with (LoketBatchHead *self, const LoketOperation *operation, gint64 counted)
 {
   g_autoptr (LoketBatchAct) request = loket_batch_act_new ();
 
@@ -57,20 +57,31 @@ act_with (LoketBatchHead *self, const LoketOperation *operation)
   request->batch = g_strdup (self->view->batch->id);
   request->version = LOKET_SOME (self->view->batch->version);
   if (self->counted != NULL)
-    request->counted = LOKET_SOME (gtk_spin_button_get_value_as_int (self->counted));
+    request->counted = LOKET_SOME (counted);
   loket_registry_act_do (self->act, operation, LOKET_RECORD (request), done_cb);
 }
 
 static void
 release_cb (LoketBatchHead *self)
 {
-  act_with (self, &LOKET_BATCH_RELEASE);
+  act_with (self, &LOKET_BATCH_RELEASE, 0);
 }
 
 static void
 close_cb (LoketBatchHead *self)
 {
-  act_with (self, &LOKET_BATCH_CLOSE);
+  gint64 counted;
+
+  if (!g_ascii_string_to_signed (
+          gtk_editable_get_text (self->counted), 10, 0, LOKET_PRINT_PAGE, &counted, NULL)) {
+    loket_admin_tell (GTK_WIDGET (self),
+                      LOKET_NOTICE_WARNING,
+                      _ ("Please enter how many good cards lie there."),
+                      NULL);
+    gtk_widget_grab_focus (GTK_WIDGET (self->counted));
+    return;
+  }
+  act_with (self, &LOKET_BATCH_CLOSE, counted);
 }
 
 static char *
@@ -90,13 +101,16 @@ counts_of (const LoketBatchView *view)
 static void
 show_counting (LoketBatchHead *self)
 {
-  GtkWidget *spin = gtk_spin_button_new_with_range (0, 1000, 1);
+  GtkWidget *entry = gtk_entry_new ();
 
-  self->counted = GTK_SPIN_BUTTON (spin);
+  self->counted = GTK_EDITABLE (entry);
+  gtk_editable_set_width_chars (self->counted, 5);
+  gtk_entry_set_input_purpose (GTK_ENTRY (entry), GTK_INPUT_PURPOSE_DIGITS);
+  g_signal_connect_object (entry, "activate", G_CALLBACK (close_cb), self, G_CONNECT_SWAPPED);
   gtk_accessible_update_property (
-      GTK_ACCESSIBLE (spin), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Good cards that lie there"), -1);
+      GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Good cards that lie there"), -1);
   gtk_box_append (self->next, loket_part_label (_ ("Good cards that lie there"), "plain"));
-  gtk_box_append (self->next, spin);
+  gtk_box_append (self->next, entry);
   gtk_box_append (self->next,
                   loket_part_button (
                       _ ("Close the batch"), "loket-check-symbolic", G_CALLBACK (close_cb), self));
@@ -116,7 +130,7 @@ show_next (LoketBatchHead *self)
         self->next,
         loket_part_button (
             _ ("Release it for printing"), "loket-check-symbolic", G_CALLBACK (release_cb), self));
-  else if (state == LOKET_PRINT_BATCH_COUNTING)
+  else if (state == LOKET_PRINT_BATCH_COUNTING && self->view->left == 0)
     show_counting (self);
 }
 
@@ -128,7 +142,8 @@ show_next (LoketBatchHead *self)
 void
 loket_batch_head_show (LoketBatchHead *self, LoketBatchView *view)
 {
-  const gboolean same = self->view != NULL && self->view->batch->state == view->batch->state;
+  const gboolean same = self->view != NULL && self->view->batch->state == view->batch->state &&
+                        (self->view->left == 0) == (view->left == 0);
   g_autofree char *title =
       g_strdup_printf (_ ("Batch %d · %s"),
                        (int) view->batch->number,
@@ -151,8 +166,9 @@ loket_batch_head_show (LoketBatchHead *self, LoketBatchView *view)
 gboolean
 loket_batch_head_may_print (LoketBatchHead *self)
 {
-  return self->view != NULL && (self->view->batch->state == LOKET_PRINT_BATCH_RELEASED ||
-                                self->view->batch->state == LOKET_PRINT_BATCH_PRINTING);
+  /* Also while it is counted: one that was spoiled may be printed again. */
+  return self->view != NULL && self->view->batch->state != LOKET_PRINT_BATCH_OPEN &&
+         self->view->batch->state != LOKET_PRINT_BATCH_CLOSED;
 }
 
 static void

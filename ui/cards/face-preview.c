@@ -10,7 +10,7 @@
 
 #include <glib/gi18n.h>
 
-#define WIDTH 420 /* pixels of a side; a card in the hand is some 320 on most screens */
+#define WIDTH 340 /* pixels of a side: as large as a card in the hand is on most screens */
 
 struct _LoketFacePreview {
   GtkBox parent_instance;

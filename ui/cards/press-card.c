@@ -154,6 +154,14 @@ add_acts (LoketPressCard *self)
                       loket_part_button (_ (acts[i].label), NULL, acts[i].pressed, self));
 }
 
+/* Somebody has to say something: that stands over the picture, where it is seen at once. */
+static gboolean
+waits_for_word (LoketPrintingState state)
+{
+  return state == LOKET_PRINTING_UNCONFIRMED || state == LOKET_PRINTING_SPOILED ||
+         state == LOKET_PRINTING_LOST;
+}
+
 /* How it looks */
 
 static void
@@ -244,9 +252,12 @@ loket_press_card_new (LoketProgram *program, LoketBatchLine *line)
   self->preview = LOKET_FACE_PREVIEW (preview);
   self->act = loket_registry_act_new (program, GTK_WIDGET (self));
   gtk_box_append (GTK_BOX (self), loket_part_line (title, "strong"));
-  gtk_box_append (GTK_BOX (self), preview);
   if (line->print->reason != NULL)
     gtk_box_append (GTK_BOX (self), loket_part_label (line->print->reason, "quiet"));
-  add_acts (self);
+  if (waits_for_word (line->print->state))
+    add_acts (self);
+  gtk_box_append (GTK_BOX (self), preview);
+  if (!waits_for_word (line->print->state))
+    add_acts (self);
   return GTK_WIDGET (self);
 }

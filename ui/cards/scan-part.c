@@ -58,16 +58,12 @@ key_cb (GtkEventControllerKey *keys,
         GdkModifierType modifiers,
         LoketScanPart *self)
 {
+  const guint32 at = gtk_event_controller_get_current_event_time (GTK_EVENT_CONTROLLER (keys));
   LoketScanKey whose;
 
-  if (loket_scan_length (self->scan) == 0 && somebody_types (self))
+  if (!loket_scan_goes_on (self->scan, at) && somebody_types (self))
     return FALSE;
-  whose =
-      loket_scan_key (self->scan,
-                      key,
-                      code,
-                      modifiers,
-                      gtk_event_controller_get_current_event_time (GTK_EVENT_CONTROLLER (keys)));
+  whose = loket_scan_key (self->scan, key, code, modifiers, at);
   if (whose == LOKET_SCAN_HELD && loket_scan_length (self->scan) == SEEN)
     gtk_label_set_text (self->state, _ ("The card is read…"));
   if (whose == LOKET_SCAN_DONE) {

@@ -133,6 +133,19 @@ take (LoketScan *self, char character)
 }
 
 /**
+ * loket_scan_goes_on:
+ * @self: a reader
+ * @at: time of now, ms
+ *
+ * Returns: whether it is in the middle of a code
+ */
+gboolean
+loket_scan_goes_on (LoketScan *self, guint32 at)
+{
+  return self->text->len > 0 && !self->done && at - self->last <= LOKET_SCAN_GAP_MS;
+}
+
+/**
  * loket_scan_key:
  * @self: a reader
  * @key: key value of GDK
@@ -145,8 +158,7 @@ take (LoketScan *self, char character)
 LoketScanKey
 loket_scan_key (LoketScan *self, guint key, guint code, GdkModifierType modifiers, guint32 at)
 {
-  const gboolean goes_on =
-      self->text->len > 0 && !self->done && at - self->last <= LOKET_SCAN_GAP_MS;
+  const gboolean goes_on = loket_scan_goes_on (self, at);
   char character;
 
   self->last = at;

@@ -27,6 +27,7 @@ LoketScan *loket_scan_new (LoketScanKind kind) G_GNUC_WARN_UNUSED_RESULT;
 void loket_scan_free (LoketScan *self);
 LoketScanKey
 loket_scan_key (LoketScan *self, guint key, guint code, GdkModifierType modifiers, guint32 at);
+gboolean loket_scan_goes_on (LoketScan *self, guint32 at);
 const char *loket_scan_text (LoketScan *self);
 guint loket_scan_length (LoketScan *self);
 
