@@ -93,7 +93,7 @@ class Press(Cards):
         self.begin('kartika')
         self.section('Batches')
         self.tap_button('New batch')
-        self.write('Village', 'Hadiluwih')
+        self.write('Which village', 'Hadiluwih')
         self.app.find('list item', re.compile('Hadiluwih')).tap()
         self.choose_card('Kenanga')
         self.tap_button('Put the batch together')

@@ -87,7 +87,7 @@ state_chip (LoketRecord *record)
 
 static const LoketAdminColumn columns[] = {
     {.title = N_ ("Batch"), .text = number_text},
-    {.title = N_ ("Village"), .member = "place", .wide = TRUE},
+    {.title = N_ ("Which village"), .member = "place", .wide = TRUE},
     {.title = N_ ("Card"), .text = product_text, .spare = TRUE},
     {.title = N_ ("Good"), .text = good_text},
     {.title = N_ ("State"), .text = state_text, .chip = state_chip},
@@ -168,14 +168,14 @@ static void
 new_cb (LoketBatches *self)
 {
   GtkWidget *form = loket_admin_form_new ();
-  GtkWidget *village = loket_place_entry_new (program_of (self), _ ("Village"));
+  GtkWidget *village = loket_place_entry_new (program_of (self), _ ("Which village"));
   GtkWidget *product = make_products (self);
 
   self->village = LOKET_PLACE_ENTRY (village);
   self->product = GTK_DROP_DOWN (product);
   loket_admin_form_add_sentence (
       form, _ ("Cards of one kind that were issued for people of one village and wait."));
-  loket_admin_form_add_field (form, _ ("Village"), village, NULL);
+  loket_admin_form_add_field (form, _ ("Which village"), village, NULL);
   loket_admin_form_add_field (form, _ ("Card"), product, NULL);
   loket_admin_form_add_button (
       form, _ ("Put the batch together"), "primary", G_CALLBACK (make_cb), self);

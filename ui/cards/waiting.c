@@ -453,11 +453,11 @@ GtkWidget *
 loket_cards_waiting_new (LoketProgram *program)
 {
   LoketCardsWaiting *self = g_object_new (LOKET_TYPE_CARDS_WAITING, "application", program, NULL);
-  GtkWidget *village = loket_place_entry_new (program, _ ("Village"));
+  GtkWidget *village = loket_place_entry_new (program, _ ("Which village"));
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
   gtk_widget_add_css_class (row, "row");
-  gtk_box_append (GTK_BOX (row), loket_part_line (_ ("Village"), "plain"));
+  gtk_box_append (GTK_BOX (row), loket_part_line (_ ("Which village"), "plain"));
   gtk_box_append (GTK_BOX (row), village);
   self->village = LOKET_PLACE_ENTRY (village);
   g_signal_connect_object (village, "activate", G_CALLBACK (village_cb), self, G_CONNECT_SWAPPED);
