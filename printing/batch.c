@@ -289,7 +289,7 @@ add_hamlet (LoketBatchPaper *paper, const char *hamlet)
 }
 
 /**
- * loket_batch_list_new:
+ * loket_batch_signatures_new:
  * @facts: the batch
  * @profile: (transfer none): the office
  * @language: "id", "jv" or "en"
@@ -298,9 +298,9 @@ add_hamlet (LoketBatchPaper *paper, const char *hamlet)
  *   hamlet; use it on one thread only
  */
 LoketBatchPaper *
-loket_batch_list_new (const LoketBatchPaperFacts *facts,
-                      LoketProfile *profile,
-                      const char *language)
+loket_batch_signatures_new (const LoketBatchPaperFacts *facts,
+                            LoketProfile *profile,
+                            const char *language)
 {
   LoketBatchPaper *paper = new_paper (language, N_ ("Cards handed over"), facts);
   g_autofree char *count = count_of_cards (paper, facts->n_cards);

@@ -32,9 +32,9 @@ typedef struct _LoketBatchPaper LoketBatchPaper;
 LoketBatchPaper *loket_batch_cover_new (const LoketBatchPaperFacts *facts,
                                         LoketProfile *profile,
                                         const char *language) G_GNUC_WARN_UNUSED_RESULT;
-LoketBatchPaper *loket_batch_list_new (const LoketBatchPaperFacts *facts,
-                                       LoketProfile *profile,
-                                       const char *language) G_GNUC_WARN_UNUSED_RESULT;
+LoketBatchPaper *loket_batch_signatures_new (const LoketBatchPaperFacts *facts,
+                                             LoketProfile *profile,
+                                             const char *language) G_GNUC_WARN_UNUSED_RESULT;
 void loket_batch_paper_free (LoketBatchPaper *paper);
 LoketSheet loket_batch_paper_sheet (LoketBatchPaper *paper);
 

@@ -56,7 +56,7 @@ write_papers (const char *folder)
   g_autoptr (GBytes) photo = sample_card_photo ();
   g_autoptr (LoketProfile) profile = sample_profile ();
   g_autoptr (LoketBatchPaper) cover = loket_batch_cover_new (&batch, profile, "id");
-  g_autoptr (LoketBatchPaper) list = loket_batch_list_new (&batch, profile, "id");
+  g_autoptr (LoketBatchPaper) list = loket_batch_signatures_new (&batch, profile, "id");
   g_autoptr (LoketCardSheet) sheet = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (categories); i++)

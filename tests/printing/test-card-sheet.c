@@ -183,7 +183,7 @@ test_list (Fixture *fixture, gconstpointer data)
 {
   const LoketBatchPaperFacts batch = sample_batch ();
   g_autoptr (LoketProfile) profile = sample_profile ();
-  g_autoptr (LoketBatchPaper) list = loket_batch_list_new (&batch, profile, "id");
+  g_autoptr (LoketBatchPaper) list = loket_batch_signatures_new (&batch, profile, "id");
   const LoketSheet sheet = loket_batch_paper_sheet (list);
   g_auto (Pages) pages = {0};
 
@@ -217,7 +217,7 @@ test_long_list (Fixture *fixture, gconstpointer data)
   batch.cards = cards;
   batch.n_cards = G_N_ELEMENTS (cards);
   for (guint i = 0; i < G_N_ELEMENTS (languages); i++) {
-    g_autoptr (LoketBatchPaper) list = loket_batch_list_new (&batch, profile, languages[i]);
+    g_autoptr (LoketBatchPaper) list = loket_batch_signatures_new (&batch, profile, languages[i]);
     const LoketSheet sheet = loket_batch_paper_sheet (list);
     g_auto (Pages) pages = {0};
     pages_read_text (&pages, &sheet);

@@ -62,11 +62,12 @@ class Press(Cards):
 
     def test_one_card(self):
         before = len(papers())
+        self.point_camera()
         self.office.grant('Sucipto')
-        self.begin('kartika')
+        self.begin('citra')
         self.section('To be printed')
-        self.app.find(None, re.compile('Sucipto')).tap()
-        self.app.find('button', say('Issue the card'))
+        self.app.find('list item', re.compile('Sucipto')).tap()
+        self.photograph('Sucipto')
         self.page('waiting')
         self.tap_button('Issue the card')
         self.sees('Card %s is issued. It can be printed now.')
@@ -78,18 +79,53 @@ class Press(Cards):
         self.page('good')
         self.assertEqual(len(papers()), before + 1)
 
-    def end_row(self, name, word, button, why):
-        """Somebody has looked for that card and says what is with it."""
-        self.row(name, word).tap()
+    def point_camera(self):
+        """At a picture, over and over: what a camera would see."""
+        picture = pathlib.Path(self.folder.name) / 'face.png'
+        subprocess.run(['convert', '-size', '640x480', 'gradient:seagreen-wheat', '-fill', 'peru', '-draw', 'circle 320,220 320,120',
+                        picture], check=True)
+        settings = self.office.dir / 'config/loket'
+        settings.mkdir(exist_ok=True)
+        (settings / 'counter.ini').write_text(
+            f'[camera]\nsource=multifilesrc location={picture} caps=image/png,framerate=10/1 loop=true ! pngdec\n',
+            encoding='utf-8')
+
+    def photograph(self, name):
+        self.tap_button('Take a photograph')
+        button = self.app.find('button', say('Take the photograph'))
+        wait_for(lambda: button.has('sensitive'), what='the picture of the camera')
+        button.tap()
+        wait_for(lambda: self.app.find('button', say('Use this photograph')).has('focused'), what='the photograph')
+        self.tap_button('Larger')
+        self.page('photograph')
+        self.tap_button('Use this photograph')
+        self.sees('The photograph is on file.')
+        self.app.find('list item', re.compile(name)).tap()
+        self.app.find(None, like('Photograph: %s'))
+
+    def end_row(self, name, place, button, why):
+        """Somebody has looked for the card in that place and says what is with it."""
+        self.app.find('list item', re.compile('Warga A')).tap()
+        key(*['Down'] * place, 'Return')
         self.app.find('label', re.compile(rf'· {name}$'))
         self.write('Why', why)
         self.tap_button(button)
 
-    def test_batch(self):
-        """Two of a village: one comes out spoiled and is printed once more; then the good ones are counted."""
-        before = len(papers())
-        for name in 'Sucipto', 'Sumarni':
+    def neighbours(self):
+        """Twenty of one hamlet, by their names in the order in which they are printed."""
+        names = [f'Warga {letter}' for letter in 'ABCDEFGHIJKLMNOPQRST']
+        for at, name in enumerate(names):
+            self.office.people[name] = self.office.ask(
+                'wati', 'person/save', name=name, birth_date=f'19{50 + at}-03-02', sex='female', village=VILLAGE,
+                hamlet='Sidorejo', nik_seen=False, family_card=f'33141512030899{10 + at}', relation='head')['person']['id']
             self.office.ask('kartika', 'card/issue', decision=self.office.grant(name))
+        return names
+
+    def test_batch(self):
+        """Twenty of a village: the thirteenth comes out spoiled and is printed once more; then they are counted."""
+        before = len(papers())
+        self.office.receive()
+        names = self.neighbours()
         self.begin('kartika')
         self.section('Batches')
         self.tap_button('New batch')
@@ -99,22 +135,39 @@ class Press(Cards):
         self.tap_button('Put the batch together')
         self.tap_button('Release it for printing')
         self.print_waiting()
-        self.row('Sumarni', 'To be scanned')
-        self.scan(self.code_of(self.paper(before + 1)))
-        self.sees('Card %s is good: it says what is on file.')
-        self.end_row('Sumarni', 'To be scanned', 'It came out spoiled', 'Pita kusut')
-        self.row('Sumarni', 'Spoiled')
+        for at, name in enumerate(names):
+            code = self.code_of(self.paper(before + 1 + at))
+            if at != 12:
+                self.read_back(code)
+        self.end_row(names[12], 12, 'It came out spoiled', 'Pita kusut')
+        self.row(names[12], 'Spoiled')
         self.page('spoiled')
-        self.end_row('Sumarni', 'Spoiled', 'Print it once more', 'Pita kusut')
+        self.end_row(names[12], 12, 'Print it once more', 'Pita kusut')
         self.print_waiting()
-        self.scan(self.code_of(self.paper(before + 3)))
-        self.app.gone('list item', re.compile(re.escape(say('To be scanned'))))
-        self.write('Good cards that lie there', '2')
+        self.read_back(self.code_of(self.paper(before + 21)))
+        self.papers_of_batch()
+        self.write('Good cards that lie there', '20')
         self.page('counted')
         self.tap_button('Close the batch')
         self.sees('Closed')
         self.page('batch-closed')
-        self.assertEqual(len(papers()), before + 3)
+        self.assertEqual(len(papers()), before + 21)
+        batch, = self.office.ask('kartika', 'batch/list', states=['closed'])['batches']
+        self.assertEqual((batch['good'], batch['spoiled'], batch['left']), (20, 1, 0))
+
+    def read_back(self, code):
+        """It may come out before the office has heard of it: then it is scanned once more."""
+        number = re.compile('^' + re.sub('%s', '(.+)', say('Card %s is good: it says what is on file.')))
+        before = {each.name for each in self.app.find_all('label', number)}
+        self.scan(code)
+        wait_for(lambda: {each.name for each in self.app.find_all('label', number)} - before, what='the card is good')
+
+    def papers_of_batch(self):
+        for title in 'Cover sheet', 'List to sign on':
+            self.tap_button(title)
+            self.app.find('button', say('Print the paper'))
+            self.page(title.split()[0].lower())
+            self.tap_button('Back')
 
     def choose_card(self, title):
         self.app.find('combo box', say('Card')).tap()

@@ -7,7 +7,9 @@
 #include "core/operations.h"
 #include "core/text.h"
 #include "ui/admin/page.h"
+#include "ui/cards/batch-papers.h"
 #include "ui/cards/print-words.h"
+#include "ui/cases/desk.h"
 #include "ui/registry/act.h"
 #include "ui/registry/parts.h"
 
@@ -84,6 +86,33 @@ close_cb (LoketBatchHead *self)
   act_with (self, &LOKET_BATCH_CLOSE, counted);
 }
 
+static void
+cover_cb (LoketBatchHead *self)
+{
+  loket_cases_desk_push (GTK_WIDGET (self),
+                         loket_batch_papers_new (self->program, self->view, LOKET_BATCH_COVER));
+}
+
+static void
+signatures_cb (LoketBatchHead *self)
+{
+  loket_cases_desk_push (
+      GTK_WIDGET (self),
+      loket_batch_papers_new (self->program, self->view, LOKET_BATCH_SIGNATURES));
+}
+
+static void
+add_papers (LoketBatchHead *self)
+{
+  gtk_box_append (
+      self->next,
+      loket_part_button (_ ("Cover sheet"), "loket-letter-symbolic", G_CALLBACK (cover_cb), self));
+  gtk_box_append (
+      self->next,
+      loket_part_button (
+          _ ("List to sign on"), "loket-letter-symbolic", G_CALLBACK (signatures_cb), self));
+}
+
 static char *
 counts_of (const LoketBatchView *view)
 {
@@ -132,6 +161,8 @@ show_next (LoketBatchHead *self)
             _ ("Release it for printing"), "loket-check-symbolic", G_CALLBACK (release_cb), self));
   else if (state == LOKET_PRINT_BATCH_COUNTING && self->view->left == 0)
     show_counting (self);
+  if (self->view->good > 0 && self->view->left == 0)
+    add_papers (self);
 }
 
 /**

@@ -279,12 +279,14 @@ detail (LoketAdminList *list, LoketRecord *record)
     loket_admin_form_add_sentence (form, _ ("Your roles issue no cards."));
     return form;
   }
-  loket_admin_form_add_button (form,
-                               self->entry->photo == NULL ? _ ("Take a photograph")
-                                                          : _ ("Another photograph"),
-                               "",
-                               G_CALLBACK (photograph_cb),
-                               self);
+  if (loket_admin_may (program, LOKET_MAY_CHANGE_CARDS) &&
+      loket_admin_may (program, LOKET_MAY_SEND_FILES))
+    loket_admin_form_add_button (form,
+                                 self->entry->photo == NULL ? _ ("Take a photograph")
+                                                            : _ ("Another photograph"),
+                                 "",
+                                 G_CALLBACK (photograph_cb),
+                                 self);
   loket_admin_form_add_button (form, _ ("Issue the card"), "primary", G_CALLBACK (issue_cb), self);
   return form;
 }
