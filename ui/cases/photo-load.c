@@ -195,6 +195,26 @@ loket_photo_load_finish (GAsyncResult *result, GError **error)
 }
 
 /**
+ * loket_photo_chooser_new:
+ * @inside: any widget of the window
+ *
+ * Returns: (transfer full): a choice of one picture of this computer, not shown yet
+ */
+GtkFileChooserNative *
+loket_photo_chooser_new (GtkWidget *inside)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (inside));
+  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (
+      _ ("Photograph"), window, GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, _ ("Pictures"));
+  gtk_file_filter_add_mime_type (filter, "image/*");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
+  return chooser;
+}
+
+/**
  * loket_photo_problem:
  * @program: the program
  * @error: why there is no picture

@@ -19,6 +19,7 @@ void loket_photo_read (GFile *file,
                        gpointer done_data);
 GdkTexture *loket_photo_load_finish (GAsyncResult *result,
                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GtkFileChooserNative *loket_photo_chooser_new (GtkWidget *inside) G_GNUC_WARN_UNUSED_RESULT;
 char *loket_photo_problem (LoketProgram *program, const GError *error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
