@@ -12,7 +12,6 @@
 #include <string.h>
 
 typedef struct {
-  LoketProgram *program;
   LoketCardFace *record;
   LoketFaceDesign *design;
 } Loading;
@@ -107,7 +106,6 @@ loket_face_load (LoketProgram *program,
   g_autoptr (LoketCardDesignQuery) query = loket_card_design_query_new ();
   Loading *loading = g_new0 (Loading, 1);
 
-  loading->program = program;
   loading->record = g_object_ref (record);
   g_task_set_source_tag (task, loket_face_load);
   g_task_set_task_data (task, loading, loading_free);

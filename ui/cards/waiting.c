@@ -339,7 +339,6 @@ static void
 issue_next (LoketCardsWaiting *self)
 {
   g_autoptr (LoketCardIssue) asked = NULL;
-  g_autofree char *key = NULL;
 
   if (self->left->len == 0) {
     end_village (self, NULL);
