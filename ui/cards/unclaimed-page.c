@@ -259,7 +259,7 @@ make_side (LoketUnclaimedPage *self)
   g_signal_connect_object (
       village, "notify::selected", G_CALLBACK (village_cb), self, G_CONNECT_SWAPPED);
   loket_form_grid_add (grid, _ ("Ready for at least so many days"), days, 0, 0, 12);
-  loket_form_grid_add (grid, _ ("Village"), village, 0, 1, 12);
+  loket_form_grid_add (grid, _ ("Which village"), village, 0, 1, 12);
   gtk_widget_add_css_class (button, "primary");
   gtk_widget_add_css_class (side, "side-form");
   gtk_widget_set_hexpand (side, FALSE);
