@@ -3,8 +3,7 @@
  * list on which each card is signed for. */
 #pragma once
 
-#include "core/profile.h"
-#include "printing/paper.h"
+#include "printing/list-paper.h"
 
 G_BEGIN_DECLS
 
@@ -27,17 +26,11 @@ typedef struct {
   guint n_cards;
 } LoketBatchPaperFacts;
 
-typedef struct _LoketBatchPaper LoketBatchPaper;
-
-LoketBatchPaper *loket_batch_cover_new (const LoketBatchPaperFacts *facts,
-                                        LoketProfile *profile,
-                                        const char *language) G_GNUC_WARN_UNUSED_RESULT;
-LoketBatchPaper *loket_batch_signatures_new (const LoketBatchPaperFacts *facts,
-                                             LoketProfile *profile,
-                                             const char *language) G_GNUC_WARN_UNUSED_RESULT;
-void loket_batch_paper_free (LoketBatchPaper *paper);
-LoketSheet loket_batch_paper_sheet (LoketBatchPaper *paper);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (LoketBatchPaper, loket_batch_paper_free)
+LoketListPaper *loket_batch_cover_new (const LoketBatchPaperFacts *facts,
+                                       LoketProfile *profile,
+                                       const char *language) G_GNUC_WARN_UNUSED_RESULT;
+LoketListPaper *loket_batch_signatures_new (const LoketBatchPaperFacts *facts,
+                                            LoketProfile *profile,
+                                            const char *language) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -202,9 +202,10 @@ take_job_attribute (LoketCupsJob *job, ipp_attribute_t *attribute)
 
   if (strcmp (name, "job-id") == 0)
     job->id = ippGetInteger (attribute, 0);
-  else if (strcmp (name, "job-state") == 0)
+  else if (strcmp (name, "job-state") == 0) {
     job->state = loket_ipp_job_state (ippGetInteger (attribute, 0));
-  else if (strcmp (name, "number-of-documents") == 0)
+    job->held = ippGetInteger (attribute, 0) == IPP_JSTATE_HELD;
+  } else if (strcmp (name, "number-of-documents") == 0)
     job->documents = ippGetInteger (attribute, 0);
   else if (strcmp (name, "job-name") == 0) {
     g_free (job->name);
@@ -216,8 +217,6 @@ take_job_attribute (LoketCupsJob *job, ipp_attribute_t *attribute)
                     ? g_strdup (uuid + strlen ("urn:uuid:"))
                     : NULL;
   }
-  if (strcmp (name, "job-state") == 0)
-    job->held = ippGetInteger (attribute, 0) == IPP_JSTATE_HELD;
 }
 
 /* By its UUID where that is known, else by its name. */
@@ -228,8 +227,8 @@ is_wanted (const LoketCupsJob *job, const char *tag, const char *uuid)
          (uuid != NULL ? g_strcmp0 (job->uuid, uuid) == 0 : g_strcmp0 (job->name, tag) == 0);
 }
 
-/* Reads on to the first job that is wanted; returns whether there is one. */
-static gboolean
+/* Reads on to the first job that is wanted; else @job is cleared. */
+static void
 read_job (ipp_t *answer, const char *tag, const char *uuid, LoketCupsJob *job)
 {
   ipp_attribute_t *attribute = ippFirstAttribute (answer);
@@ -239,23 +238,29 @@ read_job (ipp_t *answer, const char *tag, const char *uuid, LoketCupsJob *job)
       if (ippGetGroupTag (attribute) == IPP_TAG_JOB)
         take_job_attribute (job, attribute);
     } else if (is_wanted (job, tag, uuid)) { /* between two jobs */
-      return TRUE;
+      return;
     } else {
       loket_cups_job_clear (job);
     }
   }
-  if (is_wanted (job, tag, uuid))
-    return TRUE;
-  loket_cups_job_clear (job);
-  return FALSE;
+  if (!is_wanted (job, tag, uuid))
+    loket_cups_job_clear (job);
 }
 
-static void
-ask_for_job (ipp_t *request)
+/* @request: (transfer full).  Returns: whether the spooler answered; @job says what there is. */
+static gboolean
+ask (LoketCups *self,
+     ipp_t *request,
+     const char *tag,
+     const char *uuid,
+     LoketCupsJob *job,
+     GError **error)
 {
   /* The UUID also makes CUPS 2.4.2 read the names of finished jobs again from disk. */
   static const char *const wanted[] = {
       "job-id", "job-name", "job-state", "job-uuid", "number-of-documents"};
+  ipp_t *answer;
+  gboolean good;
 
   ippAddStrings (request,
                  IPP_TAG_OPERATION,
@@ -264,6 +269,12 @@ ask_for_job (ipp_t *request)
                  G_N_ELEMENTS (wanted),
                  NULL,
                  wanted);
+  answer = cupsDoRequest (self->http, request, "/");
+  good = loket_cups_check_answer (answer, error);
+  if (good)
+    read_job (answer, tag, uuid, job);
+  ippDelete (answer);
+  return good;
 }
 
 /**
@@ -289,21 +300,15 @@ loket_cups_ask_job (LoketCups *self,
                     GError **error)
 {
   g_autoptr (GError) local = NULL;
-  ipp_t *request, *answer;
-  gboolean good, found = FALSE;
+  ipp_t *request;
 
   *job = (LoketCupsJob){0};
   if (hint != 0) {
     request = loket_cups_queue_request (IPP_OP_GET_JOB_ATTRIBUTES, queue);
     ippAddInteger (request, IPP_TAG_OPERATION, IPP_TAG_INTEGER, "job-id", hint);
-    ask_for_job (request);
-    answer = cupsDoRequest (self->http, request, "/");
-    good = loket_cups_check_answer (answer, &local);
-    found = good && read_job (answer, tag, uuid, job);
-    ippDelete (answer);
-    if (found)
+    if (ask (self, request, tag, uuid, job, &local) && job->id != 0)
       return TRUE;
-    if (!good && loket_error_code_of (local) == LOKET_ERROR_UNREACHABLE) {
+    if (local != NULL && loket_error_code_of (local) == LOKET_ERROR_UNREACHABLE) {
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
@@ -311,14 +316,9 @@ loket_cups_ask_job (LoketCups *self,
   }
   request = loket_cups_queue_request (IPP_OP_GET_JOBS, queue);
   ippAddString (request, IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "which-jobs", NULL, "all");
-  ask_for_job (request);
-  answer = cupsDoRequest (self->http, request, "/");
-  good = loket_cups_check_answer (answer, &local);
-  if (good)
-    read_job (answer, tag, uuid, job);
-  ippDelete (answer);
   /* With its queue a job is gone too. */
-  if (good || loket_error_code_of (local) == LOKET_ERROR_NOT_FOUND)
+  if (ask (self, request, tag, uuid, job, &local) ||
+      loket_error_code_of (local) == LOKET_ERROR_NOT_FOUND)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local));
   return FALSE;

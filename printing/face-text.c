@@ -327,7 +327,9 @@ loket_face_members_draw (PangoContext *context,
 {
   const guint n = members != NULL ? g_list_model_get_n_items (G_LIST_MODEL (members)) : 0;
   const double size = n > 0 ? size_of_rows (context, field, members, n) : 0;
-  const guint room = n > 0 ? (guint) floor ((field->height - size) / (ROW * size) + 1 + HAIR) : 0;
+  /* The box holds a line at least, if only to a hair. */
+  const guint room =
+      n > 0 ? (guint) MAX (floor ((field->height - size) / (ROW * size) + 1 + HAIR), 1) : 0;
   const guint shown = n <= room ? n : room - 1;
 
   cairo_set_source_rgb (cr, field->colour[0], field->colour[1], field->colour[2]);

@@ -164,21 +164,6 @@ loket_face_design_free (LoketFaceDesign *design)
 }
 
 /**
- * loket_face_photo_check:
- * @photo: JPEG or PNG
- * @error: set to %LOKET_ERROR_BAD_FIELD "photo"
- *
- * Returns: %TRUE when a card can show it
- */
-gboolean
-loket_face_photo_check (GBytes *photo, GError **error)
-{
-  g_autoptr (LoketFacePhoto) read = loket_face_photo_new (photo, error);
-
-  return read != NULL;
-}
-
-/**
  * loket_face_new:
  * @design: of its category
  * @record: what stands on it; without a text it is a preview

@@ -33,8 +33,6 @@ LoketFaceDesign *loket_face_design_new (GBytes *front,
                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void loket_face_design_free (LoketFaceDesign *design);
 
-gboolean loket_face_photo_check (GBytes *photo, GError **error);
-
 LoketFace *loket_face_new (LoketFaceDesign *design,
                            LoketCardFace *record,
                            GBytes *photo,

@@ -7,13 +7,6 @@
 
 G_DEFINE_INTERFACE (LoketLedger, loket_ledger, G_TYPE_OBJECT)
 
-G_DEFINE_ENUM_TYPE (LoketPressTold,
-                    loket_press_told,
-                    G_DEFINE_ENUM_VALUE (LOKET_PRESS_TOLD_CREATED, "created"),
-                    G_DEFINE_ENUM_VALUE (LOKET_PRESS_TOLD_SPOOLED, "spooled"),
-                    G_DEFINE_ENUM_VALUE (LOKET_PRESS_TOLD_UNCONFIRMED, "unconfirmed"),
-                    G_DEFINE_ENUM_VALUE (LOKET_PRESS_TOLD_NOT_PRINTED, "not-printed"))
-
 static void
 loket_ledger_default_init (LoketLedgerInterface *iface)
 {
@@ -77,7 +70,7 @@ loket_ledger_begin_finish (LoketLedger *self, GAsyncResult *result, GError **err
 void
 loket_ledger_tell (LoketLedger *self,
                    const char *tag,
-                   LoketPressTold told,
+                   LoketPrintTold told,
                    int job_id,
                    const char *job_uuid,
                    const char *reason,

@@ -3,18 +3,11 @@
  * bind it to the operations of the office; main thread only. */
 #pragma once
 
+#include "core/card-desk.h"
+
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
-
-typedef enum {
-  LOKET_PRESS_TOLD_CREATED,     /* CUPS has a job of this tag, without its document yet */
-  LOKET_PRESS_TOLD_SPOOLED,     /* CUPS has the whole document */
-  LOKET_PRESS_TOLD_UNCONFIRMED, /* it may lie in the tray: a person scans or looks */
-  LOKET_PRESS_TOLD_NOT_PRINTED, /* certainly not, and never will be: it may be tried again */
-} LoketPressTold;
-
-GType loket_press_told_get_type (void);
 
 /* One attempt, as the office has it on file. */
 typedef struct {
@@ -52,7 +45,7 @@ struct _LoketLedgerInterface {
                  gpointer done_data);
   void (*tell) (LoketLedger *self,
                 const char *tag,
-                LoketPressTold told,
+                LoketPrintTold told,
                 int job_id,
                 const char *job_uuid,
                 const char *reason,
@@ -75,7 +68,7 @@ gboolean loket_ledger_begin_finish (LoketLedger *self, GAsyncResult *result, GEr
 /* Says how far the attempt is. */
 void loket_ledger_tell (LoketLedger *self,
                         const char *tag,
-                        LoketPressTold told,
+                        LoketPrintTold told,
                         int job_id,
                         const char *job_uuid,
                         const char *reason,

@@ -89,20 +89,23 @@ sync_folder (const char *folder)
   return good;
 }
 
-/* Under a name of its own first, so that the mark is there with its line or not at all. */
-static gboolean
+/* Under a name of its own first, so that the mark is there with its line or not at all.  Returns an
+ * errno, 0 = it is written. */
+static int
 write_fence (const char *draft, const char *tag)
 {
   g_autofree char *line = g_strdup_printf ("fence tag=%s\n", tag);
   const gssize length = (gssize) strlen (line);
   const int fd = open (draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0640);
-  gboolean good;
+  int problem = 0;
 
   if (fd < 0)
-    return FALSE;
-  good = write (fd, line, (gsize) length) == length && fsync (fd) == 0;
+    return errno;
+  errno = EIO; /* of a line that is cut off */
+  if (write (fd, line, (gsize) length) != length || fsync (fd) != 0)
+    problem = errno;
   close (fd);
-  return good;
+  return problem;
 }
 
 /**
@@ -123,20 +126,28 @@ loket_once_fence (const char *folder, const char *uuid, const char *tag, GError 
 {
   g_autofree char *path = g_build_filename (folder, uuid, NULL);
   g_autofree char *draft = g_strdup_printf ("%s/.%s.%s", folder, uuid, tag);
-  gboolean linked, taken;
+  gboolean taken = FALSE;
+  int problem;
 
   (void) unlink (draft); /* of an attempt that was cut off here */
-  linked = write_fence (draft, tag) && link (draft, path) == 0;
-  taken = !linked && errno == EEXIST;
+  problem = write_fence (draft, tag);
+  if (problem == 0 && link (draft, path) != 0) {
+    problem = errno;
+    taken = problem == EEXIST;
+  }
   (void) unlink (draft);
-  if (linked && sync_folder (folder))
+  if (problem == 0 && sync_folder (folder))
     return TRUE;
   if (taken && loket_once_read (folder, uuid) == LOKET_ONCE_FENCED)
     return TRUE;
   if (taken)
     loket_set_error (error, LOKET_ERROR_ID_TAKEN, NULL, "job %s was sent", uuid);
   else
-    loket_set_error (
-        error, LOKET_ERROR_STORE_FULL, NULL, "no fence for %s: %s", uuid, g_strerror (errno));
+    loket_set_error (error,
+                     LOKET_ERROR_STORE_FULL,
+                     NULL,
+                     "no fence for %s: %s",
+                     uuid,
+                     g_strerror (problem != 0 ? problem : EIO));
   return FALSE;
 }

@@ -201,8 +201,7 @@ saved_sentence (LoketPressJob *self, const char *language)
   return g_strdup_printf (
       loket_text (
           language,
-          N_ ("No printer is set up, so the cards were saved: %s. Print that once, and scan "
-              "each card before it counts.")),
+          N_ ("The file is saved: %s. Print it once only, and scan each card before it counts.")),
       self->path);
 }
 
@@ -224,8 +223,12 @@ loket_press_job_sentence (LoketPressJob *self, const char *language)
   case LOKET_PRESS_PRINTED:
     if (self->path != NULL)
       return saved_sentence (self, language);
-    return g_strdup (
-        loket_text (language, N_ ("The card is printed. Please scan it before it counts.")));
+    return g_strdup (loket_text (
+        language,
+        g_strv_length (self->prints) == 1
+            ? N_ ("The card is printed. Please scan it before it counts.")
+            : N_ ("The sheet is printed. Please cut the cards out and scan each before it "
+                  "counts.")));
   case LOKET_PRESS_DOUBTFUL:
     return g_strdup (loket_text (
         language,

@@ -215,10 +215,10 @@ end_reason (const LoketPressEntry *entry)
 }
 
 static void
-tell (LoketPress *self, LoketPressTold what)
+tell (LoketPress *self, LoketPrintTold what)
 {
   const LoketPressEntry *entry = self->current;
-  const char *reason = what == LOKET_PRESS_TOLD_NOT_PRINTED || what == LOKET_PRESS_TOLD_UNCONFIRMED
+  const char *reason = what == LOKET_PRINT_TOLD_NOT_PRINTED || what == LOKET_PRINT_TOLD_UNCONFIRMED
                            ? end_reason (entry)
                            : NULL;
 
@@ -237,8 +237,8 @@ static void
 tell_end (LoketPress *self)
 {
   tell (self,
-        self->current->verdict == LOKET_VERDICT_NOT_PRINTED ? LOKET_PRESS_TOLD_NOT_PRINTED
-                                                            : LOKET_PRESS_TOLD_UNCONFIRMED);
+        self->current->verdict == LOKET_VERDICT_NOT_PRINTED ? LOKET_PRINT_TOLD_NOT_PRINTED
+                                                            : LOKET_PRINT_TOLD_UNCONFIRMED);
 }
 
 /* --- the worker --------------------------------------------------------------------------- */
@@ -397,10 +397,10 @@ loket_press_do_stage (LoketPress *self)
     begin (self);
     break;
   case LOKET_PRESS_STAGE_TELL_CREATED:
-    tell (self, LOKET_PRESS_TOLD_CREATED);
+    tell (self, LOKET_PRINT_TOLD_CREATED);
     break;
   case LOKET_PRESS_STAGE_TELL_SPOOLED:
-    tell (self, LOKET_PRESS_TOLD_SPOOLED);
+    tell (self, LOKET_PRINT_TOLD_SPOOLED);
     break;
   case LOKET_PRESS_STAGE_TELL_END:
     tell_end (self);

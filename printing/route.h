@@ -2,12 +2,9 @@
 /* Visits of a day on A4, by village and hamlet, with boxes to tick; surveyors take it along. */
 #pragma once
 
-#include "core/profile.h"
-#include "printing/paper.h"
+#include "printing/list-paper.h"
 
 G_BEGIN_DECLS
-
-typedef struct _LoketRoutePaper LoketRoutePaper;
 
 /* One visit.  What is NULL is left out. */
 typedef struct {
@@ -25,14 +22,10 @@ typedef struct {
 } LoketRouteStop;
 
 /* @stops stand in the order to go; those of one village and hamlet follow each other. */
-LoketRoutePaper *loket_route_paper_new (const char *day,
-                                        const LoketRouteStop *stops,
-                                        guint n_stops,
-                                        LoketProfile *profile,
-                                        const char *language) G_GNUC_WARN_UNUSED_RESULT;
-void loket_route_paper_free (LoketRoutePaper *paper);
-LoketSheet loket_route_paper_sheet (LoketRoutePaper *paper);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (LoketRoutePaper, loket_route_paper_free)
+LoketListPaper *loket_route_paper_new (const char *day,
+                                       const LoketRouteStop *stops,
+                                       guint n_stops,
+                                       LoketProfile *profile,
+                                       const char *language) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

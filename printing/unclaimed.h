@@ -3,12 +3,9 @@
  * their people. */
 #pragma once
 
-#include "core/profile.h"
-#include "printing/paper.h"
+#include "printing/list-paper.h"
 
 G_BEGIN_DECLS
-
-typedef struct _LoketUnclaimedPaper LoketUnclaimedPaper;
 
 /* One card.  What is NULL is left out. */
 typedef struct {
@@ -21,14 +18,10 @@ typedef struct {
 } LoketUnclaimedCard;
 
 /* @cards of one village follow each other. */
-LoketUnclaimedPaper *loket_unclaimed_paper_new (const char *day,
-                                                const LoketUnclaimedCard *cards,
-                                                guint n_cards,
-                                                LoketProfile *profile,
-                                                const char *language) G_GNUC_WARN_UNUSED_RESULT;
-void loket_unclaimed_paper_free (LoketUnclaimedPaper *paper);
-LoketSheet loket_unclaimed_paper_sheet (LoketUnclaimedPaper *paper);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (LoketUnclaimedPaper, loket_unclaimed_paper_free)
+LoketListPaper *loket_unclaimed_paper_new (const char *day,
+                                           const LoketUnclaimedCard *cards,
+                                           guint n_cards,
+                                           LoketProfile *profile,
+                                           const char *language) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -27,6 +27,7 @@ enum {
   SIGNAL_SIGN_IN_NEEDED,
   SIGNAL_OFFICE_CHANGED,
   SIGNAL_CASE_CHANGED,
+  SIGNAL_CARD_CHANGED,
   N_SIGNALS
 };
 
@@ -187,6 +188,7 @@ feed_begin_cb (gpointer data)
   loket_mirror_begin (self->mirror);
   /* What was told meanwhile is not told again. */
   g_signal_emit (self, signals[SIGNAL_CASE_CHANGED], 0, NULL);
+  g_signal_emit (self, signals[SIGNAL_CARD_CHANGED], 0, NULL);
 }
 
 static void
@@ -238,6 +240,12 @@ static void
 mirror_case_cb (const LoketCaseNews *news, gpointer data)
 {
   g_signal_emit (data, signals[SIGNAL_CASE_CHANGED], 0, news);
+}
+
+static void
+mirror_card_cb (const LoketCaseNews *news, gpointer data)
+{
+  g_signal_emit (data, signals[SIGNAL_CARD_CHANGED], 0, news);
 }
 
 static void
@@ -341,6 +349,22 @@ install_properties (GObjectClass *object_class)
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 }
 
+/* With a LoketCaseNews, or NULL: any of them may have changed. */
+static guint
+add_news_signal (LoketClientClass *klass, const char *name)
+{
+  return g_signal_new (name,
+                       G_TYPE_FROM_CLASS (klass),
+                       G_SIGNAL_RUN_LAST,
+                       0,
+                       NULL,
+                       NULL,
+                       NULL,
+                       G_TYPE_NONE,
+                       1,
+                       G_TYPE_POINTER);
+}
+
 static void
 loket_client_class_init (LoketClientClass *klass)
 {
@@ -394,21 +418,8 @@ loket_client_class_init (LoketClientClass *klass)
                                                  G_TYPE_NONE,
                                                  0);
 
-  /**
-   * LoketClient::case-changed:
-   * @self: the client
-   * @news: (nullable): a LoketCaseNews; %NULL: any application may have changed
-   */
-  signals[SIGNAL_CASE_CHANGED] = g_signal_new ("case-changed",
-                                               G_TYPE_FROM_CLASS (klass),
-                                               G_SIGNAL_RUN_LAST,
-                                               0,
-                                               NULL,
-                                               NULL,
-                                               NULL,
-                                               G_TYPE_NONE,
-                                               1,
-                                               G_TYPE_POINTER);
+  signals[SIGNAL_CASE_CHANGED] = add_news_signal (klass, "case-changed");
+  signals[SIGNAL_CARD_CHANGED] = add_news_signal (klass, "card-changed");
 }
 
 static void
@@ -416,7 +427,8 @@ loket_client_init (LoketClient *self)
 {
   const LoketCallsHooks calls_hooks = {
       calls_answered_cb, calls_unanswered_cb, calls_sign_in_needed_cb};
-  const LoketMirrorHooks mirror_hooks = {mirror_called_cb, mirror_day_cb, mirror_case_cb};
+  const LoketMirrorHooks mirror_hooks = {
+      mirror_called_cb, mirror_day_cb, mirror_case_cb, mirror_card_cb};
   const LoketFeedHooks feed_hooks = {
       feed_begin_cb, feed_event_cb, feed_ready_cb, feed_nudged_cb, feed_ended_cb};
 

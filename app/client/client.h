@@ -32,7 +32,8 @@ G_DECLARE_FINAL_TYPE (LoketClient, loket_client, LOKET, CLIENT, GObject)
  * Signal "sign-in-needed": a call was refused because nobody is signed in (any more). Signal
  * "office-changed": the devices or the officers of the office changed. Signal "case-changed" (const
  * LoketCaseNews *, nullable): an application, or what hangs on one, changed, for who follows
- * "applications"; NULL: any of them may have. */
+ * "applications"; NULL: any of them may have. Signal "card-changed": the same of cards, for who
+ * follows "cards". */
 
 LoketClient *loket_client_new (LoketDeviceKind kind) G_GNUC_WARN_UNUSED_RESULT;
 LoketClient *loket_client_new_for_socket (LoketDeviceKind kind,

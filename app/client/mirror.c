@@ -25,17 +25,20 @@ static const LoketField event_head_fields[] = {
 };
 LOKET_DEFINE_RECORD (LoketEventHead, loket_event_head, event_head_fields)
 
-/* What is told of all that hangs on an application: nothing personal, so only which one it is. */
+/* What is told of all that hangs on an application or a card: nothing personal, so only which one
+ * it is. */
 LOKET_DECLARE_RECORD (LoketCaseHead, loket_case_head)
 struct _LoketCaseHead {
   LoketRecord parent_instance;
   char *id;
   char *application;
+  char *card;
   LoketOptional version;
 };
 static const LoketField case_head_fields[] = {
   LOKET_FIELD_TEXT (LoketCaseHead, id, LOKET_FIELD_OPTIONAL),
   LOKET_FIELD_TEXT (LoketCaseHead, application, LOKET_FIELD_OPTIONAL),
+  LOKET_FIELD_TEXT (LoketCaseHead, card, LOKET_FIELD_OPTIONAL),
   LOKET_FIELD_INTEGER (LoketCaseHead, version, LOKET_FIELD_OPTIONAL),
 };
 LOKET_DEFINE_RECORD (LoketCaseHead, loket_case_head, case_head_fields)
@@ -293,10 +296,20 @@ read_as (GType type, const char *data, GError **error)
   return loket_json_to_record (type, data, strlen (data), LOKET_JSON_ANSWER, error);
 }
 
-/* Applications are no list here: whoever shows one asks for it anew, since its officer may see more
- * than the feed says. */
+static const char *
+whose (const LoketCaseHead *head, const char *entity, const char *kind, const char *named)
+{
+  return g_strcmp0 (entity, kind) == 0 ? head->id : named;
+}
+
+/* Applications and cards are no lists here: whoever shows one asks for it anew, since its officer
+ * may see more than the feed says. */
 static gboolean
-take_case (LoketMirror *self, const char *entity, const char *data, GError **error)
+take_case (LoketMirror *self,
+           const char *entity,
+           const char *data,
+           void (*changed) (const LoketCaseNews *news, gpointer data),
+           GError **error)
 {
   g_autoptr (LoketRecord) event = read_as (loket_case_event_get_type (), data, error);
   LoketCaseHead *head;
@@ -304,13 +317,14 @@ take_case (LoketMirror *self, const char *entity, const char *data, GError **err
 
   if (event == NULL)
     return FALSE;
-  if (loket_case_event_cast (event)->record == NULL || self->hooks.case_changed == NULL)
+  if (loket_case_event_cast (event)->record == NULL || changed == NULL)
     return TRUE;
   head = loket_case_head_cast (loket_case_event_cast (event)->record);
   news.id = head->id;
-  news.application = g_strcmp0 (entity, "application") == 0 ? head->id : head->application;
+  news.application = whose (head, entity, "application", head->application);
+  news.card = whose (head, entity, "card", head->card);
   news.version = head->version.set ? head->version.value : 0;
-  self->hooks.case_changed (&news, self->hooks_data);
+  changed (&news, self->hooks_data);
   return TRUE;
 }
 
@@ -362,14 +376,19 @@ loket_mirror_take (LoketMirror *self, const char *data, gboolean live, GError **
   g_autoptr (LoketRecord) head = read_as (loket_event_head_get_type (), data, error);
   g_autoptr (LoketRecord) record = NULL;
   LoketRecord *kept;
+  const char *topic, *entity;
   gboolean is_new;
   guint list = N_LISTS;
   int later;
 
   if (head == NULL)
     return FALSE;
-  if (g_strcmp0 (loket_event_head_cast (head)->topic, "applications") == 0)
-    return take_case (self, loket_event_head_cast (head)->entity, data, error);
+  topic = loket_event_head_cast (head)->topic;
+  entity = loket_event_head_cast (head)->entity;
+  if (g_strcmp0 (topic, "applications") == 0)
+    return take_case (self, entity, data, self->hooks.case_changed, error);
+  if (g_strcmp0 (topic, "cards") == 0)
+    return take_case (self, entity, data, self->hooks.card_changed, error);
   record = read_record (loket_event_head_cast (head), data, &list, &problem);
   if (problem != NULL) {
     g_propagate_error (error, g_steal_pointer (&problem));

@@ -12,6 +12,7 @@ typedef struct {
   void (*called) (LoketCall *call, gpointer data);
   void (*day_changed) (gpointer data);
   void (*case_changed) (const LoketCaseNews *news, gpointer data);
+  void (*card_changed) (const LoketCaseNews *news, gpointer data);
 } LoketMirrorHooks;
 
 typedef struct _LoketMirror LoketMirror;

@@ -81,7 +81,7 @@ static const LoketField handover_fields[] = {
   LOKET_FIELD_TEXT (LoketCardHandover, proxy_name, LOKET_FIELD_OPTIONAL | LOKET_FIELD_PERSONAL, .max = 120, .blurb = "Name of the proxy"),
   LOKET_FIELD_ENUM (LoketCardHandover, relation, LOKET_FIELD_PERSONAL, loket_relation, .blurb = "What the proxy is to the holder"),
   LOKET_FIELD_TEXT (LoketCardHandover, proxy_paper, LOKET_FIELD_OPTIONAL | LOKET_FIELD_PERSONAL, .max = 200, .blurb = "Paper that says so: kind and number"),
-  LOKET_FIELD_TEXT (LoketCardHandover, signature, LOKET_FIELD_OPTIONAL, .min = 64, .max = 64, .blurb = "SHA-256 of the signed paper, scanned"),
+  LOKET_FIELD_TEXT (LoketCardHandover, signature, LOKET_FIELD_OPTIONAL, .max = 64, .blurb = "Where whoever took it has signed: “paper”"),
   LOKET_FIELD_TEXT (LoketCardHandover, officer, LOKET_FIELD_UUID, .blurb = "Who handed it over"),
   LOKET_FIELD_TIME (LoketCardHandover, at, LOKET_FIELD_PLAIN, .blurb = "When"),
 };

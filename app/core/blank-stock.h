@@ -84,6 +84,8 @@ struct _LoketBlankDay {
   gint64 at;
 };
 
+#define LOKET_SIGNED_ON_PAPER "paper" /* the list of a batch, or the book of the counter */
+
 LOKET_DECLARE_RECORD (LoketCardHandover, loket_card_handover)
 struct _LoketCardHandover {
   LoketRecord parent_instance;
@@ -95,7 +97,7 @@ struct _LoketCardHandover {
   char *proxy_name;       /* of a proxy */
   LoketRelation relation; /* of the proxy to the person; head: it is the holder */
   char *proxy_paper;      /* that says so: its kind and number */
-  char *signature;        /* (nullable) SHA-256 of the scanned paper that was signed */
+  char *signature;        /* (nullable) where it was signed for: %LOKET_SIGNED_ON_PAPER */
   char *officer;
   gint64 at;
 };

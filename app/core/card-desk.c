@@ -144,14 +144,14 @@ static const LoketField giving_fields[] = {
   LOKET_FIELD_TEXT (LoketCardGiving, proxy_name, LOKET_FIELD_OPTIONAL | LOKET_FIELD_NAME | LOKET_FIELD_PERSONAL, .max = 120, .blurb = "Name of the proxy"),
   LOKET_FIELD_ENUM (LoketCardGiving, relation, LOKET_FIELD_OPTIONAL | LOKET_FIELD_PERSONAL, loket_relation, .blurb = "What the proxy is to the holder"),
   LOKET_FIELD_TEXT (LoketCardGiving, proxy_paper, LOKET_FIELD_OPTIONAL | LOKET_FIELD_NAME | LOKET_FIELD_PERSONAL, .max = 200, .blurb = "Paper that says so: kind and number"),
-  LOKET_FIELD_TEXT (LoketCardGiving, signature, LOKET_FIELD_OPTIONAL, .min = 64, .max = 64, .blurb = "SHA-256 of the signed paper, a blob"),
+  LOKET_FIELD_BOOLEAN (LoketCardGiving, signed_for, LOKET_FIELD_OPTIONAL, .blurb = "Whoever took it has signed on paper"),
 };
 LOKET_DEFINE_RECORD (LoketCardGiving, loket_card_giving, giving_fields)
 
 static const LoketField print_query_fields[] = {
   AREA (LoketPrintQuery, "Only of this region"),
   LOKET_FIELD_TEXT (LoketPrintQuery, batch, LOKET_FIELD_OPTIONAL | LOKET_FIELD_UUID, .blurb = "Only of this batch"),
-  LOKET_FIELD_WORDS (LoketPrintQuery, states, LOKET_FIELD_OPTIONAL, .max = 8, .blurb = "States, absent = queued, and open in a printer"),
+  LOKET_FIELD_WORDS (LoketPrintQuery, states, LOKET_FIELD_OPTIONAL, .max = 8, .blurb = "States, absent = queued, open in a printer, and to be printed again"),
   LOKET_FIELD_BOOLEAN (LoketPrintQuery, loose, LOKET_FIELD_OPTIONAL, .blurb = "Only what is in no batch"),
 };
 LOKET_DEFINE_RECORD (LoketPrintQuery, loket_print_query, print_query_fields)

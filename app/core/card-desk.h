@@ -173,7 +173,7 @@ struct _LoketCardGiving {
   char *proxy_name;
   LoketRelation relation;
   char *proxy_paper;
-  char *signature;
+  gboolean signed_for; /* on paper, by whoever took it */
 };
 
 /* Prints */
@@ -182,7 +182,7 @@ struct _LoketPrintQuery {
   LoketRecord parent_instance;
   char *area;
   char *batch;
-  char **states;  /* nicks of LoketPrintingState; absent = queued and open */
+  char **states;  /* nicks of LoketPrintingState; absent = queued, open, and to be printed again */
   gboolean loose; /* only what is in no batch */
 };
 
@@ -203,10 +203,10 @@ struct _LoketPrintBegin {
 };
 
 typedef enum {
-  LOKET_PRINT_TOLD_CREATED, /* the spooler has given the job a number */
-  LOKET_PRINT_TOLD_SPOOLED,
-  LOKET_PRINT_TOLD_UNCONFIRMED,
-  LOKET_PRINT_TOLD_NOT_PRINTED, /* certainly */
+  LOKET_PRINT_TOLD_CREATED,     /* the spooler has a job of this tag, without its document yet */
+  LOKET_PRINT_TOLD_SPOOLED,     /* it has the whole document */
+  LOKET_PRINT_TOLD_UNCONFIRMED, /* it may lie in the tray: a person scans or looks */
+  LOKET_PRINT_TOLD_NOT_PRINTED, /* certainly not, and never will be: it may be tried again */
 } LoketPrintTold;
 
 GType loket_print_told_get_type (void);

@@ -70,6 +70,7 @@ const LoketMachine loket_printing_machine = {
 static const LoketMove batch_moves[] = {
   {LOKET_NO_STATE, "make", B (OPEN)},
   {B (OPEN), "release", B (RELEASED)},
+  {B (OPEN), "count", B (COUNTING)},
   {B (RELEASED), "print", B (PRINTING)},
   {B (PRINTING), "count", B (COUNTING)},
   {B (RELEASED), "count", B (COUNTING)},
@@ -90,7 +91,7 @@ static const LoketField print_fields[] = {
   LOKET_FIELD_TEXT (LoketCardPrint, iss, LOKET_FIELD_PLAIN, .min = 1, .max = 16, .blurb = "Issuer whose status list has its slot"),
   LOKET_FIELD_INTEGER (LoketCardPrint, slot, LOKET_FIELD_PERSONAL, .min = 0, .max = (1 << 19) - 1, .blurb = "Its slot in the status list"),
   LOKET_FIELD_TEXT (LoketCardPrint, kid, LOKET_FIELD_PLAIN, .min = 8, .max = 8, .blurb = "Key that sealed it"),
-  LOKET_FIELD_TEXT (LoketCardPrint, text, LOKET_FIELD_PERSONAL, .min = 1, .max = TEXT_MAX, .blurb = "Text of its QR code"),
+  LOKET_FIELD_TEXT (LoketCardPrint, text, LOKET_FIELD_PERSONAL, .min = 1, .max = TEXT_MAX, .blurb = "Text of its QR code; on the page of a card, for whoever does not print, its SHA-256"),
   LOKET_FIELD_TEXT (LoketCardPrint, face, LOKET_FIELD_PERSONAL, .min = 2, .max = FACE_MAX, .blurb = "All that stands on it, JSON"),
   LOKET_FIELD_DAY (LoketCardPrint, from_day, LOKET_FIELD_PLAIN, .blurb = "First day on which it holds"),
   LOKET_FIELD_DAY (LoketCardPrint, until_day, LOKET_FIELD_PLAIN, .blurb = "Last day on which it holds"),

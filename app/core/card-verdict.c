@@ -11,7 +11,7 @@ static const char *const sentences[] = {
     [LOKET_VERDICT_VALID] =
         N_ ("This card is valid. Please compare name and photo with the person."),
     [LOKET_VERDICT_VALID_OLD_LIST] =
-        N_ ("This card is valid, but the list of ended cards is old. Please fetch a new one soon."),
+        N_ ("This card is valid, but the list of good cards is old. Please fetch a new one soon."),
     [LOKET_VERDICT_EXPIRED] = N_ ("This card has run out."),
     [LOKET_VERDICT_NOT_YET] = N_ ("This card is not valid yet."),
     [LOKET_VERDICT_REVOKED] = N_ ("This card does not count any more. Please ask the office why."),
@@ -26,7 +26,7 @@ static const char *const sentences[] = {
         N_ ("The scanner and this computer have different keyboards. Please set both alike."),
     [LOKET_VERDICT_CLOCK_WRONG] = N_ ("The clock of this computer is wrong. Please set it first."),
     [LOKET_VERDICT_NO_LIST] =
-        N_ ("Without a list of ended cards nobody can say whether this one counts. Please call the "
+        N_ ("Without a list of good cards nobody can say whether this one counts. Please call the "
             "office."),
 };
 

@@ -300,6 +300,9 @@ G_BEGIN_DECLS
   R ("card-live",                                                                                  \
      N_ ("This person has such a card already, or one is on its way. Please look at that "         \
          "one first."))                                                                            \
+  R ("family-card-live",                                                                           \
+     N_ ("Somebody of this household has this family card already, or it is on its way. Please "   \
+         "look at that one first."))                                                               \
   R ("nothing-to-reprint",                                                                         \
      N_ ("Only a card whose print was spoiled, lost or cancelled is printed again."))              \
   R ("reprint-limit",                                                                              \
@@ -323,6 +326,10 @@ G_BEGIN_DECLS
      N_ ("This printer still has a card. Please wait until it is done, or say what "               \
          "became of it."))                                                                         \
   R ("other-attempt", N_ ("This job is not known. Please look at the list of prints."))            \
+  R ("other-counter", N_ ("Another counter is printing this card. Please go there and look."))     \
+  R ("key-withdrawn",                                                                              \
+     N_ ("The key that sealed this print was withdrawn, so nobody would accept it. Please put it " \
+         "down as spoiled, or cancel it, and print the card again."))                              \
   R ("handed-over",                                                                                \
      N_ ("This card was handed over already. Please say that it is lost or damaged."))             \
   R ("scan-unreadable", N_ ("This is no code of a card of this office. Please scan it again."))    \
@@ -351,6 +358,28 @@ G_BEGIN_DECLS
      N_ ("The token with the key is not there, or does not answer. Please plug it in."))           \
   R ("no-keys",                                                                                    \
      N_ ("The office has no keys for cards yet. They are made with “loketctl key init”."))         \
+  R ("no-status-key",                                                                              \
+     N_ ("The office has no key left that signs the list of good cards. Please make one: "         \
+         "“loketctl key add --usage status --root FILE”."))                                        \
+  R ("no-card-key",                                                                                \
+     N_ ("The office has no key left that seals cards. Please make one: “loketctl "              \
+         "key add --usage card --root FILE”."))                                                    \
+  R ("key-first-day",                                                                              \
+     N_ ("A new key begins to sign today or within sixty days. Please look at the "                \
+         "day again."))                                                                            \
+  R ("same-passphrase",                                                                            \
+     N_ ("The root needs a passphrase of its own: whoever unlocks the keys of a "                  \
+         "day must not open the root."))                                                           \
+  R ("issuer-code",                                                                                \
+     N_ ("A code of the office is at most 16 letters, digits and “-”, such as "                \
+         "3314-UPTPK-2."))                                                                         \
+  R ("unlock-here",                                                                                \
+     N_ ("Keys stay open only while their officer is signed in, so not from here. "                \
+         "Please unlock them at a counter, section “Seal”, or give “card status "            \
+         "publish” --passphrase-file FILE."))                                                      \
+  R ("claims-file",                                                                                \
+     N_ ("This file does not say what stands in a card. Its names are in "                         \
+         "docs/cards-keys.md."))                                                                   \
   R ("trust-list", N_ ("This trust list is not signed by the root, or does not fit its keys."))    \
   R ("other-root", N_ ("Another root signs the trust list of this office."))                       \
   R ("trust-list-old", N_ ("The office has a newer trust list already."))

@@ -50,7 +50,6 @@ static const struct {
 };
 
 struct _LoketFaceTemplate {
-  GBytes *svg;
   GPtrArray *fields; /* LoketFaceField */
 };
 
@@ -534,7 +533,6 @@ loket_face_template_new (GBytes *svg, LoketFaceSide side, const char *file, GErr
   check_svg (&check, svg);
   if (check.problems->len == 0) {
     self = g_new0 (LoketFaceTemplate, 1);
-    self->svg = g_bytes_ref (svg);
     self->fields = g_ptr_array_ref (check.fields);
   } else {
     g_autofree char *text = NULL;
@@ -548,47 +546,14 @@ loket_face_template_new (GBytes *svg, LoketFaceSide side, const char *file, GErr
 }
 
 /**
- * loket_face_template_problems:
- * @svg: a drawing
- * @side: which side of a card it is
- * @file: its name
- *
- * Returns: (transfer full): "melati-front.svg:12: the field …" for each thing that is wrong
- */
-char **
-loket_face_template_problems (GBytes *svg, LoketFaceSide side, const char *file)
-{
-  Check check;
-
-  begin_check (&check, side, file);
-  check_svg (&check, svg);
-  g_ptr_array_unref (check.fields);
-  g_ptr_array_add (check.problems, NULL);
-  return (char **) g_ptr_array_free (check.problems, FALSE);
-}
-
-/**
  * loket_face_template_free:
  * @template_: (transfer full): a template
  */
 void
 loket_face_template_free (LoketFaceTemplate *template_)
 {
-  g_bytes_unref (template_->svg);
   g_ptr_array_unref (template_->fields);
   g_free (template_);
-}
-
-/**
- * loket_face_template_svg:
- * @template_: a template
- *
- * Returns: (transfer none): the drawing
- */
-GBytes *
-loket_face_template_svg (LoketFaceTemplate *template_)
-{
-  return template_->svg;
 }
 
 /**

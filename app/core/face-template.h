@@ -53,13 +53,9 @@ LoketFaceTemplate *loket_face_template_new (GBytes *svg,
                                             const char *file,
                                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void loket_face_template_free (LoketFaceTemplate *template_);
-GBytes *loket_face_template_svg (LoketFaceTemplate *template_);
 guint loket_face_template_n_fields (LoketFaceTemplate *template_);
 const LoketFaceField *loket_face_template_field (LoketFaceTemplate *template_, guint i);
 const LoketFaceField *loket_face_template_find (LoketFaceTemplate *template_, const char *name);
-char **loket_face_template_problems (GBytes *svg,
-                                     LoketFaceSide side,
-                                     const char *file) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LoketFaceTemplate, loket_face_template_free)
 

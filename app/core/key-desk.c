@@ -12,6 +12,7 @@
 #define TOKEN_MAX 500
 #define PASSPHRASE_MAX 200
 #define KEYS_MAX 128
+#define OFFICER_NAME_MAX 120
 
 G_DEFINE_ENUM_TYPE (LoketBackEnd,
                     loket_back_end,
@@ -53,6 +54,9 @@ static const LoketField key_list_fields[] = {
   LOKET_FIELD_BYTES (LoketKeyList, trust, LOKET_FIELD_OPTIONAL, .max = LOKET_TRUST_LIST_MAX, .blurb = "The trust list"),
   LOKET_FIELD_INTEGER (LoketKeyList, trust_iat, LOKET_FIELD_OPTIONAL, .blurb = "When it was signed"),
   LOKET_FIELD_TEXT (LoketKeyList, unlocked_by, LOKET_FIELD_OPTIONAL, .blurb = "Id of the officer who unlocked them"),
+  LOKET_FIELD_TEXT (LoketKeyList, unlocked_name, LOKET_FIELD_OPTIONAL, .max = OFFICER_NAME_MAX, .blurb = "Name of that officer"),
+  LOKET_FIELD_TIME (LoketKeyList, unlocked_until, LOKET_FIELD_OPTIONAL, .blurb = "They are locked by then at the latest"),
+  LOKET_FIELD_INTEGER (LoketKeyList, status_iat, LOKET_FIELD_OPTIONAL, .blurb = "When the newest status list was signed"),
   LOKET_FIELD_INTEGER (LoketKeyList, sealed_today, LOKET_FIELD_PLAIN, .blurb = "Cards sealed today"),
   LOKET_FIELD_INTEGER (LoketKeyList, seals_a_day, LOKET_FIELD_PLAIN, .blurb = "More than so many cards a day are not sealed"),
   LOKET_FIELD_LIST (LoketKeyList, keys, LOKET_FIELD_PLAIN, loket_seal_key, .max = KEYS_MAX, .blurb = "Keys"),

@@ -62,7 +62,10 @@ struct _LoketKeyList {
   GBytes *root;
   GBytes *trust; /* the list as it is published */
   LoketOptional trust_iat;
-  char *unlocked_by; /* (nullable) id of the officer */
+  char *unlocked_by;            /* (nullable) id of the officer */
+  char *unlocked_name;          /* (nullable) and the name */
+  LoketOptional unlocked_until; /* locked by then at the latest */
+  LoketOptional status_iat;     /* when the newest status list was signed */
   gint64 sealed_today;
   gint64 seals_a_day;
   GListStore *keys; /* LoketSealKey */

@@ -33,6 +33,9 @@ typedef enum {
    * second kind right behind it, which is in the access log and not counted again. */
   LOKET_FINDS = 1 << 10,
   LOKET_OPENS = 1 << 11,
+  /* Pages ask for it anew whenever the feed says that something changed: the same of the same
+   * record, or of the same page of a list, is one look-up an hour.  Each is in the access log. */
+  LOKET_KEEPS_UP = 1 << 12,
 } LoketOperationFlags;
 
 typedef struct {
@@ -384,7 +387,7 @@ typedef struct {
   O (APPLICATION_SET_PAPERS, "application/set-papers", LOKET_WRITE | LOKET_COUNTED, LOKET_MAY_TAKE_APPLICATIONS, \
      loket_papers_request, loket_application_view,                                                 \
      "Says which papers were seen, copied or are not needed; with all of them its clock begins.")  \
-  O (APPLICATION_OPEN, "application/open", LOKET_READ | LOKET_COUNTED, LOKET_MAY_SEE_APPLICATIONS, \
+  O (APPLICATION_OPEN, "application/open", LOKET_READ | LOKET_COUNTED | LOKET_KEEPS_UP, LOKET_MAY_SEE_APPLICATIONS, \
      loket_application_request, loket_application_view,                                            \
      "All that belongs to an application, its clock, and what to do next.")                        \
   O (APPLICATION_LIST, "application/list", LOKET_READ | LOKET_COUNTED, LOKET_MAY_SEE_APPLICATIONS, \
@@ -396,13 +399,13 @@ typedef struct {
   O (APPLICATION_STATUS, "application/status", LOKET_READ | LOKET_QUICK, LOKET_MAY_SEE_STATUS,     \
      loket_status_request, loket_application_status,                                               \
      "How far the application of a slip is, and what is owed; nothing of whose it is.")            \
-  O (WORKLIST_SHOW, "worklist/show", LOKET_READ | LOKET_COUNTED, LOKET_MAY_SEE_APPLICATIONS,       \
+  O (WORKLIST_SHOW, "worklist/show", LOKET_READ | LOKET_COUNTED | LOKET_KEEPS_UP, LOKET_MAY_SEE_APPLICATIONS, \
      loket_worklist_query, loket_worklists,                                                        \
      "What waits for the roles of the officer, counted; the lines of one list, overdue first.")    \
   O (PERSON_BRIEF, "person/brief", LOKET_READ | LOKET_COUNTED | LOKET_QUICK | LOKET_OPENS, LOKET_MAY_SEE_PEOPLE, \
      loket_brief_request, loket_person_brief,                                                      \
      "What the counter has to know of the person before it: lists, household, cards, warnings.")   \
-  O (CARD_WAITING, "card/waiting", LOKET_READ | LOKET_COUNTED, LOKET_MAY_SEE_CARDS,                \
+  O (CARD_WAITING, "card/waiting", LOKET_READ | LOKET_COUNTED | LOKET_KEEPS_UP, LOKET_MAY_SEE_CARDS, \
      loket_card_waiting_query, loket_card_waiting_page,                                            \
      "People to whom a card is granted that nobody has issued yet.")                               \
   O (CARD_ISSUE, "card/issue", LOKET_WRITE, LOKET_MAY_ISSUE_CARDS,                                 \
@@ -411,7 +414,7 @@ typedef struct {
   O (CARD_OF_PERSON, "card/of-person", LOKET_READ | LOKET_COUNTED, LOKET_MAY_SEE_CARDS,            \
      loket_card_person_query, loket_card_list,                                                     \
      "Cards of a person, the newest first.")                                                       \
-  O (CARD_OPEN, "card/open", LOKET_READ | LOKET_COUNTED, LOKET_MAY_SEE_CARDS,                      \
+  O (CARD_OPEN, "card/open", LOKET_READ | LOKET_COUNTED | LOKET_KEEPS_UP, LOKET_MAY_SEE_CARDS, \
      loket_card_reference, loket_card_view,                                                        \
      "A card with its prints, its face and who took it.")                                          \
   O (CARD_DESIGN, "card/design", LOKET_READ, LOKET_MAY_SEE_CARDS,                                  \
@@ -453,10 +456,10 @@ typedef struct {
   O (CARD_RENEW, "card/renew", LOKET_WRITE | LOKET_COUNTED, LOKET_MAY_CHANGE_CARDS,                \
      loket_card_act, loket_card_view,                                                              \
      "Queues a print with new days, shortly before the end, while the decision goes on.")          \
-  O (CARD_UNCLAIMED, "card/unclaimed", LOKET_READ | LOKET_COUNTED, LOKET_MAY_SEE_CARDS,            \
+  O (CARD_UNCLAIMED, "card/unclaimed", LOKET_READ | LOKET_COUNTED | LOKET_KEEPS_UP, LOKET_MAY_SEE_CARDS, \
      loket_card_unclaimed_query, loket_card_list,                                                  \
      "Cards that nobody has come for, for the villages.")                                          \
-  O (PRINT_LIST, "print/list", LOKET_READ | LOKET_COUNTED, LOKET_MAY_PRINT_CARDS,                  \
+  O (PRINT_LIST, "print/list", LOKET_READ | LOKET_COUNTED | LOKET_KEEPS_UP, LOKET_MAY_PRINT_CARDS, \
      loket_print_query, loket_print_list,                                                          \
      "Rows of the print ledger: what is queued, and what may be in a printer.")                    \
   O (PRINT_OPEN_ROWS, "print/open-rows", LOKET_READ | LOKET_COUNTED, LOKET_MAY_PRINT_CARDS,        \
@@ -483,10 +486,10 @@ typedef struct {
   O (BATCH_MAKE, "batch/make", LOKET_WRITE | LOKET_COUNTED, LOKET_MAY_PRINT_CARDS,                 \
      loket_batch_request, loket_batch_view,                                                        \
      "Puts the queued cards of a village together, by hamlet and name.")                           \
-  O (BATCH_LIST, "batch/list", LOKET_READ | LOKET_COUNTED, LOKET_MAY_PRINT_CARDS,                  \
+  O (BATCH_LIST, "batch/list", LOKET_READ | LOKET_COUNTED | LOKET_KEEPS_UP, LOKET_MAY_PRINT_CARDS, \
      loket_batch_query, loket_batch_list,                                                          \
      "Batches with their outcomes, the newest first.")                                             \
-  O (BATCH_OPEN, "batch/open", LOKET_READ | LOKET_COUNTED, LOKET_MAY_PRINT_CARDS,                  \
+  O (BATCH_OPEN, "batch/open", LOKET_READ | LOKET_COUNTED | LOKET_KEEPS_UP, LOKET_MAY_PRINT_CARDS, \
      loket_batch_act, loket_batch_view,                                                            \
      "A batch with each of its prints.")                                                           \
   O (BATCH_RELEASE, "batch/release", LOKET_WRITE | LOKET_COUNTED, LOKET_MAY_PRINT_CARDS,           \

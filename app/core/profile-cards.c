@@ -8,6 +8,7 @@
 #include "core/card.h"
 #include "core/profile-reader.h"
 #include "core/rule-inputs.h"
+#include "core/trust-list.h"
 
 #include <string.h>
 
@@ -148,6 +149,9 @@ loket_profile_read_card_rules (LoketProfileReader *reader, LoketProfile *profile
       !loket_profile_read_switch (reader, "card", "other-hand", &rules->other_hand) ||
       !check_host (reader, rules->host) || !check_number (reader, "card", rules->number))
     return FALSE;
+  if (!loket_issuer_is_good (rules->iss))
+    return loket_profile_refuse (
+        reader, "card", "iss", "“%s” is not at most 16 letters, digits and “-”", rules->iss);
   if (rules->language == NULL)
     rules->language = g_strdup ("id");
   if (!check_whole (reader, "card", LOKET_RECORD (rules)))

@@ -72,6 +72,23 @@ put_key (GByteArray *out, const LoketTrustedKey *key)
 }
 
 /**
+ * loket_issuer_is_good:
+ * @iss: a code of an office
+ *
+ * It becomes part of a file's name, so it is held to fewer signs than a list of another office is.
+ *
+ * Returns: whether a new key, or a profile, may have it
+ */
+gboolean
+loket_issuer_is_good (const char *iss)
+{
+  const gsize length = strlen (iss);
+
+  return length > 0 && length <= ISS_MAX && g_ascii_isalnum (*iss) &&
+         strspn (iss, "-0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") == length;
+}
+
+/**
  * loket_trust_list_payload:
  * @list: a list that loket_record_check() lets pass
  *

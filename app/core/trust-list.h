@@ -42,6 +42,7 @@ struct _LoketTrustList {
   GListStore *keys; /* of LoketTrustedKey */
 };
 
+gboolean loket_issuer_is_good (const char *iss);
 GBytes *loket_trust_list_payload (const LoketTrustList *list) G_GNUC_WARN_UNUSED_RESULT;
 LoketTrustList *loket_trust_list_open (GBytes *cwt,
                                        const guint8 *root_key) G_GNUC_WARN_UNUSED_RESULT;

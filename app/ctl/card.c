@@ -7,16 +7,18 @@
 #include "command.h"
 #include "core/card-verdict.h"
 #include "core/error.h"
+#include "core/key-desk.h"
+#include "core/text.h"
 #include "office/password.h"
 #include "office/signer.h"
 #include "wire/json.h"
 #include "words.h"
 
 #include <gio/gio.h>
+#include <glib/gi18n.h>
 #include <string.h>
 
 #define HOST "kartu.example.go.id"
-#define ROOT_FILE "root.pub" /* beside a trust list: “card trust publish” writes both */
 #define FOR_EVER G_GINT64_CONSTANT (4102444800)
 
 /**
@@ -30,19 +32,6 @@ loket_ctl_card_is_wanted (const char *const *words)
 {
   return g_strcmp0 (words[0], "card") == 0 &&
          (g_strcmp0 (words[1], "seal") == 0 || g_strcmp0 (words[1], "open") == 0);
-}
-
-static GBytes *
-read_file (const char *path, GError **error)
-{
-  g_autoptr (GError) failure = NULL;
-  char *text;
-  gsize length;
-
-  if (g_file_get_contents (path, &text, &length, &failure))
-    return g_bytes_new_take (text, length);
-  loket_set_error (error, LOKET_ERROR_NOT_FOUND, path, "%s", failure->message);
-  return NULL;
 }
 
 static LoketSigner *
@@ -65,10 +54,12 @@ read_seed (const char *path, guint8 *public_key, GError **error)
   return signer;
 }
 
+/* No message of a program: somebody wrote that file, and has to find his mistake in it. */
 static LoketCardClaims *
 read_claims (const char *path, GError **error)
 {
-  g_autoptr (GBytes) file = read_file (path, error);
+  g_autoptr (GBytes) file = loket_command_read_file (path, error);
+  g_autoptr (GError) failure = NULL;
   LoketRecord *claims;
 
   if (file == NULL)
@@ -77,8 +68,15 @@ read_claims (const char *path, GError **error)
                                  g_bytes_get_data (file, NULL),
                                  g_bytes_get_size (file),
                                  LOKET_JSON_REQUEST,
-                                 error);
-  return claims != NULL ? loket_card_claims_cast (claims) : NULL;
+                                 &failure);
+  if (claims != NULL)
+    return loket_card_claims_cast (claims);
+  if (g_error_matches (failure, LOKET_ERROR, LOKET_ERROR_BAD_FIELD)) {
+    g_propagate_prefixed_error (error, g_steal_pointer (&failure), "%s: ", path);
+    return NULL;
+  }
+  loket_set_error (error, LOKET_ERROR_RULE, "claims-file", "%s: %s", path, failure->message);
+  return NULL;
 }
 
 static gboolean
@@ -166,7 +164,41 @@ typedef struct {
   const char *text;
   gboolean without_status;
   gint64 now;
+  const char *language;
 } Opening;
+
+static void
+say (const char *text)
+{
+  g_autofree char *plain = loket_command_plain (text);
+
+  g_printerr ("loketctl: %s\n", plain);
+}
+
+/* @sentence: for loket_text(), with one "%s" for @what, a path or a day */
+static void
+say_of (const Opening *opening, const char *sentence, const char *what)
+{
+  const char *text = loket_text (opening->language, sentence);
+  const char *place = strstr (text, "%s");
+  g_autofree char *whole =
+      g_strdup_printf ("%.*s%s%s", (int) (place - text), text, what, place + strlen ("%s"));
+
+  say (whole);
+}
+
+static GBytes *
+read_list (const Opening *opening, const char *path)
+{
+  GBytes *file = loket_command_read_file (path, NULL);
+
+  if (file == NULL)
+    say_of (opening,
+            g_file_test (path, G_FILE_TEST_EXISTS) ? N_ ("The file %s cannot be read.")
+                                                   : N_ ("There is no file %s."),
+            path);
+  return file;
+}
 
 static GBytes *
 read_hex (const char *hex)
@@ -228,37 +260,129 @@ trust_key (LoketTrustList *list, const Opening *opening, const char *hex, LoketK
   g_list_store_append (list->keys, key);
 }
 
-/* The root that was named, or the one that was published together with the list. */
-static GBytes *
-find_root (const Opening *opening)
+/* The root that was named, or the one that was published together with the list.  A file that holds
+ * none is not taken for no file: the list would count without anybody's signature. */
+static gboolean
+find_root (const Opening *opening, GBytes **root)
 {
   g_autofree char *folder = g_path_get_dirname (opening->trust);
-  g_autofree char *path = g_build_filename (folder, ROOT_FILE, NULL);
+  g_autofree char *path = g_build_filename (folder, LOKET_ROOT_FILE, NULL);
   g_autofree char *hex = NULL;
+  g_autoptr (GError) failure = NULL;
 
-  if (opening->root != NULL)
-    return read_hex (opening->root);
-  if (!g_file_get_contents (path, &hex, NULL, NULL))
-    return NULL;
-  return read_hex (g_strstrip (hex));
+  *root = opening->root != NULL ? read_hex (opening->root) : NULL;
+  if (*root != NULL)
+    return TRUE;
+  if (g_file_get_contents (path, &hex, NULL, &failure))
+    *root = read_hex (g_strstrip (hex));
+  else if (g_error_matches (failure, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+    return TRUE;
+  if (*root == NULL)
+    say_of (opening, N_ ("The file %s holds no key of a root: 64 hexadecimal digits."), path);
+  return *root != NULL;
 }
 
 /* Without a root whoever names the file vouches for it, and is told so. */
 static LoketTrustList *
 read_trust_file (const Opening *opening)
 {
-  g_autoptr (GBytes) file = read_file (opening->trust, NULL);
-  g_autoptr (GBytes) root = find_root (opening);
-  LoketTrustList *list = NULL;
+  g_autoptr (GBytes) file = read_list (opening, opening->trust);
+  g_autoptr (GBytes) root = NULL;
+  LoketTrustList *list;
 
-  if (file != NULL && root == NULL)
-    g_printerr ("loketctl: nobody vouches for %s: there is no --root\n", opening->trust);
-  if (file != NULL)
-    list = root != NULL ? loket_trust_list_open (file, g_bytes_get_data (root, NULL))
-                        : loket_trust_list_peek (file);
+  if (file == NULL || !find_root (opening, &root))
+    return NULL;
+  list = root != NULL ? loket_trust_list_open (file, g_bytes_get_data (root, NULL))
+                      : loket_trust_list_peek (file);
   if (list == NULL)
-    g_printerr ("loketctl: %s is no trust list of that root\n", opening->trust);
+    say_of (opening,
+            root != NULL ? N_ ("The file %s is no trust list, is damaged, or another root signed "
+                               "it.")
+                         : N_ ("The file %s is no trust list, or is damaged."),
+            opening->trust);
+  else if (root == NULL)
+    say_of (opening,
+            N_ ("Nobody vouches for %s: there is no root.pub beside it, and no --root."),
+            opening->trust);
   return list;
+}
+
+static gboolean
+has_status_key (const LoketTrustList *trusted)
+{
+  const guint n = g_list_model_get_n_items (G_LIST_MODEL (trusted->keys));
+
+  for (guint i = 0; i < n; i++) {
+    g_autoptr (LoketTrustedKey) key = g_list_model_get_item (G_LIST_MODEL (trusted->keys), i);
+    if (key->usage == LOKET_USE_STATUS)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static LoketStatusList *
+read_status (const Opening *opening, const LoketTrustList *trusted)
+{
+  g_autoptr (GBytes) file = opening->status != NULL ? read_list (opening, opening->status) : NULL;
+  LoketStatusList *list = file != NULL ? loket_status_list_open (file, trusted) : NULL;
+
+  if (file == NULL || list != NULL)
+    return list;
+  say_of (opening,
+          opening->public_key != NULL && !has_status_key (trusted)
+              ? N_ ("Nobody can say who signed %s: please give the key of the office’s lists by "
+                    "--status-key.")
+              : N_ ("The file %s is no list of good cards, is damaged, or was signed by a key that "
+                    "is not trusted here."),
+          opening->status);
+  return NULL;
+}
+
+/* The last day on which a card holds, or the first, where this computer is. */
+static char *
+day_of (gint64 second)
+{
+  g_autoptr (GDateTime) at = g_date_time_new_from_unix_local (second);
+
+  return g_date_time_format (at, "%Y-%m-%d");
+}
+
+/* What is wrong with the list that was read: too old, or another office's. */
+static const char *
+status_sentence (const LoketStatusList *status, const LoketCardClaims *claims)
+{
+  return claims != NULL && strcmp (loket_status_list_iss (status), claims->iss) != 0
+             ? N_ ("The file %s is the list of another office.")
+             : N_ ("The list in %s is too old. Please fetch a new one.");
+}
+
+/* After what is wrong with a file nobody is told in general what might be wrong with one. */
+static void
+say_verdict (const Opening *opening,
+             const LoketCardReading *reading,
+             const LoketTrustList *trusted,
+             const LoketStatusList *status)
+{
+  const gboolean trusts = g_list_model_get_n_items (G_LIST_MODEL (trusted->keys)) > 0;
+  const LoketVerdict verdict = reading->verdict;
+  g_autofree char *day = NULL;
+
+  if (verdict == LOKET_VERDICT_EXPIRED) {
+    day = day_of (reading->claims->exp - 1);
+    say_of (opening, N_ ("This card held until %s. Please renew it at the office."), day);
+  } else if (verdict == LOKET_VERDICT_NOT_YET) {
+    day = day_of (reading->claims->nbf);
+    say_of (opening, N_ ("This card holds from %s on. Please come back then."), day);
+  } else if (verdict == LOKET_VERDICT_UNKNOWN_ISSUER && !trusts) {
+    if (opening->trust == NULL)
+      say (loket_text (opening->language,
+                       N_ ("No office is trusted here: please name a trust list by --trust, or a "
+                           "key by --public-key and --issuer.")));
+  } else {
+    if (verdict == LOKET_VERDICT_NO_LIST && status != NULL)
+      say_of (opening, status_sentence (status, reading->claims), opening->status);
+    say (loket_text (opening->language, loket_verdict_sentence (verdict)));
+  }
 }
 
 static LoketTrustList *
@@ -302,17 +426,17 @@ tell (LoketCardReading *reading, gboolean json)
  * loket_ctl_card_open:
  * @words: (array zero-terminated=1): “card open [--trust FILE [--root HEX] | --public-key HEX
  *   --issuer ISS [--status-key HEX]] --status FILE|--no-status [--at EPOCH] -- TEXT”
- * @json: whether a program reads the answer
- * @refusal: (out) (nullable): why the card is not to be accepted, for loket_text()
+ * @told: who reads the answer; takes whether the card is refused
  * @error: set to %LOKET_ERROR_BAD_FIELD %LOKET_WORDS_USAGE for wrong words
  *
  * Returns: (transfer full): what to print: the verdict, and the claims when somebody vouches for
  *   them
  */
 char *
-loket_ctl_card_open (const char *const *words, gboolean json, const char **refusal, GError **error)
+loket_ctl_card_open (const char *const *words, LoketCardTold *told, GError **error)
 {
-  Opening opening = {.now = g_get_real_time () / G_USEC_PER_SEC};
+  gboolean json = told->json;
+  Opening opening = {.now = g_get_real_time () / G_USEC_PER_SEC, .language = told->language};
   const LoketWordOption options[] = {{"--trust", &opening.trust},
                                      {"--root", &opening.root},
                                      {"--public-key", &opening.public_key},
@@ -326,19 +450,18 @@ loket_ctl_card_open (const char *const *words, gboolean json, const char **refus
   LoketCardCheck check = {0};
   g_autoptr (LoketTrustList) trusted = NULL;
   g_autoptr (LoketStatusList) status = NULL;
-  g_autoptr (GBytes) file = NULL;
   g_autoptr (LoketCardReading) reading = NULL;
 
   if (!loket_words_read (options, words + 2, &opening.text, error) ||
       !check_opening (&opening, error) || !loket_password_start (error))
     return NULL;
   check.trusted = trusted = read_trust (&opening);
-  file = opening.status != NULL ? read_file (opening.status, NULL) : NULL;
-  check.status = status = file != NULL ? loket_status_list_open (file, trusted) : NULL;
+  check.status = status = read_status (&opening, trusted);
   check.without_status = opening.without_status;
   check.now = opening.now;
   reading = loket_card_token_open (opening.text, &check);
-  *refusal =
-      loket_verdict_is_good (reading->verdict) ? NULL : loket_verdict_sentence (reading->verdict);
+  told->refused = !loket_verdict_is_good (reading->verdict);
+  if (told->refused)
+    say_verdict (&opening, reading, trusted, status);
   return tell (reading, json);
 }

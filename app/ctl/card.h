@@ -11,9 +11,16 @@ gboolean loket_ctl_card_is_wanted (const char *const *words);
 char *loket_ctl_card_seal (const char *const *words,
                            gboolean json,
                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Who reads the answer to “card open”; what is wrong with the files, and why the card is refused,
+ * is said on standard error. */
+typedef struct {
+  gboolean json;        /* a program */
+  const char *language; /* (nullable) */
+  gboolean refused;
+} LoketCardTold;
+
 char *loket_ctl_card_open (const char *const *words,
-                           gboolean json,
-                           const char **refusal,
+                           LoketCardTold *told,
                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

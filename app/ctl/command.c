@@ -48,8 +48,10 @@ loket_command_operation (const char *const *words, guint *n_used)
 static gboolean
 bad_value (const LoketField *field, GError **error)
 {
+  g_autofree char *option = g_strdelimit (g_strdup (field->name), "_", '-');
+
   loket_set_error (
-      error, LOKET_ERROR_BAD_FIELD, field->name, "--%s does not take that value", field->name);
+      error, LOKET_ERROR_BAD_FIELD, field->name, "--%s does not take that value", option);
   return FALSE;
 }
 
@@ -125,6 +127,26 @@ find_secret (LoketRecord *record, const char *name)
 }
 
 /**
+ * loket_command_read_file:
+ * @path: a file
+ * @error: set to %LOKET_ERROR_NOT_FOUND when it cannot be read
+ *
+ * Returns: (transfer full): what is in it
+ */
+GBytes *
+loket_command_read_file (const char *path, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  char *text = NULL;
+  gsize length;
+
+  if (g_file_get_contents (path, &text, &length, &failure))
+    return g_bytes_new_take (text, length);
+  loket_set_error (error, LOKET_ERROR_NOT_FOUND, path, "%s", failure->message);
+  return NULL;
+}
+
+/**
  * loket_command_read_secret:
  * @path: a file
  * @error: set when it cannot be read
@@ -178,7 +200,12 @@ take_option (LoketRecord *record, const char *const *words, guint *at, GError **
     return set_secret (record, field, equals != NULL ? equals + 1 : words[*at - 1], error);
   }
   if (field == NULL) {
-    loket_set_error (error, LOKET_ERROR_UNKNOWN_MEMBER, name, "there is no option --%s", name);
+    loket_set_error (error,
+                     LOKET_ERROR_UNKNOWN_MEMBER,
+                     name,
+                     "there is no option %.*s",
+                     (int) strcspn (word, "="),
+                     word);
     return FALSE;
   }
   (*at)++;

@@ -10,6 +10,7 @@ const LoketOperation *loket_command_operation (const char *const *words, guint *
 LoketRecord *loket_command_request (const LoketOperation *operation,
                                     const char *const *words,
                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GBytes *loket_command_read_file (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 char *loket_command_read_secret (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 LoketDeviceKind loket_command_device (const LoketOperation *operation);
 char *loket_command_plain (const char *text) G_GNUC_WARN_UNUSED_RESULT;

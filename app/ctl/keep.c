@@ -126,3 +126,27 @@ loket_keep_anchor (const char *dir, const char *out, GError **error)
   loket_set_error (error, LOKET_ERROR_NOT_FOUND, out, "%s", failure->message);
   return NULL;
 }
+
+/**
+ * loket_keep_read_anchor:
+ * @words: (array zero-terminated=1): “audit verify --anchor FILE”
+ *
+ * The anchor is named by its file and travels as its text, which takes the place of the name.
+ *
+ * Returns: %FALSE when the file cannot be read
+ */
+gboolean
+loket_keep_read_anchor (char **words)
+{
+  for (guint i = 2; words[i] != NULL; i++) {
+    g_autofree char *text = NULL;
+    if (!g_str_equal (words[i], "--anchor") || words[i + 1] == NULL)
+      continue;
+    if (!g_file_get_contents (words[i + 1], &text, NULL, NULL))
+      return FALSE;
+    words[i] = g_strconcat ("--anchor=", text, NULL);
+    for (guint j = i + 1; words[j] != NULL; j++)
+      words[j] = words[j + 1];
+  }
+  return TRUE;
+}

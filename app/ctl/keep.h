@@ -19,5 +19,6 @@ gboolean loket_keep_restore (const char *dir,
                              GError **error);
 char *loket_keep_anchor (const char *dir, const char *out, GError **error);
 gboolean loket_keep_follow (const char *dir, const char *out, gint64 until, GError **error);
+gboolean loket_keep_read_anchor (char **words);
 
 G_END_DECLS

@@ -6,16 +6,23 @@
 
 #include "ceremony.h"
 #include "command.h"
+#include "core/calendar.h"
 #include "core/error.h"
 #include "core/office.h"
+#include "core/text.h"
+#include "key-table.h"
+#include "office/open.h"
 #include "office/password.h"
 #include "passphrase.h"
 #include "wire/json.h"
 #include "words.h"
 
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 #define DAY G_GINT64_CONSTANT (86400)
+#define AHEAD 60 /* days that a key may be made before it signs */
 
 /* What the words say. */
 typedef struct {
@@ -25,6 +32,7 @@ typedef struct {
   const char *copy;
   const char *root_passphrase_file;
   const char *passphrase_file;
+  const char *password_file; /* what unlock called it before */
   const char *issuer;
   const char *usage;
   const char *from;
@@ -43,6 +51,8 @@ typedef struct {
   char *root_passphrase;
   char *passphrase;
   char *issuer;
+  gint64 first_use; /* of a new key */
+  guint n_roots;    /* files that were written: root, copy */
   LoketTrustList *list;
   LoketKeyDelivery *delivery;
 } Ceremony;
@@ -71,7 +81,7 @@ gboolean
 loket_ctl_keys_are_wanted (const char *const *words)
 {
   static const char *const verbs[] = {
-      "init", "add", "rotate", "retire", "withdraw", "take-in", NULL};
+      "init", "add", "rotate", "retire", "withdraw", "take-in", "unlock", NULL};
 
   return g_strcmp0 (words[0], "key") == 0 && words[1] != NULL && g_strv_contains (verbs, words[1]);
 }
@@ -89,12 +99,25 @@ takes_key (const char *verb)
 }
 
 static gboolean
+is_same_file (const char *path, const char *other)
+{
+  g_autofree char *first = g_canonicalize_filename (path, NULL);
+  g_autofree char *second = other != NULL ? g_canonicalize_filename (other, NULL) : NULL;
+
+  return g_strcmp0 (first, second) == 0;
+}
+
+static gboolean
 check_words (const Words *given, GError **error)
 {
   if (g_str_equal (given->verb, "take-in"))
     return given->kid != NULL || loket_words_refuse (error, "key take-in takes FILE");
+  if (g_str_equal (given->verb, "unlock"))
+    return given->kid == NULL || loket_words_refuse (error, "key unlock takes no KID");
   if (given->root == NULL)
     return loket_words_refuse (error, "a ceremony needs --root FILE");
+  if (is_same_file (given->root, given->copy))
+    return loket_words_refuse (error, "--copy is the second file of the root, for another place");
   if (takes_kid (given->verb) && given->kid == NULL)
     return loket_words_refuse (error, "name the key that it is about");
   if (g_str_equal (given->verb, "add") && g_strcmp0 (given->usage, "card") != 0 &&
@@ -107,6 +130,7 @@ static gboolean
 read_words (Words *given, const char *const *words, GError **error)
 {
   const gboolean names = words[2] != NULL && !g_str_has_prefix (words[2], "--");
+  const gboolean unlocks = g_str_equal (words[1], "unlock");
   const LoketWordOption options[] = {{"--root", &given->root},
                                      {"--copy", &given->copy},
                                      {"--root-passphrase-file", &given->root_passphrase_file},
@@ -118,25 +142,13 @@ read_words (Words *given, const char *const *words, GError **error)
                                      {"--memory", &given->memory},
                                      {"--out", &given->out},
                                      {"--list", &given->list},
+                                     {unlocks ? "--password-file" : NULL, &given->password_file},
                                      {NULL}};
 
   given->verb = words[1];
   given->kid = names ? words[2] : NULL;
   return loket_words_read (options, words + (names ? 3 : 2), NULL, error) &&
          check_words (given, error);
-}
-
-static GBytes *
-read_file (const char *path, GError **error)
-{
-  g_autoptr (GError) failure = NULL;
-  char *text;
-  gsize length;
-
-  if (g_file_get_contents (path, &text, &length, &failure))
-    return g_bytes_new_take (text, length);
-  loket_set_error (error, LOKET_ERROR_NOT_FOUND, path, "%s", failure->message);
-  return NULL;
 }
 
 static gboolean
@@ -187,7 +199,7 @@ read_present (const LoketKeyPlace *place, const Words *given, GError **error)
 
   if (given->list == NULL && given->out != NULL)
     return loket_key_list_new ();
-  json = given->list != NULL ? read_file (given->list, error)
+  json = given->list != NULL ? loket_command_read_file (given->list, error)
                              : ask (place, &LOKET_KEY_LIST, LOKET_RECORD (nothing), error);
   present =
       json != NULL ? parse (loket_key_list_get_type (), json, LOKET_JSON_ANSWER, error) : NULL;
@@ -208,6 +220,58 @@ read_cost (const char *memory, LoketSealCost *cost, GError **error)
   return TRUE;
 }
 
+/* A mistyped year would leave the office without a key that signs. */
+static gboolean
+check_first_day (const Ceremony *self, GError **error)
+{
+  const char *day = self->words->from;
+  g_autofree char *first = loket_calendar_day (self->with.now * LOKET_SECOND, 0);
+  g_autofree char *last = loket_calendar_later_day (first, AHEAD);
+
+  if (strcmp (day, first) >= 0 && strcmp (day, last) <= 0)
+    return TRUE;
+  loket_set_error (error,
+                   LOKET_ERROR_RULE,
+                   "key-first-day",
+                   "--from takes a day from %s to %s, not %s",
+                   first,
+                   last,
+                   day);
+  return FALSE;
+}
+
+/* From the day before, so that a card can hold from the morning of this one on. */
+static gboolean
+read_first_use (Ceremony *self, GError **error)
+{
+  const char *day = self->words->from;
+
+  self->first_use = (self->with.now / DAY - 1) * DAY;
+  if (day == NULL)
+    return TRUE;
+  if (!loket_calendar_read_day (day, NULL))
+    return loket_words_refuse (error, "--from takes a day such as 2027-01-01");
+  if (!check_first_day (self, error))
+    return FALSE;
+  self->first_use = loket_calendar_midnight (day, 0) / LOKET_SECOND - DAY;
+  return TRUE;
+}
+
+/* Before anything is made: what is in the trust list stays there. */
+static gboolean
+check_new_key (Ceremony *self, GError **error)
+{
+  if (!takes_key (self->words->verb))
+    return TRUE;
+  if (self->issuer == NULL)
+    return loket_words_refuse (error, "the profile has no code of the office: name it by --issuer");
+  if (loket_issuer_is_good (self->issuer))
+    return read_first_use (self, error);
+  loket_set_error (
+      error, LOKET_ERROR_RULE, "issuer-code", "“%s” is no code of an office", self->issuer);
+  return FALSE;
+}
+
 static gboolean
 begin (Ceremony *self, const LoketKeyPlace *place, GError **error)
 {
@@ -222,8 +286,8 @@ begin (Ceremony *self, const LoketKeyPlace *place, GError **error)
   self->with.now =
       (self->words->out == NULL ? self->present->at : g_get_real_time ()) / LOKET_SECOND;
   self->issuer = g_strdup (self->words->issuer != NULL ? self->words->issuer : self->present->iss);
-  if (takes_key (self->words->verb) && self->issuer == NULL)
-    return loket_words_refuse (error, "the profile has no code of the office: name it by --issuer");
+  if (!check_new_key (self, error))
+    return FALSE;
   if (is_first != (self->present->root == NULL && self->words->list == NULL)) {
     loket_set_error (error,
                      LOKET_ERROR_RULE,
@@ -252,49 +316,41 @@ read_passphrases (Ceremony *self, GError **error)
                                                                 : "Passphrase of the office's keys",
                                            given->token == NULL,
                                            error);
-  return self->passphrase != NULL;
+  if (self->passphrase == NULL || strcmp (self->passphrase, self->root_passphrase) != 0)
+    return self->passphrase != NULL;
+  loket_set_error (error, LOKET_ERROR_RULE, "same-passphrase", "both passphrases are the same");
+  return FALSE;
 }
 
-/* A root that is there is never written over. */
+/* A root that is there is never written over; nothing is written before both places are free. */
 static gboolean
 make_root (Ceremony *self, GError **error)
 {
   const char *const paths[] = {self->words->root, self->words->copy};
 
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    if (paths[i] != NULL && g_file_test (paths[i], G_FILE_TEST_EXISTS)) {
+      loket_set_error (error, LOKET_ERROR_BAD_FIELD, "root", "%s is there already", paths[i]);
+      return FALSE;
+    }
   self->root = loket_sealed_key_new (
       LOKET_SEALED_ROOT, self->root_passphrase, &self->with.cost, self->with.random, error);
   if (self->root == NULL)
     return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (paths); i++) {
-    if (paths[i] == NULL)
-      continue;
-    if (g_file_test (paths[i], G_FILE_TEST_EXISTS)) {
-      loket_set_error (error, LOKET_ERROR_BAD_FIELD, "root", "%s is there already", paths[i]);
+  for (; self->n_roots < G_N_ELEMENTS (paths) && paths[self->n_roots] != NULL; self->n_roots++)
+    if (!write_file (paths[self->n_roots], self->root, 0600, error))
       return FALSE;
-    }
-    if (!write_file (paths[i], self->root, 0600, error))
-      return FALSE;
-  }
   return TRUE;
 }
 
-/* From the day before, so that a card can hold from the morning of this one on. */
-static gboolean
-first_use (const Ceremony *self, gint64 *at, GError **error)
+/* A root of which no office knows would only stand in the way of the next one. */
+static void
+drop_root (const Ceremony *self)
 {
-  g_autoptr (GDateTime) day = NULL;
-  g_autofree char *text = NULL;
-  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  const char *const paths[] = {self->words->root, self->words->copy};
 
-  *at = (self->with.now / DAY - 1) * DAY;
-  if (self->words->from == NULL)
-    return TRUE;
-  text = g_strconcat (self->words->from, "T00:00:00Z", NULL);
-  day = g_date_time_new_from_iso8601 (text, utc);
-  if (day == NULL)
-    return loket_words_refuse (error, "--from takes a day such as 2027-01-01");
-  *at = g_date_time_to_unix (day) - DAY;
-  return TRUE;
+  for (guint i = 0; i < self->n_roots; i++)
+    g_unlink (paths[i]);
 }
 
 static gboolean
@@ -302,11 +358,10 @@ add_key (Ceremony *self, LoketKeyUse usage, gboolean follows, GError **error)
 {
   LoketKeyPlan plan = {.usage = usage,
                        .iss = self->issuer,
+                       .first_use = self->first_use,
                        .passphrase = self->passphrase,
                        .token = self->words->token};
 
-  if (!first_use (self, &plan.first_use, error))
-    return FALSE;
   if (follows)
     loket_ceremony_follow (self->list, &plan, self->with.now);
   return loket_ceremony_add (&self->with, &plan, self->list, self->delivery, error);
@@ -346,7 +401,7 @@ hold (Ceremony *self, GError **error)
     if (!make_root (self, error))
       return FALSE;
   } else {
-    self->root = read_file (self->words->root, error);
+    self->root = loket_command_read_file (self->words->root, error);
     if (self->root == NULL)
       return FALSE;
   }
@@ -365,7 +420,7 @@ tell (const LoketKeyPlace *place, GBytes *answer, GError **error)
   if (place->json)
     return g_strdup_printf ("%s\n", (const char *) g_bytes_get_data (answer, NULL));
   list = parse (loket_key_list_get_type (), answer, LOKET_JSON_ANSWER, error);
-  return list != NULL ? loket_command_table (list) : NULL;
+  return list != NULL ? loket_ctl_key_table (loket_key_list_cast (list)) : NULL;
 }
 
 static char *
@@ -385,12 +440,77 @@ deliver (const LoketKeyPlace *place, const char *out, LoketKeyDelivery *delivery
 static char *
 take_in (const LoketKeyPlace *place, const char *path, GError **error)
 {
-  g_autoptr (GBytes) file = read_file (path, error);
+  g_autoptr (GBytes) file = loket_command_read_file (path, error);
   g_autoptr (LoketRecord) delivery = NULL;
 
   if (file != NULL)
     delivery = parse (loket_key_delivery_get_type (), file, LOKET_JSON_REQUEST, error);
   return delivery != NULL ? deliver (place, NULL, loket_key_delivery_cast (delivery), error) : NULL;
+}
+
+/* Whoever signs in for one command is gone when it ends, and the keys are locked again; so they are
+ * when no hub holds them. */
+static char *
+unlock (const LoketKeyPlace *place, const Words *given, GError **error)
+{
+  g_autoptr (LoketKeyUnlocking) request = loket_key_unlocking_new ();
+  g_autoptr (GBytes) answer = NULL;
+  const char *path = given->passphrase_file != NULL ? given->passphrase_file : given->password_file;
+
+  if (place->officer != NULL || !loket_office_is_served (place->dir)) {
+    loket_set_error (error,
+                     LOKET_ERROR_RULE,
+                     "unlock-here",
+                     "the keys would be locked again when this command ends");
+    return NULL;
+  }
+  request->password = loket_ctl_passphrase (path, "Passphrase of the office's keys", FALSE, error);
+  if (request->password != NULL)
+    answer = ask (place, &LOKET_KEY_UNLOCK, LOKET_RECORD (request), error);
+  return answer != NULL ? tell (place, answer, error) : NULL;
+}
+
+/* What two people who have just made the keys have to do before they go. */
+static char *
+with_next_steps (const LoketKeyPlace *place, const Words *given, char *said)
+{
+  g_autofree char *owned = said;
+  const char *next =
+      given->out != NULL
+          ? N_ ("Next: carry that file to the office and take it in there with “loketctl key "
+                "take-in FILE”. Put the root and its copy into two safes.")
+          : N_ ("Next: put the root and its copy into two safes, on no computer. Publish the trust "
+                "list with “loketctl card trust publish OUT”. Unlock the keys at a counter, "
+                "section “Seal”.");
+
+  if (said == NULL || place->json || !g_str_equal (given->verb, "init"))
+    return g_steal_pointer (&owned);
+  return g_strconcat (said, "\n", loket_text (place->language, next), "\n", NULL);
+}
+
+/* Else the answer was lost, and the office may have the list of that root. */
+static gboolean
+was_refused (const GError *failure)
+{
+  const LoketErrorCode code = loket_error_code_of (failure);
+
+  return loket_error_is_refusal (code) || code == LOKET_ERROR_NOT_ALLOWED ||
+         code == LOKET_ERROR_SIGN_IN_NEEDED;
+}
+
+static char *
+run (Ceremony *self, const LoketKeyPlace *place, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  const gboolean held = hold (self, &failure);
+  char *said = held ? deliver (place, self->words->out, self->delivery, &failure) : NULL;
+
+  if (said != NULL)
+    return said;
+  if (!held || was_refused (failure))
+    drop_root (self);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return NULL;
 }
 
 /**
@@ -412,7 +532,9 @@ loket_ctl_keys_run (const LoketKeyPlace *place, const char *const *words, GError
     return NULL;
   if (g_str_equal (given.verb, "take-in"))
     return take_in (place, given.kid, error);
-  if (!begin (&ceremony, place, error) || !hold (&ceremony, error))
+  if (g_str_equal (given.verb, "unlock"))
+    return unlock (place, &given, error);
+  if (!begin (&ceremony, place, error))
     return NULL;
-  return deliver (place, given.out, ceremony.delivery, error);
+  return with_next_steps (place, &given, run (&ceremony, place, error));
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* “key init|add|rotate|retire|withdraw|take-in” and “card status|trust publish”: ceremonies, and
- * files for verifiers.  loketctl's main uses it. */
+/* “key init|add|rotate|retire|withdraw|take-in|unlock” and “card status|trust publish”: ceremonies,
+ * and files for verifiers.  loketctl's main uses it. */
 #pragma once
 
 #include "reach.h"
@@ -12,6 +12,7 @@ typedef struct {
   const char *dir;
   const LoketReachOfficer *officer; /* (nullable) */
   gboolean json;
+  const char *language; /* of what a person reads */
 } LoketKeyPlace;
 
 gboolean loket_ctl_keys_are_wanted (const char *const *words);

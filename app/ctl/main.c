@@ -14,10 +14,12 @@
 #include "import.h"
 #include "invent.h"
 #include "keep.h"
+#include "key-table.h"
 #include "keys.h"
 #include "lists.h"
 #include "office/open.h"
 #include "permissions.h"
+#include "profile-check.h"
 #include "reach.h"
 #include "states.h"
 #include "usage.h"
@@ -124,7 +126,9 @@ print_record (GType type, LoketRecord *request, GBytes *answer, gboolean json)
   if (json) {
     puts (g_bytes_get_data (answer, NULL));
   } else {
-    g_autofree char *table = loket_command_table (record);
+    g_autofree char *table = type == loket_key_list_get_type ()
+                                 ? loket_ctl_key_table (loket_key_list_cast (record))
+                                 : loket_command_table (record);
     fputs (table, stdout);
   }
   tell_lane (request, record);
@@ -245,6 +249,40 @@ print_init (const Options *options, const LoketReachOfficer *made)
 }
 
 static int
+print_path (const char *word, char *path, const GError *error, gboolean json)
+{
+  g_autofree char *owned = path;
+
+  if (path == NULL)
+    return fail (error, json);
+  if (json) {
+    g_autoptr (GString) answer = g_string_new (NULL);
+    append_member (answer, word, path);
+    printf ("%s}\n", answer->str);
+  } else {
+    printf ("%s %s\n", word, path);
+  }
+  return EXIT_DONE;
+}
+
+/* @to: (nullable): where it is told that nothing is wrong */
+static gboolean
+check_profile (const Options *options, const char *name, FILE *to)
+{
+  g_autofree char *found = NULL;
+  g_autoptr (GError) error = NULL;
+  const gboolean good = loket_ctl_profile_check (name, language (), &found, &error);
+
+  if (options->json && (!good || to != NULL))
+    print_path ("profile", good ? g_strdup (name) : NULL, error, TRUE);
+  else if (!good && found == NULL)
+    fail (error, FALSE);
+  else if (!good || to != NULL)
+    fputs (found, good ? to : stderr);
+  return good;
+}
+
+static int
 run_init (const Options *options)
 {
   g_autoptr (GError) error = NULL;
@@ -254,6 +292,8 @@ run_init (const Options *options)
 
   if (!parse_init (options->words + 1, &init))
     return wrong_usage ("init takes --profile NAME, --admin LOGIN and --password-file FILE");
+  if (!loket_store_exists (options->dir) && !check_profile (options, init.profile, NULL))
+    return EXIT_REFUSED;
   password = init.admin != NULL ? loket_command_read_secret (init.password_file, &error)
                                 : loket_reach_new_password ();
   if (password == NULL)
@@ -316,23 +356,6 @@ run_openapi (void)
   g_autofree char *document = loket_openapi_document (LOKET_VERSION);
 
   puts (document);
-  return EXIT_DONE;
-}
-
-static int
-print_path (const char *word, char *path, const GError *error, gboolean json)
-{
-  g_autofree char *owned = path;
-
-  if (path == NULL)
-    return fail (error, json);
-  if (json) {
-    g_autoptr (GString) answer = g_string_new (NULL);
-    append_member (answer, word, path);
-    printf ("%s}\n", answer->str);
-  } else {
-    printf ("%s %s\n", word, path);
-  }
   return EXIT_DONE;
 }
 
@@ -412,32 +435,10 @@ static int
 run_profile_check (const Options *options)
 {
   const char *name = options->words[2];
-  g_autoptr (LoketProfile) profile = NULL;
-  g_autoptr (GError) error = NULL;
 
   if (name == NULL || options->words[3] != NULL)
     return wrong_usage ("profile check takes NAME");
-  profile = loket_profile_check (name, &error);
-  if (profile == NULL)
-    return fail (error, options->json);
-  return print_path ("profile", g_strdup (name), NULL, options->json);
-}
-
-/* The anchor is named by its file and travels as its text. */
-static gboolean
-read_anchor (char **words)
-{
-  for (guint i = 2; words[i] != NULL; i++) {
-    g_autofree char *text = NULL;
-    if (!g_str_equal (words[i], "--anchor") || words[i + 1] == NULL)
-      continue;
-    if (!g_file_get_contents (words[i + 1], &text, NULL, NULL))
-      return FALSE;
-    words[i] = g_strconcat ("--anchor=", text, NULL);
-    for (guint j = i + 1; words[j] != NULL; j++)
-      words[j] = words[j + 1];
-  }
-  return TRUE;
+  return check_profile (options, name, stdout) ? EXIT_DONE : EXIT_REFUSED;
 }
 
 /* Needs no office either. */
@@ -457,21 +458,18 @@ static int
 run_card (const Options *options)
 {
   const char *const *words = (const char *const *) options->words;
-  const char *refusal = NULL;
+  LoketCardTold told = {.json = options->json, .language = language ()};
   g_autoptr (GError) error = NULL;
   g_autofree char *answer = g_str_equal (words[1], "seal")
                                 ? loket_ctl_card_seal (words, options->json, &error)
-                                : loket_ctl_card_open (words, options->json, &refusal, &error);
+                                : loket_ctl_card_open (words, &told, &error);
 
   if (loket_words_are_wrong (error))
     return wrong_usage (error->message);
   if (answer == NULL)
     return fail (error, options->json);
   fputs (answer, stdout);
-  if (refusal == NULL)
-    return EXIT_DONE;
-  fprintf (stderr, "loketctl: %s\n", loket_text (language (), refusal));
-  return EXIT_REFUSED;
+  return told.refused ? EXIT_REFUSED : EXIT_DONE;
 }
 
 /* Ceremonies of keys and published lists: several steps around an operation. */
@@ -483,7 +481,8 @@ run_keys (const Options *options)
   LoketReachOfficer officer = {.login = options->login};
   const LoketKeyPlace place = {.dir = options->dir,
                                .officer = options->login != NULL ? &officer : NULL,
-                               .json = options->json};
+                               .json = options->json,
+                               .language = language ()};
   g_autoptr (GError) error = NULL;
   g_autofree char *answer = NULL;
 
@@ -569,7 +568,7 @@ run_verify (const Options *options)
   g_autoptr (GBytes) answer = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (!read_anchor (options->words))
+  if (!loket_keep_read_anchor (options->words))
     return wrong_usage ("the anchor file cannot be read");
   request =
       loket_command_request (operation, (const char *const *) options->words + n_used, &error);

@@ -11,7 +11,11 @@ static const char head[] =
     "\n"
     "Made by `loketctl states` from the tables of moves in `app/core`; `./dev lint` holds the two "
     "against each other. Please\nchange the tables, not this file. No state is set but along "
-    "them; each arrow is named by its act.\n";
+    "them; each arrow is named by its act.\n"
+    "\nAn act is no operation of that name: `decision/refuse` is the `reject` of an application, "
+    "`card/lost` the `lose` of a\ncard, and where a print comes to nothing (`print/spoil`, "
+    "`print/lose`, `print/cancel`) its card goes back by `unqueue`,\nor by `reject` when it was "
+    "printed already.\n";
 
 /**
  * loket_command_states:

@@ -4,6 +4,7 @@
 
 #include "two-lists.h"
 
+#include "command.h"
 #include "core/calendar.h"
 #include "core/error.h"
 #include "core/list-reader.h"
@@ -52,19 +53,6 @@ refuse (GError **error, const char *option, const char *problem)
   return FALSE;
 }
 
-static GBytes *
-read_file (const char *path, GError **error)
-{
-  g_autoptr (GError) failure = NULL;
-  char *text = NULL;
-  gsize length;
-
-  if (g_file_get_contents (path, &text, &length, &failure))
-    return g_bytes_new_take (text, length);
-  loket_set_error (error, LOKET_ERROR_NOT_FOUND, path, "%s", failure->message);
-  return NULL;
-}
-
 /* A file, or the name of a map that the profile has: "bps". */
 static GBytes *
 read_map_file (const Settings *settings, const char *name, GError **error)
@@ -74,7 +62,7 @@ read_map_file (const Settings *settings, const char *name, GError **error)
 
   if (strchr (name, '/') == NULL && !g_file_test (name, G_FILE_TEST_EXISTS))
     shipped = loket_profile_read_file (settings->profile, file, NULL);
-  return shipped != NULL ? g_steal_pointer (&shipped) : read_file (name, error);
+  return shipped != NULL ? g_steal_pointer (&shipped) : loket_command_read_file (name, error);
 }
 
 static gboolean
@@ -98,7 +86,7 @@ read_parameters (LoketTwoLists *two, const char *path, GError **error)
   if (path == NULL) {
     two->parameters = loket_match_parameters_built_in (error);
   } else {
-    file = read_file (path, error);
+    file = loket_command_read_file (path, error);
     two->parameters = file != NULL ? loket_match_parameters_new (file, path, error) : NULL;
   }
   return two->parameters != NULL;

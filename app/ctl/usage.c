@@ -41,7 +41,9 @@ static const struct {
     {"card seal",
      "--seed-file FILE --claims FILE [--host HOST]",
      "make the text of a card's code from a seed of 32 bytes and claims as JSON: iss exp\n"
-     "nbf number name category entitlements index birth_year print; no office is needed"},
+     "nbf number name category entitlements index birth_year print; no office is needed.\n"
+     "exp and nbf are seconds since 1970, category is 1 Melati, 2 Menur, 3 Kenanga, the\n"
+     "rest is in docs/cards-keys.md"},
     {"card open",
      "[--trust FILE [--root HEX] | --public-key HEX --issuer ISS [--status-key HEX]]\n"
      "      --status FILE|--no-status [--at EPOCH] [--json] -- TEXT",
@@ -62,9 +64,14 @@ static const struct {
      "one more key, for the next year or the next code of the office"},
     {"key rotate",
      "--root FILE [--usage card|status] [--issuer ISS] [--from DAY] [--token URI]",
-     "a new key in place of the one that signs now, which then signs no more"},
+     "a new key in place of the one that signs now, which then signs no more; DAY is today\n"
+     "or within sixty days"},
     {"key retire", "KID --root FILE", "that key signs no more; what it signed holds"},
     {"key withdraw", "KID --root FILE", "nothing that this key signed holds any more"},
+    {"key unlock",
+     "[--passphrase-file FILE]",
+     "open the keys until the day ends, in a hub that runs; officers do so at a counter,\n"
+     "section Seal, for their shift"},
     {"key take-in",
      "FILE",
      "take in what a ceremony wrote with --out FILE on a machine without a network; there,\n"
@@ -97,6 +104,53 @@ print_command (guint at, FILE *to)
 }
 
 static void
+print_summary (const LoketOperation *operation, FILE *to)
+{
+  g_autofree char *words = g_strdelimit (g_strdup (operation->name), "/", ' ');
+
+  fprintf (to, "    %-22s %s\n", words, operation->summary);
+}
+
+/* What is told as a command is not told again as an operation. */
+static gboolean
+is_command (const LoketOperation *operation)
+{
+  g_autofree char *words = g_strdelimit (g_strdup (operation->name), "/", ' ');
+
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (g_str_equal (commands[i].command, words))
+      return TRUE;
+  return FALSE;
+}
+
+/* Of one word, such as “card”: all that begins with it.  Returns whether anything does. */
+static gboolean
+print_part (const char *word, FILE *to)
+{
+  g_autofree char *command = g_strconcat (word, " ", NULL);
+  g_autofree char *desk = g_strconcat (word, "/", NULL);
+  guint n;
+  const LoketOperation *const *operations = loket_operations (&n);
+  gboolean known = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++) {
+    if (!g_str_has_prefix (commands[i].command, command))
+      continue;
+    print_command (i, to);
+    known = TRUE;
+  }
+  for (guint i = 0; i < n; i++) {
+    if (!g_str_has_prefix (operations[i]->name, desk) || is_command (operations[i]))
+      continue;
+    print_summary (operations[i], to);
+    known = TRUE;
+  }
+  if (known)
+    fprintf (to, "“loketctl %s VERB --help” tells what one of them takes.\n", word);
+  return known;
+}
+
+static void
 print_all (FILE *to)
 {
   guint n;
@@ -107,10 +161,8 @@ print_all (FILE *to)
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     print_command (i, to);
   fputs ("  DESK VERB [--FIELD VALUE …]\n        any operation of the office:\n\n", to);
-  for (guint i = 0; i < n; i++) {
-    g_autofree char *words = g_strdelimit (g_strdup (operations[i]->name), "/", ' ');
-    fprintf (to, "    %-22s %s\n", words, operations[i]->summary);
-  }
+  for (guint i = 0; i < n; i++)
+    print_summary (operations[i], to);
   fputs ("\nDIR is by default the office of this user. --login signs that officer in for the one "
          "command.\n“loketctl COMMAND --help” tells what one command takes. What is personal may "
          "come from a "
@@ -185,6 +237,6 @@ loket_usage_print (char **words, FILE *to)
   operation = words != NULL ? loket_command_operation ((const char *const *) words, &n_used) : NULL;
   if (operation != NULL)
     print_operation (operation, to);
-  else
+  else if (words == NULL || words[0] == NULL || !print_part (words[0], to))
     print_all (to);
 }

@@ -76,6 +76,11 @@ loket_words_read (const LoketWordOption *options,
       *text = words[i + 1];
       return TRUE;
     }
+    if (text != NULL && g_str_equal (words[i], "--"))
+      return loket_words_refuse (error,
+                                 words[i + 1] == NULL
+                                     ? "the text is missing behind “--”"
+                                     : "behind “--” stands one text, and nothing after it");
     if (take_option (options, words, &i))
       continue;
     problem = g_strdup_printf ("“%s” cannot stand there", words[i]);

@@ -59,7 +59,7 @@ share_one (char **some, char **others)
 static gboolean
 check_none_waits (LoketTurn *turn, LoketRecord *request, GError **error)
 {
-  g_auto (GStrv) people = loket_merge_people (turn, request);
+  g_auto (GStrv) people = loket_proposal_people (turn, request);
   g_autoptr (GPtrArray) waiting = NULL;
 
   if (people == NULL)
@@ -70,7 +70,7 @@ check_none_waits (LoketTurn *turn, LoketRecord *request, GError **error)
     const LoketOperation *operation = loket_operation_find (other->operation);
     /* Dropped: what cannot be read any more cannot be approved either. */
     g_autoptr (LoketRecord) its = operation != NULL ? read_request (other, operation, NULL) : NULL;
-    g_auto (GStrv) its_people = its != NULL ? loket_merge_people (turn, its) : NULL;
+    g_auto (GStrv) its_people = its != NULL ? loket_proposal_people (turn, its) : NULL;
     if (share_one (people, its_people))
       return rule ("already-proposed", error);
   }
@@ -185,7 +185,7 @@ name_people (LoketTurn *turn, LoketApproval *approval, const LoketOperation *ope
     approval->about =
         loket_turn_officer_name (turn, loket_officer_reference_cast (request)->officer);
   else
-    approval->about = loket_merge_about (turn, request);
+    approval->about = loket_proposal_names (turn, request);
   approval->why = reason_of (request);
   if (operation->request () == loket_person_correct_get_type ())
     approval->corrections = corrections_of (turn, loket_person_correct_cast (request));

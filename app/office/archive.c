@@ -5,6 +5,7 @@
 #include "office/archive.h"
 
 #include "store/backup.h"
+#include "store/cards.h"
 #include "store/seal.h"
 
 static GBytes *
@@ -38,6 +39,24 @@ loket_archive_copy (const char *dir,
   return key != NULL && loket_backup_seal_anew (file, own, to, key, error);
 }
 
+static gboolean
+skip_work (LoketTxn *txn, gpointer data, GError **error)
+{
+  return loket_txn_skip_slots (txn, error);
+}
+
+/* Cards were sealed after the backup was made, and it knows nothing of their slots. */
+static gboolean
+skip_slots (const char *dir, GError **error)
+{
+  g_autoptr (LoketClock) clock = loket_clock_new_system ();
+  g_autoptr (LoketRandom) random = loket_random_new_system ();
+  const LoketStoreOptions options = {.dir = dir, .clock = clock, .random = random};
+  g_autoptr (LoketStore) store = loket_store_open (&options, error);
+
+  return store != NULL && loket_store_write_sync (store, skip_work, NULL, error);
+}
+
 /**
  * loket_archive_restore:
  * @dir: the folder of an office whose key it may be
@@ -57,5 +76,5 @@ loket_archive_restore (const char *dir,
 {
   g_autoptr (GBytes) key = load_key (dir, key_file, error);
 
-  return key != NULL && loket_backup_restore (file, key, into, error);
+  return key != NULL && loket_backup_restore (file, key, into, error) && skip_slots (into, error);
 }

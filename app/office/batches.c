@@ -84,17 +84,21 @@ view_of (LoketTurn *turn, LoketPrintBatch *batch, GError **error)
 /**
  * loket_batch_line_of:
  * @turn: a turn
- * @print: a row of the ledger
+ * @print: a row of the ledger that the caller may see
  * @error: set by the store
+ *
+ * The card goes with its holder when he moves to another village; the row stays.
  *
  * Returns: (transfer full): it with whose it is, for people
  */
 LoketBatchLine *
 loket_batch_line_of (LoketTurn *turn, LoketCardPrint *print, GError **error)
 {
-  g_autoptr (LoketCard) card = loket_card_get (turn, print->card, error);
+  LoketTxn *txn = loket_turn_txn (turn);
+  g_autoptr (LoketRecord) record = loket_txn_get (txn, loket_card_get_type (), print->card, error);
+  const LoketCard *card = (const LoketCard *) record;
   g_autoptr (LoketPerson) person =
-      card != NULL ? loket_txn_living_person (loket_turn_txn (turn), card->person, error) : NULL;
+      card != NULL ? loket_txn_living_person (txn, card->person, error) : NULL;
   LoketBatchLine *line;
 
   if (person == NULL)

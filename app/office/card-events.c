@@ -7,7 +7,10 @@
 
 #include "core/error.h"
 #include "core/text.h"
+#include "office/turn-private.h"
 #include "store/cards.h"
+#include "store/decisions.h"
+#include "store/people.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -19,6 +22,34 @@ in_words (LoketTurn *turn, const char *msgid)
   LoketProfile *profile = loket_turn_profile (turn);
 
   return loket_text (profile->languages != NULL ? profile->languages[0] : "id", msgid);
+}
+
+/* The card of an earlier category was good until the next one was handed over.  Now none comes. */
+static gboolean
+end_earlier (LoketTurn *turn,
+             const LoketDecision *ended,
+             const char *act,
+             const char *reason,
+             GError **error)
+{
+  LoketTxn *txn = loket_turn_txn (turn);
+  g_autoptr (LoketDecision) granted = NULL;
+  g_autoptr (GPtrArray) cards = NULL;
+
+  if (!loket_txn_card_decision (txn, ended->person, &granted, error))
+    return FALSE;
+  if (granted != NULL)
+    return TRUE;
+  cards = loket_txn_live_cards (txn, ended->person, error);
+  for (guint i = 0; cards != NULL && i < cards->len; i++) {
+    LoketCard *card = cards->pdata[i];
+    g_autoptr (LoketRecord) decision =
+        loket_txn_get (txn, loket_decision_get_type (), card->decision, error);
+    if (decision == NULL || (loket_decision_cast (decision)->state == LOKET_DECISION_SUPERSEDED &&
+                             !loket_card_end (turn, card, act, reason, error)))
+      return FALSE;
+  }
+  return cards != NULL;
 }
 
 /**
@@ -52,7 +83,7 @@ loket_cards_follow_decision (LoketTurn *turn,
   for (guint i = 0; cards != NULL && i < cards->len; i++)
     if (!loket_card_end (turn, cards->pdata[i], act, reason, error))
       return FALSE;
-  return cards != NULL;
+  return cards != NULL && end_earlier (turn, decision, act, reason, error);
 }
 
 static gboolean
@@ -160,6 +191,18 @@ follow_village (LoketTurn *turn, LoketCard *card, const LoketPerson *person, GEr
   return loket_card_put (turn, card, after, NULL, error);
 }
 
+static gboolean
+follow_all (LoketTurn *turn, const LoketPerson *person, LoketCardHold hold, GError **error)
+{
+  g_autoptr (GPtrArray) cards = loket_txn_live_cards (loket_turn_txn (turn), person->id, error);
+
+  for (guint i = 0; cards != NULL && i < cards->len; i++)
+    if (hold != LOKET_CARD_HOLD_NONE ? !hold_it (turn, cards->pdata[i], hold, error)
+                                     : !follow_village (turn, cards->pdata[i], person, error))
+      return FALSE;
+  return cards != NULL;
+}
+
 /**
  * loket_cards_follow_person:
  * @turn: a write turn
@@ -182,14 +225,111 @@ loket_cards_follow_person (LoketTurn *turn,
   const gboolean goes = hold != LOKET_CARD_HOLD_NONE && hold_of (before->life_status) != hold;
   const gboolean moves = g_strcmp0 (before->village, after->village) != 0 ||
                          g_strcmp0 (before->hamlet, after->hamlet) != 0;
-  g_autoptr (GPtrArray) cards = NULL;
+  LoketMovedRows *moved = turn->moved;
+  gboolean followed;
 
   if (!goes && !moves)
     return TRUE;
-  cards = loket_txn_live_cards (loket_turn_txn (turn), after->id, error);
+  /* An answer that is taken back brings the person back, and what hangs on him as rows of his; what
+   * follows from him for his cards follows anew. */
+  turn->moved = NULL;
+  followed = follow_all (turn, after, goes ? hold : LOKET_CARD_HOLD_NONE, error);
+  turn->moved = moved;
+  return followed;
+}
+
+/**
+ * loket_cards_follow_merge:
+ * @turn: a write turn
+ * @winner: a person to whom the cards of another record have just come
+ * @error: set when the store fails
+ *
+ * Whoever has died or moved away has no good card, by whatever way he came to it.  A merge that is
+ * undone leaves the card put aside: a person looks at it.
+ *
+ * Returns: %TRUE when his cards are as they should be
+ */
+gboolean
+loket_cards_follow_merge (LoketTurn *turn, const char *winner, GError **error)
+{
+  g_autoptr (LoketPerson) person = loket_txn_person (loket_turn_txn (turn), winner, error);
+  const LoketCardHold hold = person != NULL ? hold_of (person->life_status) : LOKET_CARD_HOLD_NONE;
+  g_autoptr (GPtrArray) cards = NULL;
+
+  if (hold == LOKET_CARD_HOLD_NONE)
+    return person != NULL;
+  cards = loket_txn_live_cards (loket_turn_txn (turn), winner, error);
+  for (guint i = 0; cards != NULL && i < cards->len; i++) {
+    LoketCard *card = cards->pdata[i];
+    if (card->hold != hold && !hold_it (turn, card, hold, error))
+      return FALSE;
+  }
+  return cards != NULL;
+}
+
+/* To whom the decision belongs, unless he has such a card. */
+static gboolean
+go_with_decision (LoketTurn *turn, LoketCard *card, const LoketDecision *decision, GError **error)
+{
+  LoketTxn *txn = loket_turn_txn (turn);
+  g_autoptr (LoketCard) after = loket_card_copy (card);
+  g_autoptr (LoketPerson) person = loket_txn_person (txn, decision->person, error);
+  g_autoptr (GPtrArray) his = person != NULL ? loket_txn_live_cards (txn, person->id, error) : NULL;
+
+  for (guint i = 0; his != NULL && i < his->len; i++)
+    if (strcmp (((const LoketCard *) his->pdata[i])->product, card->product) == 0)
+      return TRUE;
+  if (his == NULL)
+    return FALSE;
+  g_free (after->person);
+  after->person = g_strdup (person->id);
+  return loket_card_put (turn, card, after, NULL, error) &&
+         follow_village (turn, after, person, error);
+}
+
+static gboolean
+look_at_card (LoketTurn *turn, LoketCard *card, GError **error)
+{
+  g_autoptr (LoketRecord) decision =
+      loket_txn_get (loket_turn_txn (turn), loket_decision_get_type (), card->decision, error);
+  g_autoptr (LoketRecord) now = NULL;
+
+  if (decision == NULL)
+    return FALSE;
+  if (strcmp (loket_decision_cast (decision)->person, card->person) == 0)
+    return TRUE;
+  if (!go_with_decision (turn, card, loket_decision_cast (decision), error))
+    return FALSE;
+  now = loket_txn_get (loket_turn_txn (turn), loket_card_get_type (), card->id, error);
+  if (now == NULL || loket_card_cast (now)->state == LOKET_CARD_SUSPENDED)
+    return now != NULL;
+  return loket_card_put_aside (
+      turn,
+      loket_card_cast (now),
+      LOKET_CARD_HOLD_OFFICER,
+      NULL,
+      in_words (turn, N_ ("Two records were taken apart again. Whose card is this?")),
+      error);
+}
+
+/**
+ * loket_cards_follow_undo:
+ * @turn: a write turn
+ * @person: whose record was one with another's until now
+ * @error: set when the store fails
+ *
+ * A card that was issued or renewed meanwhile goes with the decision that it rests on, and is put
+ * aside: its face may be the other one's.
+ *
+ * Returns: %TRUE when no good card of his rests on a decision about somebody else
+ */
+gboolean
+loket_cards_follow_undo (LoketTurn *turn, const char *person, GError **error)
+{
+  g_autoptr (GPtrArray) cards = loket_txn_live_cards (loket_turn_txn (turn), person, error);
+
   for (guint i = 0; cards != NULL && i < cards->len; i++)
-    if (goes ? !hold_it (turn, cards->pdata[i], hold, error)
-             : !follow_village (turn, cards->pdata[i], after, error))
+    if (!look_at_card (turn, cards->pdata[i], error))
       return FALSE;
   return cards != NULL;
 }

@@ -74,6 +74,17 @@ find_product (LoketTurn *turn, const char *key, LoketCategory category, GError *
   return NULL;
 }
 
+/* Whosoever it is: of two records that were taken apart, one may have what the other was granted.
+ */
+static gboolean
+check_none_rests (LoketTurn *turn, const LoketDecision *decision, GError **error)
+{
+  g_autoptr (GPtrArray) cards =
+      loket_txn_cards_of_decision (loket_turn_txn (turn), decision->id, error);
+
+  return cards != NULL && (cards->len == 0 || loket_card_rule ("card-live", error));
+}
+
 /* One live card of a product; of another product only what this one takes the place of. */
 static gboolean
 check_alone (LoketTurn *turn,
@@ -88,7 +99,48 @@ check_alone (LoketTurn *turn,
         card->replaced_by != NULL)
       return loket_card_rule ("card-live", error);
   }
-  return TRUE;
+  return check_none_rests (turn, decision, error);
+}
+
+static gboolean
+has_family_card (LoketTurn *turn,
+                 const char *member,
+                 const LoketCardProduct *product,
+                 gboolean *has,
+                 GError **error)
+{
+  g_autoptr (GPtrArray) cards = loket_txn_live_cards (loket_turn_txn (turn), member, error);
+
+  for (guint i = 0; cards != NULL && i < cards->len; i++)
+    *has |= strcmp (((const LoketCard *) cards->pdata[i])->product, product->key) == 0;
+  return cards != NULL;
+}
+
+/* A card with the members on its back is for all of them. */
+static gboolean
+check_family (LoketTurn *turn,
+              const LoketPerson *person,
+              const LoketCardProduct *product,
+              GError **error)
+{
+  LoketTxn *txn = loket_turn_txn (turn);
+  g_autoptr (LoketHousehold) household = NULL;
+  g_autoptr (GPtrArray) members = NULL;
+  gboolean has = FALSE;
+
+  if (!product->members)
+    return TRUE;
+  if (!loket_txn_household_of_person (txn, person->id, &household, error))
+    return FALSE;
+  if (household == NULL)
+    return TRUE;
+  members = loket_txn_household_members (txn, household->id, error);
+  for (guint i = 0; members != NULL && i < members->len; i++) {
+    const LoketHouseholdMember *member = members->pdata[i];
+    if (member->until_day == NULL && !has_family_card (turn, member->person, product, &has, error))
+      return FALSE;
+  }
+  return members != NULL && (!has || loket_card_rule ("family-card-live", error));
 }
 
 static gboolean
@@ -167,9 +219,9 @@ mark_older (LoketTurn *turn, GPtrArray *live, const LoketCard *card, GError **er
  * @turn: a write turn
  * @record: a LoketCardIssue
  * @error: set to %LOKET_ERROR_WRONG_STATE while the decision is not in force, to %LOKET_ERROR_RULE
- *   "no-card-granted", "proposer-issues", "holder-gone", "card-live", "nik-held" or as
- *   loket_card_make_print() and loket_card_set_days(), to %LOKET_ERROR_NOT_FOUND, or to
- *   %LOKET_ERROR_NOT_ALLOWED outside the area
+ *   "no-card-granted", "proposer-issues", "holder-gone", "card-live", "family-card-live",
+ * "nik-held" or as loket_card_make_print() and loket_card_set_days(), to %LOKET_ERROR_NOT_FOUND, or
+ * to %LOKET_ERROR_NOT_ALLOWED outside the area
  *
  * Returns: (transfer full): a LoketCardView
  */
@@ -189,7 +241,8 @@ loket_card_issue (LoketTurn *turn, LoketRecord *record, GError **error)
     return NULL;
   person = get_holder (turn, decision->person, error);
   live = person != NULL ? loket_txn_live_cards (loket_turn_txn (turn), person->id, error) : NULL;
-  if (live == NULL || !check_alone (turn, decision, product, live, error))
+  if (live == NULL || !check_alone (turn, decision, product, live, error) ||
+      !check_family (turn, person, product, error))
     return NULL;
   card = describe (turn, decision, person, product);
   if (!loket_card_set_days (turn, card, product, decision, error) ||
@@ -291,7 +344,7 @@ join_batch (LoketTurn *turn, const LoketCardPrint *last, const char *next, GErro
     return FALSE;
   if (loket_print_batch_cast (batch)->state == LOKET_PRINT_BATCH_CLOSED)
     return TRUE;
-  before = loket_print_get (turn, next, error);
+  before = loket_print_of_card (turn, next, error);
   after = before != NULL ? loket_print_copy (before) : NULL;
   if (after == NULL)
     return FALSE;
@@ -371,7 +424,7 @@ loket_card_reprint_more (LoketTurn *turn, LoketRecord *record, GError **error)
 static gboolean
 take_up_next (LoketTurn *turn, LoketCard *card, GError **error)
 {
-  g_autoptr (LoketCardPrint) next = loket_print_get (turn, card->next, error);
+  g_autoptr (LoketCardPrint) next = loket_print_of_card (turn, card->next, error);
   g_autoptr (LoketCard) queued = loket_card_copy (card);
   g_autoptr (LoketCard) printed = NULL;
 
@@ -438,12 +491,23 @@ get_active (LoketTurn *turn, const char *id, LoketOptional version, GError **err
   return g_steal_pointer (&card);
 }
 
+/* Its last print came to nothing in the printer: another one is a reprint, by whatever name. */
+static gboolean
+is_reprint (LoketTurn *turn, const LoketCard *card, gboolean *reprint, GError **error)
+{
+  g_autoptr (LoketCardPrint) last = last_print (turn, card, error);
+
+  *reprint =
+      last != NULL && (last->state == LOKET_PRINTING_SPOILED || last->state == LOKET_PRINTING_LOST);
+  return last != NULL;
+}
+
 /**
  * loket_card_exchange:
  * @turn: a write turn
  * @record: a LoketCardExchange
  * @error: set to %LOKET_ERROR_WRONG_STATE, %LOKET_ERROR_BAD_FIELD, %LOKET_ERROR_RULE
- *   "print-under-way", or as loket_card_make_print()
+ *   "print-under-way" or "reprint-limit", or as loket_card_make_print()
  *
  * The old piece stays good until the new one is handed over.
  *
@@ -455,6 +519,7 @@ loket_card_exchange (LoketTurn *turn, LoketRecord *record, GError **error)
   const LoketCardExchange *request = loket_card_exchange_cast (record);
   g_autoptr (LoketCard) card = NULL;
   g_autoptr (LoketCard) after = NULL;
+  gboolean reprint;
 
   if (request->cause != LOKET_PRINT_CAUSE_DAMAGED && request->cause != LOKET_PRINT_CAUSE_DATA) {
     loket_set_error (error, LOKET_ERROR_BAD_FIELD, "cause", "no reason to exchange a card");
@@ -462,10 +527,16 @@ loket_card_exchange (LoketTurn *turn, LoketRecord *record, GError **error)
   }
   card = get_active (turn, request->card, request->version, error);
   after = card != NULL ? loket_card_copy (card) : NULL;
-  if (after == NULL)
+  if (after == NULL || !is_reprint (turn, card, &reprint, error) ||
+      (reprint && !check_limit (turn, error)))
     return NULL;
   loket_card_set_reason (after, request->reason);
-  return queue_print (turn, card, after, request->cause, request->reason, error)
+  return queue_print (turn,
+                      card,
+                      after,
+                      reprint ? LOKET_PRINT_CAUSE_REPRINT : request->cause,
+                      request->reason,
+                      error)
              ? loket_card_view_of (turn, card->id, error)
              : NULL;
 }

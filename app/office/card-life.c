@@ -46,6 +46,23 @@ check_holder (LoketTurn *turn, const LoketCard *card, GError **error)
          loket_card_rule ("card-over", error);
 }
 
+/* What another decision has taken the place of begins no more; a card that he has goes on until he
+ * has the next one. */
+static gboolean
+check_ground (LoketTurn *turn, const LoketCard *card, GError **error)
+{
+  g_autoptr (LoketRecord) decision =
+      loket_txn_get (loket_turn_txn (turn), loket_decision_get_type (), card->decision, error);
+  LoketDecisionState state;
+
+  if (decision == NULL)
+    return FALSE;
+  state = loket_decision_cast (decision)->state;
+  return state == LOKET_DECISION_ACTIVE ||
+         (state == LOKET_DECISION_SUPERSEDED && card->print != NULL) ||
+         loket_card_rule ("no-longer-granted", error);
+}
+
 static gboolean
 note_handover (LoketTurn *turn,
                const LoketCard *card,
@@ -65,11 +82,10 @@ note_handover (LoketTurn *turn,
     handover->relation = request->relation;
     handover->proxy_paper = g_strdup (request->proxy_paper);
   }
-  handover->signature = g_strdup (request->signature);
+  handover->signature = g_strdup (request->signed_for ? LOKET_SIGNED_ON_PAPER : NULL);
   handover->officer = g_strdup (loket_turn_caller (turn)->officer);
   handover->at = loket_turn_now (turn);
-  return (handover->signature == NULL || loket_blob_use (turn, handover->signature, error)) &&
-         loket_turn_put (turn, NULL, handover, error);
+  return loket_turn_put (turn, NULL, handover, error);
 }
 
 /* The card whose place this one takes. */
@@ -103,14 +119,14 @@ get_print_to_give (LoketTurn *turn, const LoketCard *card, GError **error)
     loket_card_rule ("nothing-to-hand-over", error);
     return NULL;
   }
-  print = loket_print_get (turn, card->next, error);
+  print = loket_print_of_card (turn, card->next, error);
   if (print == NULL)
     return NULL;
   if (print->state != LOKET_PRINTING_GOOD) {
     loket_card_rule ("nothing-to-hand-over", error);
     return NULL;
   }
-  return g_steal_pointer (&print);
+  return loket_print_check_key (turn, print, error) ? g_steal_pointer (&print) : NULL;
 }
 
 static gboolean
@@ -128,8 +144,9 @@ give_print (LoketTurn *turn, LoketCardPrint *print, GError **error)
  * @turn: a write turn
  * @record: a LoketCardGiving
  * @error: set to %LOKET_ERROR_WRONG_STATE, %LOKET_ERROR_RULE "nothing-to-hand-over",
- *   "printer-hands-over", "same-hand", "proxy-needs-paper", "holder-gone" or "card-over", to
- *   %LOKET_ERROR_CHANGED, %LOKET_ERROR_NOT_FOUND, or to %LOKET_ERROR_NOT_ALLOWED outside the area
+ *   "printer-hands-over", "same-hand", "proxy-needs-paper", "holder-gone", "card-over",
+ *   "no-longer-granted" or "key-withdrawn", to %LOKET_ERROR_CHANGED, %LOKET_ERROR_NOT_FOUND, or to
+ * %LOKET_ERROR_NOT_ALLOWED outside the area
  *
  * From now on the piece that is handed over is good, and no other one of the card.
  *
@@ -144,7 +161,7 @@ loket_card_give (LoketTurn *turn, LoketRecord *record, GError **error)
   g_autoptr (LoketCard) after = NULL;
 
   if (print == NULL || !check_taker (request, error) || !check_printers (turn, print, error) ||
-      !check_holder (turn, card, error))
+      !check_holder (turn, card, error) || !check_ground (turn, card, error))
     return NULL;
   after = loket_card_copy (card);
   g_free (after->print);
@@ -325,6 +342,25 @@ loket_card_resume (LoketTurn *turn, LoketRecord *record, GError **error)
              : NULL;
 }
 
+/* What it was to take the place of waits for it no longer: another card may. */
+static gboolean
+free_older (LoketTurn *turn, const LoketCard *ended, GError **error)
+{
+  g_autoptr (GPtrArray) live = loket_txn_live_cards (loket_turn_txn (turn), ended->person, error);
+
+  for (guint i = 0; live != NULL && i < live->len; i++) {
+    LoketCard *older = live->pdata[i];
+    g_autoptr (LoketCard) after = NULL;
+    if (g_strcmp0 (older->replaced_by, ended->id) != 0)
+      continue;
+    after = loket_card_copy (older);
+    g_clear_pointer (&after->replaced_by, g_free);
+    if (!loket_card_put (turn, older, after, NULL, error))
+      return FALSE;
+  }
+  return live != NULL;
+}
+
 /**
  * loket_card_end:
  * @turn: a write turn
@@ -348,7 +384,7 @@ loket_card_end (LoketTurn *turn,
     loket_card_set_reason (after, reason);
   g_clear_pointer (&after->suspended_until, g_free);
   return drop_queued (turn, after, reason != NULL ? reason : card->until_day, error) &&
-         loket_card_put (turn, card, after, act, error);
+         loket_card_put (turn, card, after, act, error) && free_older (turn, card, error);
 }
 
 static LoketCard *

@@ -48,17 +48,18 @@ loket_card_product_of (LoketTurn *turn, const LoketCard *card, GError **error)
   return product;
 }
 
+/* That of the code in the profile: the key of the next code may be unlocked as well. */
 static const LoketTrustedKey *
 live_key (LoketTurn *turn, GError **error)
 {
-  const LoketTrustedKey *key = loket_key_ring_live (loket_turn_keys (turn), LOKET_USE_CARD);
+  LoketKeyRing *ring = loket_turn_keys (turn);
+  const LoketCardRules *rules = loket_turn_profile (turn)->card;
+  const LoketTrustedKey *key =
+      rules != NULL ? loket_key_ring_find (ring, LOKET_USE_CARD, rules->iss) : NULL;
 
   if (key == NULL)
-    loket_card_rule ("keys-locked", error);
-  else if (g_strcmp0 (key->iss, loket_turn_profile (turn)->card->iss) != 0) {
-    loket_card_rule ("other-issuer", error);
-    return NULL;
-  }
+    loket_card_rule (
+        loket_key_ring_live (ring, LOKET_USE_CARD) != NULL ? "other-issuer" : "keys-locked", error);
   return key;
 }
 

@@ -6,10 +6,12 @@
 #include "office/cards.h"
 
 #include "core/error.h"
+#include "core/key-desk.h"
 #include "office/decisions-private.h"
 #include "office/turn-private.h"
 #include "store/card-prints.h"
 #include "store/cards.h"
+#include "store/seal-keys.h"
 
 #include <string.h>
 
@@ -185,6 +187,48 @@ loket_print_get (LoketTurn *turn, const char *print, GError **error)
   if (record == NULL || !check_area (turn, loket_card_print_cast (record)->village, error))
     return NULL;
   return loket_card_print_cast (g_steal_pointer (&record));
+}
+
+/**
+ * loket_print_of_card:
+ * @turn: a turn
+ * @print: id, of a card that the caller may see
+ * @error: set to %LOKET_ERROR_NOT_FOUND
+ *
+ * The card goes with its holder when he moves to another village; its prints stay where they were
+ * made.
+ *
+ * Returns: (transfer full): the print
+ */
+LoketCardPrint *
+loket_print_of_card (LoketTurn *turn, const char *print, GError **error)
+{
+  LoketRecord *record =
+      loket_txn_get (loket_turn_txn (turn), loket_card_print_get_type (), print, error);
+
+  return record != NULL ? loket_card_print_cast (record) : NULL;
+}
+
+/**
+ * loket_print_check_key:
+ * @turn: a turn
+ * @print: that is about to be sent or handed over
+ * @error: set to %LOKET_ERROR_RULE "key-withdrawn"
+ *
+ * Returns: %TRUE unless the key that sealed it was withdrawn: nobody would accept it
+ */
+gboolean
+loket_print_check_key (LoketTurn *turn, const LoketCardPrint *print, GError **error)
+{
+  g_autoptr (GPtrArray) keys = loket_txn_seal_keys (loket_turn_txn (turn), error);
+
+  for (guint i = 0; keys != NULL && i < keys->len; i++) {
+    const LoketSealKey *key = keys->pdata[i];
+    if (key->usage == LOKET_USE_CARD && key->state == LOKET_KEY_WITHDRAWN &&
+        strcmp (key->kid, print->kid) == 0 && strcmp (key->iss, print->iss) == 0)
+      return loket_card_rule ("key-withdrawn", error);
+  }
+  return keys != NULL;
 }
 
 /**

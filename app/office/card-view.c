@@ -4,6 +4,7 @@
 
 #include "office/cards.h"
 
+#include "core/card-token.h"
 #include "core/error.h"
 #include "office/field-work.h"
 #include "office/people.h"
@@ -59,6 +60,31 @@ may_give (LoketTurn *turn, const LoketCard *card, GPtrArray *prints)
   return FALSE;
 }
 
+/* Whoever holds a card can read its code, and whoever prints needs it; to others a look at the
+ * office's file must not give what a copy of somebody's card is made of.  To tell whether the card
+ * in his hand is the one on file they get the code's SHA-256. */
+static void
+cover_code (LoketCardPrint *print)
+{
+  g_autofree char *body = loket_card_token_body (print->text);
+
+  g_free (print->text);
+  g_free (print->face);
+  print->text = g_compute_checksum_for_string (G_CHECKSUM_SHA256, body != NULL ? body : "", -1);
+  print->face = g_strdup ("{}");
+}
+
+static void
+cover_codes (LoketTurn *turn, LoketCardView *view, GPtrArray *prints)
+{
+  if (loket_caller_may (loket_turn_caller (turn), LOKET_MAY_PRINT_CARDS))
+    return;
+  for (guint i = 0; i < prints->len; i++)
+    cover_code (prints->pdata[i]);
+  if (view->face != NULL)
+    g_clear_pointer (&view->face->text, g_free);
+}
+
 static gboolean
 add_rows (LoketTurn *turn, LoketCardView *view, GError **error)
 {
@@ -78,6 +104,7 @@ add_rows (LoketTurn *turn, LoketCardView *view, GError **error)
     return TRUE;
   view->print = g_object_ref (prints->pdata[0]);
   view->face = loket_card_read_face (view->print, error);
+  cover_codes (turn, view, prints);
   return view->face != NULL;
 }
 

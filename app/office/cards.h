@@ -49,6 +49,9 @@ gboolean loket_card_put (LoketTurn *turn,
 void loket_card_set_reason (LoketCard *card, const char *reason);
 LoketCardPrint *
 loket_print_get (LoketTurn *turn, const char *print, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+LoketCardPrint *
+loket_print_of_card (LoketTurn *turn, const char *print, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean loket_print_check_key (LoketTurn *turn, const LoketCardPrint *print, GError **error);
 LoketCardPrint *loket_print_copy (LoketCardPrint *print) G_GNUC_WARN_UNUSED_RESULT;
 gboolean loket_print_put (LoketTurn *turn,
                           LoketCardPrint *before,
@@ -109,6 +112,8 @@ gboolean loket_cards_follow_person (LoketTurn *turn,
                                     const LoketPerson *before,
                                     const LoketPerson *after,
                                     GError **error);
+gboolean loket_cards_follow_undo (LoketTurn *turn, const char *person, GError **error);
+gboolean loket_cards_follow_merge (LoketTurn *turn, const char *winner, GError **error);
 gboolean
 loket_cards_check_merge (LoketTurn *turn, const char *winner, const char *loser, GError **error);
 gboolean loket_cards_need_tending (LoketTurn *turn, gboolean *needs, GError **error);

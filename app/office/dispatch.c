@@ -27,6 +27,7 @@ typedef struct {
   gpointer prepared; /* of the binding */
   gboolean touch;    /* the session was used in a read, which cannot note it */
   gboolean begins_job;
+  gboolean unlocks;
   GError *refusal; /* an answer too, so it is committed with its key */
   GBytes *answer;
 } Job;
@@ -129,6 +130,7 @@ run_handler (Job *job, LoketTxn *txn, gboolean writes, gboolean *keep, GError **
   if (!loket_turn_begin (&turn, writes, error))
     return FALSE;
   answer = handle (job, &turn, &refusal);
+  job->unlocks |= turn.unlocks;
   if (answer == NULL && !turn.keep) {
     g_propagate_error (error, g_steal_pointer (&refusal));
     return FALSE;
@@ -409,9 +411,12 @@ note_refusal (LoketOffice *office,
     loket_refusals_note (office->refusals, operation, caller, loket_clock_now (office->clock));
 }
 
+/* Keys that were unlocked by a turn which came to nothing are open by nobody's word. */
 static void
 note_refused_job (Job *job, const GError *error)
 {
+  if (job->unlocks)
+    loket_key_ring_lock (job->office->keys);
   note_refusal (job->office, job->operation, &job->asker.caller, error);
 }
 

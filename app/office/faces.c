@@ -5,7 +5,9 @@
 
 #include "office/faces.h"
 
+#include "core/card.h"
 #include "core/error.h"
+#include "core/profile-reader.h"
 #include "office/open.h"
 
 #include <string.h>
@@ -90,5 +92,46 @@ loket_profile_check_faces (const char *name, GError **error)
   for (guint i = 0; i < files->len; i++)
     if (!check_file (name, files->pdata[i], error))
       return FALSE;
+  return TRUE;
+}
+
+static gboolean
+has_face (LoketProfileReader *reader,
+          const char *name,
+          const LoketCardProduct *card,
+          LoketFaceSide side)
+{
+  g_autofree char *section = g_strconcat ("card ", card->key, NULL);
+  g_autofree char *file = g_strconcat (FOLDER "/", card->template_, ends[side], NULL);
+  g_autoptr (GBytes) svg = loket_profile_read_file (name, file, NULL);
+
+  return svg != NULL ||
+         loket_profile_refuse (reader, section, "template", "there is no drawing %s", file);
+}
+
+/**
+ * loket_profile_check_card_faces:
+ * @profile: a profile
+ * @error: set to %LOKET_ERROR_BAD_FIELD, "profile.ini:LINE: [card KEY] template: PROBLEM"
+ *
+ * Returns: %TRUE when each of its cards has both sides drawn
+ */
+gboolean
+loket_profile_check_card_faces (LoketProfile *profile, GError **error)
+{
+  g_autoptr (GBytes) file = loket_profile_read_file (profile->key, "profile.ini", error);
+  LoketProfileReader reader = {.error = error};
+  GListModel *cards = G_LIST_MODEL (profile->cards);
+
+  if (file == NULL)
+    return FALSE;
+  reader.text = g_bytes_get_data (file, &reader.length);
+  for (guint i = 0; i < g_list_model_get_n_items (cards); i++) {
+    g_autoptr (LoketCardProduct) card = g_list_model_get_item (cards, i);
+    if (!has_face (&reader, profile->key, card, LOKET_FACE_FRONT) ||
+        !has_face (
+            &reader, profile->key, card, card->members ? LOKET_FACE_FAMILY : LOKET_FACE_BACK))
+      return FALSE;
+  }
   return TRUE;
 }

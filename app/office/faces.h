@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/face-template.h"
+#include "core/profile.h"
 
 G_BEGIN_DECLS
 
@@ -11,5 +12,6 @@ GBytes *loket_profile_load_face (const char *name,
                                  LoketFaceSide side,
                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean loket_profile_check_faces (const char *name, GError **error);
+gboolean loket_profile_check_card_faces (LoketProfile *profile, GError **error);
 
 G_END_DECLS

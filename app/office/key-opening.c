@@ -71,6 +71,7 @@ loket_opened_keys_free (gpointer opened)
   for (guint i = 0; i < self->signers->len; i++)
     loket_signer_free (self->signers->pdata[i]);
   g_ptr_array_unref (self->signers);
+  g_clear_error (&self->problem);
   g_ptr_array_unref (self->keys);
   g_free (self);
 }
@@ -97,7 +98,20 @@ is_wanted (const LoketSealKey *key, GBytes *seed, LoketKeyUse only, gint64 now)
           (key->back_end == LOKET_BACK_END_SEALED && seed != NULL));
 }
 
-/* Wrong for one key may be right for the other; a token that is not plugged in holds up nobody. */
+/* Those that were made are withdrawn or over: another one follows, from the same root. */
+static void
+refuse_none (const Look *look, LoketKeyUse only, GError **error)
+{
+  loket_set_error (error,
+                   LOKET_ERROR_RULE,
+                   look->keys->len == 0       ? "no-keys"
+                   : only == LOKET_USE_STATUS ? "no-status-key"
+                                              : "no-card-key",
+                   "the office has no key that could sign");
+}
+
+/* Wrong for one key may be right for the other; a token that is not plugged in holds up nobody, and
+ * hides no wrong passphrase. */
 static gboolean
 open_all (const Look *look,
           LoketOpenedKeys *opened,
@@ -106,8 +120,8 @@ open_all (const Look *look,
           GError **error)
 {
   const gint64 now = loket_clock_now (loket_office_clock (look->office)) / LOKET_SECOND;
-  g_autoptr (GError) problem = NULL;
   gboolean tried = FALSE;
+  gboolean wrong = FALSE;
 
   for (guint i = 0; i < look->keys->len; i++) {
     const LoketSealKey *key = look->keys->pdata[i];
@@ -120,15 +134,17 @@ open_all (const Look *look,
     if (signer != NULL) {
       g_ptr_array_add (opened->keys, loket_seal_key_trusted (key));
       g_ptr_array_add (opened->signers, signer);
-    } else if (g_strcmp0 (loket_error_parameter (failure), "seal-passphrase") != 0) {
-      g_clear_error (&problem);
-      problem = g_steal_pointer (&failure);
+    } else if (g_strcmp0 (loket_error_parameter (failure), "seal-passphrase") == 0) {
+      wrong = TRUE;
+    } else {
+      g_clear_error (&opened->problem);
+      opened->problem = g_steal_pointer (&failure);
     }
   }
   if (!tried)
-    loket_set_error (error, LOKET_ERROR_RULE, "no-keys", "the office has no key that could sign");
-  else if (opened->keys->len == 0 && problem != NULL)
-    g_propagate_error (error, g_steal_pointer (&problem));
+    refuse_none (look, only, error);
+  else if (opened->keys->len == 0 && opened->problem != NULL && !wrong)
+    g_propagate_error (error, g_steal_pointer (&opened->problem));
   else
     return TRUE;
   return FALSE;
@@ -140,8 +156,9 @@ open_all (const Look *look,
  * @caller: who asks
  * @passphrase: what opens them
  * @only: keys for this use; 0 = for any
- * @error: set to %LOKET_ERROR_RULE "no-keys" when there is none, %LOKET_ERROR_TOO_MANY after wrong
- *   ones, or to why none could be tried
+ * @error: set to %LOKET_ERROR_RULE "no-keys" when none was ever made, "no-status-key" or
+ *   "no-card-key" when none of them signs any more, %LOKET_ERROR_TOO_MANY after wrong ones, or to
+ *   why none could be tried
  *
  * Takes seconds: for a worker's thread.
  *
@@ -186,7 +203,8 @@ loket_opened_keys_give (LoketOpenedKeys *opened, LoketKeyRing *ring)
  * loket_keys_settle:
  * @turn: a write turn
  * @opened: what a worker opened
- * @error: set to %LOKET_ERROR_RULE "seal-passphrase" when that was nothing
+ * @error: set to %LOKET_ERROR_RULE "seal-passphrase" when that was nothing, or to why another key
+ *   could not be tried
  *
  * Counts a wrong passphrase; the count stays although the turn is refused.
  *
@@ -203,6 +221,10 @@ loket_keys_settle (LoketTurn *turn, const LoketOpenedKeys *opened, GError **erro
   if (!loket_txn_count_failure (txn, WHOSE_FAILURES, device, loket_turn_now (turn), error))
     return FALSE;
   loket_turn_keep (turn);
+  if (opened->problem != NULL) {
+    g_propagate_error (error, g_error_copy (opened->problem));
+    return FALSE;
+  }
   loket_set_error (error, LOKET_ERROR_RULE, "seal-passphrase", "the passphrase opens no key");
   return FALSE;
 }

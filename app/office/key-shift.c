@@ -5,6 +5,7 @@
 
 #include "office/key-shift.h"
 
+#include "core/calendar.h"
 #include "office/office-private.h"
 #include "store/officers.h"
 
@@ -48,6 +49,28 @@ loket_turn_keys (LoketTurn *turn)
   if (loket_key_ring_get_shift (ring, &shift) && is_over (turn, &shift))
     loket_key_ring_lock (ring);
   return ring;
+}
+
+/**
+ * loket_keys_until:
+ * @turn: a turn
+ * @shift: that goes on
+ *
+ * Returns: when it is over at the latest: with the session, or the day
+ */
+gint64
+loket_keys_until (LoketTurn *turn, const LoketKeyShift *shift)
+{
+  const LoketProfile *profile = loket_turn_profile (turn);
+  g_autofree char *tomorrow = loket_calendar_later_day (shift->day, 1);
+  const gint64 midnight = loket_calendar_midnight (tomorrow, profile->utc_offset);
+  g_autoptr (LoketRecord) session = NULL;
+
+  if (shift->session == NULL)
+    return midnight;
+  /* Dropped: without it the day tells enough. */
+  session = loket_txn_get (loket_turn_txn (turn), loket_session_get_type (), shift->session, NULL);
+  return session != NULL ? MIN (loket_session_cast (session)->ends_at, midnight) : midnight;
 }
 
 /**

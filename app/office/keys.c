@@ -9,6 +9,7 @@
 #include "office/key-shift.h"
 #include "office/sealed-key.h"
 #include "office/token-signer.h"
+#include "office/turn-private.h"
 #include "store/seal-keys.h"
 
 static gboolean
@@ -36,17 +37,30 @@ list_keys (LoketTurn *turn, LoketKeyList *answer, GError **error)
   return TRUE;
 }
 
+static void
+add_shift (LoketTurn *turn, LoketKeyList *answer)
+{
+  g_auto (LoketKeyShift) shift = {0};
+
+  if (!loket_key_ring_get_shift (loket_turn_keys (turn), &shift))
+    return;
+  answer->unlocked_name = loket_turn_officer_name (turn, shift.officer);
+  answer->unlocked_until = LOKET_SOME (loket_keys_until (turn, &shift));
+  answer->unlocked_by = g_steal_pointer (&shift.officer);
+}
+
 static LoketRecord *
 list (LoketTurn *turn, LoketRecord *request, GError **error)
 {
   g_autoptr (LoketKeyList) answer = loket_key_list_new ();
   g_autoptr (LoketTrustFile) trust = NULL;
-  g_auto (LoketKeyShift) shift = {0};
   const LoketCardRules *rules = loket_turn_profile (turn)->card;
+  gint64 newest;
 
   if (!list_keys (turn, answer, error) ||
       !loket_txn_newest_trust_list (loket_turn_txn (turn), &trust, error) ||
-      !loket_turn_sealed_today (turn, &answer->sealed_today, error))
+      !loket_turn_sealed_today (turn, &answer->sealed_today, error) ||
+      !loket_keys_newest_list (loket_turn_txn (turn), &newest, error))
     return NULL;
   answer->at = loket_turn_now (turn);
   answer->iss = g_strdup (rules != NULL ? rules->iss : NULL);
@@ -56,8 +70,9 @@ list (LoketTurn *turn, LoketRecord *request, GError **error)
     answer->trust = g_bytes_ref (trust->cwt);
     answer->trust_iat = LOKET_SOME (trust->iat);
   }
-  if (loket_key_ring_get_shift (loket_turn_keys (turn), &shift))
-    answer->unlocked_by = g_steal_pointer (&shift.officer);
+  if (newest > 0)
+    answer->status_iat = LOKET_SOME (newest);
+  add_shift (turn, answer);
   return LOKET_RECORD (g_steal_pointer (&answer));
 }
 
@@ -308,7 +323,17 @@ prepare_unlock (LoketOffice *office,
              : NULL;
 }
 
-/* Whoever unlocks takes over the shift. */
+/* Whoever unlocks takes over the shift, with the keys that he himself can open: those of another
+ * officer do not go on behind his back when he signs out. */
+static void
+end_other_shift (LoketKeyRing *ring, const LoketCaller *caller)
+{
+  g_auto (LoketKeyShift) shift = {0};
+
+  if (loket_key_ring_get_shift (ring, &shift) && g_strcmp0 (shift.officer, caller->officer) != 0)
+    loket_key_ring_lock (ring);
+}
+
 static LoketRecord *
 unlock (LoketTurn *turn, LoketRecord *request, GError **error)
 {
@@ -329,6 +354,8 @@ unlock (LoketTurn *turn, LoketRecord *request, GError **error)
     noted->iss = g_strdup (key->iss);
     loket_turn_note (turn, noted, NULL);
   }
+  turn->unlocks = TRUE;
+  end_other_shift (ring, loket_turn_caller (turn));
   loket_opened_keys_give (opened, ring);
   loket_key_ring_begin_shift (ring, &shift);
   return list (turn, NULL, error);

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 typedef struct {
   GPtrArray *keys;    /* of LoketTrustedKey */
   GPtrArray *signers; /* of LoketSigner, as many; NULL = given on */
+  GError *problem;    /* (nullable) why others could not even be tried */
 } LoketOpenedKeys;
 
 void loket_opened_keys_free (gpointer opened);
@@ -21,6 +22,7 @@ LoketOpenedKeys *loket_keys_open (LoketOffice *office,
                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void loket_opened_keys_give (LoketOpenedKeys *opened, LoketKeyRing *ring);
 gboolean loket_keys_settle (LoketTurn *turn, const LoketOpenedKeys *opened, GError **error);
+gboolean loket_keys_newest_list (LoketTxn *txn, gint64 *iat, GError **error);
 gint64 loket_turn_seals_a_day (LoketTurn *turn);
 gboolean loket_turn_sealed_today (LoketTurn *turn, gint64 *count, GError **error);
 gboolean loket_turn_put_down (LoketTurn *turn, LoketSignature *signature, GError **error);

@@ -10,6 +10,39 @@
 
 #include <string.h>
 
+static void
+add_number (GString *subject, LoketRecord *request, const char *name)
+{
+  const LoketField *field = loket_record_type_find_field (G_OBJECT_TYPE (request), name);
+
+  if (field != NULL && field->kind == LOKET_KIND_INTEGER && loket_field_is_set (field, request))
+    g_string_append_printf (
+        subject, " %s=%" G_GINT64_FORMAT, name, loket_field_number (field, request));
+}
+
+static void
+add_text (GString *subject, LoketRecord *request, const char *name)
+{
+  const LoketField *field = loket_record_type_find_field (G_OBJECT_TYPE (request), name);
+
+  if (field != NULL && field->kind == LOKET_KIND_TEXT && loket_field_is_set (field, request))
+    g_string_append_printf (subject, " %s=%s", name, loket_field_text (field, request));
+}
+
+/* The desk, and which list of it and which page: each of them is a look-up of its own. */
+static char *
+list_of (const LoketOperation *operation, LoketRecord *request)
+{
+  GString *subject = g_string_new_len (operation->name, (gssize) strcspn (operation->name, "/"));
+
+  if ((operation->flags & LOKET_KEEPS_UP) != 0) {
+    add_text (subject, request, "list");
+    add_text (subject, request, "area");
+    add_number (subject, request, "from");
+  }
+  return g_string_free (subject, FALSE);
+}
+
 /* Whose record it is when the request names one, "person/" and the id, or which record about him
  * (store/person-history.c finds the person again); else the desk that was asked. */
 static char *
@@ -34,7 +67,7 @@ subject_of (const LoketOperation *operation, LoketRecord *request)
         loket_field_is_set (field, request))
       return g_strconcat (whose[i], "/", loket_field_text (field, request), NULL);
   }
-  return g_strndup (operation->name, strcspn (operation->name, "/"));
+  return list_of (operation, request);
 }
 
 /* What for, when the request says it: "complaint", "other: asked by the court". */
@@ -107,6 +140,7 @@ loket_look_up_count (LoketOffice *office,
       .masked = (operation->flags & LOKET_MASKED) != 0,
       .finds = (operation->flags & LOKET_FINDS) != 0,
       .opens = (operation->flags & LOKET_OPENS) != 0,
+      .keeps_up = (operation->flags & LOKET_KEEPS_UP) != 0,
       .oldest = &oldest,
   };
 

@@ -5,6 +5,7 @@
 
 #include "core/error.h"
 #include "core/list.h"
+#include "office/cards.h"
 #include "office/merge-private.h"
 #include "office/turn-private.h"
 #include "store/people.h"
@@ -456,7 +457,9 @@ loket_merge_undo (LoketTurn *turn, LoketRecord *record, GError **error)
     return NULL;
   merge = loket_merge_cast (before);
   if (!check_people (turn, merge, error) || !go_all_back (turn, merge, error) ||
-      !check_nothing_left (turn, merge, error))
+      !check_nothing_left (turn, merge, error) ||
+      !loket_cards_follow_undo (turn, merge->winner, error) ||
+      !loket_cards_follow_undo (turn, merge->loser, error))
     return NULL;
   after = loket_record_copy (before);
   merge = loket_merge_cast (after);

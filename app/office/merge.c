@@ -3,9 +3,7 @@
  * (merge-undo.c).  Also the desk's list of merges; each act is one of two officers. */
 #include "config.h"
 
-#include "core/decision-desk.h"
 #include "core/error.h"
-#include "core/intake.h"
 #include "core/list.h"
 #include "office/asker.h"
 #include "office/cards.h"
@@ -394,7 +392,9 @@ merge (LoketTurn *turn, LoketRecord *record, GError **error)
   moving.merge->loser = g_strdup (loser->id);
   if (!move_all (&moving, winner, error) || !rest (&moving, loser, winner, error) ||
       !take_fields (&moving, request->fields, winner, loser, error) ||
-      !clear_nik (&moving, loser, error) || !loket_moving_finish (&moving, error))
+      !clear_nik (&moving, loser, error) ||
+      !loket_cards_follow_merge (turn, request->winner, error) ||
+      !loket_moving_finish (&moving, error))
     return NULL;
   return LOKET_RECORD (g_steal_pointer (&moving.merge));
 }
@@ -462,123 +462,6 @@ list (LoketTurn *turn, LoketRecord *record, GError **error)
     g_list_store_append (answer->merges, entry);
   }
   return merges != NULL ? LOKET_RECORD (g_steal_pointer (&answer)) : NULL;
-}
-
-/* Anybody may propose what is refused afterwards: a proposal names nobody of another area. */
-static char *
-name_one (LoketTurn *turn, const char *person)
-{
-  /* Dropped: who cannot be found has no name. */
-  g_autoptr (LoketPerson) found = loket_txn_person (loket_turn_txn (turn), person, NULL);
-
-  if (found == NULL || !loket_caller_covers (loket_turn_caller (turn), found->village))
-    return NULL;
-  return g_strdup_printf ("%s (W %" G_GINT64_FORMAT ")", found->name, found->number);
-}
-
-static char *
-name_both (LoketTurn *turn, const char *one, const char *other)
-{
-  g_autofree char *first = name_one (turn, one);
-  g_autofree char *second = name_one (turn, other);
-
-  if (first == NULL || second == NULL)
-    return g_strdup (first != NULL ? first : second);
-  return g_strconcat (first, " + ", second, NULL);
-}
-
-static char *
-person_of_decision (LoketTurn *turn, const char *id)
-{
-  /* Dropped: a decision that is not there is about nobody. */
-  g_autoptr (LoketRecord) decision =
-      loket_txn_get (loket_turn_txn (turn), loket_decision_get_type (), id, NULL);
-
-  return decision != NULL ? g_strdup (loket_decision_cast (decision)->person) : NULL;
-}
-
-static char **
-people_of_merge (LoketTurn *turn, const char *id)
-{
-  /* Dropped: a merge that is not there is about nobody. */
-  g_autoptr (LoketRecord) merge =
-      loket_txn_get (loket_turn_txn (turn), loket_merge_get_type (), id, NULL);
-  const char *people[3] = {NULL};
-
-  if (merge == NULL)
-    return NULL;
-  people[0] = loket_merge_cast (merge)->winner;
-  people[1] = loket_merge_cast (merge)->loser;
-  return g_strdupv ((char **) people);
-}
-
-/**
- * loket_merge_people:
- * @turn: a turn
- * @request: of anything that two officers do
- *
- * Returns: (transfer full) (nullable): ids of the people whom it would change; %NULL when it is
- *   about something else
- */
-char **
-loket_merge_people (LoketTurn *turn, LoketRecord *request)
-{
-  const GType type = G_OBJECT_TYPE (request);
-  const char *people[3] = {NULL};
-  g_autofree char *decided = NULL;
-
-  if (type == loket_unmerge_request_get_type ())
-    return people_of_merge (turn, loket_unmerge_request_cast (request)->merge);
-  if (type == loket_merge_request_get_type ()) {
-    people[0] = loket_merge_request_cast (request)->winner;
-    people[1] = loket_merge_request_cast (request)->loser;
-  } else if (type == loket_split_request_get_type ()) {
-    people[0] = loket_split_request_cast (request)->person;
-  } else if (type == loket_person_correct_get_type ()) {
-    people[0] = loket_person_correct_cast (request)->person;
-  } else if (type == loket_decision_end_get_type ()) {
-    people[0] = decided = person_of_decision (turn, loket_decision_end_cast (request)->decision);
-  }
-  return people[0] != NULL ? g_strdupv ((char **) people) : NULL;
-}
-
-/**
- * loket_merge_about:
- * @turn: a turn of somebody who may decide a proposal
- * @request: its request
- *
- * Returns: (transfer full) (nullable): who would be merged, split, taken apart again or corrected,
- * or whose decision would end; %NULL when it is about something else
- */
-char *
-loket_merge_about (LoketTurn *turn, LoketRecord *request)
-{
-  const GType type = G_OBJECT_TYPE (request);
-  g_autoptr (LoketRecord) merge = NULL;
-  g_autofree char *decided = NULL;
-
-  if (type == loket_merge_request_get_type ())
-    return name_both (turn,
-                      loket_merge_request_cast (request)->winner,
-                      loket_merge_request_cast (request)->loser);
-  if (type == loket_split_request_get_type ())
-    return name_one (turn, loket_split_request_cast (request)->person);
-  if (type == loket_person_correct_get_type ())
-    return name_one (turn, loket_person_correct_cast (request)->person);
-  if (type == loket_decision_end_get_type ()) {
-    decided = person_of_decision (turn, loket_decision_end_cast (request)->decision);
-    return decided != NULL ? name_one (turn, decided) : NULL;
-  }
-  if (type != loket_unmerge_request_get_type ())
-    return NULL;
-  /* Dropped: the proposal then says nothing of whom it is about. */
-  merge = loket_txn_get (loket_turn_txn (turn),
-                         loket_merge_get_type (),
-                         loket_unmerge_request_cast (request)->merge,
-                         NULL);
-  return merge != NULL
-             ? name_both (turn, loket_merge_cast (merge)->winner, loket_merge_cast (merge)->loser)
-             : NULL;
 }
 
 const LoketBinding loket_merge_desk[] = {

@@ -372,7 +372,8 @@ loket_profile_check (const char *name, GError **error)
       (rules = loket_profile_load_rules (name, error)) == NULL ||
       (forms = loket_profile_load_forms (name, error)) == NULL ||
       (letters = loket_profile_load_letters (name, error)) == NULL ||
-      !check_books (profile, forms, letters, error) || !loket_profile_check_faces (name, error))
+      !check_books (profile, forms, letters, error) || !loket_profile_check_faces (name, error) ||
+      !loket_profile_check_card_faces (profile, error))
     return NULL;
   keys = loket_form_book_keys (forms);
   for (guint i = 0; keys[i] != NULL; i++)

@@ -26,39 +26,49 @@ rows_of (GPtrArray *prints)
   return LOKET_RECORD (rows);
 }
 
-static LoketRecord *
-lines_of (LoketTurn *turn, GPtrArray *prints, GError **error)
+static gboolean
+add_lines (LoketTurn *turn, LoketPrintList *list, const LoketPrintFilter *filter, GError **error)
 {
-  g_autoptr (LoketPrintList) list = loket_print_list_new ();
+  g_autoptr (GPtrArray) prints = loket_txn_prints (loket_turn_txn (turn), filter, error);
 
-  list->lines = g_list_store_new (loket_batch_line_get_type ());
-  for (guint i = 0; i < prints->len; i++) {
+  for (guint i = 0; prints != NULL && i < prints->len; i++) {
     g_autoptr (LoketBatchLine) line = loket_batch_line_of (turn, prints->pdata[i], error);
     if (line == NULL)
-      return NULL;
+      return FALSE;
     g_list_store_append (list->lines, line);
   }
-  return LOKET_RECORD (g_steal_pointer (&list));
+  return prints != NULL;
 }
 
+/* With what is to be printed stands what came to nothing and is still to be printed again. */
 static LoketRecord *
 list (LoketTurn *turn, LoketRecord *record, GError **error)
 {
   const LoketPrintQuery *query = loket_print_query_cast (record);
+  const gboolean usual = query->states == NULL;
   LoketPrintFilter filter = {
       .area = query->area != NULL ? query->area : loket_turn_caller (turn)->area,
       .batch = query->batch,
       .loose = query->loose,
+      .states = OPEN | 1u << LOKET_PRINTING_QUEUED,
       .limit = LOKET_PRINT_PAGE,
   };
-  g_autoptr (GPtrArray) prints = NULL;
+  LoketPrintFilter again = {
+      .area = filter.area,
+      .undone = TRUE,
+      .states = 1u << LOKET_PRINTING_SPOILED | 1u << LOKET_PRINTING_LOST,
+      .limit = LOKET_PRINT_PAGE,
+  };
+  g_autoptr (LoketPrintList) list = loket_print_list_new ();
 
-  if (!loket_field_states (loket_printing_state_get_type (), query->states, &filter.states, error))
+  if (!usual &&
+      !loket_field_states (loket_printing_state_get_type (), query->states, &filter.states, error))
     return NULL;
-  if (query->states == NULL)
-    filter.states = OPEN | 1u << LOKET_PRINTING_QUEUED;
-  prints = loket_txn_prints (loket_turn_txn (turn), &filter, error);
-  return prints != NULL ? lines_of (turn, prints, error) : NULL;
+  list->lines = g_list_store_new (loket_batch_line_get_type ());
+  return add_lines (turn, list, &filter, error) &&
+                 (!usual || query->batch != NULL || add_lines (turn, list, &again, error))
+             ? LOKET_RECORD (g_steal_pointer (&list))
+             : NULL;
 }
 
 /* What this device has to ask the spooler about before it sends anything else. */
@@ -110,7 +120,8 @@ begin_print (LoketTurn *turn,
   LoketCardProduct *product = loket_profile_card (loket_turn_profile (turn), before->product);
   g_autoptr (LoketCardPrint) after = loket_print_copy (before);
 
-  if (!check_batch (turn, before, error) || !check_card (turn, before, error))
+  if (!check_batch (turn, before, error) || !check_card (turn, before, error) ||
+      !loket_print_check_key (turn, before, error))
     return FALSE;
   g_free (after->queue);
   g_free (after->tag);
@@ -134,7 +145,9 @@ begin_print (LoketTurn *turn,
          (after->batch == NULL || loket_batch_follow (turn, after->batch, error));
 }
 
-/* Of one queue one job at a time: then at most one is ever in doubt (printing.md 4, 3). */
+/* Of one queue one job at a time: then at most one is ever in doubt (printing.md 4, 3).  Each
+ * counter has a spooler of its own, so a queue of the same name at another one is another printer.
+ */
 static gboolean
 check_job (LoketTurn *turn, const LoketPrintBegin *request, GError **error)
 {
@@ -146,7 +159,8 @@ check_job (LoketTurn *turn, const LoketPrintBegin *request, GError **error)
     return FALSE;
   if (same->len > 0)
     return loket_card_rule ("tag-used", error);
-  return loket_txn_queue_is_busy (txn, request->queue, &busy, error) &&
+  return loket_txn_queue_is_busy (
+             txn, loket_turn_caller (turn)->device, request->queue, &busy, error) &&
          (!busy || loket_card_rule ("queue-busy", error));
 }
 
@@ -204,6 +218,16 @@ drop_if_over (LoketTurn *turn, LoketCardPrint *print, GError **error)
   return loket_print_put (turn, print, after, "cancel", error);
 }
 
+/* While the spooler has it, only the counter that sent it knows: what another one says would have
+ * it printed a second time. */
+static gboolean
+check_counter (LoketTurn *turn, const LoketCardPrint *print, GError **error)
+{
+  return (print->state != LOKET_PRINTING_SENT && print->state != LOKET_PRINTING_SPOOLED) ||
+         g_strcmp0 (print->device, loket_turn_caller (turn)->device) == 0 ||
+         loket_card_rule ("other-counter", error);
+}
+
 /* Whatever the spooler says once more, or later than a person knew it, changes nothing. */
 static gboolean
 tell_print (LoketTurn *turn, LoketCardPrint *before, const LoketCardOutcome *said, GError **error)
@@ -216,6 +240,11 @@ tell_print (LoketTurn *turn, LoketCardPrint *before, const LoketCardOutcome *sai
   const char *act = said->outcome != LOKET_PRINT_TOLD_CREATED ? acts[said->outcome] : NULL;
   g_autoptr (LoketCardPrint) after = NULL;
 
+  if (!check_counter (turn, before, error))
+    return FALSE;
+  /* Asked before anything is sent: a person has said meanwhile what became of it. */
+  if (said->outcome == LOKET_PRINT_TOLD_CREATED && loket_printing_has_outcome (before->state))
+    return loket_card_rule ("other-attempt", error);
   if (act != NULL ? !loket_machine_may (&loket_printing_machine, (int) before->state, act)
                   : before->state != LOKET_PRINTING_SENT)
     return TRUE;

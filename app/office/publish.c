@@ -17,6 +17,7 @@ typedef struct {
   LoketPublication *publication;
   GPtrArray *signatures;   /* of LoketSignature */
   LoketOpenedKeys *opened; /* (nullable) for this once */
+  gint64 newest_iat;       /* of the list that was the newest when the store was read */
   gint64 iat;
 } Work;
 
@@ -50,8 +51,16 @@ look_clear (Look *look)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Look, look_clear)
 
-static gboolean
-read_newest (LoketTxn *txn, gint64 *iat, GError **error)
+/**
+ * loket_keys_newest_list:
+ * @txn: a transaction
+ * @iat: (out): when the newest status list was signed, seconds since 1970; 0 = none was yet
+ * @error: as loket_txn_get_meta()
+ *
+ * Returns: %FALSE when that could not be looked up
+ */
+gboolean
+loket_keys_newest_list (LoketTxn *txn, gint64 *iat, GError **error)
 {
   g_autoptr (GError) failure = NULL;
   g_autofree char *noted = loket_txn_get_meta (txn, NEWEST, &failure);
@@ -97,7 +106,7 @@ look_work (LoketTxn *txn, gpointer data, GError **error)
   look->given = g_array_new (FALSE, FALSE, sizeof (gint64));
   issuers = loket_txn_status_issuers (txn, error);
   look->keys = issuers != NULL ? loket_txn_seal_keys (txn, error) : NULL;
-  if (look->keys == NULL || !read_newest (txn, &look->newest_iat, error))
+  if (look->keys == NULL || !loket_keys_newest_list (txn, &look->newest_iat, error))
     return FALSE;
   for (guint i = 0; issuers[i] != NULL; i++)
     if (!add_list (txn, look, issuers[i], error))
@@ -132,22 +141,37 @@ sign_list (LoketKeyRing *ring,
   return loket_cose_join (LOKET_STATUS_TYPE, kid, data, length, signature);
 }
 
+/* Unlocking helps only where there is a key left to be unlocked. */
 static gboolean
-publish_one (Work *work,
-             LoketKeyRing *ring,
-             const LoketStatusList *list,
-             gint64 given,
-             GError **error)
+refuse_unsigned (const Look *look, const char *iss, gint64 now, GError **error)
 {
+  gboolean locked = FALSE;
+
+  for (guint i = 0; i < look->keys->len; i++) {
+    const LoketSealKey *key = look->keys->pdata[i];
+    locked = locked || (key->usage == LOKET_USE_STATUS && key->state == LOKET_KEY_LIVE &&
+                        key->last_use >= now && strcmp (key->iss, iss) == 0);
+  }
+  loket_set_error (error,
+                   LOKET_ERROR_RULE,
+                   locked ? "keys-locked" : "no-status-key",
+                   "no status key of %s is unlocked",
+                   iss);
+  return FALSE;
+}
+
+static gboolean
+publish_one (Work *work, LoketKeyRing *ring, const Look *look, guint at, GError **error)
+{
+  const LoketStatusList *list = look->lists->pdata[at];
+  const gint64 given = g_array_index (look->given, gint64, at);
   const char *iss = loket_status_list_iss (list);
   const LoketTrustedKey *key = loket_key_ring_find (ring, LOKET_USE_STATUS, iss);
   g_autoptr (LoketPublishedFile) file = loket_published_file_new ();
   LoketSignature *signature;
 
-  if (key == NULL) {
-    loket_set_error (error, LOKET_ERROR_RULE, "keys-locked", "no status key is unlocked");
-    return FALSE;
-  }
+  if (key == NULL)
+    return refuse_unsigned (look, iss, work->iat, error);
   file->bytes = sign_list (ring, key, list, work->iat, error);
   if (file->bytes == NULL)
     return FALSE;
@@ -177,12 +201,14 @@ publish_all (LoketOffice *office, Work *work, const Look *look, GError **error)
     loket_opened_keys_give (work->opened, own);
   }
   if (look->lists->len == 0) {
-    loket_set_error (error, LOKET_ERROR_RULE, "no-keys", "the office has no key for status lists");
+    loket_set_error (error,
+                     LOKET_ERROR_RULE,
+                     look->keys->len == 0 ? "no-keys" : "no-status-key",
+                     "the office has no key for status lists");
     return FALSE;
   }
   for (guint i = 0; i < look->lists->len; i++)
-    if (!publish_one (
-            work, ring, look->lists->pdata[i], g_array_index (look->given, gint64, i), error))
+    if (!publish_one (work, ring, look, i, error))
       return FALSE;
   return TRUE;
 }
@@ -211,20 +237,23 @@ prepare_status (LoketOffice *office,
   }
   if (!loket_store_read_sync (loket_office_store (office), look_work, &look, error))
     return NULL;
+  work->newest_iat = look.newest_iat;
   work->iat =
       MAX (loket_clock_now (loket_office_clock (office)) / LOKET_SECOND, look.newest_iat + 1);
   return publish_all (office, work, &look, error) ? g_steal_pointer (&work) : NULL;
 }
 
+/* Whoever read the store before another list was put down may know less than that one says: his,
+ * with a later time, would make good again what was revoked in between. */
 static gboolean
-note_newest (LoketTurn *turn, gint64 iat, GError **error)
+note_newest (LoketTurn *turn, const Work *work, GError **error)
 {
-  g_autofree char *noted = g_strdup_printf ("%" G_GINT64_FORMAT, iat);
+  g_autofree char *noted = g_strdup_printf ("%" G_GINT64_FORMAT, work->iat);
   gint64 newest;
 
-  if (!read_newest (loket_turn_txn (turn), &newest, error))
+  if (!loket_keys_newest_list (loket_turn_txn (turn), &newest, error))
     return FALSE;
-  if (iat > newest)
+  if (newest == work->newest_iat)
     return loket_txn_set_meta (loket_turn_txn (turn), NEWEST, noted, error);
   loket_set_error (error, LOKET_ERROR_BUSY, NULL, "another list was signed meanwhile");
   return FALSE;
@@ -236,7 +265,7 @@ publish_status (LoketTurn *turn, LoketRecord *request, GError **error)
   const Work *work = loket_turn_prepared (turn);
 
   if ((work->opened != NULL && !loket_keys_settle (turn, work->opened, error)) ||
-      !note_newest (turn, work->iat, error))
+      !note_newest (turn, work, error))
     return NULL;
   for (guint i = 0; i < work->signatures->len; i++)
     if (!loket_turn_put_down (turn, work->signatures->pdata[i], error))

@@ -93,10 +93,27 @@ loket_turn_put_down (LoketTurn *turn, LoketSignature *signature, GError **error)
   return loket_txn_audit (loket_turn_txn (turn), &row, error);
 }
 
+/* What signs: the key is borrowed from the ring. */
+typedef struct {
+  LoketKeyRing *ring;
+  const LoketTrustedKey *key;
+} Signing;
+
 static gboolean
-sign_cb (GBytes *to_sign, guint8 *signature, gpointer ring, GError **error)
+sign_cb (GBytes *to_sign, guint8 *signature, gpointer data, GError **error)
 {
-  return loket_key_ring_sign (ring, LOKET_USE_CARD, to_sign, signature, error);
+  const Signing *signing = data;
+
+  return loket_key_ring_sign_with (signing->ring, signing->key, to_sign, signature, error);
+}
+
+/* The key of another code of the office may be newer: it is for later. */
+static const LoketTrustedKey *
+find_key (LoketKeyRing *ring, const char *iss)
+{
+  const LoketTrustedKey *key = loket_key_ring_find (ring, LOKET_USE_CARD, iss);
+
+  return key != NULL ? key : loket_key_ring_live (ring, LOKET_USE_CARD);
 }
 
 /* What a token returned is looked at before it is printed. */
@@ -117,7 +134,7 @@ is_sealed (GBytes *token, const guint8 *public_key, GError **error)
 /**
  * loket_turn_seal_card:
  * @turn: a write turn
- * @claims: what the card says; its iss is that of the live key
+ * @claims: what the card says; its iss is that of an unlocked key
  * @error: set to %LOKET_ERROR_RULE "keys-locked" or "seal-cap", to %LOKET_ERROR_BAD_FIELD when no
  *   card may say so
  *
@@ -129,7 +146,8 @@ GBytes *
 loket_turn_seal_card (LoketTurn *turn, LoketCardClaims *claims, GError **error)
 {
   LoketKeyRing *ring = loket_turn_keys (turn);
-  const LoketTrustedKey *key = loket_key_ring_live (ring, LOKET_USE_CARD);
+  const LoketTrustedKey *key = find_key (ring, claims->iss);
+  Signing signing = {.ring = ring, .key = key};
   g_autoptr (LoketSignature) signature = loket_signature_new ();
   g_autoptr (GBytes) token = NULL;
   const guint8 *public_key;
@@ -146,7 +164,7 @@ loket_turn_seal_card (LoketTurn *turn, LoketCardClaims *claims, GError **error)
   public_key = g_bytes_get_data (key->public_key, NULL);
   if (!count_seal (turn, error))
     return NULL;
-  token = loket_card_token_seal (claims, public_key, sign_cb, ring, error);
+  token = loket_card_token_seal (claims, public_key, sign_cb, &signing, error);
   if (token == NULL || !is_sealed (token, public_key, error))
     return NULL;
   signature->kid = loket_key_id (key->public_key);

@@ -29,6 +29,7 @@ struct _LoketTurn {
   gboolean keep;  /* what was written stays in any case */
   const char *proposer; /* (nullable) borrowed: who proposed what is carried out now */
   gboolean begins_job;
+  gboolean unlocks; /* keys were unlocked: if the turn comes to nothing, they are locked again */
   LoketMovedRows *moved; /* (nullable) borrowed: where each row that is touched is written down */
 };
 
@@ -58,8 +59,8 @@ gboolean loket_office_check (LoketTurn *turn,
                              const LoketOperation *operation,
                              LoketRecord *request,
                              GError **error);
-char **loket_merge_people (LoketTurn *turn, LoketRecord *request) G_GNUC_WARN_UNUSED_RESULT;
-char *loket_merge_about (LoketTurn *turn, LoketRecord *request) G_GNUC_WARN_UNUSED_RESULT;
+char **loket_proposal_people (LoketTurn *turn, LoketRecord *request) G_GNUC_WARN_UNUSED_RESULT;
+char *loket_proposal_names (LoketTurn *turn, LoketRecord *request) G_GNUC_WARN_UNUSED_RESULT;
 LoketRecord *loket_approval_propose (LoketTurn *turn,
                                      const LoketOperation *operation,
                                      LoketRecord *request,

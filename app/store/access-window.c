@@ -7,6 +7,7 @@
 
 typedef struct {
   GArray *times;     /* gint64, of what was read */
+  GHashTable *again; /* see loket_access_again_new() */
   gint64 found_at;   /* when somebody was found who was not opened yet; 0 = nobody */
   gint64 refused_at; /* when it was put down last that it was too much; 0 = never */
 } Window;
@@ -22,6 +23,7 @@ window_free (gpointer data)
   Window *window = data;
 
   g_array_unref (window->times);
+  g_hash_table_unref (window->again);
   g_free (window);
 }
 
@@ -47,6 +49,40 @@ loket_access_is_counted (gint64 *found_at, gint64 at, gboolean finds, gboolean o
   else if (opens)
     *found_at = 0;
   return !together;
+}
+
+/**
+ * loket_access_again_new:
+ *
+ * Returns: (transfer full) (element-type utf8 gint64): what pages that keep up with the feed have
+ *   read, and when that was counted
+ */
+GHashTable *
+loket_access_again_new (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+}
+
+/**
+ * loket_access_is_again:
+ * @again: what was counted; this is put down in it
+ * @operation: what is asked
+ * @subject: of what
+ * @at: when
+ *
+ * Memory and log count by this alone.  What is older than the window was taken out before.
+ *
+ * Returns: whether it was counted before
+ */
+gboolean
+loket_access_is_again (GHashTable *again, const char *operation, const char *subject, gint64 at)
+{
+  g_autofree char *what = g_strconcat (operation, " ", subject, NULL);
+
+  if (g_hash_table_contains (again, what))
+    return TRUE;
+  g_hash_table_insert (again, g_steal_pointer (&what), g_memdup2 (&at, sizeof at));
+  return FALSE;
 }
 
 /**
@@ -83,6 +119,7 @@ loket_access_windows_free (LoketAccessWindows *self)
  * @self: what was read
  * @officer: who
  * @times: (transfer full) (element-type gint64): when, as the log has it
+ * @again: (transfer full): of loket_access_again_new(), as the log has it
  * @found_at: as loket_access_is_counted() has left it
  * @refused_at: when it has a refusal last, 0 = it has none
  *
@@ -92,6 +129,7 @@ void
 loket_access_windows_take (LoketAccessWindows *self,
                            const char *officer,
                            GArray *times,
+                           GHashTable *again,
                            gint64 found_at,
                            gint64 refused_at)
 {
@@ -100,13 +138,21 @@ loket_access_windows_take (LoketAccessWindows *self,
 
   if (g_hash_table_contains (self->officers, officer)) {
     g_array_unref (times);
+    g_hash_table_unref (again);
     return;
   }
   window = g_new0 (Window, 1);
   window->times = times;
+  window->again = again;
   window->found_at = found_at;
   window->refused_at = refused_at;
   g_hash_table_insert (self->officers, g_strdup (officer), window);
+}
+
+static gboolean
+is_before (gpointer what, gpointer at, gpointer since)
+{
+  return *(const gint64 *) at <= *(const gint64 *) since;
 }
 
 /* Whoever set the clock back finds them in no order.  Returns the oldest that is left. */
@@ -124,14 +170,28 @@ forget_before (Window *window, gint64 since)
     times[n++] = times[i];
   }
   g_array_set_size (window->times, n);
+  g_hash_table_foreach_remove (window->again, is_before, &since);
   return oldest;
+}
+
+/* What there is no room for is not put down: asked again, it is refused again. */
+static gboolean
+is_again (Window *window, const LoketAccess *access, const LoketAccessLimit *limit)
+{
+  g_autofree char *what = NULL;
+
+  if (!limit->keeps_up)
+    return FALSE;
+  if (window->times->len < limit->most)
+    return loket_access_is_again (window->again, access->operation, access->subject, access->at);
+  what = g_strconcat (access->operation, " ", access->subject, NULL);
+  return g_hash_table_contains (window->again, what);
 }
 
 /**
  * loket_access_windows_admit:
  * @self: what was read
- * @officer: who reads now
- * @at: when
+ * @access: who reads now, and what
  * @limit: how much he may
  *
  * Counts in the same moment, so that requests at once cannot slip through together.
@@ -140,30 +200,31 @@ forget_before (Window *window, gint64 since)
  */
 LoketAdmission
 loket_access_windows_admit (LoketAccessWindows *self,
-                            const char *officer,
-                            gint64 at,
+                            const LoketAccess *access,
                             const LoketAccessLimit *limit)
 {
   G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  Window *window = g_hash_table_lookup (self->officers, officer);
+  Window *window = g_hash_table_lookup (self->officers, access->officer);
   gint64 oldest, found_at;
 
   if (window == NULL)
     return LOKET_ADMISSION_UNKNOWN;
   found_at = window->found_at;
   oldest = forget_before (window, limit->since);
-  if (!loket_access_is_counted (&found_at, at, limit->finds, limit->opens)) {
+  if (!loket_access_is_counted (&found_at, access->at, limit->finds, limit->opens)) {
     window->found_at = found_at;
     return LOKET_ADMISSION_GIVEN;
   }
+  if (is_again (window, access, limit))
+    return LOKET_ADMISSION_GIVEN;
   if (window->times->len < limit->most) {
-    g_array_append_val (window->times, at);
+    g_array_append_val (window->times, access->at);
     window->found_at = found_at;
     return LOKET_ADMISSION_GIVEN;
   }
   *limit->oldest = oldest;
   if (window->refused_at > limit->since)
     return LOKET_ADMISSION_REFUSED;
-  window->refused_at = at;
+  window->refused_at = access->at;
   return LOKET_ADMISSION_REFUSED_FIRST;
 }

@@ -16,6 +16,9 @@ typedef enum {
 
 #define LOKET_ACCESS_TOGETHER G_GINT64_CONSTANT (300000000) /* from found to opened: 5 minutes */
 
+GHashTable *loket_access_again_new (void);
+gboolean
+loket_access_is_again (GHashTable *again, const char *operation, const char *subject, gint64 at);
 gboolean loket_access_is_counted (gint64 *found_at, gint64 at, gboolean finds, gboolean opens);
 
 typedef struct _LoketAccessWindows LoketAccessWindows;
@@ -25,11 +28,11 @@ void loket_access_windows_free (LoketAccessWindows *self);
 void loket_access_windows_take (LoketAccessWindows *self,
                                 const char *officer,
                                 GArray *times,
+                                GHashTable *again,
                                 gint64 found_at,
                                 gint64 refused_at);
 LoketAdmission loket_access_windows_admit (LoketAccessWindows *self,
-                                           const char *officer,
-                                           gint64 at,
+                                           const LoketAccess *access,
                                            const LoketAccessLimit *limit);
 
 G_END_DECLS

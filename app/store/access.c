@@ -273,6 +273,7 @@ typedef struct {
   const char *officer;
   gint64 since;
   GArray *times;
+  GHashTable *again;
   gint64 found_at;
   gint64 refused_at;
 } Known;
@@ -281,13 +282,16 @@ static void
 take_known (Known *known, LoketRows *rows)
 {
   const gint64 at = loket_rows_number (rows, "at");
+  const char *subject = loket_rows_text (rows, "subject");
   const LoketOperation *operation = loket_operation_find (loket_rows_text (rows, "operation"));
   const LoketOperationFlags flags = operation != NULL ? operation->flags : LOKET_READ;
 
-  if (g_str_equal (loket_rows_text (rows, "subject"), LOKET_ACCESS_REFUSED))
+  if (g_str_equal (subject, LOKET_ACCESS_REFUSED))
     known->refused_at = MAX (known->refused_at, at);
   else if (loket_access_is_counted (
-               &known->found_at, at, (flags & LOKET_FINDS) != 0, (flags & LOKET_OPENS) != 0))
+               &known->found_at, at, (flags & LOKET_FINDS) != 0, (flags & LOKET_OPENS) != 0) &&
+           ((flags & LOKET_KEEPS_UP) == 0 ||
+            !loket_access_is_again (known->again, operation->name, subject, at)))
     g_array_append_val (known->times, at);
 }
 
@@ -308,6 +312,7 @@ known_work (LoketTxn *txn, gpointer data, GError **error)
   gboolean row;
 
   g_array_set_size (known->times, 0);
+  g_hash_table_remove_all (known->again);
   known->found_at = 0;
   known->refused_at = 0;
   if (rows == NULL || !loket_rows_next (rows, &row, error))
@@ -327,12 +332,18 @@ ask_log (LoketStore *store, const char *officer, gint64 since, GError **error)
   Known known = {.officer = officer, .since = since};
 
   known.times = g_array_new (FALSE, FALSE, sizeof (gint64));
+  known.again = loket_access_again_new ();
   if (!loket_jobs_run (&store->access.jobs, known_work, &known, error)) {
     g_array_unref (known.times);
+    g_hash_table_unref (known.again);
     return FALSE;
   }
-  loket_access_windows_take (
-      store->access_log.windows, officer, known.times, known.found_at, known.refused_at);
+  loket_access_windows_take (store->access_log.windows,
+                             officer,
+                             known.times,
+                             known.again,
+                             known.found_at,
+                             known.refused_at);
   return TRUE;
 }
 
@@ -371,11 +382,11 @@ loket_store_note_access_within (LoketStore *store,
 
   g_return_val_if_fail (access->officer != NULL && access->subject != NULL, FALSE);
 
-  admission = loket_access_windows_admit (windows, access->officer, access->at, limit);
+  admission = loket_access_windows_admit (windows, access, limit);
   if (admission == LOKET_ADMISSION_UNKNOWN) {
     if (!ask_log (store, access->officer, limit->since, error))
       return FALSE;
-    admission = loket_access_windows_admit (windows, access->officer, access->at, limit);
+    admission = loket_access_windows_admit (windows, access, limit);
   }
   if (admission == LOKET_ADMISSION_GIVEN)
     return note_within (store, access, limit->masked, error);

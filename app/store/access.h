@@ -21,10 +21,11 @@ typedef struct {
 typedef struct {
   gint64 since; /* counted from here on */
   guint most;
-  gboolean masked; /* what is shown: nobody waits for the disk, unless the log fails */
-  gboolean finds;  /* what is opened next belongs to it */
-  gboolean opens;  /* belongs to what has found it right before */
-  gint64 *oldest;  /* (out) of those that count, when there are too many */
+  gboolean masked;   /* what is shown: nobody waits for the disk, unless the log fails */
+  gboolean finds;    /* what is opened next belongs to it */
+  gboolean opens;    /* belongs to what has found it right before */
+  gboolean keeps_up; /* the same of the same subject is counted once */
+  gint64 *oldest;    /* (out) of those that count, when there are too many */
 } LoketAccessLimit;
 
 gboolean loket_store_note_access_within (LoketStore *store,

@@ -13,6 +13,15 @@
   "ON p.office = c.office AND p.id = c.person "                                                    \
   "WHERE c.office = card_print.office AND c.id = card_print.card)"
 
+/* Named apart, since the question is about card_print itself. */
+#define UNDONE                                                                                     \
+  " AND NOT EXISTS (SELECT 1 FROM card_print n WHERE n.office = card_print.office "                \
+  "AND n.card = card_print.card AND n.print_number > card_print.print_number) "                    \
+  "AND EXISTS (SELECT 1 FROM card c WHERE c.office = card_print.office "                           \
+  "AND c.id = card_print.card AND c.next IS NULL AND c.state IN ('approved', 'active')) "          \
+  "AND NOT EXISTS (SELECT 1 FROM print_batch b WHERE b.office = card_print.office "                \
+  "AND b.id = card_print.batch AND b.state <> 'closed')"
+
 /**
  * loket_txn_prints:
  * @txn: a transaction
@@ -35,6 +44,8 @@ loket_txn_prints (LoketTxn *txn, const LoketPrintFilter *filter, GError **error)
   loket_statement_add_area (&question, " AND ", filter->area);
   if (filter->loose)
     g_string_append (question.sql, " AND batch IS NULL");
+  if (filter->undone)
+    g_string_append (question.sql, UNDONE);
   loket_statement_add (&question,
                        " ORDER BY batch, place, print_number, village, " HOLDER ", id LIMIT *",
                        LOKET_N (filter->limit));
@@ -110,6 +121,7 @@ loket_txn_print_at_slot (LoketTxn *txn,
 /**
  * loket_txn_queue_is_busy:
  * @txn: a transaction
+ * @device: counter whose spooler has the queue
  * @queue: of a printer
  * @busy: (out): whether a job of it may still print
  * @error: as loket_rows_next()
@@ -117,13 +129,17 @@ loket_txn_print_at_slot (LoketTxn *txn,
  * Returns: %FALSE when it could not be looked up
  */
 gboolean
-loket_txn_queue_is_busy (LoketTxn *txn, const char *queue, gboolean *busy, GError **error)
+loket_txn_queue_is_busy (LoketTxn *txn,
+                         const char *device,
+                         const char *queue,
+                         gboolean *busy,
+                         GError **error)
 {
   g_autoptr (LoketRows) rows = loket_engine_query (
       txn->engine,
       "SELECT 1 FROM card_print WHERE office = ?1 AND state IN ('sent', 'spooled') "
-      "AND queue = ?2 LIMIT 1",
-      LOKET_VALUES (LOKET_T (txn->office), LOKET_T (queue)),
+      "AND device IS ?2 AND queue = ?3 LIMIT 1",
+      LOKET_VALUES (LOKET_T (txn->office), LOKET_T (device), LOKET_T (queue)),
       error);
 
   return rows != NULL && loket_rows_next (rows, busy, error);

@@ -14,8 +14,9 @@ typedef struct {
   const char *device;  /* that sent it */
   const char *village; /* exactly */
   const char *product;
-  guint states;   /* bits 1 << LoketPrintingState */
-  gboolean loose; /* in no batch */
+  guint states;    /* bits 1 << LoketPrintingState */
+  gboolean loose;  /* in no batch */
+  gboolean undone; /* the last one of a card that waits for a good one, in no batch that is open */
   guint limit;
 } LoketPrintFilter;
 
@@ -35,7 +36,11 @@ gboolean loket_txn_print_at_slot (LoketTxn *txn,
                                   gint64 slot,
                                   LoketCardPrint **print,
                                   GError **error);
-gboolean loket_txn_queue_is_busy (LoketTxn *txn, const char *queue, gboolean *busy, GError **error);
+gboolean loket_txn_queue_is_busy (LoketTxn *txn,
+                                  const char *device,
+                                  const char *queue,
+                                  gboolean *busy,
+                                  GError **error);
 gboolean loket_txn_reprints_since (LoketTxn *txn, gint64 since, gint64 *reprints, GError **error);
 gboolean loket_txn_open_prints (LoketTxn *txn, gint64 *open, GError **error);
 

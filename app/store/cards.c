@@ -4,12 +4,13 @@
 
 #include "store/cards.h"
 
+#include "core/slot-order.h"
 #include "store/statement.h"
 
+#define SLOTS "status-slot"
 #define LIVE "state IN ('approved', 'queued', 'printed', 'active', 'suspended')"
 #define NAME_OF "(SELECT p.name FROM person p WHERE p.office = card.office AND p.id = card.person)"
 #define CARDS_MAX 100
-#define SLOTS "status-slot"
 
 /**
  * loket_txn_cards:
@@ -209,54 +210,23 @@ loket_txn_slots_of_card (LoketTxn *txn, const char *card, GError **error)
 }
 
 /**
- * loket_txn_good_slots:
- * @txn: a transaction
- * @iss: an issuer
- * @func: (scope call): called for each slot whose card is good now
- * @data: for @func
+ * loket_txn_skip_slots:
+ * @txn: a write transaction on a store that was restored
  * @error: as loket_rows_next()
  *
- * Every slot that it is not called for is bad: what was never issued too.
+ * Goes on behind the next block of slots: those that were given since the backup was made stand on
+ * cards, and nobody else may get them.
  *
- * Returns: %TRUE when all are read
+ * Returns: %TRUE when it is done
  */
 gboolean
-loket_txn_good_slots (LoketTxn *txn,
-                      const char *iss,
-                      LoketSlotFunc func,
-                      gpointer data,
-                      GError **error)
+loket_txn_skip_slots (LoketTxn *txn, GError **error)
 {
-  g_autoptr (LoketRows) rows = loket_engine_query (
-      txn->engine,
-      "SELECT slot FROM status_slot WHERE office = ?1 AND iss = ?2 AND good = 1 ORDER BY slot",
-      LOKET_VALUES (LOKET_T (txn->office), LOKET_T (iss)),
-      error);
-  gboolean row = FALSE;
-
-  if (rows == NULL || !loket_rows_next (rows, &row, error))
-    return FALSE;
-  while (row) {
-    func ((guint) loket_rows_number (rows, "slot"), data);
-    if (!loket_rows_next (rows, &row, error))
-      return FALSE;
-  }
-  return TRUE;
-}
-
-/**
- * loket_txn_slots_given:
- * @txn: a transaction
- * @iss: an issuer
- * @given: (out): how many slots of its list were given
- * @error: as loket_rows_next()
- *
- * Returns: %TRUE when it could be read
- */
-gboolean
-loket_txn_slots_given (LoketTxn *txn, const char *iss, gint64 *given, GError **error)
-{
-  return loket_txn_last_number (txn, SLOTS, iss, given, error);
+  return loket_engine_exec (txn->engine,
+                            "UPDATE number_series SET last = (last / ?2 + 2) * ?2 "
+                            "WHERE office = ?1 AND scope = '" SLOTS "'",
+                            LOKET_VALUES (LOKET_T (txn->office), LOKET_N (LOKET_SLOT_BLOCK)),
+                            error);
 }
 
 /**
@@ -311,8 +281,7 @@ loket_txn_photo_of (LoketTxn *txn, const char *person, char **photo, GError **er
  * @txn: a transaction
  * @sha256: of a blob
  * @area: (nullable): region, with all below it
- * @names: (out): whether it is the picture of somebody there, or the paper that was signed for a
- *   card there
+ * @names: (out): whether it is the picture of somebody there
  * @error: as loket_rows_next()
  *
  * Returns: %FALSE when that could not be looked up
@@ -328,10 +297,7 @@ loket_txn_card_names_blob (LoketTxn *txn,
       txn->engine,
       "SELECT 1 FROM person_photo f JOIN person p ON p.office = f.office AND p.id = f.person "
       "WHERE f.office = ?1 AND f.photo = ?2 AND (?3 IS NULL OR p.village = ?3 "
-      "OR substr (p.village, 1, length (?3) + 1) = ?3 || '.') UNION ALL "
-      "SELECT 1 FROM card_handover h JOIN card c ON c.office = h.office AND c.id = h.card "
-      "WHERE h.office = ?1 AND h.signature = ?2 AND (?3 IS NULL OR c.village = ?3 "
-      "OR substr (c.village, 1, length (?3) + 1) = ?3 || '.') LIMIT 1",
+      "OR substr (p.village, 1, length (?3) + 1) = ?3 || '.') LIMIT 1",
       LOKET_VALUES (LOKET_T (txn->office), LOKET_T (sha256), LOKET_T (area)),
       error);
 

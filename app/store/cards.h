@@ -45,16 +45,10 @@ GPtrArray *loket_txn_cards_waiting (LoketTxn *txn,
                                     const LoketCardFilter *filter,
                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* The slots of a card, and all that are good of an issuer, for the status list. */
-typedef void (*LoketSlotFunc) (guint slot, gpointer data);
+/* Element-type LoketStatusSlot. */
 GPtrArray *
 loket_txn_slots_of_card (LoketTxn *txn, const char *card, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean loket_txn_good_slots (LoketTxn *txn,
-                               const char *iss,
-                               LoketSlotFunc func,
-                               gpointer data,
-                               GError **error);
-gboolean loket_txn_slots_given (LoketTxn *txn, const char *iss, gint64 *given, GError **error);
+gboolean loket_txn_skip_slots (LoketTxn *txn, GError **error);
 
 /* Element-type LoketCardHandover, newest first. */
 GPtrArray *

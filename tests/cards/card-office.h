@@ -25,16 +25,20 @@ typedef struct {
 
 typedef struct _CardOffice CardOffice;
 
-/* Id of the print of the n-th card, from 1. */
-#define CARD_OFFICE_PRINT "0190a1b2-0000-7000-8000-%012x"
+/* A card that was issued, with its first print. */
+typedef struct {
+  char *card;
+  char *print;
+} CardIssued;
 
 CardOffice *card_office_new (guint cards);
 void card_office_free (CardOffice *office);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CardOffice, card_office_free)
 
 const char *card_office_place (CardOffice *office); /* what press-client gets to find it */
-void card_office_hit (CardOffice *office);          /* it falls silent for a while */
-void card_office_stand_up (CardOffice *office);     /* and is there again */
+const CardIssued *card_office_issued (CardOffice *office, guint number); /* from 1 */
+void card_office_hit (CardOffice *office);      /* it falls silent for a while */
+void card_office_stand_up (CardOffice *office); /* and is there again */
 
 GPtrArray *card_office_rows (CardOffice *office); /* CardRow; NULL = no answer */
 

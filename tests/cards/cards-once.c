@@ -10,6 +10,7 @@
 #include <string.h>
 
 #define PERSON_MS 200      /* between two looks of the person at the desk */
+#define EVERY 10           /* so many cards one is read at the end */
 #define CARD_SECONDS "0.4" /* that a card is in the printer: long enough to be hit there */
 
 typedef struct {
@@ -116,7 +117,15 @@ add_up (LoketPrintLab *lab)
   return sum;
 }
 
-/* Each good card is on plastic, and no plastic is anything else. */
+static gboolean
+says_its_code (Desk *desk, const CardRow *row, const Plastic *seen)
+{
+  g_autofree char *code = plastic_read_code (desk->lab, seen);
+
+  return g_strcmp0 (code, row->text) == 0;
+}
+
+/* Each good card is on plastic, and no plastic is anything else; some are read. */
 static guint
 count_matched (Desk *desk)
 {
@@ -127,7 +136,8 @@ count_matched (Desk *desk)
   for (guint i = 0; i < rows->len; i++) {
     const CardRow *row = g_ptr_array_index (rows, i);
     const Plastic *seen = row->tag != NULL ? g_hash_table_lookup (plastic, row->tag) : NULL;
-    matched += row->state == CARD_GOOD && seen != NULL && seen->printed == 1;
+    matched += row->state == CARD_GOOD && seen != NULL && seen->printed == 1 &&
+               (i % EVERY != 0 || says_its_code (desk, row, seen));
   }
   return matched;
 }

@@ -2,6 +2,7 @@
 /* cards-print [--small]: how long from the click until the spooler has a card, and how many cards a
  * minute come out, against `lp` of ready-made rasters through the same queue in the same run. */
 #include "card-office.h"
+#include "faces.h"
 #include "hand.h"
 #include "printing/cups-jobs.h"
 #include "printing/press.h"
@@ -10,7 +11,6 @@
 #include "tests/lib/print-lab.h"
 #include "tests/lib/test-dir.h"
 #include "tests/lib/wait.h"
-#include "tests/printing/paper-ledger.h"
 #include "ui/cards/card-ledger.h"
 
 #include <string.h>
@@ -75,12 +75,18 @@ is_over (gpointer job)
   return loket_press_job_is_over (job);
 }
 
+typedef struct {
+  LoketPress *press;
+  CardOffice *office;
+  CardFaces *faces;
+} Chain;
+
 static LoketPressJob *
-print (LoketPress *press, guint number)
+print (const Chain *chain, guint number)
 {
-  g_autofree char *name = g_strdup_printf (CARD_OFFICE_PRINT, number);
-  const char *const prints[] = {name, NULL};
-  g_autoptr (GBytes) card = paper_card (name, 2);
+  const CardIssued *issued = card_office_issued (chain->office, number);
+  const char *const prints[] = {issued->print, NULL};
+  g_autoptr (GBytes) card = card_faces_draw (chain->faces, issued->card);
   const LoketPressOrder order = {.pdf = card,
                                  .width = 53.98,
                                  .height = 85.6,
@@ -88,7 +94,7 @@ print (LoketPress *press, guint number)
                                  .queue = "card",
                                  .prints = prints};
 
-  return loket_press_print (press, &order);
+  return loket_press_print (chain->press, &order);
 }
 
 static gboolean
@@ -103,7 +109,7 @@ is_idle (gpointer data)
 
 /* Seconds a card through the whole chain; from the first click to the last card, as with lp. */
 static double
-measure_press (LoketPrintLab *lab, LoketPress *press, guint first, guint cards)
+measure_press (LoketPrintLab *lab, const Chain *chain, guint first, guint cards)
 {
   g_autoptr (GPtrArray) jobs = g_ptr_array_new_with_free_func (g_object_unref);
   Count count = {lab, loket_print_lab_printed_count (lab, "card") + cards};
@@ -111,7 +117,7 @@ measure_press (LoketPrintLab *lab, LoketPress *press, guint first, guint cards)
   double seconds;
 
   for (guint i = 0; i < cards; i++)
-    g_ptr_array_add (jobs, print (press, first + i));
+    g_ptr_array_add (jobs, print (chain, first + i));
   loket_test_wait_until (is_printed, &count, 10000 * cards);
   seconds = since (begin) / cards;
   for (guint i = 0; i < cards; i++) {
@@ -134,10 +140,10 @@ is_spooled (gpointer job)
 }
 
 static double
-measure_click (LoketPress *press, guint number)
+measure_click (const Chain *chain, guint number)
 {
   const gint64 begin = g_get_monotonic_time ();
-  g_autoptr (LoketPressJob) job = print (press, number);
+  g_autoptr (LoketPressJob) job = print (chain, number);
   double spooled;
 
   loket_test_wait_until (is_spooled, job, 60000);
@@ -156,17 +162,17 @@ say (const char *name, double value, const char *unit, double goal)
 }
 
 static gboolean
-measure (LoketPrintLab *lab, LoketPress *press, guint cards, guint rounds)
+measure (LoketPrintLab *lab, const Chain *chain, guint cards, guint rounds)
 {
   g_autoptr (LoketTestDir) dir = loket_test_dir_new ();
-  const double click = measure_click (press, cards * rounds + 1);
+  const double click = measure_click (chain, cards * rounds + 1);
   double lp = 0, whole = 0;
   gboolean good = TRUE;
 
   for (guint i = 0; i < rounds; i++) {
     lp += measure_lp (lab, loket_test_dir_path (dir), cards);
     loket_test_wait_until (is_idle, NULL, 30000);
-    whole += measure_press (lab, press, i * cards + 1, cards);
+    whole += measure_press (lab, chain, i * cards + 1, cards);
     loket_test_wait_until (is_idle, NULL, 30000);
   }
   g_print ("# %u cards: lp %.1f a minute, the whole chain %.1f a minute\n",
@@ -192,14 +198,17 @@ main (int argc, char **argv)
   g_autoptr (LoketClock) clock = loket_clock_new_system ();
   g_autoptr (LoketRandom) random = loket_random_new_system ();
   g_autofree char *marks = NULL;
+  g_autoptr (CardFaces) faces = card_faces_new (client);
   g_autoptr (LoketPress) press = NULL;
+  Chain chain = {.office = office, .faces = faces};
   gboolean good;
 
   g_assert_no_error (error);
   marks = g_build_filename (loket_print_lab_path (lab), "once", NULL);
   press = loket_press_new (LOKET_LEDGER (ledger), clock, random, g_get_tmp_dir (), marks);
+  chain.press = press;
   loket_press_start (press);
-  good = measure (lab, press, cards, rounds);
+  good = measure (lab, &chain, cards, rounds);
   loket_press_stop (press);
   g_clear_object (&press);
   g_clear_object (&ledger);

@@ -6,15 +6,19 @@
 #include "core/blank-stock.h"
 #include "core/card-desk.h"
 #include "core/error.h"
+#include "core/key-desk.h"
 #include "core/stock-desk.h"
 #include "hand.h"
 #include "tests/client/asking.h"
 #include "tests/client/office.h"
 
+#include <glib/gstdio.h>
 #include <sqlite3.h>
 #include <string.h>
+#include <unistd.h>
 
 #define BLANK "pvc"
+#define SEAL "kunci kartu tahun 2026"
 
 struct _CardOffice {
   TestOffice *hub;
@@ -24,38 +28,24 @@ struct _CardOffice {
   gint64 opened; /* monotonic */
   guint cards;
   guint blanks;
+  GArray *issued; /* CardIssued */
 };
 
-/* What a decided application and card/issue leave on file, in bulk: a card for each of many people,
- * and its first print in the queue.  Half as many more lie in reserve for those that are spoiled.
- */
+/* Many people whose application was decided, in bulk.  Half as many more than are to be printed lie
+ * in reserve for those that are spoiled. */
+#define DECISION "0190a1b2-0000-7000-8000-%012x"
+
 static const char fill[] =
     "PRAGMA foreign_keys = OFF;"
-    "CREATE TEMP TABLE who AS SELECT office, id AS officer FROM officer WHERE login = 'printer';"
+    "CREATE TEMP TABLE who AS SELECT office FROM officer LIMIT 1;"
     "CREATE TEMP TABLE n AS WITH RECURSIVE c (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM c "
     "  WHERE i < %u) SELECT i, printf ('0190a1b2-0000-7000-8000-%%012x', i) AS id FROM c;"
-    "INSERT INTO person (office, id, number, name, nik_status, sex, life_status, village, version, "
-    "  created_at, changed_at) SELECT office, id, 100000 + i, 'Orang ' || i, 'none', 'female', "
-    "  'alive', '33.14.10.2001', 1, 1, 1 FROM n, who;"
+    "INSERT INTO person (office, id, number, name, birth_date, nik_status, sex, life_status, "
+    "  village, version, created_at, changed_at) SELECT office, id, 100000 + i, 'Orang ' || i, "
+    "  '1954-03-02', 'none', 'female', 'alive', '33.14.10.2001', 1, 1, 1 FROM n, who;"
     "INSERT INTO decision (office, id, application, person, state, outcome, category, suggested, "
     "  proposed_by, proposed_at, section_by, version, changed_at) SELECT office, id, id, id, "
-    "  'active', 'grant', 'melati', 'melati', 'somebody', 1, 'somebody else', 1, 1 FROM n, who;"
-    "INSERT INTO card (office, id, number, person, village, product, category, decision, state, "
-    "  issued_day, from_day, until_day, next, hold, officer, version, created_at, changed_at) "
-    "  SELECT office, id, printf ('3314-26-%%06d', i), id, '33.14.10.2001', 'melati', 'melati', "
-    "id, "
-    "  'queued', '2026-11-23', '2026-11-23', '2028-11-22', id, 'none', officer, 1, 1, 1 FROM n, "
-    "who;"
-    "INSERT INTO card_print (office, id, card, number, print_number, village, product, iss, slot, "
-    "  kid, text, face, from_day, until_day, cause, state, attempts, sealed_by, version, "
-    "created_at, "
-    "  changed_at) SELECT office, id, id, printf ('3314-26-%%06d', i), 1, '33.14.10.2001', "
-    "'melati', "
-    "  '3314-UPTPK', i, '01020304', 'HTTPS://KARTU.EXAMPLE.GO.ID/K#' || printf ('%%s', "
-    "  replace (replace (replace (replace (printf ('CARD%%06d', i), '0', 'A'), '1', 'B'), '8', "
-    "'C'), "
-    "  '9', 'D')) || 'QQQQQQQQQQQQQQQQ', '{}', '2026-11-23', '2028-11-22', 'first', 'queued', 0, "
-    "  officer, 1, 1, 1 FROM n, who;";
+    "  'active', 'grant', 'melati', 'melati', 'somebody', 1, 'somebody else', 1, 1 FROM n, who;";
 
 static void
 add_officer (CardOffice *office)
@@ -92,6 +82,58 @@ fill_store (CardOffice *office, guint rows)
   sqlite3_close (db);
 }
 
+static char *
+write_secret (CardOffice *office, const char *name, const char *text)
+{
+  char *path = g_build_filename (test_office_folder (office->hub), name, NULL);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  return path;
+}
+
+/* A ceremony in the office, by the clock of its hub, which loketctl finds in the folder.  The keys
+ * count from the day of the office on. */
+static void
+make_keys (CardOffice *office)
+{
+  g_autofree char *data = g_build_filename (test_office_folder (office->hub), "data-1", NULL);
+  g_autofree char *root = g_build_filename (test_office_folder (office->hub), "root.key", NULL);
+  g_autofree char *root_secret = write_secret (office, "root", "akar rahasia kantor sragen\n");
+  g_autofree char *secret = write_secret (office, "seal", SEAL "\n");
+  const char *const argv[] = {g_getenv ("LOKET_CTL"),
+                              "--data",
+                              data,
+                              "key",
+                              "init",
+                              "--root",
+                              root,
+                              "--root-passphrase-file",
+                              root_secret,
+                              "--passphrase-file",
+                              secret,
+                              "--memory",
+                              "8",
+                              NULL};
+  g_autofree char *door = g_build_filename (data, "hub.sock", NULL);
+  g_autoptr (GError) error = NULL;
+  int status = 0;
+
+  g_assert_cmpint (symlink (test_office_socket (office->hub), door), ==, 0);
+  g_spawn_sync (NULL,
+                (char **) argv,
+                NULL,
+                G_SPAWN_STDOUT_TO_DEV_NULL,
+                NULL,
+                NULL,
+                NULL,
+                NULL,
+                &status,
+                &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (status, ==, 0);
+  g_assert_cmpint (g_unlink (door), ==, 0);
+}
+
 static void
 open_hub (CardOffice *office)
 {
@@ -119,6 +161,44 @@ receive_blanks (CardOffice *office)
   delivery->reason = g_strdup ("first delivery");
   answer = hand_ask (office->client, &LOKET_STOCK_RECEIVE, LOKET_RECORD (delivery), &error);
   g_assert_no_error (error);
+}
+
+static void
+unlock (CardOffice *office)
+{
+  LoketKeyUnlocking *unlocking = loket_key_unlocking_new ();
+  g_autoptr (LoketRecord) keys = NULL;
+  g_autoptr (GError) error = NULL;
+
+  unlocking->password = g_strdup (SEAL);
+  keys = hand_ask (office->client, &LOKET_KEY_UNLOCK, LOKET_RECORD (unlocking), &error);
+  g_assert_no_error (error);
+}
+
+static void
+issue (CardOffice *office, guint rows)
+{
+  for (guint i = 1; i <= rows; i++) {
+    LoketCardIssue *asked = loket_card_issue_new ();
+    g_autoptr (LoketCardView) view = NULL;
+    g_autoptr (GError) error = NULL;
+    CardIssued issued;
+    asked->decision = g_strdup_printf (DECISION, i);
+    view = (LoketCardView *) hand_ask (
+        office->client, &LOKET_CARD_ISSUE, LOKET_RECORD (asked), &error);
+    g_assert_no_error (error);
+    issued = (CardIssued){g_strdup (view->card->id), g_strdup (view->card->next)};
+    g_array_append_val (office->issued, issued);
+  }
+}
+
+static void
+issued_clear (gpointer data)
+{
+  CardIssued *issued = data;
+
+  g_free (issued->card);
+  g_free (issued->print);
 }
 
 /* The office of Sragen, but for how often somebody may look cards up in an hour: the person here
@@ -157,11 +237,16 @@ card_office_new (guint cards)
   use_patient_profile (office);
   office->cards = cards;
   office->blanks = rows;
+  office->issued = g_array_new (FALSE, FALSE, sizeof (CardIssued));
+  g_array_set_clear_func (office->issued, issued_clear);
   add_officer (office);
+  make_keys (office);
   test_office_close (office->hub);
   fill_store (office, rows);
   open_hub (office);
   office->client = hand_come (test_office_socket (office->hub));
+  unlock (office);
+  issue (office, rows);
   receive_blanks (office);
   office->place = g_strdup_printf ("%s,%u", test_office_socket (office->hub), cards);
   return office;
@@ -172,6 +257,7 @@ card_office_free (CardOffice *office)
 {
   finish_client (g_steal_pointer (&office->client));
   test_office_free (office->hub);
+  g_array_unref (office->issued);
   g_free (office->place);
   g_free (office);
 }
@@ -180,6 +266,12 @@ const char *
 card_office_place (CardOffice *office)
 {
   return office->place;
+}
+
+const CardIssued *
+card_office_issued (CardOffice *office, guint number)
+{
+  return &g_array_index (office->issued, CardIssued, number - 1);
 }
 
 void

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#define PRINTED "printed n="
+
 static void
 take_line (GHashTable *plastic, const char *line)
 {
@@ -20,7 +22,10 @@ take_line (GHashTable *plastic, const char *line)
     g_hash_table_insert (plastic, g_steal_pointer (&tag), seen);
   }
   seen->starts += g_str_has_prefix (line, "start ");
-  seen->printed += g_str_has_prefix (line, "printed ");
+  if (!g_str_has_prefix (line, PRINTED))
+    return;
+  seen->printed++;
+  seen->number = (guint) g_ascii_strtoull (line + strlen (PRINTED), NULL, 10);
 }
 
 GHashTable *
@@ -37,6 +42,35 @@ plastic_read (LoketPrintLab *lab)
   for (guint i = 0; lines[i] != NULL; i++)
     take_line (plastic, lines[i]);
   return plastic;
+}
+
+static char *
+run (const char *const *argv)
+{
+  g_autoptr (GError) error = NULL;
+  char *said = NULL;
+  int status = 0;
+
+  g_spawn_sync (
+      NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &said, NULL, &status, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (status, ==, 0);
+  return g_strchomp (said);
+}
+
+/* What a reader makes of the back of a card that came out. */
+char *
+plastic_read_code (LoketPrintLab *lab, const Plastic *card)
+{
+  g_autofree char *path = loket_print_lab_printed_path (lab, "card", card->number);
+  g_autofree char *back = g_strconcat (path, "-back", NULL);
+  g_autofree char *picture = g_strconcat (back, ".png", NULL);
+  const char *const draw[] = {
+      "pdftoppm", "-r", "300", "-png", "-singlefile", "-f", "2", path, back, NULL};
+  const char *const read[] = {"zbarimg", "--quiet", "--raw", "--nodbus", picture, NULL};
+  g_autofree char *drawn = run (draw);
+
+  return run (read);
 }
 
 /* Nothing turns in it: no process of its works lives. */

@@ -9,9 +9,11 @@ G_BEGIN_DECLS
 typedef struct {
   guint starts;  /* it took a blank for that job */
   guint printed; /* it put out a card */
+  guint number;  /* of that card, as it counts them */
 } Plastic;
 
 GHashTable *plastic_read (LoketPrintLab *lab); /* tag to Plastic */
+char *plastic_read_code (LoketPrintLab *lab, const Plastic *card);
 gboolean plastic_is_quiet (LoketPrintLab *lab);
 
 G_END_DECLS

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* press-client SOCKET,CARDS: the program that prints cards, without its windows: client, press and
- * the ledger of the office, until it is killed.  CARDS prints at most are under way or good. */
+/* press-client SOCKET,CARDS: the program that prints cards, without its windows: client, press,
+ * faces and the ledger of the office, until it is killed.  CARDS prints at most are under way or
+ * good. */
 #include "core/card-desk.h"
+#include "faces.h"
 #include "hand.h"
 #include "printing/press.h"
-#include "tests/printing/paper-ledger.h"
 #include "ui/cards/card-ledger.h"
 
 #include <stdlib.h>
@@ -13,6 +14,7 @@ typedef struct {
   LoketClient *client;
   LoketPress *press;
   LoketPressJob *job;
+  CardFaces *faces;
   guint cards;
   gboolean asking;
 } Program;
@@ -21,10 +23,16 @@ static void
 print (Program *program, const LoketCardPrint *row)
 {
   const char *const prints[] = {row->id, NULL};
-  g_autoptr (GBytes) card = paper_card (row->number, 1);
-  const LoketPressOrder order = {
-      .pdf = card, .width = 53.98, .height = 85.6, .queue = "card", .prints = prints};
+  g_autoptr (GBytes) card = card_faces_draw (program->faces, row->card);
+  const LoketPressOrder order = {.pdf = card,
+                                 .width = 53.98,
+                                 .height = 85.6,
+                                 .sides = "two-sided-long-edge",
+                                 .queue = "card",
+                                 .prints = prints};
 
+  if (card == NULL)
+    return;
   program->job = loket_press_print (program->press, &order);
 }
 
@@ -38,7 +46,6 @@ listed (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (LoketCardPrint) next = NULL;
   guint in_play = 0;
 
-  program->asking = FALSE;
   for (guint i = 0; rows != NULL && i < g_list_model_get_n_items (G_LIST_MODEL (rows->lines));
        i++) {
     g_autoptr (LoketBatchLine) line = g_list_model_get_item (G_LIST_MODEL (rows->lines), i);
@@ -50,6 +57,7 @@ listed (GObject *source, GAsyncResult *result, gpointer data)
   }
   if (next != NULL && in_play < program->cards)
     print (program, next);
+  program->asking = FALSE;
 }
 
 static gboolean
@@ -81,6 +89,7 @@ main (int argc, char **argv)
   Program program = {.cards = (guint) atoi (place[1])};
 
   program.client = hand_come (place[0]);
+  program.faces = card_faces_new (program.client);
   ledger = loket_card_ledger_new (program.client);
   program.press = loket_press_new (LOKET_LEDGER (ledger), clock, random, g_get_tmp_dir (), NULL);
   loket_press_start (program.press);

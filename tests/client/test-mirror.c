@@ -11,6 +11,7 @@
 typedef struct {
   GPtrArray *called; /* labels */
   GString *cases;    /* what was told of applications */
+  GString *cards;    /* and of cards */
   guint days;
 } Heard;
 
@@ -37,14 +38,25 @@ case_cb (const LoketCaseNews *news, gpointer data)
                           (int) news->version);
 }
 
+static void
+card_cb (const LoketCaseNews *news, gpointer data)
+{
+  g_string_append_printf (((Heard *) data)->cards,
+                          "%s %s of %s; ",
+                          news->entity,
+                          news->id,
+                          news->card != NULL ? news->card : "none");
+}
+
 static LoketMirror *
 new_mirror (Heard *heard)
 {
-  const LoketMirrorHooks hooks = {called_cb, day_cb, case_cb};
+  const LoketMirrorHooks hooks = {called_cb, day_cb, case_cb, card_cb};
   LoketMirror *mirror = loket_mirror_new (&hooks, heard);
 
   heard->called = g_ptr_array_new_with_free_func (g_free);
   heard->cases = g_string_new (NULL);
+  heard->cards = g_string_new (NULL);
   heard->days = 0;
   loket_mirror_set_office (mirror, STORE, MONDAY);
   return mirror;
@@ -55,6 +67,7 @@ clear_heard (Heard *heard)
 {
   g_clear_pointer (&heard->called, g_ptr_array_unref);
   g_string_free (g_steal_pointer (&heard->cases), TRUE);
+  g_string_free (g_steal_pointer (&heard->cards), TRUE);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Heard, clear_heard)
@@ -247,6 +260,23 @@ test_cases (void)
       heard.cases->str, ==, "application a of a is 3; survey s of a is 1; watch w of none is 0; ");
 }
 
+static void
+test_cards (void)
+{
+  g_auto (Heard) heard = {0};
+  g_autoptr (LoketMirror) mirror = new_mirror (&heard);
+
+  take (mirror,
+        TRUE,
+        "{\"topic\":\"cards\",\"entity\":\"card\",\"record\":{\"id\":\"c\",\"state\":\"active\"}}");
+  take (mirror,
+        TRUE,
+        "{\"topic\":\"cards\",\"entity\":\"card_print\",\"record\":{\"id\":\"p\",\"card\":\"c\"}}");
+  take (mirror, TRUE, "{\"topic\":\"cards\",\"entity\":\"print_batch\",\"record\":{\"id\":\"b\"}}");
+  g_assert_cmpstr (heard.cards->str, ==, "card c of c; card_print p of c; print_batch b of none; ");
+  g_assert_cmpstr (heard.cases->str, ==, "");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -259,5 +289,6 @@ main (int argc, char **argv)
   g_test_add_func ("/client/mirror/other-store", test_other_store);
   g_test_add_func ("/client/mirror/not-for-us", test_not_for_us);
   g_test_add_func ("/client/mirror/cases", test_cases);
+  g_test_add_func ("/client/mirror/cards", test_cards);
   return g_test_run ();
 }

@@ -31,9 +31,11 @@ static char *
 problems_of (const char *text, LoketFaceSide side)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
-  g_auto (GStrv) problems = loket_face_template_problems (bytes, side, "card.svg");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LoketFaceTemplate) read = loket_face_template_new (bytes, side, "card.svg", &error);
 
-  return g_strjoinv ("\n", problems);
+  g_assert_true ((read == NULL) == (error != NULL));
+  return g_strdup (error != NULL ? error->message : "");
 }
 
 static void

@@ -277,12 +277,91 @@ test_roots (Fixture *fixture, gconstpointer data)
   assert_verdict (fixture, BY_LISTS "1800000000 -- %G", 1, "{\"verdict\":\"UNKNOWN-ISSUER\"");
   publish (fixture, TRUE, NULL);
   assert_verdict (fixture, BY_LISTS "1800000000 -- %G", 0, "{\"verdict\":\"VALID\"");
-  g_assert_nonnull (strstr (fixture->err, "nobody vouches"));
+  g_assert_nonnull (strstr (fixture->err, "Nobody vouches"));
   assert_verdict (fixture,
                   "card open --json --trust %T --root " PUBLIC_KEY
                   " --status %L --at 1800000000 -- %G",
                   1,
                   "{\"verdict\":\"UNKNOWN-ISSUER\"");
+}
+
+/* Whoever sees a verdict for want of a file is told which, and is not sent to fetch another one. */
+static void
+test_open_files (Fixture *fixture, gconstpointer data)
+{
+  static const struct {
+    const char *line;
+    const char *verdict;
+    const char *says;
+    const char *says_not; /* (nullable) */
+  } cases[] = {
+      {"card open --json --trust /none --status %L --at 1800000000 -- %G",
+       "UNKNOWN-ISSUER",
+       "There is no file /none.",
+       "fetch a new one"},
+      {"card open --json --trust %L --status %L --at 1800000000 -- %G",
+       "UNKNOWN-ISSUER",
+       "or another root signed it",
+       "fetch a new one"},
+      {"card open --json --trust %T --status /none --at 1800000000 -- %G",
+       "NO-LIST",
+       "There is no file /none.",
+       NULL},
+      {"card open --json --trust %T --status %T --at 1800000000 -- %G",
+       "NO-LIST",
+       "trust.cwt is no list of good cards",
+       NULL},
+      {"card open --json --public-key " PUBLIC_KEY " --issuer " ISS
+       " --status %L --at 1800000000 -- %G",
+       "NO-LIST",
+       "--status-key",
+       NULL},
+      {"card open --json --no-status --at 1800000000 -- %G",
+       "UNKNOWN-ISSUER",
+       "--public-key and --issuer",
+       "fetch a new one"},
+      {BY_LISTS "1802678400 -- %G", "NO-LIST", "is too old", NULL},
+      {BY_KEY "--json --at 1893430800 -- %G", "EXPIRED", "held until 2029-12-31", NULL},
+      {BY_KEY "--json --at 1767113999 -- %G", "NOT-YET", "holds from 2025-12-31 on", NULL},
+  };
+
+  publish (fixture, TRUE, "test-only root seed");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *begin = g_strdup_printf ("{\"verdict\":\"%s\"", cases[i].verdict);
+    assert_verdict (fixture, cases[i].line, 1, begin);
+    g_test_message ("%s", fixture->err);
+    g_assert_nonnull (strstr (fixture->err, cases[i].says));
+    g_assert_true (cases[i].says_not == NULL || strstr (fixture->err, cases[i].says_not) == NULL);
+  }
+}
+
+/* A root.pub that holds no key does not count as none: anybody could have signed the list then. */
+static void
+test_broken_root (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *root = loket_test_dir_child (fixture->dir, "root.pub");
+
+  publish (fixture, TRUE, "test-only root seed");
+  g_assert_true (g_file_set_contents (root, "garbage\n", -1, NULL));
+  assert_verdict (fixture, BY_LISTS "1800000000 -- %G", 1, "{\"verdict\":\"UNKNOWN-ISSUER\"");
+  g_assert_nonnull (strstr (fixture->err, root));
+}
+
+/* A mistake in the claims is told with the file and the name, not as one of a program. */
+static void
+test_claims_file (Fixture *fixture, gconstpointer data)
+{
+  static const char *const wrong[] = {"{\"prnt\":1}", "{\"iss\":", "[]", ""};
+
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++) {
+    g_assert_true (g_file_set_contents (fixture->claims, wrong[i], -1, NULL));
+    g_assert_cmpint (run (fixture, "card seal --seed-file %S --claims %C"), ==, 1);
+    g_assert_nonnull (strstr (fixture->err, fixture->claims));
+    g_assert_nonnull (strstr (fixture->err, "cards-keys.md"));
+  }
+  g_assert_true (g_file_set_contents (fixture->claims, wrong[0], -1, NULL));
+  g_assert_cmpint (run (fixture, "card seal --seed-file %S --claims %C"), ==, 1);
+  g_assert_nonnull (strstr (fixture->err, "prnt"));
 }
 
 static void
@@ -308,6 +387,8 @@ test_open_wrong_usage (Fixture *fixture, gconstpointer data)
     g_assert_cmpint (run (fixture, wrong[i]), ==, 2);
     g_assert_cmpstr (fixture->out, ==, "");
   }
+  g_assert_cmpint (run (fixture, BY_KEY "-- %G %G"), ==, 2);
+  g_assert_nonnull (strstr (fixture->err, "one text"));
 }
 
 int
@@ -320,6 +401,9 @@ main (int argc, char **argv)
   TEST ("open", test_open);
   TEST ("open-with-lists", test_open_with_lists);
   TEST ("roots", test_roots);
+  TEST ("open-files", test_open_files);
+  TEST ("broken-root", test_broken_root);
+  TEST ("claims-file", test_claims_file);
   TEST ("open-wrong-usage", test_open_wrong_usage);
   return g_test_run ();
 }

@@ -255,10 +255,22 @@ test_no_office (void)
   g_assert_error (error, LOKET_ERROR, LOKET_ERROR_NOT_FOUND);
 }
 
+/* An option is told as it was typed. */
+static void
+test_option_as_typed (void)
+{
+  const char *const words[] = {"--passphrase-file=/none", NULL};
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (loket_command_request (&LOKET_QUEUE_TAKE_TICKET, words, &error));
+  g_assert_cmpstr (error->message, ==, "there is no option --passphrase-file");
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/ctl/command/option-as-typed", test_option_as_typed);
   g_test_add_func ("/ctl/command/operations-by-words", test_operations_by_words);
   g_test_add_func ("/ctl/command/request", test_request);
   g_test_add_func ("/ctl/command/personal-from-a-file", test_personal_from_a_file);

@@ -121,3 +121,15 @@ fixture_unlock_keys (Fixture *fixture, const char *token)
   g_assert_no_error (error);
   return answer;
 }
+
+guint
+keys_unlocked (LoketKeyList *keys)
+{
+  guint unlocked = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (keys->keys)); i++) {
+    g_autoptr (LoketSealKey) key = g_list_model_get_item (G_LIST_MODEL (keys->keys), i);
+    unlocked += key->unlocked ? 1 : 0;
+  }
+  return unlocked;
+}

@@ -29,5 +29,6 @@ void ceremony_sign (Ceremony *ceremony, LoketKeyDelivery *delivery, gint64 iat);
 /* The whole of it: an office with a key for cards and one for status lists. */
 void fixture_make_keys (Fixture *fixture);
 LoketKeyList *fixture_unlock_keys (Fixture *fixture, const char *token);
+guint keys_unlocked (LoketKeyList *keys);
 
 G_END_DECLS

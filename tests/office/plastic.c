@@ -6,6 +6,7 @@
 #include "office/key-ring.h"
 #include "office/office-private.h"
 #include "store/cards.h"
+#include "store/seal-keys.h"
 
 #include <sodium.h>
 #include <string.h>
@@ -271,7 +272,6 @@ plastic_approve (Fixture *f, const Hand *hand, const char *approval)
 typedef struct {
   const char *card;
   GPtrArray *slots;
-  guint good;
 } Look;
 
 static gboolean
@@ -302,26 +302,24 @@ plastic_assert_slots (Fixture *f, const char *id)
   g_ptr_array_unref (look.slots);
 }
 
-static void
-count_slot (guint slot, gpointer data)
-{
-  g_assert_cmpuint (slot, <, LOKET_CARD_SLOTS);
-  ((Look *) data)->good++;
-}
-
 static gboolean
-count_work (LoketTxn *txn, gpointer data, GError **error)
+fill_work (LoketTxn *txn, gpointer data, GError **error)
 {
-  return loket_txn_good_slots (txn, "3314-UPTPK", count_slot, data, error);
+  gint64 given;
+
+  return loket_txn_fill_status_list (txn, data, &given, error);
 }
 
 guint
 plastic_good_slots (Fixture *f)
 {
-  Look look = {0};
+  g_autoptr (LoketStatusList) list = loket_status_list_new ("3314-UPTPK");
   g_autoptr (GError) error = NULL;
+  guint good = 0;
 
-  loket_store_read_sync (loket_office_store (f->office), count_work, &look, &error);
+  loket_store_read_sync (loket_office_store (f->office), fill_work, list, &error);
   g_assert_no_error (error);
-  return look.good;
+  for (guint slot = 0; slot < LOKET_CARD_SLOTS; slot++)
+    good += loket_status_list_is_good (list, slot) ? 1 : 0;
+  return good;
 }

@@ -170,12 +170,14 @@ test_hand_over (Fixture *f, gconstpointer data)
   giving->proxy_name = g_strdup ("Paiman");
   giving->relation = LOKET_RELATION_HUSBAND;
   giving->proxy_paper = g_strdup ("Surat kuasa 23-11-2026");
+  giving->signed_for = TRUE;
   given = cases_do (f, &plastic.desk, &LOKET_CARD_HAND_OVER, giving);
   g_assert_cmpint (given->card->state, ==, LOKET_CARD_ACTIVE);
   g_assert_cmpstr (given->card->print, ==, issued->print->id);
   g_assert_null (given->card->next);
   handover = g_list_model_get_item (G_LIST_MODEL (given->handovers), 0);
   g_assert_cmpstr (handover->proxy_name, ==, "Paiman");
+  g_assert_cmpstr (handover->signature, ==, LOKET_SIGNED_ON_PAPER);
   g_assert_cmpstr (handover->officer, ==, plastic.desk.id);
   assert_card (f, issued->card->id, LOKET_CARD_ACTIVE);
   g_assert_cmpuint (plastic_good_slots (f), ==, 1);

@@ -6,8 +6,11 @@
 #include "core/audit.h"
 #include "core/error.h"
 #include "core/status-list.h"
+#include "office/office-private.h"
 #include "office/sealing.h"
 #include "store/seal-keys.h"
+#include "store/store-private.h"
+#include "tests/lib/faulty-engine.h"
 #include "wire/json.h"
 
 #include <string.h>
@@ -61,23 +64,11 @@ list (Fixture *f)
 }
 
 static guint
-n_unlocked (LoketKeyList *keys)
-{
-  guint unlocked = 0;
-
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (keys->keys)); i++) {
-    g_autoptr (LoketSealKey) key = g_list_model_get_item (G_LIST_MODEL (keys->keys), i);
-    unlocked += key->unlocked ? 1 : 0;
-  }
-  return unlocked;
-}
-
-static guint
 count_unlocked (Fixture *f)
 {
   g_autoptr (LoketKeyList) keys = list (f);
 
-  return n_unlocked (keys);
+  return keys_unlocked (keys);
 }
 
 static LoketCardClaims *
@@ -122,7 +113,7 @@ test_taken_in (Fixture *f, gconstpointer data)
   keys = list (f);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (keys->keys)), ==, 2);
   g_assert_cmpint (keys->trust_iat.value, ==, FIXTURE_MORNING / LOKET_SECOND);
-  g_assert_cmpuint (n_unlocked (keys), ==, 0);
+  g_assert_cmpuint (keys_unlocked (keys), ==, 0);
   card = g_list_model_get_item (G_LIST_MODEL (keys->keys), 0);
   g_assert_cmpint (card->usage, ==, LOKET_USE_CARD);
   g_assert_cmpint (card->back_end, ==, LOKET_BACK_END_SEALED);
@@ -207,7 +198,7 @@ test_withdrawn (Fixture *f, gconstpointer data)
   ceremony_sign (&ceremony, nothing_new, now + 2);
   try_delivery (f, nothing_new, NULL);
   keys = fixture_unlock_keys (f, NULL);
-  g_assert_cmpuint (n_unlocked (keys), ==, 1);
+  g_assert_cmpuint (keys_unlocked (keys), ==, 1);
   for (guint i = 0; i < 2; i++) {
     g_autoptr (LoketSealKey) key = g_list_model_get_item (G_LIST_MODEL (keys->keys), i);
     g_assert_true (key->state == LOKET_KEY_WITHDRAWN ||
@@ -249,8 +240,11 @@ begin_shift (Fixture *f, LoketOfficer **officer)
   *officer = fixture_add_officer (f, "tini", "card_printer", NULL);
   token = fixture_sign_in (f, LOKET_DEVICE_COUNTER, "tini");
   keys = fixture_unlock_keys (f, token);
-  g_assert_cmpuint (n_unlocked (keys), ==, 2);
+  g_assert_cmpuint (keys_unlocked (keys), ==, 2);
   g_assert_cmpstr (keys->unlocked_by, ==, (*officer)->id);
+  g_assert_cmpstr (keys->unlocked_name, ==, (*officer)->name);
+  g_assert_cmpint (keys->unlocked_until.value, >, FIXTURE_MORNING);
+  g_assert_cmpint (keys->unlocked_until.value, <=, FIXTURE_MORNING + LOKET_DAY);
   return token;
 }
 
@@ -422,6 +416,26 @@ test_capped (Fixture *f, gconstpointer data)
   g_assert_true (try_seal (f, cap, &error));
 }
 
+/* The newer key of the next code of the office does not stand in the way of the code that it has.
+ */
+static void
+test_next_code (Fixture *f, gconstpointer data)
+{
+  Ceremony ceremony;
+  g_autoptr (LoketKeyDelivery) delivery = ceremony_delivery ();
+  g_autoptr (LoketTrustedKey) present = NULL;
+
+  ceremony_begin (&ceremony, 1);
+  g_object_unref (ceremony_add (&ceremony, delivery, 1, KEYS_ISS "-2", LOKET_USE_CARD));
+  present = ceremony_add (&ceremony, delivery, 2, KEYS_ISS, LOKET_USE_CARD);
+  present->first_use--;
+  ceremony_sign (&ceremony, delivery, loket_clock_now (f->clock) / LOKET_SECOND);
+  try_delivery (f, delivery, NULL);
+  ceremony_end (&ceremony);
+  g_object_unref (fixture_unlock_keys (f, NULL));
+  g_assert_true (try_seal (f, 1, NULL));
+}
+
 /* A card that the key must not sign is not signed. */
 static void
 test_limits (Fixture *f, gconstpointer data)
@@ -488,6 +502,174 @@ test_published (Fixture *f, gconstpointer data)
   }
 }
 
+/* Whichever step of the store fails: keys that no row of the audit says are open are not. */
+static void
+test_not_half_unlocked (Fixture *f, gconstpointer data)
+{
+  g_autoptr (LoketKeyUnlocking) request = loket_key_unlocking_new ();
+  g_autoptr (LoketKeyList) answer = NULL;
+  int steps = 0;
+
+  fixture_make_keys (f);
+  request->password = g_strdup (KEYS_PASSPHRASE);
+  faulty_engine_take (loket_office_store (f->office)->writer.txn->engine, LOKET_ERROR_STORE_FULL);
+  for (; answer == NULL && steps < 100; steps++) {
+    faulty_engine_fail_after (steps);
+    answer = fixture_ask (f, LOKET_DEVICE_ADMIN, &LOKET_KEY_UNLOCK, request, NULL);
+    if (answer == NULL)
+      g_assert_cmpuint (count_unlocked (f), ==, 0);
+  }
+  faulty_engine_fail_after (FAULTY_ENGINE_NEVER);
+  g_assert_cmpint (steps, >, 3);
+  g_assert_cmpuint (count_unlocked (f), ==, 2);
+}
+
+/* Whoever takes over opens what he can open; what the one before him had does not stay open on. */
+static void
+test_taken_over (Fixture *f, gconstpointer data)
+{
+  static const guint8 seed[LOKET_SEED_BYTES] = "of a passphrase that he has not";
+  guint8 public_key[LOKET_COSE_PUBLIC];
+  g_autoptr (LoketOfficer) first = NULL, second = NULL;
+  g_autofree char *one = begin_shift (f, &first);
+  g_autofree char *other = NULL;
+  g_autoptr (LoketTrustedKey) key = loket_trusted_key_new ();
+  g_autoptr (LoketKeyList) again = NULL, taken = NULL;
+  LoketSigner *signer = loket_signer_new_seed (seed, public_key);
+
+  key->iss = g_strdup (KEYS_ISS);
+  key->public_key = g_bytes_new (public_key, sizeof public_key);
+  key->usage = LOKET_USE_CARD;
+  loket_key_ring_add (f->office->keys, key, signer);
+  /* Two passphrases, one after the other: the first one's keys stay. */
+  again = fixture_unlock_keys (f, one);
+  g_assert_true (loket_key_ring_holds (f->office->keys, key));
+  second = fixture_add_officer (f, "budi", "card_printer", NULL);
+  other = fixture_sign_in (f, LOKET_DEVICE_COUNTER, "budi");
+  taken = fixture_unlock_keys (f, other);
+  g_assert_cmpstr (taken->unlocked_by, ==, second->id);
+  g_assert_cmpuint (keys_unlocked (taken), ==, 2);
+  g_assert_false (loket_key_ring_holds (f->office->keys, key));
+}
+
+/* A token that is not there hides no guess at the key beside it. */
+static void
+test_guessed_beside_token (Fixture *f, gconstpointer data)
+{
+  Ceremony ceremony;
+  g_autoptr (LoketKeyDelivery) delivery = ceremony_delivery ();
+  g_autoptr (LoketNewKey) card = NULL;
+  g_autoptr (LoketKeyUnlocking) request = loket_key_unlocking_new ();
+  g_autoptr (GError) error = NULL;
+
+  ceremony_begin (&ceremony, 1);
+  g_object_unref (ceremony_add (&ceremony, delivery, 1, KEYS_ISS, LOKET_USE_CARD));
+  g_object_unref (ceremony_add (&ceremony, delivery, 2, KEYS_ISS, LOKET_USE_STATUS));
+  card = g_list_model_get_item (G_LIST_MODEL (delivery->keys), 0);
+  g_clear_pointer (&card->sealed, g_bytes_unref);
+  card->token = g_strdup ("pkcs11:token=none;object=card");
+  ceremony_sign (&ceremony, delivery, FIXTURE_MORNING / LOKET_SECOND);
+  try_delivery (f, delivery, NULL);
+  request->password = g_strdup ("salah sekali ini");
+  for (guint i = 0; i < 5; i++) {
+    g_assert_null (fixture_ask (f, LOKET_DEVICE_ADMIN, &LOKET_KEY_UNLOCK, request, &error));
+    assert_rule (&error, "no-token");
+  }
+  g_assert_null (fixture_ask (f, LOKET_DEVICE_ADMIN, &LOKET_KEY_UNLOCK, request, &error));
+  g_assert_error (error, LOKET_ERROR, LOKET_ERROR_TOO_MANY);
+  ceremony_end (&ceremony);
+}
+
+/* The writer at rest, so that two who publish have both read the store before either is put down.
+ */
+typedef struct {
+  GMutex lock;
+  GCond change;
+  gboolean begun;
+  gboolean go_on;
+} Rest;
+
+static gboolean
+rest_work (LoketTxn *txn, gpointer data, GError **error)
+{
+  Rest *rest = data;
+
+  g_mutex_lock (&rest->lock);
+  rest->begun = TRUE;
+  g_cond_broadcast (&rest->change);
+  while (!rest->go_on)
+    g_cond_wait (&rest->change, &rest->lock);
+  g_mutex_unlock (&rest->lock);
+  return TRUE;
+}
+
+static void
+rested_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(gboolean *) data = TRUE;
+}
+
+typedef struct {
+  LoketOffice *office;
+  GBytes *answer;
+  GError *error;
+} Published;
+
+static void
+published_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Published *published = data;
+
+  published->answer = loket_office_ask_finish (published->office, result, &published->error);
+}
+
+/* Of two lists at once the one that may know less is not given out with a later time. */
+static void
+test_two_publish (Fixture *f, gconstpointer data)
+{
+  const LoketCaller caller = {.kind = LOKET_DEVICE_ADMIN, .device = "admin"};
+  LoketStore *store = loket_office_store (f->office);
+  g_autoptr (LoketPublishing) request = loket_publishing_new ();
+  Published both[2] = {{f->office, NULL, NULL}, {f->office, NULL, NULL}};
+  Rest rest = {0};
+  gboolean rested = FALSE;
+
+  fixture_make_keys (f);
+  g_object_unref (fixture_unlock_keys (f, NULL));
+  g_mutex_init (&rest.lock);
+  g_cond_init (&rest.change);
+  loket_store_write (store, rest_work, &rest, rested_cb, &rested);
+  g_mutex_lock (&rest.lock);
+  while (!rest.begun)
+    g_cond_wait (&rest.change, &rest.lock);
+  g_mutex_unlock (&rest.lock);
+  for (guint i = 0; i < G_N_ELEMENTS (both); i++) {
+    loket_office_ask (f->office,
+                      &LOKET_STATUS_PUBLISH,
+                      &caller,
+                      LOKET_RECORD (request),
+                      NULL,
+                      published_cb,
+                      &both[i]);
+    while (loket_store_waiting (store) <= i)
+      g_main_context_iteration (NULL, TRUE);
+    loket_clock_advance (f->clock, 10 * LOKET_SECOND);
+  }
+  g_mutex_lock (&rest.lock);
+  rest.go_on = TRUE;
+  g_cond_broadcast (&rest.change);
+  g_mutex_unlock (&rest.lock);
+  while (!rested || (both[0].answer == NULL && both[0].error == NULL) ||
+         (both[1].answer == NULL && both[1].error == NULL))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_nonnull (both[0].answer);
+  g_assert_error (both[1].error, LOKET_ERROR, LOKET_ERROR_BUSY);
+  g_bytes_unref (both[0].answer);
+  g_error_free (both[1].error);
+  g_cond_clear (&rest.change);
+  g_mutex_clear (&rest.lock);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -505,6 +687,11 @@ main (int argc, char **argv)
   ADD ("audited", test_audited);
   ADD ("capped", test_capped);
   ADD ("limits", test_limits);
+  ADD ("next-code", test_next_code);
   ADD ("published", test_published);
+  ADD ("not-half-unlocked", test_not_half_unlocked);
+  ADD ("taken-over", test_taken_over);
+  ADD ("guessed-beside-token", test_guessed_beside_token);
+  ADD ("two-publish", test_two_publish);
   return g_test_run ();
 }

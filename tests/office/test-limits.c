@@ -2,6 +2,7 @@
 /* What an officer may look up in an hour, and that slow reads keep nobody from being called. */
 #include "fixture.h"
 
+#include "core/application-desk.h"
 #include "core/error.h"
 #include "office/devices.h"
 #include "store/txn.h"
@@ -126,6 +127,38 @@ test_look_ups_that_write (Fixture *f, gconstpointer data)
   assert_too_many (f, token, "3600");
 }
 
+static GError *
+show_list (Fixture *f, const char *token, gint64 from)
+{
+  g_autoptr (LoketWorklistQuery) query = loket_worklist_query_new ();
+  GError *error = NULL;
+  g_autoptr (LoketRecord) answer = NULL;
+
+  query->list = g_strdup ("to-check");
+  if (from > 0)
+    query->from = LOKET_SOME (from);
+  answer = fixture_ask_as (f, LOKET_DEVICE_COUNTER, token, &LOKET_WORKLIST_SHOW, query, &error);
+  g_assert_true ((answer != NULL) == (error == NULL));
+  return error;
+}
+
+/* A page that keeps up asks for the same again and again; whoever turns the pages copies. */
+static void
+test_keeps_up (Fixture *f, gconstpointer data)
+{
+  g_autoptr (LoketOfficer) wati = fixture_add_officer (f, "wati", "data_desk", NULL);
+  g_autofree char *token = fixture_sign_in (f, LOKET_DEVICE_COUNTER, "wati");
+  g_autoptr (GError) refused = NULL;
+
+  for (guint i = 0; i <= LOKET_LOOK_UPS; i++)
+    g_assert_no_error (show_list (f, token, 0));
+  for (guint i = 1; i < LOKET_LOOK_UPS; i++)
+    g_assert_no_error (show_list (f, token, i));
+  g_assert_no_error (show_list (f, token, 0));
+  refused = show_list (f, token, LOKET_LOOK_UPS);
+  g_assert_error (refused, LOKET_ERROR, LOKET_ERROR_TOO_MANY);
+}
+
 /* Reads that hang until they are let go. */
 typedef struct {
   GMutex lock;
@@ -232,6 +265,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("look-ups", test_look_ups);
   ADD ("look-ups-that-write", test_look_ups_that_write);
+  ADD ("keeps-up", test_keeps_up);
   ADD ("next-hour", test_next_hour);
   ADD ("slow-reads", test_slow_reads);
   return g_test_run ();

@@ -98,7 +98,8 @@ try_act (Fixture *f, const Plastic *plastic, const char *act, const LoketCardPri
   return ask (f, plastic, &LOKET_PRINT_SCAN, scan);
 }
 
-/* Told of a job, a print goes on or stays as it is: nothing is refused, and nothing goes back. */
+/* Told of a job, a print goes on or stays as it is, and nothing goes back; only a job that is about
+ * to be sent is refused, when it is known already what became of the print. */
 static void
 walk_told (Fixture *f, const Plastic *plastic, LoketPrintingState state)
 {
@@ -117,7 +118,13 @@ walk_told (Fixture *f, const Plastic *plastic, LoketPrintingState state)
     int wanted = (int) state;
     if (before->tag == NULL)
       continue;
-    plastic_tell (f, &plastic->printer, before->tag, ways[i].told);
+    if (ways[i].act == NULL && loket_printing_has_outcome (state)) {
+      g_autoptr (LoketPrintTell) tell = plastic_tell_request (before->tag, ways[i].told, NULL);
+      cases_refused (
+          f, &plastic->printer, &LOKET_PRINT_TELL, tell, LOKET_ERROR_RULE, "other-attempt");
+    } else {
+      plastic_tell (f, &plastic->printer, before->tag, ways[i].told);
+    }
     if (ways[i].act != NULL)
       loket_machine_move (&loket_printing_machine, (int) state, ways[i].act, &wanted, NULL);
     after = plastic_print (f, id);
@@ -565,43 +572,6 @@ test_rejected (Fixture *f, gconstpointer data)
       f, &plastic.printer, &LOKET_CARD_REPRINT, act, LOKET_ERROR_RULE, "nothing-to-reprint");
 }
 
-static void
-spoil_next (Fixture *f, const Plastic *plastic, const char *card)
-{
-  g_autoptr (LoketCard) row = plastic_card (f, card);
-  g_autofree char *tag = plastic_begin (f, &plastic->printer, row->next);
-  g_autoptr (LoketPrintEnd) end = plastic_end (row->next, "The ribbon tore.");
-  g_autoptr (LoketCardPrint) spoiled = cases_do (f, &plastic->printer, &LOKET_PRINT_SPOIL, end);
-
-  g_assert_cmpint (spoiled->state, ==, LOKET_PRINTING_SPOILED);
-}
-
-/* Five a day by one officer; above that a second one has to agree. */
-static void
-test_limit (Fixture *f, gconstpointer data)
-{
-  g_auto (Plastic) plastic = {0};
-  g_autoptr (LoketCardView) view = NULL;
-  g_autoptr (LoketCardAct) act = NULL;
-  g_autoptr (LoketApproval) approval = NULL;
-  g_autoptr (LoketCard) card = NULL;
-
-  plastic_opens (f, &plastic);
-  view = issue_for (f, &plastic, "Sulastri");
-  act = plastic_act (view->card->id);
-  for (guint i = 0; i < 5; i++) {
-    g_autoptr (LoketCardView) again = NULL;
-    spoil_next (f, &plastic, view->card->id);
-    again = cases_do (f, &plastic.printer, &LOKET_CARD_REPRINT, act);
-  }
-  spoil_next (f, &plastic, view->card->id);
-  cases_refused (f, &plastic.printer, &LOKET_CARD_REPRINT, act, LOKET_ERROR_RULE, "reprint-limit");
-  approval = cases_do (f, &plastic.printer, &LOKET_CARD_REPRINT_MORE, act);
-  plastic_approve (f, &plastic.other, approval->id);
-  card = plastic_card (f, view->card->id);
-  g_assert_cmpint (card->state, ==, LOKET_CARD_QUEUED);
-}
-
 /* No blank, no card; on plain sheets none is used up, and several cards share one job. */
 static void
 test_sheet (Fixture *f, gconstpointer data)
@@ -638,7 +608,6 @@ main (int argc, char **argv)
   ADD ("batch", test_batch);
   ADD ("day", test_day);
   ADD ("rejected", test_rejected);
-  ADD ("limit", test_limit);
   ADD ("sheet", test_sheet);
   return g_test_run ();
 }

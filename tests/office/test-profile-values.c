@@ -159,6 +159,25 @@ assert_slip (const char *form)
   g_assert_nonnull (strstr (error->message, form));
 }
 
+/* Every card of a profile has both sides drawn. */
+static void
+draw_cards (Fixture *fixture)
+{
+  static const char *const files[] = {"cards/melati-front.svg",
+                                      "cards/melati-back.svg",
+                                      "cards/menur-front.svg",
+                                      "cards/menur-back.svg",
+                                      "cards/kenanga-front.svg",
+                                      "cards/kenanga-back.svg"};
+  g_autofree char *folder = loket_test_dir_child (fixture->dir, "profiles/test/cards");
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++) {
+    g_autofree char *svg = read_shipped (files[i]);
+    g_free (write_file (fixture, files[i], svg));
+  }
+}
+
 /* A profile is checked with its rules and forms, and each mistake is told with its place. */
 static void
 test_rules_and_forms (Fixture *fixture, gconstpointer data)
@@ -182,6 +201,7 @@ test_rules_and_forms (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (g_mkdir_with_parents (forms_folder, 0700), ==, 0);
   second = write_file (fixture, "rules/a.ini", rules);
   third = write_file (fixture, "forms/a.ini", form);
+  draw_cards (fixture);
   whole = loket_profile_check ("test", &error);
   g_assert_no_error (error);
   sixth = write_file (fixture, "profile.ini", slip);
@@ -229,6 +249,48 @@ test_faces (Fixture *fixture, gconstpointer data)
   g_assert_true (g_str_has_prefix (error->message, "cards/melati.svg:1: which side it is"));
 }
 
+static void
+assert_no_drawing (const char *file)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LoketProfile) profile = loket_profile_check ("test", &error);
+
+  g_assert_null (profile);
+  g_assert_true (g_regex_match_simple (
+      "^profile\\.ini:[0-9]+: \\[card melati\\] template: ", error->message, 0, 0));
+  g_assert_nonnull (strstr (error->message, file));
+}
+
+/* A card whose drawings are missing, or misnamed in the profile, would be found at the first print.
+ */
+static void
+test_card_faces (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *profile = read_shipped ("profile.ini");
+  g_autoptr (GString) changed = g_string_new (profile);
+  g_autofree char *first = write_file (fixture, "profile.ini", profile);
+  g_autofree char *second = NULL, *third = NULL;
+  g_autofree char *back =
+      loket_test_dir_child (fixture->dir, "profiles/test/cards/melati-back.svg");
+  g_autofree char *front =
+      loket_test_dir_child (fixture->dir, "profiles/test/cards/melati-front.svg");
+  g_autoptr (LoketProfile) whole = NULL;
+  g_autoptr (GError) error = NULL;
+
+  use_profiles (fixture);
+  assert_no_drawing ("cards/melati-front.svg");
+  draw_cards (fixture);
+  whole = loket_profile_check ("test", &error);
+  g_assert_no_error (error);
+  g_string_replace (changed, "template=melati\n", "template=melatii\n", 1);
+  second = write_file (fixture, "profile.ini", changed->str);
+  assert_no_drawing ("cards/melatii-front.svg");
+  third = write_file (fixture, "profile.ini", profile);
+  g_unlink (back);
+  g_unlink (front);
+  assert_no_drawing ("cards/melati-front.svg");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -237,6 +299,7 @@ main (int argc, char **argv)
   g_test_add (                                                                                     \
       "/office/profile-values/" name, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
   ADD ("faces", test_faces);
+  ADD ("card-faces", test_card_faces);
   ADD ("lines", test_lines);
   ADD ("no-file", test_no_file);
   ADD ("unchanged", test_unchanged);

@@ -97,9 +97,9 @@ cover (cairo_surface_t *dots, cairo_t *cr)
   cairo_fill (cr);
 }
 
-/* Writes the card as somebody holds it to a reader; the caller frees the path. */
-char *
-dots_write_worn (cairo_surface_t *dots, DotsWear wear, const char *folder)
+/* Writes the card as somebody holds it to a reader. */
+void
+dots_write_worn (cairo_surface_t *dots, DotsWear wear, const char *png)
 {
   const int width = cairo_image_surface_get_width (dots);
   const int height = cairo_image_surface_get_height (dots);
@@ -109,7 +109,6 @@ dots_write_worn (cairo_surface_t *dots, DotsWear wear, const char *folder)
                                                       room > 0 ? room : (int) (scale * width),
                                                       room > 0 ? room : (int) (scale * height));
   cairo_t *cr = cairo_create (worn);
-  char *path = g_build_filename (folder, "worn.png", NULL);
 
   cairo_set_source_rgb (cr, 0.85, 0.85, 0.85);
   cairo_paint (cr);
@@ -124,9 +123,8 @@ dots_write_worn (cairo_surface_t *dots, DotsWear wear, const char *folder)
   if (wear == DOTS_BLOB)
     cover (dots, cr);
   cairo_destroy (cr);
-  g_assert_cmpint (cairo_surface_write_to_png (worn, path), ==, CAIRO_STATUS_SUCCESS);
+  g_assert_cmpint (cairo_surface_write_to_png (worn, png), ==, CAIRO_STATUS_SUCCESS);
   cairo_surface_destroy (worn);
-  return path;
 }
 
 /* Both as programs of their own: the library of the second one may end the process (card-token

@@ -16,5 +16,5 @@ typedef enum {
 cairo_surface_t *dots_read (const char *png);
 guint32 dots_at (cairo_surface_t *dots, int x, int y);
 void dots_assert_code_on_whole_dots (cairo_surface_t *dots, int per_module);
-char *dots_write_worn (cairo_surface_t *dots, DotsWear wear, const char *folder);
+void dots_write_worn (cairo_surface_t *dots, DotsWear wear, const char *png);
 void dots_assert_readers_say (const char *png, const char *text);

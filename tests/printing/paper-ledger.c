@@ -303,7 +303,7 @@ paper_ledger_begin (LoketLedger *ledger,
 static void
 paper_ledger_tell (LoketLedger *ledger,
                    const char *tag,
-                   LoketPressTold told,
+                   LoketPrintTold told,
                    int job_id,
                    const char *job_uuid,
                    const char *reason,
@@ -328,7 +328,7 @@ paper_ledger_tell (LoketLedger *ledger,
     return;
   }
   g_assert_true (again || is_open (state));
-  if (told == LOKET_PRESS_TOLD_UNCONFIRMED)
+  if (told == LOKET_PRINT_TOLD_UNCONFIRMED)
     g_assert_true (again || strcmp (state, "spooled") == 0);
   put (self, names[told], again ? NULL : line, task);
 }

@@ -55,8 +55,8 @@ write_papers (const char *folder)
   g_autoptr (GPtrArray) faces = g_ptr_array_new_with_free_func ((GDestroyNotify) loket_face_free);
   g_autoptr (GBytes) photo = sample_card_photo ();
   g_autoptr (LoketProfile) profile = sample_profile ();
-  g_autoptr (LoketBatchPaper) cover = loket_batch_cover_new (&batch, profile, "id");
-  g_autoptr (LoketBatchPaper) list = loket_batch_signatures_new (&batch, profile, "id");
+  g_autoptr (LoketListPaper) cover = loket_batch_cover_new (&batch, profile, "id");
+  g_autoptr (LoketListPaper) list = loket_batch_signatures_new (&batch, profile, "id");
   g_autoptr (LoketCardSheet) sheet = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (categories); i++)
@@ -69,8 +69,27 @@ write_papers (const char *folder)
   }
   sheet = loket_card_sheet_new (&loket_card_paper_a4, faces);
   write_pages (loket_card_sheet_sheet (sheet), folder, "sheet");
-  write_pages (loket_batch_paper_sheet (cover), folder, "cover");
-  write_pages (loket_batch_paper_sheet (list), folder, "list");
+  write_pages (loket_list_paper_sheet (cover), folder, "cover");
+  write_pages (loket_list_paper_sheet (list), folder, "list");
+}
+
+/* Where the drawings are, and where the pictures go; whoever wants others names LOKET_PROFILES. */
+static gboolean
+prepare (const char *folder)
+{
+  g_setenv ("LOKET_PROFILES", SHOW_PROFILES, FALSE);
+  if (g_mkdir_with_parents (folder, 0755) == 0)
+    return TRUE;
+  g_printerr ("show-face: the folder %s cannot be made\n", folder);
+  return FALSE;
+}
+
+static gboolean
+is_category (const char *word)
+{
+  static const char *const categories[] = {"melati", "menur", "kenanga", NULL};
+
+  return g_strv_contains (categories, word);
 }
 
 int
@@ -86,13 +105,18 @@ main (int argc, char **argv)
   double dpi = 300;
 
   if (argc == 3 && strcmp (argv[2], "papers") == 0) {
+    if (!prepare (argv[1]))
+      return 1;
     write_papers (argv[1]);
     return 0;
   }
-  if (argc < 4) {
-    g_printerr ("show-face FOLDER CATEGORY NAME [photo] [draft] [family N] [dpi N]\n");
+  if (argc < 4 || !is_category (argv[2])) {
+    g_printerr ("show-face FOLDER melati|menur|kenanga NAME [photo] [draft] [family N] [dpi N]\n"
+                "show-face FOLDER papers\n");
     return 2;
   }
+  if (!prepare (argv[1]))
+    return 1;
   name = loket_card_name_cut (argv[3]);
   record = sample_card_face (argv[2], name);
   for (int i = 4; i < argc; i++) {

@@ -158,8 +158,8 @@ test_cover (Fixture *fixture, gconstpointer data)
 {
   const LoketBatchPaperFacts batch = sample_batch ();
   g_autoptr (LoketProfile) profile = sample_profile ();
-  g_autoptr (LoketBatchPaper) cover = loket_batch_cover_new (&batch, profile, "id");
-  const LoketSheet sheet = loket_batch_paper_sheet (cover);
+  g_autoptr (LoketListPaper) cover = loket_batch_cover_new (&batch, profile, "id");
+  const LoketSheet sheet = loket_list_paper_sheet (cover);
   g_auto (Pages) pages = {0};
 
   pages_read (&pages, &sheet);
@@ -183,8 +183,8 @@ test_list (Fixture *fixture, gconstpointer data)
 {
   const LoketBatchPaperFacts batch = sample_batch ();
   g_autoptr (LoketProfile) profile = sample_profile ();
-  g_autoptr (LoketBatchPaper) list = loket_batch_signatures_new (&batch, profile, "id");
-  const LoketSheet sheet = loket_batch_paper_sheet (list);
+  g_autoptr (LoketListPaper) list = loket_batch_signatures_new (&batch, profile, "id");
+  const LoketSheet sheet = loket_list_paper_sheet (list);
   g_auto (Pages) pages = {0};
 
   pages_read_text (&pages, &sheet);
@@ -217,8 +217,8 @@ test_long_list (Fixture *fixture, gconstpointer data)
   batch.cards = cards;
   batch.n_cards = G_N_ELEMENTS (cards);
   for (guint i = 0; i < G_N_ELEMENTS (languages); i++) {
-    g_autoptr (LoketBatchPaper) list = loket_batch_signatures_new (&batch, profile, languages[i]);
-    const LoketSheet sheet = loket_batch_paper_sheet (list);
+    g_autoptr (LoketListPaper) list = loket_batch_signatures_new (&batch, profile, languages[i]);
+    const LoketSheet sheet = loket_list_paper_sheet (list);
     g_auto (Pages) pages = {0};
     pages_read_text (&pages, &sheet);
     g_assert_cmpuint (pages.n_pages, >=, 4);

@@ -29,9 +29,9 @@ static void
 read_route (Pages *pages, const LoketRouteStop *list, guint n, const char *language)
 {
   g_autoptr (LoketProfile) profile = sample_profile ();
-  g_autoptr (LoketRoutePaper) paper =
+  g_autoptr (LoketListPaper) paper =
       loket_route_paper_new ("2026-11-25", list, n, profile, language);
-  const LoketSheet sheet = loket_route_paper_sheet (paper);
+  const LoketSheet sheet = loket_list_paper_sheet (paper);
 
   pages_read (pages, &sheet);
 }

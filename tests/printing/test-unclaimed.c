@@ -23,9 +23,9 @@ static void
 read_list (Pages *pages, const LoketUnclaimedCard *list, guint n, const char *language)
 {
   g_autoptr (LoketProfile) profile = sample_profile ();
-  g_autoptr (LoketUnclaimedPaper) paper =
+  g_autoptr (LoketListPaper) paper =
       loket_unclaimed_paper_new ("2026-11-25", list, n, profile, language);
-  const LoketSheet sheet = loket_unclaimed_paper_sheet (paper);
+  const LoketSheet sheet = loket_list_paper_sheet (paper);
 
   pages_read (pages, &sheet);
 }

@@ -8,6 +8,7 @@
 #include "store/store-private.h"
 
 #include "core/error.h"
+#include "core/operations.h"
 
 #include <string.h>
 
@@ -22,6 +23,7 @@ typedef struct {
   gboolean waits; /* for the disk */
   guint tries;
   int given; /* atomic */
+  gboolean keeps_up;
 } Reader;
 
 static gboolean
@@ -30,7 +32,7 @@ read_once (Reader *reader, gint64 at, GError **error)
   gint64 oldest;
   const LoketAccess access = {
       .at = at,
-      .operation = "person/look-up",
+      .operation = reader->keeps_up ? LOKET_CARD_OPEN.name : LOKET_PERSON_LOOK_UP.name,
       .device = "counter",
       .officer = "sri",
       .purpose = reader->purpose,
@@ -40,6 +42,7 @@ read_once (Reader *reader, gint64 at, GError **error)
       .since = at - LOKET_HOUR,
       .most = MOST,
       .masked = !reader->waits,
+      .keeps_up = reader->keeps_up,
       .oldest = &oldest,
   };
 
@@ -148,6 +151,39 @@ test_quota_after_restart (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
 }
 
+static void
+assert_given (Fixture *fixture, Reader *reader, gint64 at, gboolean given)
+{
+  g_autoptr (GError) error = NULL;
+
+  reader->store = fixture->store;
+  g_assert_true (read_once (reader, at, &error) == given);
+  if (!given)
+    g_assert_error (error, LOKET_ERROR, LOKET_ERROR_TOO_MANY);
+}
+
+/* A page that asks for the same card again and again has looked it up once; the log has each. */
+static void
+test_keeps_up (Fixture *fixture, gconstpointer data)
+{
+  Reader page = {fixture->store, "card/1", NULL, FALSE, 2 * MOST, 0, TRUE};
+  Reader other = {fixture->store, "card/2", NULL, FALSE, 1, 0, TRUE};
+  Reader people = {fixture->store, "person", NULL, FALSE, MOST, 0};
+  Expected expected = {fixture->store, 3 * MOST};
+
+  read_often (&page);
+  g_assert_cmpint (page.given, ==, 2 * MOST);
+  read_often (&people);
+  g_assert_cmpint (people.given, ==, MOST - 1);
+  g_assert_true (fixture_wait (has_arrived, &expected));
+  assert_given (fixture, &page, NOON, TRUE);
+  assert_given (fixture, &other, NOON, FALSE);
+  fixture_reopen (fixture);
+  assert_given (fixture, &page, NOON + LOKET_MINUTE, TRUE);
+  assert_given (fixture, &other, NOON + LOKET_MINUTE, FALSE);
+  assert_given (fixture, &other, NOON + LOKET_HOUR, TRUE);
+}
+
 /* Whoever waits for the disk finds all that was read before him on it, in its order. */
 static void
 test_order (Fixture *fixture, gconstpointer data)
@@ -242,6 +278,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   fixture_add ("/store/access/quota-among-threads", test_quota_among_threads);
   fixture_add ("/store/access/quota-after-restart", test_quota_after_restart);
+  fixture_add ("/store/access/keeps-up", test_keeps_up);
   fixture_add ("/store/access/order", test_order);
   fixture_add ("/store/access/clean-end", test_clean_end);
   fixture_add ("/store/access/full-disk", test_full_disk);

@@ -126,14 +126,22 @@ class CardOffice:
     def receive(self, count=20):
         self.ask('kartika', 'stock/receive', blank='pvc', count=count, reason='Surat jalan 7')
 
-    def print_card(self, card, queue='kartu'):
-        """What waits for the printer of that card is sent, comes out, and is read back; gives the print."""
+    def send_card(self, card, queue='kartu'):
+        """What waits for the printer of that card is sent and comes out; gives the print."""
         view = self.ask('kartika', 'card/open', card=card)
         made = next(each for each in view['prints'] if each['id'] == view['card']['next'])
         tag = str(uuid.uuid4())
         self.ask('kartika', 'print/begin', prints=[made['id']], queue=queue, tag=tag)
         self.ask('kartika', 'print/tell', tag=tag, outcomes=[{'outcome': 'unconfirmed'}])
+        return made
+
+    def print_card(self, card, queue='kartu'):
+        """The same, and it is read back."""
+        made = self.send_card(card, queue)
         return self.ask('kartika', 'print/scan', print=made['id'], text=made['text'])
+
+    def spoil_card(self, card):
+        self.ask('kartika', 'print/spoil', print=self.send_card(card)['id'], reason='Pita kusut')
 
     def card(self, name):
         """A card of that person that lies ready; its id, and the text of its code."""

@@ -4,10 +4,12 @@
 one renewed, one suspended and taken up again, the blanks are counted and the day closed, the seal is unlocked and locked.
 The audit of every page. Run by meson inside run-under-xvfb.sh.
 
-  cards_flow.py HUB CTL COUNTER PROFILES LOCALES    with LOKET_SHOTS=DIR every page is photographed there.
+  cards_flow.py HUB CTL COUNTER PROFILES LOCALES    with LOKET_SHOTS=DIR LOKET_LOOK=jv LOKET_SIZE=1920x1080 every page is
+                                                    photographed there: cards-1920-jv-07-seal.png
 """
 import gettext
 import os
+import pathlib
 import re
 import signal
 import subprocess
@@ -23,6 +25,8 @@ from card_office import OFFICERS, PASSWORD, SEAL, CardOffice  # noqa: E402
 HUB, CTL, COUNTER, PROFILES, LOCALES = sys.argv[1:6]
 TARGET = 24                                 # px: WCAG 2.2, 2.5.8
 LOOK = os.environ.get('LOKET_LOOK', 'en')   # id, jv, en, or contrast
+SIZE = os.environ.get('LOKET_SIZE', '1366x768')
+SHOTS = os.environ.get('LOKET_SHOTS')
 LANGUAGE = LOOK if LOOK in ('id', 'jv', 'en') else 'id'
 NAMES = {login: name for login, name, _ in OFFICERS}
 say = gettext.translation('loket', LOCALES, [LANGUAGE]).gettext
@@ -34,6 +38,8 @@ def like(text):
 
 
 class Cards(unittest.TestCase):
+    pages = 0                               # that were photographed, of all cases
+
     def setUp(self):
         self.office = CardOffice(HUB, CTL, PROFILES, LOCALES)
         self.office.put_people()
@@ -51,7 +57,7 @@ class Cards(unittest.TestCase):
     def begin(self, login):
         """A window, in which that officer has signed in and gone to the cards."""
         options = ['--high-contrast'] if LOOK == 'contrast' else []
-        self.program = subprocess.Popen([COUNTER, '--size', '1366x768', '--language', LANGUAGE, *options],
+        self.program = subprocess.Popen([COUNTER, '--size', SIZE, '--language', LANGUAGE, *options],
                                         env=self.office.environ, stderr=subprocess.PIPE)
         self.app = wait_for(lambda: App.of_process(self.program.pid), what='the window of the counter')
         self.wait_focus('Login')
@@ -61,7 +67,9 @@ class Cards(unittest.TestCase):
         type_text(PASSWORD)
         key('Return')
         self.app.find('button', NAMES[login])
-        self.app.find('button', say('Cards')).tap()
+        button = self.app.find('button', say('Cards'))
+        wait_for(lambda: button.has('sensitive'), what='that somebody may go to the cards')
+        key('F11')
 
     def leave(self):
         """The window ends as it should, with nothing to complain of."""
@@ -91,6 +99,9 @@ class Cards(unittest.TestCase):
         type_text(code, 4)
         key('Return')
 
+    def sign_for_it(self):
+        self.app.find('check box', say('Whoever takes it has signed for it on paper')).tap()
+
     def write(self, name, text):
         field = wait_for(lambda: [each for each in self.app.find_all(None, say(name)) if each.seen.role in ('text', 'entry')],
                          what=name)[0]
@@ -100,10 +111,18 @@ class Cards(unittest.TestCase):
 
     def page(self, name):
         """The page is there: it can be used by all, and is photographed when somebody asks for it."""
-        if os.environ.get('LOKET_SHOTS'):
-            os.makedirs(os.environ['LOKET_SHOTS'], exist_ok=True)
-            shot(os.path.join(os.environ['LOKET_SHOTS'], f'cards-{LOOK}-{name}.png'))
+        if SHOTS:
+            self.photograph_page(name)
         self.assertEqual(self.app.audit(TARGET), [], name)
+
+    def photograph_page(self, name):
+        Cards.pages += 1
+        part = pathlib.Path(sys.argv[0]).stem.removesuffix('_flow')
+        wide, high = (int(dots) for dots in SIZE.split('x'))
+        os.makedirs(SHOTS, exist_ok=True)
+        shot(os.path.join(SHOTS, f'{part}-{wide}-{LOOK}-{Cards.pages:02}-{name}.png'))
+        wants = self.app.find('frame').extents()[2:]
+        self.assertTrue(wants[0] <= wide and wants[1] <= high, f'{name} wants {wants}, does not fit {SIZE}')
 
     def find_card(self, number):
         self.section('Find a card')
@@ -153,9 +172,13 @@ class Life(Cards):
         self.app.find('combo box', say('What he or she is to the holder')).tap()
         key('Home', 'Down', 'Down', 'Return')
         self.write('Paper that was seen, with its number', 'KTP 3314155607589902')
+        self.tap_button('Hand over')
+        self.sees('Please have it signed for on paper first, then tick that here.')
+        self.sign_for_it()
         self.page('hand-proxy')
         self.tap_button('Hand over')
         self.sees('The card of %s is handed over and holds from now on.')
+        self.app.find('label', re.compile(say('signed for on paper')))
 
     def lose(self, card):
         self.tap_button('The card is lost')
@@ -177,13 +200,14 @@ class Life(Cards):
         self.scan(old)
         self.sees('This is an older print of the card')
         self.page('hand-older')
-        self.tap_button('Hand over')
+        self.tap_button('Hand over')        # refused before anybody is asked to sign
         self.sees('The card that was scanned is not the one to be handed over.')
         self.assertEqual(self.card(card)['state'], 'printed')
         self.tap_button('Back')
         self.focus_in_find()
         self.scan(new)
         self.sees('This is the card')
+        self.sign_for_it()
         self.tap_button('Hand over')
         self.sees('The card of %s is handed over and holds from now on.')
         self.assertEqual(self.card(card)['state'], 'active')
@@ -216,11 +240,71 @@ class Life(Cards):
         self.page('renewed')
         self.assertIn('next', self.card(sumarni))
 
-    def test_list_family_revoke(self):
-        """The paper for the villages, who of a family has what, and an end that a second officer has to approve."""
+    def test_take_up_what_was_never_printed(self):
+        """With the suspension its print is given up; taken up again, the card can be printed all the same."""
+        sumarni = self.office.ask('kartika', 'card/issue', decision=self.office.grant('Sumarni'))['card']['id']
+        for act in 'card/suspend', 'card/resume':
+            self.office.ask('citra', act, card=sumarni, reason='Laporan saking kelurahan')
+        self.assertEqual(self.card(sumarni)['state'], 'approved')
+        self.begin('kartika')
+        self.find_card('1')
+        self.tap_button('Print it again')
+        self.wait_focus('Why is it printed again?')
+        type_text('Sampun cetha')
+        key('Return')
+        self.sees('The card waits for the printer again.')
+        self.assertEqual(self.card(sumarni)['state'], 'queued')
+
+    def test_others_work_too(self):
+        """What happens at another counter is seen here, and takes away neither what is chosen nor where one is."""
         sucipto, _ = self.office.card('Sucipto')
-        self.begin('budi')
+        tukiyem, _ = self.office.card('Tukiyem')
+        self.begin('dewi')
         self.section('Hand over')
+        self.app.find('list item', re.compile('Sucipto'))
+        row = self.app.find('list item', re.compile('Tukiyem'))
+        self.focus_in_find()
+        key('Tab', 'Tab')
+        self.focus_in_row('Sucipto')
+        key('Down')
+        self.focus_in_row('Tukiyem')
+        self.office.ask('citra', 'card/hand-over', card=sucipto)
+        self.app.gone('list item', re.compile('Sucipto'))
+        self.assertTrue(row.has('focused'))
+        wagiman, _ = self.office.card('Wagiman')
+        self.app.find('list item', re.compile('Wagiman'))
+        self.focus_in_row('Tukiyem')
+        key('Return')
+        self.wait_focus('The holder')
+        key('Escape')
+        self.section('Find a card')
+        self.find_card('2')
+        self.office.ask('citra', 'card/hand-over', card=tukiyem)
+        self.sees('This card has changed meanwhile.')
+        self.sees('Hospitals and schools accept it until %s.')
+        self.section('Hand over')
+        self.list_for_villages()
+        self.office.ask('citra', 'card/hand-over', card=wagiman)
+        self.sees('No card has lain here for so long.')
+
+    def test_granted_and_issued_elsewhere(self):
+        """Whoever is granted a card comes into the list; what is chosen there closes once another counter has issued it."""
+        self.begin('dewi')
+        self.section('To be printed')
+        self.sees('No card waits to be issued.')
+        decision = self.office.grant('Sucipto')
+        self.app.find('list item', re.compile('Sucipto')).tap()
+        self.app.find('button', say('Issue the card'))
+        self.office.grant('Tukiyem')
+        self.app.find('list item', re.compile('Tukiyem'))
+        self.app.find('button', say('Issue the card'))
+        self.office.ask('kartika', 'card/issue', decision=decision)
+        self.app.gone('list item', re.compile('Sucipto'))
+        self.sees('What was open here is no longer in this list: somebody else has dealt with it.')
+        self.app.gone('button', say('Issue the card'))
+
+    def list_for_villages(self):
+        """Of all that lies there, from today on."""
         self.tap_button('List for the villages')
         self.sees('No card has lain here for so long.')
         self.app.find('spin button', say('Ready for at least so many days')).tap()
@@ -229,6 +313,17 @@ class Life(Cards):
         key('Return')
         self.tap_button('Show the list')
         self.app.find('button', say('Print the list'))
+
+    def focus_in_row(self, name):
+        wait_for(lambda: [each for each in self.app.find_all('list item', re.compile(name)) if each.has('focused')],
+                 what=f'the focus in the row of {name}')
+
+    def test_list_family_revoke(self):
+        """The paper for the villages, who of a family has what, and an end that a second officer has to approve."""
+        sucipto, _ = self.office.card('Sucipto')
+        self.begin('budi')
+        self.section('Hand over')
+        self.list_for_villages()
         self.page('list')
         key('F7')
         self.wait_focus('Find people')
@@ -264,7 +359,9 @@ class Day(Cards):
         self.sees('%s: %d were counted, %d should be there.')
         self.page('blanks-short')
         self.app.find('list item', re.compile('PVC')).tap()
-        self.count('19')
+        self.counting_while_blanks_come()
+        self.app.find('list item', re.compile('PVC')).tap()
+        self.count('24')
         self.tap_button('Close the day')
         self.sees('The day of the blanks is closed.')
         self.page('blanks-closed')
@@ -275,6 +372,31 @@ class Day(Cards):
         self.write('Counted', number)
         key('Return')
         self.sees('The count is on file.')
+
+    def counting_while_blanks_come(self):
+        """Another counter puts blanks on file: the list says so, and what is typed stays."""
+        self.write('Counted', '19')
+        self.office.receive(5)
+        self.app.find('list item', re.compile('PVC.*24'))
+        field, = (each for each in self.app.find_all('text', say('Counted')) if each.seen.role == 'text')
+        self.assertEqual((field.text, field.has('focused')), ('19', True))
+        key('Return')
+        self.sees('%s: %d were counted, %d should be there.')
+
+    def test_seal_unlocked_elsewhere(self):
+        self.office.ask('kartika', 'key/lock')
+        self.begin('kartika')
+        self.section('Seal')
+        self.sees('The seal is locked')
+        self.office.unlock('budi')
+        self.sees('%s has unlocked it. It is locked again when that officer signs out, at the latest: %s.')
+        self.page('seal-of-another')
+        self.office.ask('budi', 'key/lock')
+        self.sees('The seal is locked')
+        key('F11')
+        self.app.gone('label', like('The seal is locked'))
+        self.app.find('button', say('Cards')).tap()
+        self.sees('The seal is locked')
 
     def test_seal(self):
         self.office.ask('kartika', 'key/lock')

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""verify.py LOKETCTL WORK: cards sealed by loketctl are opened by strangers, damaged ones by nobody. TAP."""
+"""verify.py LOKETCTL SHOW-CODE WORK: cards sealed by loketctl are read and opened by strangers, damaged ones by nobody. TAP."""
 import hashlib
 import json
 import os
@@ -54,7 +54,7 @@ def seal(loketctl, work, seed, claims):
 
 
 def install(work):
-    """The npm library, once for each lock file."""
+    """The npm libraries, once for each lock file."""
     lock = HERE / "package-lock.json"
     done = work / "installed-lock.json"
     if done.exists() and done.read_bytes() == lock.read_bytes():
@@ -74,6 +74,12 @@ def ask(command):
     return [None if line == "refused" else json.loads(line) for line in lines]
 
 
+def phone_reads(show_code, work, texts):
+    """What zxing-wasm reads of the backs of printed cards, new and worn, as a telephone does."""
+    pictures = subprocess.run([show_code, work, *texts], check=True, capture_output=True, text=True).stdout.split()
+    return subprocess.run(["node", work / "read.mjs", *pictures], check=True, capture_output=True, text=True).stdout.splitlines()
+
+
 def openssl_agrees(work, key, text):
     """OpenSSL checks the signature of one card over the bytes that RFC 9052 says."""
     import base64
@@ -91,10 +97,11 @@ def openssl_agrees(work, key, text):
 
 
 def main():
-    loketctl, work = sys.argv[1], pathlib.Path(sys.argv[2])
+    loketctl, show_code, work = sys.argv[1], sys.argv[2], pathlib.Path(sys.argv[3])
     work.mkdir(parents=True, exist_ok=True)
     install(work)
-    (work / "open.mjs").write_bytes((HERE / "open.mjs").read_bytes())
+    for name in ["open.mjs", "read.mjs"]:
+        (work / name).write_bytes((HERE / name).read_bytes())
     chance = random.Random(os.urandom(8))
     seed = hashlib.sha256(b"test-only seed").digest()
     cards = [(KNOWN_KEY, KNOWN, seal(loketctl, work, seed, KNOWN))]
@@ -118,6 +125,9 @@ def main():
     for name, command in strangers.items():
         results.append(("%s opens %d cards" % (name, len(cards)), ask(command + [work / "cards"]) == wanted))
         results.append(("%s opens no damaged one" % name, ask(command + [work / "damaged"]) == [None] * len(damaged)))
+    texts = [text for _, _, text in cards]
+    worn = [text for text in texts for _ in range(4)]
+    results.append(("zxing-wasm reads %d cards, new and worn" % len(cards), phone_reads(show_code, work, texts) == worn))
     results.append(("OpenSSL agrees", all(openssl_agrees(work, key, text) for key, _, text in cards)))
     print("1..%d" % len(results))
     for number, (what, good) in enumerate(results, 1):

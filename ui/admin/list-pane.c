@@ -100,9 +100,16 @@ loket_admin_list_is_open (LoketAdminList *self)
   return gtk_widget_get_visible (loket_admin_list_private (self)->pane);
 }
 
-static void
-select_row (LoketAdminListPrivate *priv, LoketRecord *record)
+/**
+ * loket_admin_list_select:
+ * @self: a list
+ * @record: one of its entries, whose row is marked
+ */
+void
+loket_admin_list_select (LoketAdminList *self, LoketRecord *record)
 {
+  LoketAdminListPrivate *priv = loket_admin_list_private (self);
+
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (priv->found)); i++) {
     g_autoptr (GObject) item = g_list_model_get_item (G_LIST_MODEL (priv->found), i);
     if (item == (GObject *) record)
@@ -125,8 +132,15 @@ loket_admin_list_id (LoketAdminList *self, LoketRecord *record)
   return klass->id != NULL ? klass->id (record) : loket_record_id (record);
 }
 
-static LoketRecord *
-find (LoketAdminList *self, const char *id)
+/**
+ * loket_admin_list_find:
+ * @self: a list
+ * @id: by what an entry is known
+ *
+ * Returns: (transfer none) (nullable): the entry
+ */
+LoketRecord *
+loket_admin_list_find (LoketAdminList *self, const char *id)
 {
   LoketAdminListPrivate *priv = loket_admin_list_private (self);
 
@@ -148,7 +162,7 @@ loket_admin_list_choose (LoketAdminList *self, const char *id)
 {
   LoketAdminListPrivate *priv = loket_admin_list_private (self);
   LoketAdminListClass *klass = LOKET_ADMIN_LIST_GET_CLASS (self);
-  LoketRecord *record = find (self, id);
+  LoketRecord *record = loket_admin_list_find (self, id);
   g_autofree char *title = NULL;
 
   if (record == NULL || klass->detail == NULL) {
@@ -158,7 +172,7 @@ loket_admin_list_choose (LoketAdminList *self, const char *id)
   title = loket_admin_cell_text (priv->application, &klass->columns[0], record);
   loket_admin_list_open (self, title, klass->detail (self, record));
   priv->chosen = g_strdup (loket_admin_list_id (self, record));
-  select_row (priv, record);
+  loket_admin_list_select (self, record);
 }
 
 /* Acts */

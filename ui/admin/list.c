@@ -218,6 +218,7 @@ add_answer (LoketAdminList *self, LoketRecord *answer)
   const LoketField *field = loket_record_type_find_field (G_OBJECT_TYPE (answer), klass->member);
   GListStore *list = loket_field_list (field, answer);
 
+  g_set_object (&loket_admin_list_private (self)->answer, answer);
   loket_admin_list_show_more (self, G_LIST_MODEL (list));
   if (klass->loaded != NULL)
     klass->loaded (self, answer);
@@ -247,12 +248,16 @@ loaded_cb (GObject *client, GAsyncResult *result, gpointer data)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   priv->loading = FALSE;
-  if (answer != NULL) {
+  if (answer != NULL && priv->renewing) {
+    loket_admin_list_exchange (self, answer);
+  } else if (answer != NULL) {
     show_answer (self, answer);
   } else {
     g_message ("%s: %s", LOKET_ADMIN_LIST_GET_CLASS (self)->operation->name, error->message);
-    priv->loaded = FALSE;
-    show_failure (self, error);
+    if (!priv->renewing) { /* else what is there is better than nothing */
+      priv->loaded = FALSE;
+      show_failure (self, error);
+    }
   }
   if (priv->again)
     loket_admin_list_reload (self);
@@ -277,6 +282,7 @@ loket_admin_list_reload (LoketAdminList *self)
   if (priv->loading)
     return;
   priv->loading = TRUE;
+  priv->renewing = FALSE;
   if (!priv->loaded)
     loket_pages_show (priv->stack, "busy");
   loket_client_call (loket_admin_list_client (self),
@@ -539,6 +545,7 @@ loket_admin_list_dispose (GObject *object)
   g_clear_object (&priv->found);
   g_clear_object (&priv->filter);
   g_clear_object (&priv->records);
+  g_clear_object (&priv->answer);
   g_clear_object (&priv->doing);
   loket_admin_list_forget_wish (priv);
   for (guint i = 0; priv->widths != NULL && i < LOKET_ADMIN_LIST_GET_CLASS (self)->n_columns; i++)

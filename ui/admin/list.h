@@ -63,6 +63,7 @@ void loket_admin_list_add_filter (LoketAdminList *self, GtkWidget *widget);
 void loket_admin_list_set_banner (LoketAdminList *self, GtkWidget *banner);
 
 void loket_admin_list_reload (LoketAdminList *self);
+gboolean loket_admin_list_renew (GtkWidget *list);
 void loket_admin_list_show_more (LoketAdminList *self, GListModel *records);
 void loket_admin_list_ask_more (LoketAdminList *self, LoketRecord *request);
 guint loket_admin_list_count (LoketAdminList *self);

@@ -5,6 +5,10 @@
 
 #include "ui/admin/state.h"
 
+#include "ui/common/pages.h"
+
+#define STATE "state"
+
 static GtkWidget *
 make_label (const char *text, const char *style)
 {
@@ -40,4 +44,28 @@ loket_admin_state_new (const char *icon, const char *sentence, const char *advic
   if (advice != NULL)
     gtk_box_append (GTK_BOX (box), make_label (advice, "quiet"));
   return box;
+}
+
+/**
+ * loket_admin_state_show:
+ * @stack: pages of which one is seen
+ * @icon: name of a picture
+ * @sentence: what there is to know
+ * @advice: (nullable): what to do
+ *
+ * That is seen now, in the place of what was said so before.
+ *
+ * Returns: (transfer none): the box of it
+ */
+GtkWidget *
+loket_admin_state_show (GtkStack *stack, const char *icon, const char *sentence, const char *advice)
+{
+  GtkWidget *old = gtk_stack_get_child_by_name (stack, STATE);
+  GtkWidget *state = loket_admin_state_new (icon, sentence, advice);
+
+  if (old != NULL)
+    gtk_stack_remove (stack, old);
+  loket_pages_add (stack, STATE, state);
+  loket_pages_show (stack, STATE);
+  return state;
 }

@@ -9,5 +9,9 @@ G_BEGIN_DECLS
 GtkWidget *loket_admin_state_new (const char *icon,
                                   const char *sentence,
                                   const char *advice) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *loket_admin_state_show (GtkStack *stack,
+                                   const char *icon,
+                                   const char *sentence,
+                                   const char *advice);
 
 G_END_DECLS

@@ -38,15 +38,18 @@ static guint signals[N_SIGNALS];
 static void
 done_cb (GtkWidget *page, LoketRecord *answer, const GError *error)
 {
+  g_autofree char *news = NULL;
+
   if (answer == NULL) {
     loket_admin_tell_problem (page, error);
     return;
   }
   loket_batch_head_show (LOKET_BATCH_HEAD (page), loket_batch_view_cast (answer));
-  loket_admin_tell (page,
-                    LOKET_NOTICE_INFORMATION,
-                    loket_print_batch_state_word (loket_batch_view_cast (answer)->batch->state),
-                    NULL);
+  news =
+      g_strdup_printf ("%s: %s",
+                       gtk_label_get_text (LOKET_BATCH_HEAD (page)->title),
+                       loket_print_batch_state_word (loket_batch_view_cast (answer)->batch->state));
+  loket_admin_tell (page, LOKET_NOTICE_INFORMATION, news, NULL);
   g_signal_emit (page, signals[CHANGED], 0);
 }
 
@@ -117,7 +120,7 @@ static char *
 counts_of (const LoketBatchView *view)
 {
   return g_strdup_printf (
-      _ ("%s · %d cards: %d good, %d spoiled, %d lost, %d not printed, %d open"),
+      _ ("%s · %d cards: %d good, %d spoiled, %d lost, %d not printed, %d still to do"),
       loket_print_batch_state_word (view->batch->state),
       (int) view->batch->cards,
       (int) view->good,
@@ -240,6 +243,7 @@ loket_batch_head_new (LoketProgram *program)
   self->title = GTK_LABEL (loket_part_line (_ ("One moment, please"), "heading"));
   self->counts = GTK_LABEL (loket_part_label ("", "quiet"));
   self->next = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0));
+  gtk_widget_add_css_class (GTK_WIDGET (self), "batch-head");
   gtk_widget_add_css_class (GTK_WIDGET (self->next), "row");
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->title));
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->counts));

@@ -18,12 +18,6 @@ back_cb (GtkWidget *page)
   loket_cases_desk_pop (page);
 }
 
-static void
-free_paper (gpointer data)
-{
-  loket_batch_paper_free (data);
-}
-
 static GArray *
 good_cards (LoketBatchView *view, const char *category)
 {
@@ -43,7 +37,7 @@ good_cards (LoketBatchView *view, const char *category)
   return cards;
 }
 
-static LoketBatchPaper *
+static LoketListPaper *
 draw (LoketProgram *program, LoketBatchView *view, LoketBatchPaperKind kind)
 {
   LoketProfile *profile = loket_program_profile (program);
@@ -78,15 +72,15 @@ draw (LoketProgram *program, LoketBatchView *view, LoketBatchPaperKind kind)
 GtkWidget *
 loket_batch_papers_new (LoketProgram *program, LoketBatchView *view, LoketBatchPaperKind kind)
 {
-  LoketBatchPaper *paper = draw (program, view, kind);
-  const LoketSheet sheet = loket_batch_paper_sheet (paper);
+  LoketListPaper *paper = draw (program, view, kind);
+  const LoketSheet sheet = loket_list_paper_sheet (paper);
   GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *heading = loket_part_line (
       kind == LOKET_BATCH_COVER ? _ ("Cover sheet") : _ ("List to sign on"), "heading");
   GtkWidget *back = loket_part_button (_ ("Back"), NULL, G_CALLBACK (back_cb), page);
   GtkWidget *pages = loket_paper_pages_new (
-      program, &sheet, free_paper, loket_client_now (loket_program_client (program)));
+      program, &sheet, loket_list_paper_free, loket_client_now (loket_program_client (program)));
   g_autofree char *name = g_strdup_printf (
       "batch-%d%s", (int) view->batch->number, kind == LOKET_BATCH_COVER ? "" : "-list");
 

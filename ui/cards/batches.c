@@ -11,6 +11,7 @@
 #include "ui/cards/press-page.h"
 #include "ui/cards/print-words.h"
 #include "ui/cases/desk.h"
+#include "ui/cases/listen.h"
 #include "ui/registry/parts.h"
 #include "ui/registry/place-entry.h"
 
@@ -182,6 +183,13 @@ new_cb (LoketBatches *self)
   loket_admin_list_open (LOKET_ADMIN_LIST (self), _ ("New batch"), form);
 }
 
+static gboolean
+concerns (GtkWidget *list, const LoketCaseNews *news)
+{
+  return g_strcmp0 (news->entity, "print_batch") == 0 ||
+         g_strcmp0 (news->entity, "card_print") == 0;
+}
+
 static void
 loket_batches_finalize (GObject *object)
 {
@@ -227,5 +235,7 @@ loket_batches_new (LoketProgram *program)
   LoketBatches *self = g_object_new (LOKET_TYPE_BATCHES, "application", program, NULL);
 
   loket_admin_list_add_add (LOKET_ADMIN_LIST (self), _ ("New batch"), G_CALLBACK (new_cb), self);
+  loket_cases_listen (
+      GTK_WIDGET (self), program, LOKET_NEWS_OF_CARDS, concerns, loket_admin_list_renew);
   return loket_cases_desk_new (program, GTK_WIDGET (self));
 }

@@ -12,6 +12,7 @@
 #include "ui/admin/list.h"
 #include "ui/admin/page.h"
 #include "ui/admin/verdict.h"
+#include "ui/cases/listen.h"
 #include "ui/cases/words.h"
 
 #include <glib/gi18n.h>
@@ -442,5 +443,7 @@ loket_cards_blanks_new (LoketProgram *program)
   LoketCardBlanks *self = g_object_new (LOKET_TYPE_CARD_BLANKS, "application", program, NULL);
 
   loket_admin_list_add_add (LOKET_ADMIN_LIST (self), _ ("Blanks came"), G_CALLBACK (add_cb), self);
+  loket_cases_listen (
+      GTK_WIDGET (self), program, LOKET_NEWS_OF_CARDS, NULL, loket_admin_list_renew);
   return GTK_WIDGET (self);
 }

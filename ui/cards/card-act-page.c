@@ -21,11 +21,8 @@
 
 #include <glib/gi18n.h>
 
-#include <string.h>
-
 #define REASON_MIN 3
 #define REASON_MAX 500
-#define LIMIT_RULE "reprint-limit"
 
 struct _LoketCardActPage {
   GtkBox parent_instance;
@@ -69,13 +66,6 @@ look_again (LoketCardActPage *self)
   loket_registry_act_do (self->doing, &LOKET_CARD_OPEN, LOKET_RECORD (request), looked_cb);
 }
 
-static gboolean
-is_limit (const GError *error)
-{
-  return loket_error_code_of (error) == LOKET_ERROR_RULE &&
-         g_strcmp0 (loket_error_parameter (error), LIMIT_RULE) == 0;
-}
-
 static void
 done_cb (GtkWidget *page, LoketRecord *answer, const GError *error)
 {
@@ -89,7 +79,7 @@ done_cb (GtkWidget *page, LoketRecord *answer, const GError *error)
         page, loket_card_life_new (self->program, LOKET_RECORD (self->view)), _ (self->kind->done));
   else if (loket_error_code_of (error) == LOKET_ERROR_CHANGED)
     look_again (self);
-  else if (is_limit (error))
+  else if (loket_card_act_is_limit (error))
     loket_cases_desk_put (
         page,
         loket_card_act_page_new (self->program, self->view, loket_card_act_more_reprints ()),

@@ -4,9 +4,12 @@
 
 #include "ui/cards/card-acts.h"
 
+#include "core/error.h"
 #include "ui/admin/section.h"
 
 #include <glib/gi18n.h>
+
+#define LIMIT_RULE "reprint-limit"
 
 static gboolean
 may_move (LoketCardView *view, const char *act)
@@ -53,21 +56,25 @@ may_revoke (LoketCardView *view)
   return may_move (view, "revoke");
 }
 
+/* Also of what was given up: a card that was suspended before it was printed comes back so. */
 static gboolean
 may_reprint (LoketCardView *view)
 {
-  return loket_card_is_live (view->card->state) && view->card->next == NULL &&
+  const LoketCardState state = view->card->state;
+
+  return (state == LOKET_CARD_APPROVED || state == LOKET_CARD_ACTIVE) && view->card->next == NULL &&
          view->print != NULL &&
          (view->print->state == LOKET_PRINTING_SPOILED ||
-          view->print->state == LOKET_PRINTING_LOST);
+          view->print->state == LOKET_PRINTING_LOST ||
+          view->print->state == LOKET_PRINTING_CANCELLED);
 }
 
 static const LoketCardActKind kinds[] = {
     {
         .title = N_ ("Print it again"),
         .icon = "loket-printer-symbolic",
-        .consequence = N_ ("The print before was spoiled, or it is lost. A new one goes to the "
-                           "cards to be printed; it takes one more blank."),
+        .consequence = N_ ("Nothing came of the print before: it was spoiled, lost or given up. A "
+                           "new one goes to the cards to be printed and takes a blank."),
         .question = N_ ("Why is it printed again?"),
         .hint = N_ ("The ribbon tore"),
         .done = N_ ("The card waits for the printer again."),
@@ -179,6 +186,19 @@ loket_card_act_kinds (guint *n_kinds)
 {
   *n_kinds = G_N_ELEMENTS (kinds);
   return kinds;
+}
+
+/**
+ * loket_card_act_is_limit:
+ * @error: (nullable): what a reprint was answered with
+ *
+ * Returns: whether a second officer has to approve it
+ */
+gboolean
+loket_card_act_is_limit (const GError *error)
+{
+  return error != NULL && loket_error_code_of (error) == LOKET_ERROR_RULE &&
+         g_strcmp0 (loket_error_parameter (error), LIMIT_RULE) == 0;
 }
 
 /**

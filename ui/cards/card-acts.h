@@ -27,6 +27,7 @@ typedef struct {
 } LoketCardActKind;
 
 const LoketCardActKind *loket_card_act_kinds (guint *n_kinds);
+gboolean loket_card_act_is_limit (const GError *error);
 const LoketCardActKind *loket_card_act_more_reprints (void);
 gboolean
 loket_card_act_is_let (LoketProgram *program, const LoketCardActKind *kind, LoketCardView *view);

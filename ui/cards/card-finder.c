@@ -15,6 +15,7 @@
 #include "ui/common/problem.h"
 #include "ui/registry/hit-row.h"
 #include "ui/registry/parts.h"
+#include "ui/registry/question.h"
 
 #include <glib/gi18n.h>
 
@@ -31,8 +32,8 @@ struct _LoketCardFinder {
   GtkListBox *people; /* who is called so */
   GtkWidget *more_label;
   /* owned */
-  GCancellable *cancellable; /* of the question under way, NULL = none is */
-  char *code;                /* that was read, NULL = it was typed */
+  LoketRegistryQuestion *question;
+  char *code; /* that was read, NULL = it was typed */
 };
 
 G_DEFINE_FINAL_TYPE (LoketCardFinder, loket_card_finder, GTK_TYPE_BOX)
@@ -44,74 +45,31 @@ static guint signals[N_SIGNALS];
 /* What stands where nothing is found */
 
 static void
-show_state (LoketCardFinder *self, const char *icon, const char *sentence, const char *advice)
-{
-  GtkWidget *old = gtk_stack_get_child_by_name (self->stack, "state");
-
-  if (old != NULL)
-    gtk_stack_remove (self->stack, old);
-  loket_pages_add (self->stack, "state", loket_admin_state_new (icon, sentence, advice));
-  loket_pages_show (self->stack, "state");
-}
-
-static void
 show_nothing (LoketCardFinder *self)
 {
   if (self->code != NULL)
-    show_state (self,
-                "loket-problem-symbolic",
-                _ ("This code looks like that of a card, but the office has no such card."),
-                _ ("Do not hand it over. Keep it and tell the head of the section."));
+    loket_admin_state_show (
+        self->stack,
+        "loket-problem-symbolic",
+        _ ("This code looks like that of a card, but the office has no such card."),
+        _ ("Do not hand it over. Keep it and tell the head of the section."));
   else
-    show_state (self,
-                "loket-search-symbolic",
-                _ ("No card was found."),
-                _ ("Scan the card, read its number again, or enter the name of the holder."));
+    loket_admin_state_show (
+        self->stack,
+        "loket-search-symbolic",
+        _ ("No card was found."),
+        _ ("Scan the card, read its number again, or enter the name of the holder."));
 }
 
-/* Asking */
+/* Answers */
 
 static void
-stop (LoketCardFinder *self)
+show_failure (LoketCardFinder *self, const GError *error)
 {
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-}
+  g_autofree char *sentence =
+      loket_problem_sentence (error, loket_program_language (self->program));
 
-static void
-ask (LoketCardFinder *self,
-     const LoketOperation *operation,
-     LoketRecord *request,
-     GAsyncReadyCallback done)
-{
-  stop (self);
-  self->cancellable = g_cancellable_new ();
-  loket_client_call (loket_program_client (self->program),
-                     operation,
-                     request,
-                     NULL,
-                     self->cancellable,
-                     done,
-                     g_object_ref (self));
-}
-
-/* The answer, or %NULL after it was said why there is none. */
-static LoketRecord *
-answer_of (LoketCardFinder *self, GObject *client, GAsyncResult *result)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *sentence = NULL;
-  LoketRecord *answer = loket_client_call_finish (LOKET_CLIENT (client), result, &error);
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return NULL;
-  g_clear_object (&self->cancellable);
-  if (answer != NULL)
-    return answer;
-  sentence = loket_problem_sentence (error, loket_program_language (self->program));
-  show_state (self, "loket-problem-symbolic", sentence, NULL);
-  return NULL;
+  loket_admin_state_show (self->stack, "loket-problem-symbolic", sentence, NULL);
 }
 
 static void
@@ -121,16 +79,17 @@ choose (LoketCardFinder *self, GtkListBoxRow *row)
 }
 
 static void
-listed_cb (GObject *client, GAsyncResult *result, gpointer data)
+listed_cb (GtkWidget *page, LoketRecord *answer, const GError *error)
 {
-  g_autoptr (LoketCardFinder) self = data;
-  g_autoptr (LoketRecord) answer = answer_of (self, client, result);
+  LoketCardFinder *self = LOKET_CARD_FINDER (page);
   GListModel *found = answer != NULL ? G_LIST_MODEL (loket_card_list_cast (answer)->cards) : NULL;
   const guint n = found != NULL ? g_list_model_get_n_items (found) : 0;
   GtkListBoxRow *first;
 
-  if (answer == NULL)
+  if (answer == NULL) {
+    show_failure (self, error);
     return;
+  }
   if (n == 0) {
     show_nothing (self);
     return;
@@ -162,34 +121,27 @@ list_number (LoketCardFinder *self, const char *number)
 
   query->number = g_strdup (number);
   query->states = g_strdupv ((char **) all);
-  ask (self, &LOKET_CARD_LIST, LOKET_RECORD (query), listed_cb);
+  loket_registry_question_ask (self->question, &LOKET_CARD_LIST, LOKET_RECORD (query), listed_cb);
 }
 
 /* People */
 
 static void
-found_cb (GObject *client, GAsyncResult *result, gpointer data)
+found_cb (GtkWidget *page, LoketRecord *answer, const GError *error)
 {
-  g_autoptr (LoketCardFinder) self = data;
-  g_autoptr (LoketRecord) answer = answer_of (self, client, result);
+  LoketCardFinder *self = LOKET_CARD_FINDER (page);
   GListModel *hits = answer != NULL ? G_LIST_MODEL (loket_people_found_cast (answer)->hits) : NULL;
   GtkListBoxRow *row;
 
-  if (answer == NULL)
+  if (answer == NULL) {
+    show_failure (self, error);
     return;
-  while ((row = gtk_list_box_get_row_at_index (self->people, 0)) != NULL)
-    gtk_list_box_remove (self->people, GTK_WIDGET (row));
-  for (guint i = 0; hits != NULL && i < g_list_model_get_n_items (hits); i++) {
-    g_autoptr (LoketPersonHit) hit = g_list_model_get_item (hits, i);
-    gtk_list_box_append (self->people,
-                         loket_hit_row_new (hit, loket_program_language (self->program)));
   }
-  row = gtk_list_box_get_row_at_index (self->people, 0);
+  row = loket_hit_rows_fill (self->people, hits, loket_program_language (self->program));
   if (row == NULL) {
     show_nothing (self);
     return;
   }
-  gtk_list_box_select_row (self->people, row);
   loket_pages_show (self->stack, "people");
   gtk_widget_grab_focus (GTK_WIDGET (row));
 }
@@ -200,7 +152,8 @@ person_cb (LoketCardFinder *self, GtkListBoxRow *row)
   g_autoptr (LoketCardPersonQuery) query = loket_card_person_query_new ();
 
   query->person = g_strdup (loket_hit_row_hit (LOKET_HIT_ROW (row))->person);
-  ask (self, &LOKET_CARD_OF_PERSON, LOKET_RECORD (query), listed_cb);
+  loket_registry_question_ask (
+      self->question, &LOKET_CARD_OF_PERSON, LOKET_RECORD (query), listed_cb);
 }
 
 /* What was entered or read */
@@ -234,7 +187,8 @@ look (LoketCardFinder *self)
   } else {
     g_autoptr (LoketPeopleQuery) people = loket_people_query_new ();
     people->text = g_strdup (text);
-    ask (self, &LOKET_PERSON_SEARCH, LOKET_RECORD (people), found_cb);
+    loket_registry_question_ask (
+        self->question, &LOKET_PERSON_SEARCH, LOKET_RECORD (people), found_cb);
   }
 }
 
@@ -244,17 +198,24 @@ read_cb (LoketCardFinder *self, const char *code)
   if (look_by_code (self, code))
     return;
   g_clear_pointer (&self->code, g_free);
-  show_state (self,
-              "loket-problem-symbolic",
-              _ ("This is not the code of a card."),
-              _ ("Scan the large code on the card. A code that is scratched can be typed as the "
-                 "number of the card."));
+  loket_admin_state_show (
+      self->stack,
+      "loket-problem-symbolic",
+      _ ("This is not the code of a card."),
+      _ ("Scan the large code on the card. A code that is scratched can be typed as the "
+         "number of the card."));
+}
+
+static gboolean
+is_home (LoketCardFinder *self)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), HOME) == 0;
 }
 
 static void
 stopped_cb (LoketCardFinder *self)
 {
-  if (*gtk_editable_get_text (self->entry) != '\0' || !loket_card_finder_is_home (self))
+  if (*gtk_editable_get_text (self->entry) != '\0' || !is_home (self))
     loket_card_finder_clear (self);
   else
     gtk_widget_activate_action (GTK_WIDGET (self), "desk.escape", NULL);
@@ -273,7 +234,7 @@ loket_card_finder_dispose (GObject *object)
 {
   LoketCardFinder *self = LOKET_CARD_FINDER (object);
 
-  stop (self);
+  g_clear_object (&self->question);
   g_clear_pointer (&self->code, g_free);
   G_OBJECT_CLASS (loket_card_finder_parent_class)->dispose (object);
 }
@@ -317,23 +278,14 @@ loket_card_finder_init (LoketCardFinder *self)
 static GtkWidget *
 make_seek (LoketCardFinder *self)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkWidget *entry = gtk_search_entry_new ();
-  GtkWidget *button =
-      loket_part_button (_ ("Find"), "loket-search-symbolic", G_CALLBACK (look), self);
+  GtkWidget *seek = loket_part_seek (_ ("Find a card"),
+                                     _ ("Number of the card, or name or NIK of the holder"),
+                                     G_CALLBACK (look),
+                                     G_CALLBACK (stopped_cb),
+                                     self);
 
-  gtk_widget_add_css_class (row, "seek");
-  gtk_widget_set_hexpand (entry, TRUE);
-  g_object_set (
-      entry, "placeholder-text", _ ("Number of the card, or name or NIK of the holder"), NULL);
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Find a card"), -1);
-  g_signal_connect_object (entry, "activate", G_CALLBACK (look), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (entry, "stop-search", G_CALLBACK (stopped_cb), self, G_CONNECT_SWAPPED);
-  self->entry = GTK_EDITABLE (entry);
-  gtk_box_append (GTK_BOX (row), entry);
-  gtk_box_append (GTK_BOX (row), button);
-  return row;
+  self->entry = GTK_EDITABLE (gtk_widget_get_first_child (seek));
+  return seek;
 }
 
 static GtkWidget *
@@ -379,6 +331,7 @@ loket_card_finder_new (LoketProgram *program, const char *invitation, GtkWidget 
   GtkWidget *scan = loket_scan_part_new (program, invitation);
 
   self->program = program;
+  self->question = loket_registry_question_new (program, GTK_WIDGET (self));
   g_signal_connect_object (scan, "read", G_CALLBACK (read_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (self), scan);
   gtk_box_append (GTK_BOX (self), make_seek (self));
@@ -395,20 +348,8 @@ loket_card_finder_new (LoketProgram *program, const char *invitation, GtkWidget 
 void
 loket_card_finder_clear (LoketCardFinder *self)
 {
-  stop (self);
+  loket_registry_question_drop (self->question);
   g_clear_pointer (&self->code, g_free);
   gtk_editable_set_text (self->entry, "");
   loket_pages_show (self->stack, HOME);
-}
-
-/**
- * loket_card_finder_is_home:
- * @self: the finder
- *
- * Returns: whether nothing is looked for
- */
-gboolean
-loket_card_finder_is_home (LoketCardFinder *self)
-{
-  return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), HOME) == 0;
 }

@@ -17,6 +17,5 @@ GtkWidget *loket_card_finder_new (LoketProgram *program,
                                   const char *invitation,
                                   GtkWidget *home) G_GNUC_WARN_UNUSED_RESULT;
 void loket_card_finder_clear (LoketCardFinder *self);
-gboolean loket_card_finder_is_home (LoketCardFinder *self);
 
 G_END_DECLS

@@ -92,7 +92,7 @@ loket_card_face_part_new (LoketProgram *program, LoketCardView *view)
   loket_card_add_fact (GTK_GRID (grid), _ ("Address"), address);
   loket_card_add_fact (GTK_GRID (grid), _ ("Family card"), face->household);
   loket_card_add_fact (GTK_GRID (grid), _ ("Good until"), until);
-  loket_card_add_fact (GTK_GRID (grid), _ ("Print"), print);
+  loket_card_add_fact (GTK_GRID (grid), _ ("Print number"), print);
   gtk_box_append (GTK_BOX (card), grid);
   return card;
 }

@@ -109,27 +109,11 @@ loket_card_ledger_begin (LoketLedger *ledger,
   call (ledger, &LOKET_PRINT_BEGIN, LOKET_RECORD (request), attempt->tag, done, done_data);
 }
 
-static LoketPrintTold
-office_word (LoketPressTold told)
-{
-  switch (told) {
-  case LOKET_PRESS_TOLD_CREATED:
-    return LOKET_PRINT_TOLD_CREATED;
-  case LOKET_PRESS_TOLD_SPOOLED:
-    return LOKET_PRINT_TOLD_SPOOLED;
-  case LOKET_PRESS_TOLD_NOT_PRINTED:
-    return LOKET_PRINT_TOLD_NOT_PRINTED;
-  case LOKET_PRESS_TOLD_UNCONFIRMED:
-  default:
-    return LOKET_PRINT_TOLD_UNCONFIRMED;
-  }
-}
-
 /* Said of every print of the tag; said again, what is known already stays. */
 static void
 loket_card_ledger_tell (LoketLedger *ledger,
                         const char *tag,
-                        LoketPressTold told,
+                        LoketPrintTold told,
                         int job_id,
                         const char *job_uuid,
                         const char *reason,
@@ -139,7 +123,7 @@ loket_card_ledger_tell (LoketLedger *ledger,
   g_autoptr (LoketPrintTell) request = loket_print_tell_new ();
   g_autoptr (LoketCardOutcome) outcome = loket_card_outcome_new ();
 
-  outcome->outcome = office_word (told);
+  outcome->outcome = told;
   if (job_id != 0)
     outcome->job_id = LOKET_SOME (job_id);
   outcome->job_uuid = g_strdup (job_uuid);

@@ -15,6 +15,7 @@
 #include "ui/cards/print-words.h"
 #include "ui/cases/bar.h"
 #include "ui/cases/desk.h"
+#include "ui/cases/listen.h"
 #include "ui/cases/words.h"
 #include "ui/common/wrap-layout.h"
 #include "ui/registry/act.h"
@@ -34,6 +35,7 @@ struct _LoketCardLife {
   GtkWidget *acts;
   /* owned */
   LoketCardView *view;
+  GCancellable *cancellable; /* of the view that is fetched anew, NULL = none is */
 };
 
 G_DEFINE_FINAL_TYPE (LoketCardLife, loket_card_life, GTK_TYPE_BOX)
@@ -215,7 +217,11 @@ make_handover (LoketCardLife *self, LoketCardHandover *handover)
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   g_autofree char *who = loket_card_taken_by (handover, self->view->name);
   g_autofree char *when = loket_admin_time (self->program, handover->at);
-  const char *parts[] = {when, handover->proxy_paper};
+  const char *parts[] = {
+      when,
+      handover->proxy_paper,
+      handover->signature != NULL ? _ ("signed for on paper") : _ ("no signature is noted"),
+  };
   g_autofree char *facts = loket_cases_join (parts, G_N_ELEMENTS (parts));
 
   gtk_widget_add_css_class (words, "known");
@@ -269,7 +275,7 @@ make_dates (LoketCardLife *self)
   return box;
 }
 
-/* The widget */
+/* What is seen */
 
 static GtkWidget *
 make_column (void)
@@ -299,6 +305,103 @@ make_body (LoketCardLife *self)
   return halves;
 }
 
+static void
+fill (LoketCardLife *self)
+{
+  GtkWidget *bars = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *old;
+
+  while ((old = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_box_remove (GTK_BOX (self), old);
+  gtk_widget_add_css_class (bars, "bars");
+  gtk_box_append (GTK_BOX (bars), make_state (self));
+  gtk_box_append (GTK_BOX (bars), make_next (self));
+  gtk_box_append (GTK_BOX (self), loket_card_head_new (self->program, self->view));
+  gtk_box_append (GTK_BOX (self), bars);
+  gtk_box_append (GTK_BOX (self), loket_part_scroll (make_body (self)));
+}
+
+/* Keeping up */
+
+static LoketRecord *
+request_of (const char *card)
+{
+  LoketCardReference *request = loket_card_reference_new ();
+
+  request->card = g_strdup (card);
+  return LOKET_RECORD (request);
+}
+
+/* What came of the officer's own act is shown already. */
+static gboolean
+concerns (GtkWidget *page, const LoketCaseNews *news)
+{
+  const LoketCard *card = LOKET_CARD_LIFE (page)->view->card;
+
+  return g_strcmp0 (news->card, card->id) == 0 &&
+         (g_strcmp0 (news->entity, "card") != 0 || news->version > card->version);
+}
+
+static void
+show_anew (LoketCardLife *self, LoketCardView *view)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  const gboolean inside = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
+
+  if (loket_record_equal (LOKET_RECORD (self->view), LOKET_RECORD (view)))
+    return;
+  g_set_object (&self->view, view);
+  if (inside)
+    gtk_root_set_focus (root, NULL);
+  fill (self);
+  if (inside)
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    loket_admin_tell (GTK_WIDGET (self),
+                      LOKET_NOTICE_INFORMATION,
+                      _ ("This card has changed meanwhile."),
+                      _ ("This is how it is now."));
+}
+
+static void
+renewed_cb (GObject *client, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (LoketCardLife) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LoketRecord) answer = loket_client_call_finish (LOKET_CLIENT (client), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  g_clear_object (&self->cancellable);
+  if (answer != NULL)
+    show_anew (self, loket_card_view_cast (answer));
+  else
+    g_message ("a card is not renewed: %s", error->message);
+}
+
+static gboolean
+renew (GtkWidget *page)
+{
+  LoketCardLife *self = LOKET_CARD_LIFE (page);
+  g_autoptr (LoketRecord) request = NULL;
+
+  if (self->cancellable != NULL)
+    return FALSE;
+  request = request_of (self->view->card->id);
+  self->cancellable = g_cancellable_new ();
+  loket_client_call (loket_program_client (self->program),
+                     &LOKET_CARD_OPEN,
+                     request,
+                     NULL,
+                     self->cancellable,
+                     renewed_cb,
+                     g_object_ref (self));
+  return TRUE;
+}
+
+/* The widget */
+
 static gboolean
 loket_card_life_grab_focus (GtkWidget *widget)
 {
@@ -315,6 +418,9 @@ loket_card_life_dispose (GObject *object)
 {
   LoketCardLife *self = LOKET_CARD_LIFE (object);
 
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
   g_clear_object (&self->view);
   G_OBJECT_CLASS (loket_card_life_parent_class)->dispose (object);
 }
@@ -346,26 +452,12 @@ GtkWidget *
 loket_card_life_new (LoketProgram *program, LoketRecord *record)
 {
   LoketCardLife *self = g_object_new (LOKET_TYPE_CARD_LIFE, NULL);
-  GtkWidget *bars = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   self->program = program;
   self->view = g_object_ref (loket_card_view_cast (record));
-  gtk_widget_add_css_class (bars, "bars");
-  gtk_box_append (GTK_BOX (bars), make_state (self));
-  gtk_box_append (GTK_BOX (bars), make_next (self));
-  gtk_box_append (GTK_BOX (self), loket_card_head_new (program, self->view));
-  gtk_box_append (GTK_BOX (self), bars);
-  gtk_box_append (GTK_BOX (self), loket_part_scroll (make_body (self)));
+  fill (self);
+  loket_cases_listen (GTK_WIDGET (self), program, LOKET_NEWS_OF_CARDS, concerns, renew);
   return GTK_WIDGET (self);
-}
-
-static LoketRecord *
-request_of (const char *card)
-{
-  LoketCardReference *request = loket_card_reference_new ();
-
-  request->card = g_strdup (card);
-  return LOKET_RECORD (request);
 }
 
 /**

@@ -6,13 +6,12 @@
 #include "ui/cards/card-row.h"
 
 #include "ui/cards/card-words.h"
+#include "ui/cards/live-rows.h"
 #include "ui/cases/words.h"
 #include "ui/registry/card-states.h"
 #include "ui/registry/parts.h"
 
 #include <glib/gi18n.h>
-
-#define LINE "loket-card-line"
 
 static char *
 facts_of (LoketProgram *program, LoketCardLine *line)
@@ -59,15 +58,9 @@ make_right (LoketCardLine *line, const char *days)
   return right;
 }
 
-/**
- * loket_card_row_new:
- * @program: the program; its office is known
- * @line: a card
- *
- * Returns: (transfer floating): the row, which screen readers read as one sentence
- */
-GtkWidget *
-loket_card_row_new (LoketProgram *program, LoketCardLine *line)
+/* Screen readers read it as one sentence. */
+static GtkWidget *
+card_row_new (LoketProgram *program, LoketCardLine *line)
 {
   GtkWidget *self = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
@@ -81,7 +74,6 @@ loket_card_row_new (LoketProgram *program, LoketCardLine *line)
   gtk_box_append (GTK_BOX (box), make_left (line, facts));
   gtk_box_append (GTK_BOX (box), make_right (line, days));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
-  g_object_set_data_full (G_OBJECT (self), LINE, g_object_ref (line), g_object_unref);
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
   return self;
@@ -89,14 +81,14 @@ loket_card_row_new (LoketProgram *program, LoketCardLine *line)
 
 /**
  * loket_card_row_line:
- * @row: a row of loket_card_row_new()
+ * @row: a row of a list of cards
  *
  * Returns: (transfer none): what it shows
  */
 LoketCardLine *
 loket_card_row_line (GtkListBoxRow *row)
 {
-  return g_object_get_data (G_OBJECT (row), LINE);
+  return loket_card_line_cast (loket_live_row_record (row));
 }
 
 /**
@@ -150,19 +142,16 @@ loket_card_rows_group (GtkListBox *list)
   gtk_list_box_set_header_func (list, head_cb, NULL, NULL);
 }
 
-/**
- * loket_card_rows_add:
- * @list: a list of cards
- * @program: the program; its office is known
- * @lines: LoketCardLine; after what is there
- */
-void
-loket_card_rows_add (GtkListBox *list, LoketProgram *program, GListModel *lines)
+static const char *
+line_id (LoketRecord *record)
 {
-  for (guint i = 0; lines != NULL && i < g_list_model_get_n_items (lines); i++) {
-    g_autoptr (LoketCardLine) line = g_list_model_get_item (lines, i);
-    gtk_list_box_append (list, loket_card_row_new (program, line));
-  }
+  return loket_card_line_cast (record)->card->id;
+}
+
+static GtkWidget *
+make_row (LoketRecord *record, gpointer program)
+{
+  return card_row_new (program, loket_card_line_cast (record));
 }
 
 /**
@@ -174,9 +163,7 @@ loket_card_rows_add (GtkListBox *list, LoketProgram *program, GListModel *lines)
 void
 loket_card_rows_fill (GtkListBox *list, LoketProgram *program, GListModel *lines)
 {
-  GtkListBoxRow *old;
+  static const LoketLiveRow kind = {line_id, make_row};
 
-  while ((old = gtk_list_box_get_row_at_index (list, 0)) != NULL)
-    gtk_list_box_remove (list, GTK_WIDGET (old));
-  loket_card_rows_add (list, program, lines);
+  loket_live_rows_fill (list, lines, &kind, program);
 }

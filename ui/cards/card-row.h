@@ -8,13 +8,10 @@
 
 G_BEGIN_DECLS
 
-GtkWidget *loket_card_row_new (LoketProgram *program,
-                               LoketCardLine *line) G_GNUC_WARN_UNUSED_RESULT;
 LoketCardLine *loket_card_row_line (GtkListBoxRow *row);
 
 GtkWidget *loket_card_rows_new (const char *name) G_GNUC_WARN_UNUSED_RESULT;
 void loket_card_rows_group (GtkListBox *list);
 void loket_card_rows_fill (GtkListBox *list, LoketProgram *program, GListModel *lines);
-void loket_card_rows_add (GtkListBox *list, LoketProgram *program, GListModel *lines);
 
 G_END_DECLS

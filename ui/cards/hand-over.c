@@ -14,6 +14,7 @@
 #include "ui/cards/hand-page.h"
 #include "ui/cards/unclaimed-page.h"
 #include "ui/cases/desk.h"
+#include "ui/cases/listen.h"
 #include "ui/common/pages.h"
 #include "ui/common/problem.h"
 #include "ui/registry/parts.h"
@@ -35,9 +36,11 @@ struct _LoketCardHands {
   /* owned */
   GCancellable *listing; /* NULL = not under way */
   GCancellable *opening;
-  char *code; /* of the card that is opened, NULL = it was chosen */
+  GListStore *lines; /* LoketCardLine, of all pages that were asked for */
+  char *code;        /* of the card that is opened, NULL = it was chosen */
   /* state */
   LoketOptional next; /* where the next page of the list begins */
+  guint wanted;       /* so many were there before they were asked for anew */
 };
 
 G_DEFINE_FINAL_TYPE (LoketCardHands, loket_card_hands, GTK_TYPE_BOX)
@@ -55,18 +58,26 @@ show_state (LoketCardHands *self, const char *icon, const char *sentence, const 
   loket_pages_show (self->stack, "state");
 }
 
-static void
-show_waiting (LoketCardHands *self, LoketCardList *found, gboolean first)
-{
-  GListModel *lines = G_LIST_MODEL (found->cards);
+static void ask_waiting (LoketCardHands *self);
 
-  if (first)
-    loket_card_rows_fill (self->rows, self->program, lines);
-  else
-    loket_card_rows_add (self->rows, self->program, lines);
+static void
+show_waiting (LoketCardHands *self, LoketCardList *found)
+{
+  GListModel *lines = G_LIST_MODEL (self->lines);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (found->cards)); i++) {
+    g_autoptr (LoketCardLine) line = g_list_model_get_item (G_LIST_MODEL (found->cards), i);
+    g_list_store_append (self->lines, line);
+  }
   self->next = found->next;
+  if (self->next.set && g_list_model_get_n_items (lines) < self->wanted) {
+    ask_waiting (self);
+    return;
+  }
+  self->wanted = 0;
+  loket_card_rows_fill (self->rows, self->program, lines);
   gtk_widget_set_visible (self->more_button, found->next.set);
-  if (first && g_list_model_get_n_items (lines) == 0)
+  if (g_list_model_get_n_items (lines) == 0)
     show_state (self,
                 "loket-check-symbolic",
                 _ ("No card waits to be fetched."),
@@ -87,7 +98,7 @@ waiting_cb (GObject *client, GAsyncResult *result, gpointer data)
     return;
   g_clear_object (&self->listing);
   if (answer != NULL) {
-    show_waiting (self, loket_card_list_cast (answer), !self->next.set);
+    show_waiting (self, loket_card_list_cast (answer));
     return;
   }
   sentence = loket_problem_sentence (error, loket_program_language (self->program));
@@ -114,13 +125,39 @@ ask_waiting (LoketCardHands *self)
                      g_object_ref (self));
 }
 
+static void
+ask_anew (LoketCardHands *self)
+{
+  self->wanted = g_list_model_get_n_items (G_LIST_MODEL (self->lines));
+  g_list_store_remove_all (self->lines);
+  self->next.set = FALSE;
+  ask_waiting (self);
+}
+
 /* Whatever was found before may be handed over by now. */
 static void
 mapped_cb (LoketCardHands *self)
 {
   loket_card_finder_clear (LOKET_CARD_FINDER (self->finder));
-  self->next.set = FALSE;
-  ask_waiting (self);
+  loket_cases_is_new (GTK_WIDGET (self));
+  ask_anew (self);
+}
+
+static gboolean
+concerns (GtkWidget *page, const LoketCaseNews *news)
+{
+  return g_strcmp0 (news->entity, "card") == 0;
+}
+
+static gboolean
+renew (GtkWidget *page)
+{
+  LoketCardHands *self = LOKET_CARD_HANDS (page);
+
+  if (self->listing != NULL)
+    return FALSE;
+  ask_anew (self);
+  return TRUE;
 }
 
 /* A card */
@@ -204,6 +241,7 @@ loket_card_hands_dispose (GObject *object)
     g_cancellable_cancel (self->opening);
   g_clear_object (&self->listing);
   g_clear_object (&self->opening);
+  g_clear_object (&self->lines);
   g_clear_pointer (&self->code, g_free);
   G_OBJECT_CLASS (loket_card_hands_parent_class)->dispose (object);
 }
@@ -218,6 +256,7 @@ loket_card_hands_class_init (LoketCardHandsClass *klass)
 static void
 loket_card_hands_init (LoketCardHands *self)
 {
+  self->lines = g_list_store_new (loket_card_line_get_type ());
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_widget_add_css_class (GTK_WIDGET (self), "section");
   gtk_widget_add_css_class (GTK_WIDGET (self), "people");
@@ -286,5 +325,6 @@ loket_cards_hand_over_new (LoketProgram *program)
                            "printed a card does not hand it over."),
                         "quiet"));
   gtk_box_append (GTK_BOX (self), self->finder);
+  loket_cases_listen (GTK_WIDGET (self), program, LOKET_NEWS_OF_CARDS, concerns, renew);
   return loket_cases_desk_new (program, GTK_WIDGET (self));
 }

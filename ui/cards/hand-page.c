@@ -40,6 +40,7 @@ struct _LoketHandPage {
   GtkEditable *name;
   GtkEditable *paper;
   GtkDropDown *relation;
+  GtkCheckButton *signed_for;
   /* owned */
   LoketCardView *view;
   LoketRegistryAct *doing;
@@ -101,6 +102,16 @@ loket_hand_why_not (LoketProgram *program, LoketCardView *view)
   return NULL;
 }
 
+/* Whoever does not print is told the code's SHA-256 only. */
+static gboolean
+is_code_of (const LoketCardPrint *print, const char *read)
+{
+  g_autofree char *filed = loket_card_token_body (print->text);
+  g_autofree char *checksum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, read, -1);
+
+  return g_strcmp0 (filed, read) == 0 || strcmp (print->text, checksum) == 0;
+}
+
 static Seen
 compare (LoketCardView *view, const char *code)
 {
@@ -109,8 +120,7 @@ compare (LoketCardView *view, const char *code)
 
   for (guint i = 0; i < g_list_model_get_n_items (prints); i++) {
     g_autoptr (LoketCardPrint) print = g_list_model_get_item (prints, i);
-    g_autofree char *filed = loket_card_token_body (print->text);
-    if (read != NULL && g_strcmp0 (read, filed) == 0)
+    if (read != NULL && is_code_of (print, read))
       return g_strcmp0 (print->id, view->card->next) == 0 ? RIGHT : OLDER;
   }
   return OTHER;
@@ -179,6 +189,16 @@ given_cb (GtkWidget *page, LoketRecord *answer, const GError *error)
   loket_cases_desk_end (page, loket_card_life_new (self->program, answer), news);
 }
 
+/* The signature is all that the office has in hand when somebody says later that no card came. */
+static const char *
+find_unsigned (LoketHandPage *self, GtkWidget **field)
+{
+  *field = GTK_WIDGET (self->signed_for);
+  return gtk_check_button_get_active (self->signed_for)
+             ? NULL
+             : _ ("Please have it signed for on paper first, then tick that here.");
+}
+
 /* What is missing, before the hub is asked: a sentence and the field to mend. */
 static const char *
 find_fault (LoketHandPage *self, GtkWidget **field)
@@ -190,7 +210,7 @@ find_fault (LoketHandPage *self, GtkWidget **field)
   if (self->seen == OLDER || self->seen == OTHER)
     return _ ("The card that was scanned is not the one to be handed over.");
   if (!gtk_check_button_get_active (self->proxy))
-    return NULL;
+    return find_unsigned (self, field);
   *field = GTK_WIDGET (self->name);
   if (name == NULL)
     return _ ("Please enter who takes the card.");
@@ -200,7 +220,7 @@ find_fault (LoketHandPage *self, GtkWidget **field)
   *field = GTK_WIDGET (self->paper);
   if (paper == NULL)
     return _ ("Please enter the paper that you have seen: an identity card, a letter.");
-  return NULL;
+  return find_unsigned (self, field);
 }
 
 static LoketCardGiving *
@@ -211,6 +231,7 @@ gather (LoketHandPage *self)
   giving->card = g_strdup (self->view->card->id);
   giving->version = LOKET_SOME (self->view->card->version);
   giving->taker = LOKET_TAKER_HOLDER;
+  giving->signed_for = gtk_check_button_get_active (self->signed_for);
   if (!gtk_check_button_get_active (self->proxy))
     return giving;
   giving->taker = LOKET_TAKER_PROXY;
@@ -274,6 +295,7 @@ static GtkWidget *
 make_proxy (LoketHandPage *self)
 {
   const char *words[G_N_ELEMENTS (relations) + 2] = {NULL};
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *grid = loket_form_grid_new ();
   GtkWidget *relation;
 
@@ -288,8 +310,13 @@ make_proxy (LoketHandPage *self)
       loket_form_grid_entry (grid, _ ("Paper that was seen, with its number"), 200, 0, 1, 12);
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->paper),
                                   _ ("Identity card 3314…, letter of the holder"));
-  gtk_widget_set_visible (grid, FALSE);
-  return grid;
+  gtk_box_append (GTK_BOX (box),
+                  loket_part_label (_ ("Ask for the identity card of whoever came, and for the "
+                                       "letter in which the holder asks for the card."),
+                                    "quiet"));
+  gtk_box_append (GTK_BOX (box), grid);
+  gtk_widget_set_visible (box, FALSE);
+  return box;
 }
 
 static GtkWidget *
@@ -313,14 +340,18 @@ make_form (LoketHandPage *self)
 {
   GtkWidget *card = loket_part_card (_ ("Who takes it?"));
 
+  GtkWidget *signed_for =
+      gtk_check_button_new_with_label (_ ("Whoever takes it has signed for it on paper"));
+
+  self->signed_for = GTK_CHECK_BUTTON (signed_for);
   self->proxy_fields = make_proxy (self);
   add_takers (self, card);
   gtk_box_append (GTK_BOX (card), self->proxy_fields);
-  gtk_box_append (
-      GTK_BOX (card),
-      loket_part_label (_ ("Whoever takes it signs on the list on paper. The card holds "
-                           "from that moment on."),
-                        "quiet"));
+  gtk_box_append (GTK_BOX (card), signed_for);
+  gtk_box_append (GTK_BOX (card),
+                  loket_part_label (_ ("On the list of its batch, or in the book of the counter. "
+                                       "The card holds once it is handed over."),
+                                    "quiet"));
   gtk_box_append (GTK_BOX (card), make_end (self));
   gtk_widget_set_valign (card, GTK_ALIGN_START);
   return card;

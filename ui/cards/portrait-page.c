@@ -261,7 +261,7 @@ make_frame (LoketPortraitPage *self)
   self->smaller = loket_part_button (_ ("Smaller"), NULL, G_CALLBACK (smaller_cb), self);
   self->use = loket_part_button (
       _ ("Use this photograph"), "loket-check-symbolic", G_CALLBACK (use_cb), self);
-  gtk_widget_add_css_class (self->use, "suggested");
+  gtk_widget_add_css_class (self->use, "primary");
   gtk_widget_add_css_class (row, "row");
   gtk_box_append (GTK_BOX (row), self->larger);
   gtk_box_append (GTK_BOX (row), self->smaller);

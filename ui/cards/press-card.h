@@ -14,5 +14,8 @@ G_DECLARE_FINAL_TYPE (LoketPressCard, loket_press_card, LOKET, PRESS_CARD, GtkBo
 
 GtkWidget *loket_press_card_new (LoketProgram *program,
                                  LoketBatchLine *line) G_GNUC_WARN_UNUSED_RESULT;
+gboolean loket_press_card_shows (LoketPressCard *self, LoketBatchLine *line);
+gboolean loket_press_card_is_typed_in (LoketPressCard *self);
+void loket_press_card_take_over (LoketPressCard *self, LoketPressCard *before);
 
 G_END_DECLS

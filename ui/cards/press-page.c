@@ -14,11 +14,15 @@
 #include "ui/cards/run.h"
 #include "ui/cards/scan-part.h"
 #include "ui/cases/desk.h"
+#include "ui/cases/listen.h"
 #include "ui/registry/act.h"
 #include "ui/registry/parts.h"
 #include "ui/registry/print-part.h"
+#include "ui/registry/question.h"
 
 #include <glib/gi18n.h>
+
+#define LAYOUT "card-layout" /* setting: "cards" or "sheets" */
 
 struct _LoketPressPage {
   GtkBox parent_instance;
@@ -29,6 +33,7 @@ struct _LoketPressPage {
   LoketBatchHead *head; /* NULL = in no batch */
   LoketPressRows *rows;
   GtkWidget *printing; /* LoketPrintPart */
+  GtkDropDown *layouts;
   GtkWidget *stop;
   GtkLabel *state;
   GtkBox *card;
@@ -36,7 +41,9 @@ struct _LoketPressPage {
   char *batch; /* NULL = what is in none */
   char *seen;  /* print that the pane shows */
   LoketRegistryAct *act;
-  GCancellable *cancellable; /* of the question under way, NULL = none is */
+  LoketRegistryQuestion *question;
+  /* state */
+  gboolean came_out; /* what the pane is to show just came out of the printer */
 };
 
 G_DEFINE_FINAL_TYPE (LoketPressPage, loket_press_page, GTK_TYPE_BOX)
@@ -45,11 +52,24 @@ static void ask (LoketPressPage *self);
 
 /* The card in the pane */
 
+/* NULL = none is there. */
+static LoketPressCard *
+card_of (LoketPressPage *self)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->card));
+
+  return LOKET_IS_PRESS_CARD (child) ? LOKET_PRESS_CARD (child) : NULL;
+}
+
 static void
 show_card (LoketPressPage *self, LoketBatchLine *line)
 {
+  LoketPressCard *old = card_of (self);
+  g_autoptr (LoketPressCard) before = old != NULL ? g_object_ref (old) : NULL;
   GtkWidget *child;
 
+  if (before != NULL && loket_press_card_shows (before, line))
+    return;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->card))) != NULL)
     gtk_box_remove (self->card, child);
   g_free (self->seen);
@@ -63,6 +83,8 @@ show_card (LoketPressPage *self, LoketBatchLine *line)
   child = loket_press_card_new (self->program, line);
   g_signal_connect_object (child, "changed", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
   gtk_box_append (self->card, child);
+  if (before != NULL)
+    loket_press_card_take_over (LOKET_PRESS_CARD (child), before);
 }
 
 static void
@@ -80,19 +102,33 @@ may_print (LoketPrintingState state)
   return state == LOKET_PRINTING_QUEUED;
 }
 
+static gboolean
+is_unread (LoketPrintingState state)
+{
+  return state == LOKET_PRINTING_UNCONFIRMED;
+}
+
+/* "Please scan" is over once everything was scanned. */
+static gboolean
+has_to_say (LoketPressPage *self)
+{
+  return *loket_card_run_sentence (self->run) != '\0' &&
+         (loket_card_run_is_on (self->run) || !loket_card_run_went_well (self->run) ||
+          loket_press_rows_count (self->rows, is_unread) > 0);
+}
+
 static void
 update (LoketPressPage *self)
 {
-  const char *sentence = loket_card_run_sentence (self->run);
   const gboolean on = loket_card_run_is_on (self->run);
 
-  gtk_label_set_text (self->state, sentence);
-  gtk_widget_set_visible (GTK_WIDGET (self->state), *sentence != '\0');
+  gtk_label_set_text (self->state, loket_card_run_sentence (self->run));
+  gtk_widget_set_visible (GTK_WIDGET (self->state), has_to_say (self));
   gtk_widget_set_visible (self->stop, on);
   gtk_widget_set_visible (self->printing,
                           !on && (self->head == NULL || loket_batch_head_may_print (self->head)) &&
                               loket_press_rows_count (self->rows, may_print) > 0);
-  loket_press_rows_mark (self->rows, loket_card_run_print (self->run));
+  loket_press_rows_mark (self->rows, self->run);
 }
 
 static void
@@ -102,22 +138,20 @@ show_lines (LoketPressPage *self, GListModel *lines)
 
   loket_press_rows_show (self->rows, lines);
   line = self->seen != NULL ? loket_press_rows_find (self->rows, self->seen) : NULL;
+  if (line != NULL && self->came_out)
+    loket_press_rows_select (self->rows, line);
+  self->came_out = FALSE;
   show_card (self, line != NULL ? line : loket_press_rows_first (self->rows));
   update (self);
 }
 
 static void
-answered_cb (GObject *client, GAsyncResult *result, gpointer data)
+answered_cb (GtkWidget *page, LoketRecord *answer, const GError *error)
 {
-  g_autoptr (LoketPressPage) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (LoketRecord) answer = loket_client_call_finish (LOKET_CLIENT (client), result, &error);
+  LoketPressPage *self = LOKET_PRESS_PAGE (page);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  g_clear_object (&self->cancellable);
   if (answer == NULL) {
-    loket_admin_tell_problem (GTK_WIDGET (self), error);
+    loket_admin_tell_problem (page, error);
     return;
   }
   if (self->batch == NULL) {
@@ -129,20 +163,10 @@ answered_cb (GObject *client, GAsyncResult *result, gpointer data)
 }
 
 static void
-stop_asking (LoketPressPage *self)
-{
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-}
-
-static void
 ask (LoketPressPage *self)
 {
   g_autoptr (LoketRecord) request = NULL;
 
-  stop_asking (self);
-  self->cancellable = g_cancellable_new ();
   if (self->batch != NULL) {
     request = LOKET_RECORD (loket_batch_act_new ());
     loket_batch_act_cast (request)->batch = g_strdup (self->batch);
@@ -150,28 +174,48 @@ ask (LoketPressPage *self)
     request = LOKET_RECORD (loket_print_query_new ());
     loket_print_query_cast (request)->loose = TRUE;
   }
-  loket_client_call (loket_program_client (self->program),
-                     self->batch != NULL ? &LOKET_BATCH_OPEN : &LOKET_PRINT_LIST,
-                     request,
-                     NULL,
-                     self->cancellable,
-                     answered_cb,
-                     g_object_ref (self));
+  loket_registry_question_ask (self->question,
+                               self->batch != NULL ? &LOKET_BATCH_OPEN : &LOKET_PRINT_LIST,
+                               request,
+                               answered_cb);
 }
 
 /* Printing */
 
+static LoketCardLayout
+layout (LoketPressPage *self)
+{
+  return (LoketCardLayout) gtk_drop_down_get_selected (self->layouts);
+}
+
+static const char *const layout_names[] = {
+    [LOKET_CARD_LAYOUT_CARDS] = "cards",
+    [LOKET_CARD_LAYOUT_SHEETS] = "sheets",
+};
+
+static void
+remember_layout (LoketPressPage *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!loket_settings_remember (loket_program_settings (self->program),
+                                "printing",
+                                LAYOUT,
+                                layout_names[layout (self)],
+                                &error))
+    g_message ("the layout of cards is not remembered: %s", error->message);
+}
+
 static void
 print_cb (LoketPressPage *self)
 {
-  const char *queue = loket_print_part_queue (LOKET_PRINT_PART (self->printing));
+  LoketPrintPart *part = LOKET_PRINT_PART (self->printing);
+  const char *queue = loket_print_part_saves (part) ? NULL : loket_print_part_queue (part);
   g_autoptr (GPtrArray) prints = loket_press_rows_prints (self->rows, may_print);
 
-  if (queue == NULL)
-    return;
   loket_admin_clear (GTK_WIDGET (self));
-  for (guint i = 0; i < prints->len; i++)
-    loket_card_run_add (self->run, prints->pdata[i], queue);
+  remember_layout (self);
+  loket_card_run_add (self->run, prints, queue, layout (self));
   update (self);
 }
 
@@ -181,15 +225,40 @@ stop_cb (LoketPressPage *self)
   loket_card_run_stop (self->run);
 }
 
-/* What came out stands first in the pane: it is to be scanned now. */
+/* What came out stands first in the pane: it is to be scanned now.  But whoever types is let be. */
 static void
 printed_cb (LoketPressPage *self, const char *print)
 {
+  LoketPressCard *card = card_of (self);
+
   if (loket_press_rows_find (self->rows, print) == NULL)
     return;
-  g_free (self->seen);
-  self->seen = g_strdup (print);
+  if (card == NULL || !loket_press_card_is_typed_in (card)) {
+    g_free (self->seen);
+    self->seen = g_strdup (print);
+    self->came_out = TRUE;
+  }
   ask (self);
+}
+
+/* What other counters do */
+
+static gboolean
+concerns (GtkWidget *page, const LoketCaseNews *news)
+{
+  return g_strcmp0 (news->entity, "card_print") == 0 ||
+         g_strcmp0 (news->entity, "print_batch") == 0;
+}
+
+static gboolean
+renew (GtkWidget *page)
+{
+  LoketPressPage *self = LOKET_PRESS_PAGE (page);
+
+  if (loket_registry_question_is_open (self->question))
+    return FALSE;
+  ask (self);
+  return TRUE;
 }
 
 /* Reading back */
@@ -246,7 +315,7 @@ loket_press_page_dispose (GObject *object)
 {
   LoketPressPage *self = LOKET_PRESS_PAGE (object);
 
-  stop_asking (self);
+  g_clear_object (&self->question);
   g_clear_object (&self->act);
   G_OBJECT_CLASS (loket_press_page_parent_class)->dispose (object);
 }
@@ -307,6 +376,25 @@ make_head (LoketPressPage *self)
   return row;
 }
 
+/* An office without a card printer cuts its cards out of paper. */
+static GtkWidget *
+make_layouts (LoketPressPage *self)
+{
+  g_autofree char *usual =
+      loket_settings_text (loket_program_settings (self->program), "printing", LAYOUT);
+  g_autofree char *sheets = g_strdup_printf (_ ("On sheets of A4, %u cards each"),
+                                             loket_card_layout_places (LOKET_CARD_LAYOUT_SHEETS));
+  const char *const titles[] = {_ ("On blanks, card by card"), sheets, NULL};
+  GtkWidget *layouts = gtk_drop_down_new_from_strings (titles);
+
+  self->layouts = GTK_DROP_DOWN (layouts);
+  if (g_strcmp0 (usual, layout_names[LOKET_CARD_LAYOUT_SHEETS]) == 0)
+    gtk_drop_down_set_selected (self->layouts, LOKET_CARD_LAYOUT_SHEETS);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (layouts), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("How the cards lie"), -1);
+  return layouts;
+}
+
 static GtkWidget *
 make_left (LoketPressPage *self)
 {
@@ -316,6 +404,7 @@ make_left (LoketPressPage *self)
 
   self->rows = LOKET_PRESS_ROWS (rows);
   self->printing = loket_print_part_new_for_cards (self->program, _ ("Print what waits"));
+  loket_print_part_add_choice (LOKET_PRINT_PART (self->printing), make_layouts (self));
   self->stop = loket_part_button (
       _ ("Stop behind this card"), "loket-close-symbolic", G_CALLBACK (stop_cb), self);
   self->state = GTK_LABEL (loket_part_label ("", "strong"));
@@ -351,6 +440,7 @@ loket_press_page_new (LoketProgram *program, const char *batch)
   self->batch = g_strdup (batch);
   self->run = loket_card_run_of (program);
   self->act = loket_registry_act_new (program, GTK_WIDGET (self));
+  self->question = loket_registry_question_new (program, GTK_WIDGET (self));
   self->card = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
   side = loket_part_scroll (GTK_WIDGET (self->card));
   gtk_widget_set_hexpand (side, FALSE);
@@ -364,6 +454,7 @@ loket_press_page_new (LoketProgram *program, const char *batch)
   show_card (self, NULL);
   g_signal_connect_object (self->run, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->run, "printed", G_CALLBACK (printed_cb), self, G_CONNECT_SWAPPED);
+  loket_cases_listen (GTK_WIDGET (self), program, LOKET_NEWS_OF_CARDS, concerns, renew);
   return GTK_WIDGET (self);
 }
 

@@ -1,18 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The rows of a page of prints: number, name, how far; the row under way is marked. */
+/* The rows of a page of prints: number, name, how far; rows under way are marked. */
 #include "config.h"
 
 #include "ui/cards/press-rows.h"
 
 #include "ui/admin/state.h"
+#include "ui/cards/live-rows.h"
 #include "ui/cards/print-words.h"
 #include "ui/cases/case-row.h"
 #include "ui/cases/words.h"
 #include "ui/registry/parts.h"
 
 #include <glib/gi18n.h>
-
-#define LINE "loket-line"
 
 struct _LoketPressRows {
   GtkBox parent_instance;
@@ -34,12 +33,19 @@ static guint signals[N_SIGNALS];
 static LoketBatchLine *
 line_of (GtkListBoxRow *row)
 {
-  return row != NULL ? g_object_get_data (G_OBJECT (row), LINE) : NULL;
+  return row != NULL ? loket_batch_line_cast (loket_live_row_record (row)) : NULL;
+}
+
+static const char *
+line_id (LoketRecord *record)
+{
+  return loket_batch_line_cast (record)->print->id;
 }
 
 static GtkWidget *
-make_row (LoketBatchLine *line)
+make_row (LoketRecord *record, gpointer unused)
 {
+  const LoketBatchLine *line = loket_batch_line_cast (record);
   const LoketCardPrint *print = line->print;
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
@@ -66,7 +72,6 @@ make_row (LoketBatchLine *line)
   gtk_box_append (GTK_BOX (box),
                   loket_part_chip (state, loket_printing_state_style (print->state)));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  g_object_set_data_full (G_OBJECT (row), LINE, g_object_ref (line), g_object_unref);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   return row;
 }
@@ -82,44 +87,32 @@ activated_cb (LoketPressRows *self, GtkListBoxRow *row)
  * @self: the rows
  * @lines: (element-type LoketBatchLine): what they show
  *
- * The row that had the focus keeps it.
+ * The row that had the focus keeps it, and that which was chosen stays so.
  */
 void
 loket_press_rows_show (LoketPressRows *self, GListModel *lines)
 {
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
-  const gboolean focused = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->rows));
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->rows);
-  const int at = row != NULL ? gtk_list_box_row_get_index (row) : 0;
+  static const LoketLiveRow kind = {line_id, make_row};
 
   g_set_object (&self->lines, lines);
-  while ((row = gtk_list_box_get_row_at_index (self->rows, 0)) != NULL)
-    gtk_list_box_remove (self->rows, GTK_WIDGET (row));
-  for (guint i = 0; i < g_list_model_get_n_items (lines); i++) {
-    g_autoptr (LoketBatchLine) line = g_list_model_get_item (lines, i);
-    gtk_list_box_append (self->rows, make_row (line));
-  }
+  loket_live_rows_fill (self->rows, lines, &kind, NULL);
   gtk_widget_set_visible (self->empty, g_list_model_get_n_items (lines) == 0);
-  row = gtk_list_box_get_row_at_index (self->rows, at);
-  if (row == NULL)
-    return;
-  gtk_list_box_select_row (self->rows, row);
-  if (focused)
-    gtk_widget_grab_focus (GTK_WIDGET (row));
+  if (gtk_list_box_get_selected_row (self->rows) == NULL)
+    gtk_list_box_select_row (self->rows, gtk_list_box_get_row_at_index (self->rows, 0));
 }
 
 /**
  * loket_press_rows_mark:
  * @self: the rows
- * @print: (nullable): id of the print that is under way
+ * @run: marks what it prints now
  */
 void
-loket_press_rows_mark (LoketPressRows *self, const char *print)
+loket_press_rows_mark (LoketPressRows *self, LoketCardRun *run)
 {
   GtkListBoxRow *row;
 
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->rows, i)) != NULL; i++)
-    if (print != NULL && g_strcmp0 (line_of (row)->print->id, print) == 0)
+    if (loket_card_run_is_under_way (run, line_of (row)->print->id))
       gtk_widget_add_css_class (GTK_WIDGET (row), "under-way");
     else
       gtk_widget_remove_css_class (GTK_WIDGET (row), "under-way");
@@ -141,6 +134,21 @@ loket_press_rows_find (LoketPressRows *self, const char *print)
     if (g_strcmp0 (line_of (row)->print->id, print) == 0)
       return line_of (row);
   return NULL;
+}
+
+/**
+ * loket_press_rows_select:
+ * @self: the rows
+ * @line: one of them
+ */
+void
+loket_press_rows_select (LoketPressRows *self, LoketBatchLine *line)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->rows, i)) != NULL; i++)
+    if (line_of (row) == line)
+      gtk_list_box_select_row (self->rows, row);
 }
 
 /**

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The rows of a page of prints: number, name, how far; the row under way is marked. */
+/* The rows of a page of prints: number, name, how far; rows under way are marked. */
 #pragma once
 
 #include "core/card-desk.h"
-#include "ui/common/program.h"
+#include "ui/cards/run.h"
 
 G_BEGIN_DECLS
 
@@ -16,8 +16,9 @@ typedef gboolean (*LoketPressIs) (LoketPrintingState state);
 
 GtkWidget *loket_press_rows_new (LoketProgram *program) G_GNUC_WARN_UNUSED_RESULT;
 void loket_press_rows_show (LoketPressRows *self, GListModel *lines);
-void loket_press_rows_mark (LoketPressRows *self, const char *print);
+void loket_press_rows_mark (LoketPressRows *self, LoketCardRun *run);
 LoketBatchLine *loket_press_rows_find (LoketPressRows *self, const char *print);
+void loket_press_rows_select (LoketPressRows *self, LoketBatchLine *line);
 LoketBatchLine *loket_press_rows_first (LoketPressRows *self);
 guint loket_press_rows_count (LoketPressRows *self, LoketPressIs is);
 GPtrArray *loket_press_rows_prints (LoketPressRows *self,

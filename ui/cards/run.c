@@ -1,25 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The printing of cards at this counter, one after the other, whatever page is looked at.  A card
- * that nobody can speak for stops it: a person looks before the next one comes out. */
+/* The printing of cards at this counter, one after the other or a sheet after the other, whatever
+ * page is looked at.  A card that nobody can speak for stops it: a person looks before the next one
+ * comes out. */
 #include "config.h"
 
 #include "ui/cards/run.h"
 
-#include "core/card-desk.h"
-#include "core/operations.h"
 #include "printing/press.h"
-#include "ui/cards/face-load.h"
 #include "ui/cards/card-ledger.h"
 #include "ui/common/problem.h"
-
-#include <glib/gi18n.h>
 
 #define RUN "loket-card-run"
 
 typedef struct {
-  char *print;
-  char *card;
-  char *queue;
+  LoketCardPrint *print;
+  char *queue; /* NULL = it is saved as a file */
+  LoketCardLayout layout;
 } Wanted;
 
 struct _LoketCardRun {
@@ -27,12 +23,12 @@ struct _LoketCardRun {
 
   LoketProgram *program; /* borrowed: it holds us */
   LoketPress *press;
-  GQueue wanted;         /* Wanted; the first is under way while @busy */
-  LoketCardFace *record; /* of the first */
-  LoketPressJob *job;    /* of the first, NULL = its face is made */
-  char *sentence;        /* what is to be said, "" = nothing */
-  LoketPressState state; /* of the last one */
-  gboolean busy;
+  GQueue wanted; /* Wanted; the first @n_busy are under way */
+  guint n_busy;
+  gboolean stopped;   /* those are not wanted any more */
+  LoketPressJob *job; /* of those, NULL = their pages are made */
+  char *sentence;     /* what is to be said, "" = nothing */
+  gboolean went_well; /* the last job was printed */
 };
 
 G_DEFINE_FINAL_TYPE (LoketCardRun, loket_card_run, G_TYPE_OBJECT)
@@ -46,8 +42,7 @@ wanted_free (gpointer data)
 {
   Wanted *wanted = data;
 
-  g_free (wanted->print);
-  g_free (wanted->card);
+  g_object_unref (wanted->print);
   g_free (wanted->queue);
   g_free (wanted);
 }
@@ -68,7 +63,8 @@ forget (LoketCardRun *self)
   if (self->job != NULL)
     g_signal_handlers_disconnect_by_data (self->job, self);
   g_clear_object (&self->job);
-  g_clear_object (&self->record);
+  self->n_busy = 0;
+  self->stopped = FALSE;
 }
 
 /* The others keep waiting at the office; here they are forgotten. */
@@ -76,7 +72,6 @@ static void
 halt (LoketCardRun *self, const char *sentence)
 {
   forget (self);
-  self->busy = FALSE;
   g_queue_clear_full (&self->wanted, wanted_free);
   say (self, sentence);
 }
@@ -91,28 +86,36 @@ halt_with (LoketCardRun *self, const GError *error)
   halt (self, sentence);
 }
 
+/* Returns: the prints that were under way */
+static GPtrArray *
+take_busy (LoketCardRun *self)
+{
+  GPtrArray *taken = g_ptr_array_new_with_free_func (wanted_free);
+
+  for (guint i = 0; i < self->n_busy; i++)
+    g_ptr_array_add (taken, g_queue_pop_head (&self->wanted));
+  return taken;
+}
+
 static void
 end (LoketCardRun *self)
 {
-  Wanted *wanted = g_queue_pop_head (&self->wanted);
-  g_autofree char *print = g_steal_pointer (&wanted->print);
+  g_autoptr (GPtrArray) over = take_busy (self);
   g_autofree char *sentence =
       loket_press_job_sentence (self->job, loket_program_language (self->program));
 
-  wanted_free (wanted);
-  self->state = loket_press_job_state (self->job);
+  self->went_well = loket_press_job_state (self->job) == LOKET_PRESS_PRINTED;
   if (loket_press_job_error (self->job) != NULL) {
     g_autoptr (GError) error = g_error_copy (loket_press_job_error (self->job));
     halt_with (self, error);
-  } else if (self->state == LOKET_PRESS_PRINTED) {
+  } else if (self->went_well) {
     forget (self);
-    self->busy = FALSE;
     say (self, sentence);
     next (self);
   } else {
     halt (self, sentence);
   }
-  g_signal_emit (self, signals[PRINTED], 0, print);
+  g_signal_emit (self, signals[PRINTED], 0, ((Wanted *) over->pdata[0])->print->id);
 }
 
 static void
@@ -127,95 +130,84 @@ job_cb (LoketPressJob *job, GParamSpec *pspec, LoketCardRun *self)
     return;
   }
   sentence = loket_press_job_sentence (job, loket_program_language (self->program));
-  self->state = loket_press_job_state (job);
   say (self, sentence);
 }
 
 static void
-send (LoketCardRun *self, LoketFace *face)
+send (LoketCardRun *self, const LoketCardPages *pages)
 {
-  const Wanted *wanted = g_queue_peek_head (&self->wanted);
-  const char *const prints[] = {wanted->print, NULL};
-  const LoketSheet sheet = loket_face_sheet (face);
-  LoketPressOrder order = {.sides = "two-sided-long-edge"};
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) pdf = loket_sheet_to_pdf (&sheet, 0, &error);
+  const Wanted *first = g_queue_peek_head (&self->wanted);
+  g_autofree const char **prints = g_new0 (const char *, self->n_busy + 1);
+  const GList *link = self->wanted.head;
+  const LoketPressOrder order = {.pdf = pages->pdf,
+                                 .width = pages->width,
+                                 .height = pages->height,
+                                 .sides = "two-sided-long-edge",
+                                 .queue = first->queue,
+                                 .prints = prints,
+                                 .sheet = first->layout == LOKET_CARD_LAYOUT_SHEETS};
 
-  if (pdf == NULL) {
-    halt_with (self, error);
-    return;
-  }
-  order.pdf = pdf;
-  order.width = sheet.width;
-  order.height = sheet.height;
-  order.queue = wanted->queue;
-  order.prints = prints;
+  for (guint i = 0; i < self->n_busy; i++, link = link->next)
+    prints[i] = ((const Wanted *) link->data)->print->id;
   self->job = loket_press_print (self->press, &order);
   g_signal_connect (self->job, "notify", G_CALLBACK (job_cb), self);
   job_cb (self->job, NULL, self);
 }
 
+/* Of what was stopped nothing has gone to the press yet. */
 static void
-face_cb (GObject *source, GAsyncResult *result, gpointer data)
+drop (LoketCardRun *self)
 {
-  g_autoptr (LoketCardRun) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (LoketFace) face = loket_face_load_finish (result, &error);
+  g_autoptr (GPtrArray) unwanted = take_busy (self);
 
-  if (face == NULL)
-    halt_with (self, error);
-  else if (self->busy)
-    send (self, face);
-}
-
-/* What is printed is what was sealed for this print, never what is on file by now. */
-static LoketCardFace *
-face_of (LoketCardView *view, const char *print)
-{
-  return view->print != NULL && g_strcmp0 (view->print->id, print) == 0 ? view->face : NULL;
+  forget (self);
+  say (self, "");
+  next (self);
 }
 
 static void
-opened_cb (GObject *client, GAsyncResult *result, gpointer data)
+pages_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (LoketCardRun) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (LoketRecord) answer = loket_client_call_finish (LOKET_CLIENT (client), result, &error);
-  const Wanted *wanted = g_queue_peek_head (&self->wanted);
+  g_autoptr (LoketCardPages) pages = loket_card_pages_make_finish (result, &error);
 
-  if (answer == NULL) {
+  if (self->stopped)
+    drop (self);
+  else if (pages == NULL)
     halt_with (self, error);
-    return;
+  else if (self->n_busy > 0)
+    send (self, pages);
+}
+
+/* As many as go to the printer at once: those behind the first that go the same way. */
+static GPtrArray *
+take_together (LoketCardRun *self)
+{
+  const Wanted *first = g_queue_peek_head (&self->wanted);
+  const guint places = loket_card_layout_places (first->layout);
+  GPtrArray *prints = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (GList *link = self->wanted.head; link != NULL && prints->len < places; link = link->next) {
+    const Wanted *wanted = link->data;
+    if (wanted->layout != first->layout || g_strcmp0 (wanted->queue, first->queue) != 0)
+      break;
+    g_ptr_array_add (prints, g_object_ref (wanted->print));
   }
-  if (!self->busy || wanted == NULL)
-    return;
-  g_set_object (&self->record, face_of (loket_card_view_cast (answer), wanted->print));
-  if (self->record == NULL) {
-    halt (self, _ ("Another print of this card was made meanwhile. Look at the list again."));
-    return;
-  }
-  loket_face_load (self->program, self->record, NULL, face_cb, g_object_ref (self));
+  return prints;
 }
 
 static void
 next (LoketCardRun *self)
 {
-  const Wanted *wanted = g_queue_peek_head (&self->wanted);
-  g_autoptr (LoketCardReference) reference = NULL;
+  const Wanted *first = g_queue_peek_head (&self->wanted);
+  g_autoptr (GPtrArray) prints = NULL;
 
-  if (self->busy || wanted == NULL)
+  if (self->n_busy > 0 || first == NULL)
     return;
-  self->busy = TRUE;
-  self->state = LOKET_PRESS_WAITING;
-  reference = loket_card_reference_new ();
-  reference->card = g_strdup (wanted->card);
-  loket_client_call (loket_program_client (self->program),
-                     &LOKET_CARD_OPEN,
-                     LOKET_RECORD (reference),
-                     NULL,
-                     NULL,
-                     opened_cb,
-                     g_object_ref (self));
+  prints = take_together (self);
+  self->n_busy = prints->len;
+  loket_card_pages_make (self->program, prints, first->layout, pages_cb, g_object_ref (self));
 }
 
 /**
@@ -231,26 +223,46 @@ loket_card_run_wake (LoketCardRun *self)
   loket_press_start (self->press);
 }
 
-/**
- * loket_card_run_add:
- * @self: the run
- * @print: that waits at the office
- * @queue: name of the printer's queue
- *
- * Prints it behind those that were added before.
- */
-void
-loket_card_run_add (LoketCardRun *self, LoketCardPrint *print, const char *queue)
+static gboolean
+has (LoketCardRun *self, const char *print)
+{
+  for (GList *link = self->wanted.head; link != NULL; link = link->next)
+    if (g_strcmp0 (((const Wanted *) link->data)->print->id, print) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+add (LoketCardRun *self, LoketCardPrint *print, const char *queue, LoketCardLayout layout)
 {
   Wanted *wanted;
 
-  if (loket_card_run_has (self, print->id))
+  if (has (self, print->id))
     return;
   wanted = g_new0 (Wanted, 1);
-  wanted->print = g_strdup (print->id);
-  wanted->card = g_strdup (print->card);
+  wanted->print = g_object_ref (print);
   wanted->queue = g_strdup (queue);
+  wanted->layout = layout;
   g_queue_push_tail (&self->wanted, wanted);
+}
+
+/**
+ * loket_card_run_add:
+ * @self: the run
+ * @prints: (element-type LoketCardPrint): that wait at the office
+ * @queue: (nullable): name of the printer's queue; %NULL = files are made
+ * @layout: how they lie on what is printed
+ *
+ * Prints them behind those that were added before.
+ */
+void
+loket_card_run_add (LoketCardRun *self,
+                    GPtrArray *prints,
+                    const char *queue,
+                    LoketCardLayout layout)
+{
+  for (guint i = 0; i < prints->len; i++)
+    add (self, prints->pdata[i], queue, layout);
   loket_card_run_wake (self);
   next (self);
 }
@@ -259,14 +271,16 @@ loket_card_run_add (LoketCardRun *self, LoketCardPrint *print, const char *queue
  * loket_card_run_stop:
  * @self: the run
  *
- * Lets the card that is under way come to its end, and begins no other one.
+ * Lets what is printed come to its end, gives up what is not yet or cannot go on, and begins
+ * nothing else.
  */
 void
 loket_card_run_stop (LoketCardRun *self)
 {
-  while (g_queue_get_length (&self->wanted) > (self->busy ? 1 : 0))
+  while (g_queue_get_length (&self->wanted) > self->n_busy)
     wanted_free (g_queue_pop_tail (&self->wanted));
-  if (self->job != NULL)
+  self->stopped = self->n_busy > 0;
+  if (self->job != NULL && loket_press_job_state (self->job) != LOKET_PRESS_PRINTING)
     loket_press_job_cancel (self->job);
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -284,45 +298,33 @@ loket_card_run_is_on (LoketCardRun *self)
 }
 
 /**
- * loket_card_run_has:
+ * loket_card_run_is_under_way:
  * @self: the run
  * @print: id of a print
  *
- * Returns: whether it is under way or waits here
+ * Returns: whether it is being printed
  */
 gboolean
-loket_card_run_has (LoketCardRun *self, const char *print)
+loket_card_run_is_under_way (LoketCardRun *self, const char *print)
 {
-  for (GList *link = self->wanted.head; link != NULL; link = link->next)
-    if (g_strcmp0 (((Wanted *) link->data)->print, print) == 0)
+  const GList *link = self->wanted.head;
+
+  for (guint i = 0; i < self->n_busy; i++, link = link->next)
+    if (g_strcmp0 (((const Wanted *) link->data)->print->id, print) == 0)
       return TRUE;
   return FALSE;
 }
 
 /**
- * loket_card_run_print:
+ * loket_card_run_went_well:
  * @self: the run
  *
- * Returns: (transfer none) (nullable): id of the print that is under way
+ * Returns: whether the last job came out, as far as the printer knows
  */
-const char *
-loket_card_run_print (LoketCardRun *self)
+gboolean
+loket_card_run_went_well (LoketCardRun *self)
 {
-  const Wanted *wanted = self->busy ? g_queue_peek_head (&self->wanted) : NULL;
-
-  return wanted != NULL ? wanted->print : NULL;
-}
-
-/**
- * loket_card_run_state:
- * @self: the run
- *
- * Returns: how far the print under way is, or what became of the last one
- */
-LoketPressState
-loket_card_run_state (LoketCardRun *self)
-{
-  return self->state;
+  return self->went_well;
 }
 
 /**

@@ -11,6 +11,7 @@
 #include "core/operations.h"
 #include "ui/admin/page.h"
 #include "ui/admin/verdict.h"
+#include "ui/admin/words.h"
 #include "ui/cards/status-part.h"
 #include "ui/cases/words.h"
 #include "ui/common/problem.h"
@@ -19,6 +20,8 @@
 #include "ui/registry/parts.h"
 
 #include <glib/gi18n.h>
+
+#define LOOK_SECONDS 5 /* a shift ends by the clock too, which no feed tells */
 
 #define LOKET_TYPE_CARD_SEAL (loket_card_seal_get_type ())
 G_DECLARE_FINAL_TYPE (LoketCardSeal, loket_card_seal, LOKET, CARD_SEAL, GtkBox)
@@ -34,6 +37,9 @@ struct _LoketCardSeal {
   /* owned */
   LoketRegistryAct *act;
   LoketKeyList *keys;
+  GtkWidget *status;         /* LoketStatusPart, NULL = not shown yet */
+  GCancellable *cancellable; /* of the keys that are looked at again, NULL = they are not */
+  guint timer;               /* while it is seen */
 };
 
 G_DEFINE_FINAL_TYPE (LoketCardSeal, loket_card_seal, GTK_TYPE_BOX)
@@ -168,17 +174,46 @@ make_keys (LoketCardSeal *self)
         GTK_BOX (card),
         loket_part_label (_ ("There are none. They are made in a ceremony: “loketctl key init”."),
                           "quiet"));
+  if (self->keys->trust_iat.set) {
+    g_autofree char *day =
+        loket_admin_day (self->program, self->keys->trust_iat.value * G_USEC_PER_SEC);
+    g_autofree char *signed_on =
+        g_strdup_printf (_ ("The list of keys that others trust was signed on %s."), day);
+    gtk_box_append (GTK_BOX (card), loket_part_label (signed_on, "quiet"));
+  }
   return card;
 }
 
 /* How it stands */
 
+/* Who has unlocked it, and until when. */
+static char *
+who_unlocked (LoketCardSeal *self)
+{
+  const LoketKeyList *keys = self->keys;
+  const LoketSession *session = loket_client_session (loket_program_client (self->program));
+  g_autofree char *until = keys->unlocked_until.set
+                               ? loket_admin_time (self->program, keys->unlocked_until.value)
+                               : NULL;
+
+  if (until == NULL)
+    return NULL;
+  if (session != NULL && g_strcmp0 (session->officer, keys->unlocked_by) == 0)
+    return g_strdup_printf (
+        _ ("You have unlocked it. It is locked again when you sign out, at the latest: %s."),
+        until);
+  if (keys->unlocked_name == NULL)
+    return g_strdup_printf (_ ("It is locked again at the latest: %s."), until);
+  return g_strdup_printf (
+      _ ("%s has unlocked it. It is locked again when that officer signs out, at the latest: %s."),
+      keys->unlocked_name,
+      until);
+}
+
 static GtkWidget *
 make_verdict (LoketCardSeal *self)
 {
-  const LoketSession *session = loket_client_session (loket_program_client (self->program));
-  const gboolean own =
-      session != NULL && g_strcmp0 (session->officer, self->keys->unlocked_by) == 0;
+  g_autofree char *who = who_unlocked (self);
   g_autofree char *sealed = g_strdup_printf (_ ("%d of at most %d seals of today are used."),
                                              (int) self->keys->sealed_today,
                                              (int) self->keys->seals_a_day);
@@ -191,11 +226,7 @@ make_verdict (LoketCardSeal *self)
   if (!is_open (self))
     return loket_admin_verdict_new (
         "warning", _ ("The seal is locked"), _ ("No card can be issued until it is unlocked."));
-  verdict = loket_admin_verdict_new (
-      "good",
-      _ ("The seal is unlocked"),
-      own ? _ ("You have unlocked it. It is locked again when you sign out.")
-          : _ ("Another officer has unlocked it. It is locked again when that officer signs out."));
+  verdict = loket_admin_verdict_new ("good", _ ("The seal is unlocked"), who);
   loket_admin_verdict_add (verdict, sealed, "plain");
   return verdict;
 }
@@ -303,6 +334,16 @@ make_lock (LoketCardSeal *self)
 
 /* The page */
 
+/* One for all the time: somebody may be typing in it. */
+static GtkWidget *
+get_status (LoketCardSeal *self)
+{
+  if (self->status == NULL)
+    self->status = g_object_ref_sink (loket_status_part_new (self->program));
+  loket_status_part_show (LOKET_STATUS_PART (self->status), self->keys);
+  return self->status;
+}
+
 static GtkWidget *
 make_column (void)
 {
@@ -323,13 +364,15 @@ show (LoketCardSeal *self)
 
   self->entry = NULL;
   self->first = NULL;
+  if (self->status != NULL && gtk_widget_get_parent (self->status) != NULL)
+    gtk_box_remove (GTK_BOX (gtk_widget_get_parent (self->status)), self->status);
   while ((old = gtk_widget_get_first_child (self->place)) != NULL)
     gtk_box_remove (GTK_BOX (self->place), old);
   gtk_widget_add_css_class (halves, "case-halves");
   if (loket_admin_may (self->program, LOKET_MAY_UNLOCK_KEYS) && has_key (self))
     gtk_box_append (GTK_BOX (left), is_open (self) ? make_lock (self) : make_unlock (self));
   if (loket_admin_may (self->program, LOKET_MAY_PUBLISH_LISTS))
-    gtk_box_append (GTK_BOX (left), loket_status_part_new (self->program, self->keys->trust));
+    gtk_box_append (GTK_BOX (left), get_status (self));
   gtk_box_append (GTK_BOX (right), make_keys (self));
   if (gtk_widget_get_first_child (left) != NULL)
     gtk_box_append (GTK_BOX (halves), left);
@@ -356,6 +399,76 @@ listed_cb (GtkWidget *page, LoketRecord *answer, const GError *error)
     gtk_widget_grab_focus (self->first);
 }
 
+/* Keeping up */
+
+static gboolean
+is_as_before (LoketCardSeal *self, LoketKeyList *keys)
+{
+  keys->at = self->keys->at; /* it is later each time */
+  return loket_record_equal (LOKET_RECORD (self->keys), LOKET_RECORD (keys));
+}
+
+/* Whoever types a passphrase is let be, unless there is nothing left to be unlocked. */
+static gboolean
+is_typed_in (LoketCardSeal *self)
+{
+  return self->entry != NULL && *loket_secret_entry_text (self->entry) != '\0';
+}
+
+static void
+show_anew (LoketCardSeal *self, LoketKeyList *keys)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  const gboolean inside = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
+  g_autoptr (GtkWidget) before = inside ? g_object_ref (focus) : NULL;
+
+  g_set_object (&self->keys, keys);
+  if (inside)
+    gtk_root_set_focus (root, NULL);
+  show (self);
+  if (inside && gtk_widget_get_root (before) != NULL)
+    gtk_widget_grab_focus (before);
+  else if (inside)
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+static void
+looked_cb (GObject *client, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (LoketCardSeal) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LoketRecord) answer = loket_client_call_finish (LOKET_CLIENT (client), result, &error);
+  LoketKeyList *keys = answer != NULL ? loket_key_list_cast (answer) : NULL;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  g_clear_object (&self->cancellable);
+  if (keys == NULL || self->keys == NULL || !gtk_widget_is_sensitive (GTK_WIDGET (self)) ||
+      is_as_before (self, keys) || (is_typed_in (self) && keys->unlocked_by == NULL))
+    return;
+  show_anew (self, keys);
+}
+
+static gboolean
+look_cb (gpointer data)
+{
+  LoketCardSeal *self = data;
+  g_autoptr (LoketNothing) nothing = loket_nothing_new ();
+
+  if (self->cancellable != NULL)
+    return G_SOURCE_CONTINUE;
+  self->cancellable = g_cancellable_new ();
+  loket_client_call (loket_program_client (self->program),
+                     &LOKET_KEY_LIST,
+                     LOKET_RECORD (nothing),
+                     NULL,
+                     self->cancellable,
+                     looked_cb,
+                     g_object_ref (self));
+  return G_SOURCE_CONTINUE;
+}
+
 /* What another officer did meanwhile is seen when one comes back. */
 static void
 mapped_cb (LoketCardSeal *self)
@@ -363,6 +476,14 @@ mapped_cb (LoketCardSeal *self)
   g_autoptr (LoketNothing) nothing = loket_nothing_new ();
 
   loket_registry_act_do (self->act, &LOKET_KEY_LIST, LOKET_RECORD (nothing), listed_cb);
+  if (self->timer == 0)
+    self->timer = g_timeout_add_seconds (LOOK_SECONDS, look_cb, self);
+}
+
+static void
+unmapped_cb (LoketCardSeal *self)
+{
+  g_clear_handle_id (&self->timer, g_source_remove);
 }
 
 static gboolean
@@ -381,6 +502,11 @@ loket_card_seal_dispose (GObject *object)
 {
   LoketCardSeal *self = LOKET_CARD_SEAL (object);
 
+  unmapped_cb (self);
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->status);
   g_clear_object (&self->act);
   g_clear_object (&self->keys);
   G_OBJECT_CLASS (loket_card_seal_parent_class)->dispose (object);
@@ -401,6 +527,7 @@ loket_card_seal_init (LoketCardSeal *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), "person");
   gtk_widget_add_css_class (GTK_WIDGET (self), "case");
   g_signal_connect (self, "map", G_CALLBACK (mapped_cb), NULL);
+  g_signal_connect (self, "unmap", G_CALLBACK (unmapped_cb), NULL);
 }
 
 /**

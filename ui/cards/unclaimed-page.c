@@ -11,11 +11,13 @@
 #include "ui/admin/page.h"
 #include "ui/admin/state.h"
 #include "ui/cards/card-words.h"
+#include "ui/cases/listen.h"
 #include "ui/cases/paper-pages.h"
 #include "ui/registry/act.h"
 #include "ui/registry/form-grid.h"
 #include "ui/registry/card-states.h"
 #include "ui/registry/parts.h"
+#include "ui/registry/question.h"
 
 #include <glib/gi18n.h>
 
@@ -31,9 +33,13 @@ struct _LoketUnclaimedPage {
   GtkBox *preview;
   /* owned */
   LoketRegistryAct *act;
-  GListStore *lines; /* LoketCardLine, of all pages that were asked for */
+  LoketRegistryQuestion *question; /* when it is renewed: nobody has to wait */
+  GListStore *lines;               /* LoketCardLine that are shown */
+  GListStore *coming;              /* LoketCardLine, of the pages that are there so far */
   /* state */
   LoketOptional next;
+  int of_days; /* that is asked for */
+  gboolean renewing;
   gboolean asked;
   gboolean filling; /* the choice of villages is made anew */
 };
@@ -71,7 +77,7 @@ chosen_village (LoketUnclaimedPage *self)
              : NULL;
 }
 
-static LoketUnclaimedPaper *
+static LoketListPaper *
 draw (LoketUnclaimedPage *self, const char *village)
 {
   g_autoptr (GArray) cards = g_array_new (FALSE, FALSE, sizeof (LoketUnclaimedCard));
@@ -100,16 +106,10 @@ draw (LoketUnclaimedPage *self, const char *village)
 }
 
 static void
-free_paper (gpointer data)
-{
-  loket_unclaimed_paper_free (data);
-}
-
-static void
 show_list (LoketUnclaimedPage *self)
 {
   LoketClient *client = loket_program_client (self->program);
-  LoketUnclaimedPaper *paper;
+  LoketListPaper *paper;
   LoketSheet sheet;
   GtkWidget *view;
   g_autofree char *name = g_strdup_printf ("cards-%s", loket_client_day (client));
@@ -119,8 +119,9 @@ show_list (LoketUnclaimedPage *self)
     return;
   }
   paper = draw (self, chosen_village (self));
-  sheet = loket_unclaimed_paper_sheet (paper);
-  view = loket_paper_pages_new (self->program, &sheet, free_paper, loket_client_now (client));
+  sheet = loket_list_paper_sheet (paper);
+  view = loket_paper_pages_new (
+      self->program, &sheet, loket_list_paper_free, loket_client_now (client));
   loket_paper_pages_add_printer (LOKET_PAPER_PAGES (view), _ ("Print the list"), name);
   show (self, view);
 }
@@ -131,19 +132,42 @@ static void
 offer_villages (LoketUnclaimedPage *self)
 {
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  g_autofree char *before = g_strdup (chosen_village (self));
   const char *last = NULL;
+  guint chosen = 0;
 
   gtk_string_list_append (names, _ ("All villages"));
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->lines)); i++) {
     g_autoptr (LoketCardLine) line = g_list_model_get_item (G_LIST_MODEL (self->lines), i);
-    if (line->place != NULL && g_strcmp0 (line->place, last) != 0)
+    if (line->place != NULL && g_strcmp0 (line->place, last) != 0) {
       gtk_string_list_append (names, line->place);
+      if (g_strcmp0 (line->place, before) == 0)
+        chosen = g_list_model_get_n_items (G_LIST_MODEL (names)) - 1;
+    }
     last = line->place;
   }
   self->filling = TRUE;
   gtk_drop_down_set_model (self->village, G_LIST_MODEL (names));
-  gtk_drop_down_set_selected (self->village, 0);
+  gtk_drop_down_set_selected (self->village, chosen);
   self->filling = FALSE;
+}
+
+static gboolean
+is_as_before (LoketUnclaimedPage *self)
+{
+  GListModel *shown = G_LIST_MODEL (self->lines);
+  GListModel *coming = G_LIST_MODEL (self->coming);
+  const guint n = g_list_model_get_n_items (shown);
+
+  if (n != g_list_model_get_n_items (coming))
+    return FALSE;
+  for (guint i = 0; i < n; i++) {
+    g_autoptr (LoketRecord) line = g_list_model_get_item (shown, i);
+    g_autoptr (LoketRecord) other = g_list_model_get_item (coming, i);
+    if (!loket_record_equal (line, other))
+      return FALSE;
+  }
+  return TRUE;
 }
 
 static void
@@ -158,13 +182,16 @@ listed_cb (GtkWidget *page, LoketRecord *answer, const GError *error)
   }
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (found->cards)); i++) {
     g_autoptr (LoketCardLine) line = g_list_model_get_item (G_LIST_MODEL (found->cards), i);
-    g_list_store_append (self->lines, line);
+    g_list_store_append (self->coming, line);
   }
   self->next = found->next;
   if (self->next.set) {
     ask (self);
     return;
   }
+  if (self->renewing && is_as_before (self))
+    return;
+  g_set_object (&self->lines, self->coming);
   offer_villages (self);
   show_list (self);
 }
@@ -174,18 +201,46 @@ ask (LoketUnclaimedPage *self)
 {
   g_autoptr (LoketCardUnclaimedQuery) query = loket_card_unclaimed_query_new ();
 
-  query->days = LOKET_SOME (gtk_spin_button_get_value_as_int (self->days));
+  query->days = LOKET_SOME (self->of_days);
   query->from = self->next;
-  loket_admin_clear (GTK_WIDGET (self));
-  loket_registry_act_do (self->act, &LOKET_CARD_UNCLAIMED, LOKET_RECORD (query), listed_cb);
+  if (self->renewing)
+    loket_registry_question_ask (
+        self->question, &LOKET_CARD_UNCLAIMED, LOKET_RECORD (query), listed_cb);
+  else
+    loket_registry_act_do (self->act, &LOKET_CARD_UNCLAIMED, LOKET_RECORD (query), listed_cb);
+}
+
+static void
+ask_from_start (LoketUnclaimedPage *self, gboolean renewing)
+{
+  g_clear_object (&self->coming);
+  self->coming = g_list_store_new (loket_card_line_get_type ());
+  self->next.set = FALSE;
+  self->renewing = renewing;
+  ask (self);
 }
 
 static void
 ask_anew (LoketUnclaimedPage *self)
 {
-  g_list_store_remove_all (self->lines);
-  self->next.set = FALSE;
-  ask (self);
+  loket_registry_question_drop (self->question);
+  loket_admin_clear (GTK_WIDGET (self));
+  self->of_days = gtk_spin_button_get_value_as_int (self->days);
+  ask_from_start (self, FALSE);
+}
+
+/* A card was printed or fetched: what goes on paper is how it is now. */
+static gboolean
+concerns (GtkWidget *page, const LoketCaseNews *news)
+{
+  return g_strcmp0 (news->entity, "card") == 0;
+}
+
+static gboolean
+renew (GtkWidget *page)
+{
+  ask_from_start (LOKET_UNCLAIMED_PAGE (page), TRUE);
+  return TRUE;
 }
 
 static void
@@ -218,7 +273,9 @@ loket_unclaimed_page_dispose (GObject *object)
   LoketUnclaimedPage *self = LOKET_UNCLAIMED_PAGE (object);
 
   g_clear_object (&self->act);
+  g_clear_object (&self->question);
   g_clear_object (&self->lines);
+  g_clear_object (&self->coming);
   G_OBJECT_CLASS (loket_unclaimed_page_parent_class)->dispose (object);
 }
 
@@ -284,6 +341,7 @@ loket_unclaimed_page_new (LoketProgram *program)
 
   self->program = program;
   self->act = loket_registry_act_new (program, GTK_WIDGET (self));
+  self->question = loket_registry_question_new (program, GTK_WIDGET (self));
   gtk_widget_add_css_class (halves, "survey-halves");
   gtk_widget_set_vexpand (halves, TRUE);
   show_sentence (self, _ ("The cards are being fetched."));
@@ -294,5 +352,6 @@ loket_unclaimed_page_new (LoketProgram *program)
   gtk_box_append (GTK_BOX (halves), make_side (self));
   gtk_box_append (GTK_BOX (halves), GTK_WIDGET (self->preview));
   gtk_box_append (GTK_BOX (self), halves);
+  loket_cases_listen (GTK_WIDGET (self), program, LOKET_NEWS_OF_CARDS, concerns, renew);
   return GTK_WIDGET (self);
 }

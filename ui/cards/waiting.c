@@ -14,6 +14,7 @@
 #include "ui/cards/portrait-page.h"
 #include "ui/cards/press-page.h"
 #include "ui/cases/desk.h"
+#include "ui/cases/listen.h"
 #include "ui/cases/photo-load.h"
 #include "ui/cases/survey-words.h"
 #include "ui/cases/words.h"
@@ -39,6 +40,7 @@ struct _LoketCardsWaiting {
   /* owned */
   LoketCardWaiting *entry; /* in the pane */
   GPtrArray *left;         /* LoketCardWaiting that are still to be issued, NULL = none are */
+  char *area;              /* code of the village whose cards those are */
   GCancellable *cancellable;
   /* state */
   LoketOptional next;
@@ -227,8 +229,9 @@ stop_loading (LoketCardsWaiting *self)
   g_clear_weak_pointer (&self->picture);
 }
 
+/* Beside what is known, so that the button under both is seen on a small screen too. */
 static void
-add_portrait (LoketCardsWaiting *self, GtkWidget *form)
+add_portrait (LoketCardsWaiting *self, GtkWidget *row)
 {
   GtkWidget *picture = gtk_picture_new ();
   g_autofree char *name = g_strdup_printf (_ ("Photograph: %s"), self->entry->name);
@@ -244,11 +247,12 @@ add_portrait (LoketCardsWaiting *self, GtkWidget *form)
   gtk_widget_add_css_class (picture, "portrait-small");
   gtk_picture_set_can_shrink (self->picture, TRUE);
   gtk_widget_set_size_request (picture, PORTRAIT_SIDE * 3 / 4, PORTRAIT_SIDE);
-  gtk_widget_set_halign (picture, GTK_ALIGN_START);
+  gtk_widget_set_valign (picture, GTK_ALIGN_START);
+  gtk_widget_set_valign (GTK_WIDGET (self->no_picture), GTK_ALIGN_START);
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (picture), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_box_append (GTK_BOX (form), picture);
-  gtk_box_append (GTK_BOX (form), GTK_WIDGET (self->no_picture));
+  gtk_box_append (GTK_BOX (row), picture);
+  gtk_box_append (GTK_BOX (row), GTK_WIDGET (self->no_picture));
   if (self->entry->photo != NULL)
     loket_photo_load (program_of (self),
                       self->entry->photo,
@@ -264,17 +268,23 @@ detail (LoketAdminList *list, LoketRecord *record)
   LoketCardsWaiting *self = LOKET_CARDS_WAITING (list);
   LoketProgram *program = program_of (self);
   GtkWidget *form = loket_admin_form_new ();
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *facts = loket_admin_form_new ();
   g_autofree char *from = NULL;
   g_autofree char *until = NULL;
 
   g_set_object (&self->entry, loket_card_waiting_cast (record));
   from = loket_day_word (program, self->entry->from_day);
   until = loket_day_word (program, self->entry->until_day);
-  loket_admin_form_add_fact (form, _ ("Card"), loket_cases_category (self->entry->category));
-  loket_admin_form_add_fact (form, _ ("Where"), self->entry->place);
-  loket_admin_form_add_fact (form, _ ("Decision from"), from);
-  loket_admin_form_add_fact (form, _ ("until"), until);
-  add_portrait (self, form);
+  loket_admin_form_add_fact (facts, _ ("Card"), loket_cases_category (self->entry->category));
+  loket_admin_form_add_fact (facts, _ ("Where"), self->entry->place);
+  loket_admin_form_add_fact (facts, _ ("Decision from"), from);
+  loket_admin_form_add_fact (facts, _ ("Decision until"), until);
+  gtk_widget_set_hexpand (facts, TRUE);
+  gtk_widget_add_css_class (row, "facts");
+  add_portrait (self, row);
+  gtk_box_append (GTK_BOX (row), facts);
+  gtk_box_append (GTK_BOX (form), row);
   if (!may_issue (self)) {
     loket_admin_form_add_sentence (form, _ ("Your roles issue no cards."));
     return form;
@@ -293,7 +303,7 @@ detail (LoketAdminList *list, LoketRecord *record)
 
 /* All of a village */
 
-static void issue_next (LoketCardsWaiting *self);
+static void ask_village (LoketCardsWaiting *self);
 
 static void
 end_village (LoketCardsWaiting *self, const GError *error)
@@ -311,10 +321,15 @@ end_village (LoketCardsWaiting *self, const GError *error)
     g_autofree char *sentence =
         loket_problem_sentence (error, loket_program_language (program_of (self)));
     loket_admin_tell (GTK_WIDGET (self), LOKET_NOTICE_WARNING, sentence, done);
-    return;
+  } else if (self->n_issued == 0) {
+    loket_admin_tell (
+        GTK_WIDGET (self), LOKET_NOTICE_INFORMATION, _ ("No card waits to be issued."), NULL);
+  } else {
+    loket_press_page_show (GTK_WIDGET (self), done);
   }
-  loket_press_page_show (GTK_WIDGET (self), done);
 }
+
+static void issue_next (LoketCardsWaiting *self);
 
 static void
 one_issued_cb (GObject *client, GAsyncResult *result, gpointer data)
@@ -341,7 +356,7 @@ issue_next (LoketCardsWaiting *self)
   g_autoptr (LoketCardIssue) asked = NULL;
 
   if (self->left->len == 0) {
-    end_village (self, NULL);
+    ask_village (self); /* the list comes page by page; what is issued is on it no more */
     return;
   }
   asked = loket_card_issue_new ();
@@ -372,14 +387,30 @@ village_listed_cb (GObject *client, GAsyncResult *result, gpointer data)
   waiting = G_LIST_MODEL (loket_card_waiting_page_cast (answer)->waiting);
   for (guint i = 0; i < g_list_model_get_n_items (waiting); i++)
     g_ptr_array_add (self->left, g_list_model_get_item (waiting, i));
-  issue_next (self);
+  if (self->left->len > 0)
+    issue_next (self);
+  else
+    end_village (self, NULL);
+}
+
+static void
+ask_village (LoketCardsWaiting *self)
+{
+  g_autoptr (LoketCardWaitingQuery) query = loket_card_waiting_query_new ();
+
+  query->area = g_strdup (self->area);
+  loket_client_call (loket_program_client (program_of (self)),
+                     &LOKET_CARD_WAITING,
+                     LOKET_RECORD (query),
+                     NULL,
+                     NULL,
+                     village_listed_cb,
+                     g_object_ref (self));
 }
 
 static void
 all_cb (LoketCardsWaiting *self)
 {
-  g_autoptr (LoketRecord) query = NULL;
-
   if (self->left != NULL)
     return;
   if (loket_place_entry_code (self->village) == NULL) {
@@ -392,17 +423,25 @@ all_cb (LoketCardsWaiting *self)
   }
   self->left = g_ptr_array_new_with_free_func (g_object_unref);
   self->n_issued = 0;
-  query = request (LOKET_ADMIN_LIST (self));
-  loket_client_call (loket_program_client (program_of (self)),
-                     &LOKET_CARD_WAITING,
-                     query,
-                     NULL,
-                     NULL,
-                     village_listed_cb,
-                     g_object_ref (self));
+  g_free (self->area);
+  self->area = g_strdup (loket_place_entry_code (self->village));
+  ask_village (self);
 }
 
 /* The section */
+
+/* A card was issued, or a decision grants one. */
+static gboolean
+concerns (GtkWidget *list, const LoketCaseNews *news)
+{
+  return g_strcmp0 (news->entity, "card") == 0 || g_strcmp0 (news->entity, "decision") == 0;
+}
+
+static gboolean
+renew (GtkWidget *list)
+{
+  return LOKET_CARDS_WAITING (list)->left == NULL && loket_admin_list_renew (list);
+}
 
 static void
 loket_cards_waiting_dispose (GObject *object)
@@ -412,6 +451,7 @@ loket_cards_waiting_dispose (GObject *object)
   stop_loading (self);
   g_clear_object (&self->entry);
   g_clear_pointer (&self->left, g_ptr_array_unref);
+  g_clear_pointer (&self->area, g_free);
   G_OBJECT_CLASS (loket_cards_waiting_parent_class)->dispose (object);
 }
 
@@ -468,5 +508,7 @@ loket_cards_waiting_new (LoketProgram *program)
         LOKET_ADMIN_LIST (self),
         loket_part_button (
             _ ("Issue all of the village"), "loket-card-symbolic", G_CALLBACK (all_cb), self));
+  loket_cases_listen (
+      GTK_WIDGET (self), program, LOKET_NEWS_OF_CARDS | LOKET_NEWS_OF_CASES, concerns, renew);
   return loket_cases_desk_new (program, GTK_WIDGET (self));
 }

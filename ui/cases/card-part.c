@@ -12,6 +12,7 @@
 #include "ui/common/problem.h"
 #include "ui/registry/card-states.h"
 #include "ui/registry/parts.h"
+#include "ui/registry/question.h"
 
 #include <glib/gi18n.h>
 
@@ -26,7 +27,7 @@ struct _LoketCaseCard {
   GtkWidget *place;
   /* owned */
   LoketApplicationView *view;
-  GCancellable *cancellable; /* of the question under way, NULL = none is */
+  LoketRegistryQuestion *question;
 };
 
 G_DEFINE_FINAL_TYPE (LoketCaseCard, loket_case_card, GTK_TYPE_BOX)
@@ -92,17 +93,12 @@ make_card (LoketCaseCard *self, LoketCard *card)
 }
 
 static void
-listed_cb (GObject *client, GAsyncResult *result, gpointer data)
+listed_cb (GtkWidget *part, LoketRecord *answer, const GError *error)
 {
-  g_autoptr (LoketCaseCard) self = data;
-  g_autoptr (GError) error = NULL;
+  LoketCaseCard *self = LOKET_CASE_CARD (part);
   g_autofree char *sentence = NULL;
-  g_autoptr (LoketRecord) answer = loket_client_call_finish (LOKET_CLIENT (client), result, &error);
   GListModel *cards = answer != NULL ? G_LIST_MODEL (loket_card_list_cast (answer)->cards) : NULL;
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  g_clear_object (&self->cancellable);
   for (guint i = 0; cards != NULL && i < g_list_model_get_n_items (cards); i++) {
     g_autoptr (LoketCardLine) line = g_list_model_get_item (cards, i);
     if (is_of (self->view, line->card->decision)) {
@@ -120,17 +116,9 @@ mapped_cb (LoketCaseCard *self)
 {
   g_autoptr (LoketCardPersonQuery) query = loket_card_person_query_new ();
 
-  if (self->cancellable != NULL)
-    return;
   query->person = g_strdup (self->view->application->person);
-  self->cancellable = g_cancellable_new ();
-  loket_client_call (loket_program_client (self->program),
-                     &LOKET_CARD_OF_PERSON,
-                     LOKET_RECORD (query),
-                     NULL,
-                     self->cancellable,
-                     listed_cb,
-                     g_object_ref (self));
+  loket_registry_question_ask (
+      self->question, &LOKET_CARD_OF_PERSON, LOKET_RECORD (query), listed_cb);
 }
 
 static void
@@ -138,9 +126,7 @@ loket_case_card_dispose (GObject *object)
 {
   LoketCaseCard *self = LOKET_CASE_CARD (object);
 
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
+  g_clear_object (&self->question);
   g_clear_object (&self->view);
   G_OBJECT_CLASS (loket_case_card_parent_class)->dispose (object);
 }
@@ -177,6 +163,7 @@ loket_card_part_new (LoketProgram *program, LoketApplicationView *view)
     return NULL;
   self = g_object_new (LOKET_TYPE_CASE_CARD, NULL);
   self->program = program;
+  self->question = loket_registry_question_new (program, GTK_WIDGET (self));
   self->view = g_object_ref (view);
   self->place = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_box_append (GTK_BOX (self), loket_part_label (_ ("The card"), "fact"));

@@ -591,7 +591,7 @@ loket_case_page_new (LoketProgram *program, LoketRecord *record)
   self->scroll = GTK_SCROLLED_WINDOW (loket_part_scroll (NULL));
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->scroll));
   fill (self);
-  loket_cases_listen (GTK_WIDGET (self), program, concerns, renew);
+  loket_cases_listen (GTK_WIDGET (self), program, LOKET_NEWS_OF_CASES, concerns, renew);
   return GTK_WIDGET (self);
 }
 

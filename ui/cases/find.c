@@ -18,6 +18,7 @@
 #include "ui/common/problem.h"
 #include "ui/registry/hit-row.h"
 #include "ui/registry/parts.h"
+#include "ui/registry/question.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -36,7 +37,7 @@ struct _LoketCaseFinder {
   GtkListBox *people; /* who is called so */
   GtkWidget *more_label;
   /* owned */
-  GCancellable *cancellable; /* of the question under way, NULL = none is */
+  LoketRegistryQuestion *question;
   /* state */
   gboolean open_only; /* what is found is one, and is opened at once */
 };
@@ -46,84 +47,35 @@ G_DEFINE_FINAL_TYPE (LoketCaseFinder, loket_case_finder, GTK_TYPE_BOX)
 /* What stands where nothing is found */
 
 static void
-show_state (LoketCaseFinder *self, const char *icon, const char *sentence, const char *advice)
-{
-  GtkWidget *old = gtk_stack_get_child_by_name (self->stack, "state");
-
-  if (old != NULL)
-    gtk_stack_remove (self->stack, old);
-  loket_pages_add (self->stack, "state", loket_admin_state_new (icon, sentence, advice));
-  loket_pages_show (self->stack, "state");
-}
-
-static void
 show_failure (LoketCaseFinder *self, const GError *error)
 {
   g_autofree char *sentence =
       loket_problem_sentence (error, loket_program_language (self->program));
 
-  show_state (self, "loket-problem-symbolic", sentence, NULL);
+  loket_admin_state_show (self->stack, "loket-problem-symbolic", sentence, NULL);
 }
 
-/* Asking */
+/* Answers */
 
 static void
-stop (LoketCaseFinder *self)
+listed_cb (GtkWidget *page, LoketRecord *answer, const GError *error)
 {
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-}
-
-static void
-ask (LoketCaseFinder *self,
-     const LoketOperation *operation,
-     LoketRecord *request,
-     GAsyncReadyCallback done)
-{
-  stop (self);
-  self->cancellable = g_cancellable_new ();
-  loket_client_call (loket_program_client (self->program),
-                     operation,
-                     request,
-                     NULL,
-                     self->cancellable,
-                     done,
-                     g_object_ref (self));
-}
-
-/* The answer, or %NULL after it was said why there is none. */
-static LoketRecord *
-answer_of (LoketCaseFinder *self, GObject *client, GAsyncResult *result)
-{
-  g_autoptr (GError) error = NULL;
-  LoketRecord *answer = loket_client_call_finish (LOKET_CLIENT (client), result, &error);
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return NULL;
-  g_clear_object (&self->cancellable);
-  if (answer == NULL)
-    show_failure (self, error);
-  return answer;
-}
-
-static void
-listed_cb (GObject *client, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (LoketCaseFinder) self = data;
-  g_autoptr (LoketRecord) answer = answer_of (self, client, result);
+  LoketCaseFinder *self = LOKET_CASE_FINDER (page);
   GListModel *found =
       answer != NULL ? G_LIST_MODEL (loket_application_list_cast (answer)->applications) : NULL;
   const guint n = found != NULL ? g_list_model_get_n_items (found) : 0;
 
-  if (answer == NULL)
+  if (answer == NULL) {
+    show_failure (self, error);
     return;
+  }
   if (n == 0) {
-    show_state (self,
-                "loket-search-symbolic",
-                _ ("No application was found."),
-                _ ("Read the number from the receipt, hold its code to the scanner, or enter the "
-                   "name."));
+    loket_admin_state_show (
+        self->stack,
+        "loket-search-symbolic",
+        _ ("No application was found."),
+        _ ("Read the number from the receipt, hold its code to the scanner, or enter the "
+           "name."));
     return;
   }
   loket_case_list_fill (self->rows, self->program, found);
@@ -140,36 +92,31 @@ static void
 list (LoketCaseFinder *self, LoketApplicationQuery *query, gboolean open_only)
 {
   self->open_only = open_only;
-  ask (self, &LOKET_APPLICATION_LIST, LOKET_RECORD (query), listed_cb);
+  loket_registry_question_ask (
+      self->question, &LOKET_APPLICATION_LIST, LOKET_RECORD (query), listed_cb);
 }
 
 static void
-found_cb (GObject *client, GAsyncResult *result, gpointer data)
+found_cb (GtkWidget *page, LoketRecord *answer, const GError *error)
 {
-  g_autoptr (LoketCaseFinder) self = data;
-  g_autoptr (LoketRecord) answer = answer_of (self, client, result);
+  LoketCaseFinder *self = LOKET_CASE_FINDER (page);
   GListModel *hits = answer != NULL ? G_LIST_MODEL (loket_people_found_cast (answer)->hits) : NULL;
   GtkListBoxRow *row;
 
-  if (answer == NULL)
+  if (answer == NULL) {
+    show_failure (self, error);
     return;
-  while ((row = gtk_list_box_get_row_at_index (self->people, 0)) != NULL)
-    gtk_list_box_remove (self->people, GTK_WIDGET (row));
-  for (guint i = 0; i < g_list_model_get_n_items (hits); i++) {
-    g_autoptr (LoketPersonHit) hit = g_list_model_get_item (hits, i);
-    gtk_list_box_append (self->people,
-                         loket_hit_row_new (hit, loket_program_language (self->program)));
   }
-  row = gtk_list_box_get_row_at_index (self->people, 0);
+  row = loket_hit_rows_fill (self->people, hits, loket_program_language (self->program));
   if (row == NULL) {
-    show_state (self,
-                "loket-search-symbolic",
-                _ ("Neither an application nor a person is found by that."),
-                _ ("Read the number from the receipt, hold its code to the scanner, or enter the "
-                   "name."));
+    loket_admin_state_show (
+        self->stack,
+        "loket-search-symbolic",
+        _ ("Neither an application nor a person is found by that."),
+        _ ("Read the number from the receipt, hold its code to the scanner, or enter the "
+           "name."));
     return;
   }
-  gtk_list_box_select_row (self->people, row);
   loket_pages_show (self->stack, "people");
   gtk_widget_grab_focus (GTK_WIDGET (row));
 }
@@ -185,31 +132,33 @@ show_letter (LoketCaseFinder *self, const LoketLetterChecked *letter)
       letter->number,
       day);
 
-  show_state (self,
-              counts ? "loket-check-symbolic" : "loket-problem-symbolic",
-              counts ? _ ("This office has issued this letter.")
-                     : _ ("This office has issued this letter, but it is void."),
-              which);
+  loket_admin_state_show (self->stack,
+                          counts ? "loket-check-symbolic" : "loket-problem-symbolic",
+                          counts ? _ ("This office has issued this letter.")
+                                 : _ ("This office has issued this letter, but it is void."),
+                          which);
 }
 
 static void
-checked_cb (GObject *client, GAsyncResult *result, gpointer data)
+checked_cb (GtkWidget *page, LoketRecord *answer, const GError *error)
 {
-  g_autoptr (LoketCaseFinder) self = data;
-  g_autoptr (LoketRecord) answer = answer_of (self, client, result);
+  LoketCaseFinder *self = LOKET_CASE_FINDER (page);
   const LoketLetterChecked *letter = answer != NULL ? loket_letter_checked_cast (answer) : NULL;
 
-  if (letter == NULL)
+  if (letter == NULL) {
+    show_failure (self, error);
     return;
+  }
   if (letter->issued)
     show_letter (self, letter);
   else
-    show_state (self,
-                "loket-problem-symbolic",
-                letter->elsewhere ? _ ("This is the code of a letter of another office.")
-                                  : _ ("This office has not issued such a letter."),
-                letter->elsewhere ? _ ("Only that office can say whether it is one of its own.")
-                                  : _ ("Compare number and day with the paper."));
+    loket_admin_state_show (
+        self->stack,
+        "loket-problem-symbolic",
+        letter->elsewhere ? _ ("This is the code of a letter of another office.")
+                          : _ ("This office has not issued such a letter."),
+        letter->elsewhere ? _ ("Only that office can say whether it is one of its own.")
+                          : _ ("Compare number and day with the paper."));
 }
 
 /* What was entered */
@@ -253,21 +202,17 @@ look (LoketCaseFinder *self)
   } else if (is_letter (text)) {
     g_autoptr (LoketLetterCheck) letter = loket_letter_check_new ();
     letter->text = g_strdup (text);
-    ask (self, &LOKET_LETTER_CHECK, LOKET_RECORD (letter), checked_cb);
+    loket_registry_question_ask (
+        self->question, &LOKET_LETTER_CHECK, LOKET_RECORD (letter), checked_cb);
   } else if (read_number (text, &number)) {
     query->number = LOKET_SOME (number);
     list (self, query, TRUE);
   } else {
     g_autoptr (LoketPeopleQuery) people = loket_people_query_new ();
     people->text = g_strdup (text);
-    ask (self, &LOKET_PERSON_SEARCH, LOKET_RECORD (people), found_cb);
+    loket_registry_question_ask (
+        self->question, &LOKET_PERSON_SEARCH, LOKET_RECORD (people), found_cb);
   }
-}
-
-static void
-entered_cb (LoketCaseFinder *self)
-{
-  look (self);
 }
 
 static void
@@ -305,7 +250,7 @@ loket_case_finder_grab_focus (GtkWidget *widget)
 static void
 loket_case_finder_dispose (GObject *object)
 {
-  stop (LOKET_CASE_FINDER (object));
+  g_clear_object (&LOKET_CASE_FINDER (object)->question);
   G_OBJECT_CLASS (loket_case_finder_parent_class)->dispose (object);
 }
 
@@ -328,23 +273,14 @@ loket_case_finder_init (LoketCaseFinder *self)
 static GtkWidget *
 make_seek (LoketCaseFinder *self)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkWidget *entry = gtk_search_entry_new ();
-  GtkWidget *button =
-      loket_part_button (_ ("Find"), "loket-search-symbolic", G_CALLBACK (entered_cb), self);
+  GtkWidget *seek = loket_part_seek (_ ("Find an application"),
+                                     _ ("P 12, the code of a receipt or letter, or a name"),
+                                     G_CALLBACK (look),
+                                     G_CALLBACK (stopped_cb),
+                                     self);
 
-  gtk_widget_add_css_class (row, "seek");
-  gtk_widget_set_hexpand (entry, TRUE);
-  g_object_set (
-      entry, "placeholder-text", _ ("P 12, the code of a receipt or letter, or a name"), NULL);
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Find an application"), -1);
-  g_signal_connect_object (entry, "activate", G_CALLBACK (entered_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (entry, "stop-search", G_CALLBACK (stopped_cb), self, G_CONNECT_SWAPPED);
-  self->entry = GTK_EDITABLE (entry);
-  gtk_box_append (GTK_BOX (row), entry);
-  gtk_box_append (GTK_BOX (row), button);
-  return row;
+  self->entry = GTK_EDITABLE (gtk_widget_get_first_child (seek));
+  return seek;
 }
 
 static void
@@ -385,6 +321,7 @@ loket_cases_find_new (LoketProgram *program)
   LoketCaseFinder *self = g_object_new (LOKET_TYPE_CASE_FINDER, NULL);
 
   self->program = program;
+  self->question = loket_registry_question_new (program, GTK_WIDGET (self));
   gtk_box_append (GTK_BOX (self), loket_part_label (_ ("Find an application"), "heading"));
   gtk_box_append (
       GTK_BOX (self),
@@ -393,9 +330,10 @@ loket_cases_find_new (LoketProgram *program)
                         "quiet"));
   gtk_box_append (GTK_BOX (self), make_seek (self));
   add_results (self);
-  show_state (self,
-              "loket-search-symbolic",
-              _ ("Which application?"),
-              _ ("Hold the receipt to the scanner: it types the code and opens the application."));
+  loket_admin_state_show (
+      self->stack,
+      "loket-search-symbolic",
+      _ ("Which application?"),
+      _ ("Hold the receipt to the scanner: it types the code and opens the application."));
   return loket_cases_desk_new (program, GTK_WIDGET (self));
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Pages of applications that keep up with what other counters do.  A page that is covered by a form
- * is renewed when one comes back to it, so nothing that is typed is touched. */
+/* Pages of applications and cards that keep up with what other counters do.  A page that is covered
+ * by a form is renewed when one comes back to it, so nothing that is typed is touched. */
 #include "config.h"
 
 #include "ui/cases/listen.h"
@@ -67,8 +67,9 @@ changed_cb (GtkWidget *page, const LoketCaseNews *news)
 
 /**
  * loket_cases_listen:
- * @page: shows one application, or some
- * @program: the program; it follows the feed of applications
+ * @page: shows an application or a card, or some
+ * @program: the program; it follows the feed of both
+ * @of: bits of LoketNewsOf that it listens to
  * @concerns: (nullable): whether news is about that; %NULL = all is
  * @renew: asks for it anew
  *
@@ -77,20 +78,24 @@ changed_cb (GtkWidget *page, const LoketCaseNews *news)
 void
 loket_cases_listen (GtkWidget *page,
                     LoketProgram *program,
+                    guint of,
                     LoketCasesConcerns concerns,
                     LoketCasesRenew renew)
 {
+  static const char *const signals[] = {"case-changed", "card-changed"}; /* as LoketNewsOf */
   Ear *ear = g_new0 (Ear, 1);
 
   ear->page = page;
   ear->concerns = concerns;
   ear->renew = renew;
   g_object_set_data_full (G_OBJECT (page), EAR, ear, free_ear);
-  g_signal_connect_object (loket_program_client (program),
-                           "case-changed",
-                           G_CALLBACK (changed_cb),
-                           page,
-                           G_CONNECT_SWAPPED);
+  for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
+    if ((of & 1u << i) != 0)
+      g_signal_connect_object (loket_program_client (program),
+                               signals[i],
+                               G_CALLBACK (changed_cb),
+                               page,
+                               G_CONNECT_SWAPPED);
   g_signal_connect (page, "map", G_CALLBACK (mapped_cb), ear);
   g_signal_connect (page, "destroy", G_CALLBACK (destroyed_cb), ear);
 }

@@ -83,7 +83,7 @@ stop_of (LoketVisitEntry *entry, GPtrArray *numbers)
   };
 }
 
-static LoketRoutePaper *
+static LoketListPaper *
 draw (LoketRoutePage *self, GListModel *visits)
 {
   g_autoptr (GArray) stops = g_array_new (FALSE, FALSE, sizeof (LoketRouteStop));
@@ -102,18 +102,12 @@ draw (LoketRoutePage *self, GListModel *visits)
 }
 
 static void
-free_paper (gpointer data)
-{
-  loket_route_paper_free (data);
-}
-
-static void
 show_route (LoketRoutePage *self, GListModel *visits)
 {
   const gint64 now = loket_client_now (loket_program_client (self->program));
-  LoketRoutePaper *paper = draw (self, visits);
-  const LoketSheet sheet = loket_route_paper_sheet (paper);
-  GtkWidget *view = loket_paper_pages_new (self->program, &sheet, free_paper, now);
+  LoketListPaper *paper = draw (self, visits);
+  const LoketSheet sheet = loket_list_paper_sheet (paper);
+  GtkWidget *view = loket_paper_pages_new (self->program, &sheet, loket_list_paper_free, now);
   g_autofree char *name = g_strdup_printf ("visits-%s", self->shown);
 
   loket_paper_pages_add_printer (LOKET_PAPER_PAGES (view), _ ("Print the list"), name);

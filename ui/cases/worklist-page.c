@@ -246,7 +246,7 @@ new_page (LoketProgram *program, const char *list)
   gtk_box_append (GTK_BOX (self), scroll);
   gtk_widget_set_visible (self->empty, FALSE);
   gtk_widget_set_visible (self->more_button, FALSE);
-  loket_cases_listen (GTK_WIDGET (self), program, NULL, renew);
+  loket_cases_listen (GTK_WIDGET (self), program, LOKET_NEWS_OF_CASES, NULL, renew);
   return GTK_WIDGET (self);
 }
 

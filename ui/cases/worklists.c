@@ -106,13 +106,7 @@ make_row (LoketWorklistsSection *self, LoketWorklist *list)
 static void
 show_state (LoketWorklistsSection *self, const char *sentence, const char *advice)
 {
-  GtkWidget *old = gtk_stack_get_child_by_name (self->stack, "state");
-
-  if (old != NULL)
-    gtk_stack_remove (self->stack, old);
-  loket_pages_add (
-      self->stack, "state", loket_admin_state_new ("loket-folder-symbolic", sentence, advice));
-  loket_pages_show (self->stack, "state");
+  loket_admin_state_show (self->stack, "loket-folder-symbolic", sentence, advice);
 }
 
 static void
@@ -270,6 +264,6 @@ loket_cases_worklists_new (LoketProgram *program)
       loket_part_label (_ ("What waits for you, the oldest first. Enter opens a list."), "quiet"));
   gtk_box_append (GTK_BOX (self), stack);
   show_state (self, _ ("The lists are being counted."), NULL);
-  loket_cases_listen (GTK_WIDGET (self), program, NULL, count);
+  loket_cases_listen (GTK_WIDGET (self), program, LOKET_NEWS_OF_CASES, NULL, count);
   return loket_cases_desk_new (program, GTK_WIDGET (self));
 }

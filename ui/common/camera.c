@@ -25,6 +25,7 @@ struct _LoketCamera {
   GstElement *pipeline; /* NULL = off */
   guint watch;          /* of its bus */
   gboolean reads_codes;
+  gint on_its_way;              /* a picture is, to the main thread; of both threads, atomic */
   zbar_image_scanner_t *reader; /* of the streaming thread while it runs */
   char *last;                   /* code that was told */
   guint without;                /* frames since it was seen */
@@ -84,25 +85,25 @@ read_code (zbar_image_scanner_t *reader, const guint8 *rgb, int width, int heigh
   zbar_image_set_size (image, (unsigned) width, (unsigned) height);
   zbar_image_set_data (image, grey, (unsigned long) width * (unsigned long) height, NULL);
   if (zbar_scan_image (reader, image) > 0 && (symbol = zbar_image_first_symbol (image)) != NULL)
-    code = g_strndup (zbar_symbol_get_data (symbol), zbar_symbol_get_data_length (symbol));
+    /* A code may hold any bytes; what it says goes on as text. */
+    code = g_utf8_make_valid (zbar_symbol_get_data (symbol),
+                              (gssize) zbar_symbol_get_data_length (symbol));
   zbar_image_destroy (image);
   return code;
 }
 
 static gboolean shown_cb (gpointer data);
 
-static GstFlowReturn
-sample_cb (GstAppSink *sink, gpointer data)
+static Picture *
+picture_new (LoketCamera *self, GstSample *sample)
 {
-  LoketCamera *self = data;
-  g_autoptr (GstSample) sample = gst_app_sink_pull_sample (sink);
   GstVideoFrame frame;
   GstVideoInfo info;
   Picture *picture;
 
-  if (sample == NULL || !gst_video_info_from_caps (&info, gst_sample_get_caps (sample)) ||
+  if (!gst_video_info_from_caps (&info, gst_sample_get_caps (sample)) ||
       !gst_video_frame_map (&frame, &info, gst_sample_get_buffer (sample), GST_MAP_READ))
-    return GST_FLOW_OK;
+    return NULL;
   picture = g_new0 (Picture, 1);
   g_weak_ref_init (&picture->camera, self);
   picture->width = GST_VIDEO_FRAME_WIDTH (&frame);
@@ -118,8 +119,25 @@ sample_cb (GstAppSink *sink, gpointer data)
                                picture->width,
                                picture->height,
                                picture->stride);
-  g_main_context_invoke_full (
-      NULL, G_PRIORITY_DEFAULT_IDLE, shown_cb, picture, (GDestroyNotify) picture_free);
+  return picture;
+}
+
+/* While the main thread is busy pictures are dropped here; waiting for it they would fill the
+ * memory. */
+static GstFlowReturn
+sample_cb (GstAppSink *sink, gpointer data)
+{
+  LoketCamera *self = data;
+  g_autoptr (GstSample) sample = gst_app_sink_pull_sample (sink);
+  Picture *picture;
+
+  if (sample == NULL || g_atomic_int_get (&self->on_its_way))
+    return GST_FLOW_OK;
+  picture = picture_new (self, sample);
+  if (picture == NULL)
+    return GST_FLOW_OK;
+  g_atomic_int_set (&self->on_its_way, TRUE);
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, shown_cb, picture, (GDestroyNotify) picture_free);
   return GST_FLOW_OK;
 }
 
@@ -148,7 +166,10 @@ shown_cb (gpointer data)
   g_autoptr (LoketCamera) self = g_weak_ref_get (&picture->camera);
   g_autoptr (GdkTexture) texture = NULL;
 
-  if (self == NULL || self->pipeline == NULL)
+  if (self == NULL)
+    return G_SOURCE_REMOVE;
+  g_atomic_int_set (&self->on_its_way, FALSE);
+  if (self->pipeline == NULL)
     return G_SOURCE_REMOVE;
   texture = gdk_memory_texture_new (
       picture->width, picture->height, GDK_MEMORY_R8G8B8, picture->pixels, picture->stride);

@@ -443,6 +443,7 @@ loket_counter_window_new (LoketProgram *application)
   loket_counter_window_add_guard (self);
   loket_client_follow (client, "queue");
   loket_client_follow (client, "applications");
+  loket_client_follow (client, "cards");
   gtk_box_append (self->notices, loket_connection_banner_new (application));
   follow (self);
   self->tick_timer = g_timeout_add_seconds (TICK_SECONDS, tick_cb, self);

@@ -9,6 +9,7 @@
 #include "ui/admin/words.h"
 #include "ui/common/problem.h"
 #include "ui/registry/parts.h"
+#include "ui/registry/question.h"
 
 #include <glib/gi18n.h>
 
@@ -24,7 +25,7 @@ struct _LoketApplicationsTab {
   GtkLabel *state;
   /* owned */
   char *person;
-  GCancellable *cancellable; /* of the question under way, NULL = none is */
+  LoketRegistryQuestion *question;
 };
 
 G_DEFINE_FINAL_TYPE (LoketApplicationsTab, loket_applications_tab, GTK_TYPE_BOX)
@@ -100,16 +101,11 @@ show (LoketApplicationsTab *self, GListModel *found)
 }
 
 static void
-listed_cb (GObject *client, GAsyncResult *result, gpointer data)
+listed_cb (GtkWidget *page, LoketRecord *answer, const GError *error)
 {
-  g_autoptr (LoketApplicationsTab) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (LoketRecord) answer = loket_client_call_finish (LOKET_CLIENT (client), result, &error);
+  LoketApplicationsTab *self = LOKET_APPLICATIONS_TAB (page);
   g_autofree char *sentence = NULL;
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  g_clear_object (&self->cancellable);
   if (answer != NULL) {
     show (self, G_LIST_MODEL (loket_application_list_cast (answer)->applications));
     return;
@@ -119,28 +115,13 @@ listed_cb (GObject *client, GAsyncResult *result, gpointer data)
 }
 
 static void
-stop (LoketApplicationsTab *self)
-{
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-}
-
-static void
 mapped_cb (LoketApplicationsTab *self)
 {
   g_autoptr (LoketApplicationQuery) query = loket_application_query_new ();
 
-  stop (self);
   query->person = g_strdup (self->person);
-  self->cancellable = g_cancellable_new ();
-  loket_client_call (loket_program_client (self->program),
-                     &LOKET_APPLICATION_LIST,
-                     LOKET_RECORD (query),
-                     NULL,
-                     self->cancellable,
-                     listed_cb,
-                     g_object_ref (self));
+  loket_registry_question_ask (
+      self->question, &LOKET_APPLICATION_LIST, LOKET_RECORD (query), listed_cb);
 }
 
 static void
@@ -148,7 +129,7 @@ loket_applications_tab_dispose (GObject *object)
 {
   LoketApplicationsTab *self = LOKET_APPLICATIONS_TAB (object);
 
-  stop (self);
+  g_clear_object (&self->question);
   g_clear_pointer (&self->person, g_free);
   G_OBJECT_CLASS (loket_applications_tab_parent_class)->dispose (object);
 }
@@ -182,6 +163,7 @@ loket_registry_applications_new (LoketProgram *application, LoketPersonView *vie
   GtkWidget *state = loket_part_label (_ ("The applications are being fetched."), "quiet");
 
   self->program = application;
+  self->question = loket_registry_question_new (application, GTK_WIDGET (self));
   self->person = g_strdup (view->person->id);
   self->rows = GTK_LIST_BOX (rows);
   self->state = GTK_LABEL (state);

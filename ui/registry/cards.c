@@ -11,6 +11,7 @@
 #include "ui/registry/parts.h"
 #include "ui/registry/person-page.h"
 #include "ui/registry/person-words.h"
+#include "ui/registry/question.h"
 
 #include <glib/gi18n.h>
 
@@ -25,7 +26,7 @@ struct _LoketCardsTab {
   GtkBox *rows;
   /* owned */
   char *person;
-  GCancellable *cancellable; /* of the question under way, NULL = none is */
+  LoketRegistryQuestion *question;
 };
 
 G_DEFINE_FINAL_TYPE (LoketCardsTab, loket_cards_tab, GTK_TYPE_BOX)
@@ -162,16 +163,11 @@ say (LoketCardsTab *self, const char *sentence)
 /* Asking */
 
 static void
-gathered_cb (GObject *client, GAsyncResult *result, gpointer data)
+gathered_cb (GtkWidget *page, LoketRecord *answer, const GError *error)
 {
-  g_autoptr (LoketCardsTab) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (LoketRecord) answer = loket_client_call_finish (LOKET_CLIENT (client), result, &error);
+  LoketCardsTab *self = LOKET_CARDS_TAB (page);
   g_autofree char *sentence = NULL;
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  g_clear_object (&self->cancellable);
   if (answer != NULL) {
     show (self, loket_household_cards_cast (answer));
     return;
@@ -181,28 +177,13 @@ gathered_cb (GObject *client, GAsyncResult *result, gpointer data)
 }
 
 static void
-stop (LoketCardsTab *self)
-{
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-}
-
-static void
 mapped_cb (LoketCardsTab *self)
 {
   g_autoptr (LoketHouseholdCardsQuery) query = loket_household_cards_query_new ();
 
-  stop (self);
   query->person = g_strdup (self->person);
-  self->cancellable = g_cancellable_new ();
-  loket_client_call (loket_program_client (self->program),
-                     &LOKET_CARD_HOUSEHOLD,
-                     LOKET_RECORD (query),
-                     NULL,
-                     self->cancellable,
-                     gathered_cb,
-                     g_object_ref (self));
+  loket_registry_question_ask (
+      self->question, &LOKET_CARD_HOUSEHOLD, LOKET_RECORD (query), gathered_cb);
 }
 
 static void
@@ -210,7 +191,7 @@ loket_cards_tab_dispose (GObject *object)
 {
   LoketCardsTab *self = LOKET_CARDS_TAB (object);
 
-  stop (self);
+  g_clear_object (&self->question);
   g_clear_pointer (&self->person, g_free);
   G_OBJECT_CLASS (loket_cards_tab_parent_class)->dispose (object);
 }
@@ -241,6 +222,7 @@ loket_registry_cards_new (LoketProgram *application, LoketPersonView *view)
   LoketCardsTab *self = g_object_new (LOKET_TYPE_CARDS_TAB, NULL);
 
   self->program = application;
+  self->question = loket_registry_question_new (application, GTK_WIDGET (self));
   self->person = g_strdup (view->person->id);
   self->rows = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
   gtk_widget_add_css_class (GTK_WIDGET (self->rows), "rows");

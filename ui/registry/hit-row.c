@@ -165,3 +165,27 @@ loket_hit_row_add_chip (LoketHitRow *self, const char *text, const char *style)
 {
   add_chip (self->who, text, style);
 }
+
+/**
+ * loket_hit_rows_fill:
+ * @list: where they are shown, in the place of what was there
+ * @hits: (nullable) (element-type LoketPersonHit): persons found
+ * @language: of the window
+ *
+ * Returns: (transfer none) (nullable): the first of them, which is selected
+ */
+GtkListBoxRow *
+loket_hit_rows_fill (GtkListBox *list, GListModel *hits, const char *language)
+{
+  GtkListBoxRow *row;
+
+  while ((row = gtk_list_box_get_row_at_index (list, 0)) != NULL)
+    gtk_list_box_remove (list, GTK_WIDGET (row));
+  for (guint i = 0; hits != NULL && i < g_list_model_get_n_items (hits); i++) {
+    g_autoptr (LoketPersonHit) hit = g_list_model_get_item (hits, i);
+    gtk_list_box_append (list, loket_hit_row_new (hit, language));
+  }
+  row = gtk_list_box_get_row_at_index (list, 0);
+  gtk_list_box_select_row (list, row);
+  return row;
+}

@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (LoketHitRow, loket_hit_row, LOKET, HIT_ROW, GtkListBoxRow)
 GtkWidget *loket_hit_row_new (LoketPersonHit *hit, const char *language) G_GNUC_WARN_UNUSED_RESULT;
 void loket_hit_row_add_chip (LoketHitRow *self, const char *text, const char *style);
 LoketPersonHit *loket_hit_row_hit (LoketHitRow *self);
+GtkListBoxRow *loket_hit_rows_fill (GtkListBox *list, GListModel *hits, const char *language);
 
 char *loket_hit_facts (LoketPersonHit *hit, const char *language) G_GNUC_WARN_UNUSED_RESULT;
 

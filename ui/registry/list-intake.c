@@ -68,12 +68,7 @@ typed_in (GtkEditable *entry)
 static void
 show_state (LoketListIntake *self, const char *icon, const char *sentence, const char *advice)
 {
-  GtkWidget *old = gtk_stack_get_child_by_name (self->stack, "state");
-
-  if (old != NULL)
-    gtk_stack_remove (self->stack, old);
-  loket_pages_add (self->stack, "state", loket_admin_state_new (icon, sentence, advice));
-  loket_pages_show (self->stack, "state");
+  loket_admin_state_show (self->stack, icon, sentence, advice);
   gtk_widget_set_visible (GTK_WIDGET (self->summary_label), FALSE);
   gtk_widget_set_sensitive (self->start_button, FALSE);
 }

@@ -4,6 +4,8 @@
 
 #include "ui/registry/parts.h"
 
+#include <glib/gi18n.h>
+
 /**
  * loket_part_label:
  * @text: to be read, on as many lines as it takes
@@ -169,11 +171,44 @@ loket_part_button (const char *label, const char *icon, GCallback pressed, gpoin
                                   GTK_ACCESSIBLE_ROLE_PRESENTATION,
                                   NULL));
   gtk_box_append (GTK_BOX (box), gtk_label_new (label));
+  gtk_widget_set_halign (box, GTK_ALIGN_CENTER); /* also where the button is as wide as its form */
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   g_signal_connect_object (button, "clicked", pressed, object, G_CONNECT_SWAPPED);
   return button;
+}
+
+/**
+ * loket_part_seek:
+ * @name: what is looked for, for screen readers
+ * @hint: what may be entered
+ * @look: called with @object when it is to be looked for
+ * @stopped: called with @object at Escape
+ * @object: a GObject, borrowed
+ *
+ * Returns: (transfer floating): a search entry, its first child, and the button beside it
+ */
+GtkWidget *
+loket_part_seek (const char *name,
+                 const char *hint,
+                 GCallback look,
+                 GCallback stopped,
+                 gpointer object)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *entry = gtk_search_entry_new ();
+
+  gtk_widget_add_css_class (row, "seek");
+  gtk_widget_set_hexpand (entry, TRUE);
+  g_object_set (entry, "placeholder-text", hint, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_signal_connect_object (entry, "activate", look, object, G_CONNECT_SWAPPED);
+  g_signal_connect_object (entry, "stop-search", stopped, object, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (row), entry);
+  gtk_box_append (GTK_BOX (row),
+                  loket_part_button (_ ("Find"), "loket-search-symbolic", look, object));
+  return row;
 }
 
 static void

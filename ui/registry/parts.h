@@ -17,6 +17,11 @@ GtkWidget *loket_part_button (const char *label,
                               const char *icon,
                               GCallback pressed,
                               gpointer object) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *loket_part_seek (const char *name,
+                            const char *hint,
+                            GCallback look,
+                            GCallback stopped,
+                            gpointer object) G_GNUC_WARN_UNUSED_RESULT;
 void loket_part_narrow_choice (GtkDropDown *choice);
 
 G_END_DECLS

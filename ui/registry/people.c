@@ -46,19 +46,6 @@ static guint signals[N_SIGNALS];
 
 /* What stands where there are no hits */
 
-static GtkWidget *
-show_state (LoketRegistryPeople *self, const char *icon, const char *sentence, const char *advice)
-{
-  GtkWidget *old = gtk_stack_get_child_by_name (self->stack, "state");
-  GtkWidget *state = loket_admin_state_new (icon, sentence, advice);
-
-  if (old != NULL)
-    gtk_stack_remove (self->stack, old);
-  loket_pages_add (self->stack, "state", state);
-  loket_pages_show (self->stack, "state");
-  return state;
-}
-
 /* What was looked for is what an intake begins with. */
 static void
 intake_cb (LoketRegistryPeople *self)
@@ -71,8 +58,8 @@ intake_cb (LoketRegistryPeople *self)
 static void
 show_begin (LoketRegistryPeople *self)
 {
-  show_state (
-      self,
+  loket_admin_state_show (
+      self->stack,
       "loket-search-symbolic",
       _ ("Whom are you looking for?"),
       _ ("Old spelling counts too: “Soetjipto” finds “Sucipto”. Three letters are enough to "
@@ -85,10 +72,11 @@ show_nobody (LoketRegistryPeople *self)
   g_autofree char *sentence = g_strdup_printf (_ ("Nobody here matches “%s”."), self->asked);
   GtkWidget *state;
 
-  state = show_state (self,
-                      "loket-search-symbolic",
-                      sentence,
-                      _ ("Try fewer words, another spelling, or the number of the family card."));
+  state = loket_admin_state_show (
+      self->stack,
+      "loket-search-symbolic",
+      sentence,
+      _ ("Try fewer words, another spelling, or the number of the family card."));
   if (gtk_widget_get_visible (self->new_button)) {
     GtkWidget *button =
         loket_part_button (_ ("Put this person on file"), NULL, G_CALLBACK (intake_cb), self);
@@ -103,7 +91,7 @@ show_failure (LoketRegistryPeople *self, const GError *error)
   g_autofree char *sentence =
       loket_problem_sentence (error, loket_program_language (self->application));
 
-  show_state (self, "loket-problem-symbolic", sentence, NULL);
+  loket_admin_state_show (self->stack, "loket-problem-symbolic", sentence, NULL);
 }
 
 /* Hits */

@@ -28,9 +28,9 @@ struct _LoketPrintPart {
 
   /* borrowed */
   LoketProgram *application;
+  GtkWidget *row;
   GtkDropDown *printers;
   GtkWidget *button;
-  GtkWidget *save;
   GtkLabel *state;
   /* owned */
   char *title; /* of the button */
@@ -85,7 +85,8 @@ no_printer (LoketPrintPart *self)
       [PAPER_PAGES] =
           N_ ("No printer for whole pages is set up at this computer. Save the file instead."),
       [PAPER_SLIPS] = N_ ("No slip printer is set up at this computer. Save the file instead."),
-      [PAPER_CARDS] = N_ ("No printer for cards is set up at this computer."),
+      [PAPER_CARDS] =
+          N_ ("No printer for cards is set up at this computer. Save the file instead."),
   };
 
   return _ (sentences[self->kind]);
@@ -304,14 +305,15 @@ loket_print_part_new (LoketProgram *application, const char *title)
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *printers = gtk_drop_down_new (NULL, NULL);
   GtkWidget *state = loket_part_label ("", "plain");
+  GtkWidget *save = loket_part_button (
+      _ ("Save the file as PDF"), "loket-letter-symbolic", G_CALLBACK (save_cb), self);
 
   self->application = application;
   self->title = g_strdup (title);
+  self->row = row;
   self->printers = GTK_DROP_DOWN (printers);
   self->state = GTK_LABEL (state);
   self->button = loket_part_button (title, "loket-printer-symbolic", G_CALLBACK (print_cb), self);
-  self->save = loket_part_button (
-      _ ("Save the file as PDF"), "loket-letter-symbolic", G_CALLBACK (save_cb), self);
   gtk_widget_set_sensitive (self->button, FALSE);
   gtk_widget_set_visible (printers, FALSE);
   gtk_widget_set_visible (state, FALSE);
@@ -321,7 +323,7 @@ loket_print_part_new (LoketProgram *application, const char *title)
       GTK_ACCESSIBLE (printers), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Printer"), -1);
   gtk_box_append (GTK_BOX (row), self->button);
   gtk_box_append (GTK_BOX (row), printers);
-  gtk_box_append (GTK_BOX (row), self->save);
+  gtk_box_append (GTK_BOX (row), save);
   gtk_box_append (GTK_BOX (self), row);
   gtk_box_append (GTK_BOX (self), state);
   return GTK_WIDGET (self);
@@ -348,8 +350,8 @@ loket_print_part_new_for_slips (LoketProgram *application, const char *title)
  * @application: the program
  * @title: what the button says
  *
- * Returns: (transfer floating): the button with the choice of card printers; nothing is saved, and
- *   whoever hears "print" prints to loket_print_part_queue()
+ * Returns: (transfer floating): the same for cards; whoever hears "print" prints to
+ *   loket_print_part_queue(), or saves when loket_print_part_saves()
  */
 GtkWidget *
 loket_print_part_new_for_cards (LoketProgram *application, const char *title)
@@ -357,8 +359,32 @@ loket_print_part_new_for_cards (LoketProgram *application, const char *title)
   GtkWidget *self = loket_print_part_new (application, title);
 
   LOKET_PRINT_PART (self)->kind = PAPER_CARDS;
-  gtk_widget_set_visible (LOKET_PRINT_PART (self)->save, FALSE);
   return self;
+}
+
+/**
+ * loket_print_part_add_choice:
+ * @self: the part
+ * @choice: (transfer floating): how it is printed
+ *
+ * Puts it beside the printer.
+ */
+void
+loket_print_part_add_choice (LoketPrintPart *self, GtkWidget *choice)
+{
+  gtk_widget_insert_after (choice, self->row, GTK_WIDGET (self->printers));
+}
+
+/**
+ * loket_print_part_saves:
+ * @self: the part, one of whose buttons was pressed
+ *
+ * Returns: whether it was the one that saves a file
+ */
+gboolean
+loket_print_part_saves (LoketPrintPart *self)
+{
+  return self->saves;
 }
 
 /**

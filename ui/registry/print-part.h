@@ -20,6 +20,8 @@ GtkWidget *loket_print_part_new_for_slips (LoketProgram *application,
                                            const char *title) G_GNUC_WARN_UNUSED_RESULT;
 GtkWidget *loket_print_part_new_for_cards (LoketProgram *application,
                                            const char *title) G_GNUC_WARN_UNUSED_RESULT;
+void loket_print_part_add_choice (LoketPrintPart *self, GtkWidget *choice);
+gboolean loket_print_part_saves (LoketPrintPart *self);
 const char *loket_print_part_queue (LoketPrintPart *self);
 void loket_print_part_print (LoketPrintPart *self,
                              GBytes *pdf,

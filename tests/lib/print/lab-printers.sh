@@ -149,9 +149,9 @@ lab_make_printer() {
   card) card_printer application/pdf,image/pwg-raster >"$dir/printer.conf" ;;
   cardraster) card_printer image/pwg-raster >"$dir/printer.conf" ;; # so the full filter chain runs
   ticket) ticket_printer >"$dir/printer.conf" ;;
-  office) office_printer >"$dir/printer.conf" ;;
+  office | sheets) office_printer >"$dir/printer.conf" ;;
   escpos) : >"$dir/socket" ;;
-  *) lab_die "unknown queue: $1 (card cardraster ticket office escpos)" ;;
+  *) lab_die "unknown queue: $1 (card cardraster sheets ticket office escpos)" ;;
   esac
 }
 
@@ -177,6 +177,10 @@ lab_make_queue() {
     ;;
   ticket) lpadmin -p ticket -E -v "ipp://localhost:$port/ipp/print" -m everywhere -o printer-error-policy=abort-job ;;
   office) lpadmin -p office -E -v "ipp://localhost:$port/ipp/print" -m everywhere -o printer-error-policy=retry-job ;;
+  sheets) # "everywhere" asks the printer itself, so "once" comes after it
+    lpadmin -p sheets -E -v "ipp://localhost:$port/ipp/print" -m everywhere -o printer-error-policy=stop-printer &&
+      lpadmin -p sheets -v "once:/ipp://localhost:$port/ipp/print"
+    ;;
   escpos) lpadmin -p escpos -E -v "socket://127.0.0.1:$port" -m raw -o printer-error-policy=abort-job 2>/dev/null ;;
   esac || lab_die "lpadmin $1 failed; see $LAB/log"
 }

@@ -16,7 +16,7 @@
 #   print-lab.sh hasty DIR NAME                        its queue says "completed" once the printer has the bytes (ipp only)
 #   print-lab.sh printed DIR NAME                      the printer's own record: "printed" = one physical document
 #   print-lab.sh count DIR NAME                        how many were physically printed
-# Environment: LAB_QUEUES from "card cardraster ticket office escpos" (default: all but cardraster);
+# Environment: LAB_QUEUES from "card cardraster sheets ticket office escpos" (default: all but cardraster, sheets);
 #   LAB_USER who runs it when root starts it (default nobody; DIR must be reachable for it);
 #   LAB_ONCE=no card queues without the "once" backend; LAB_LOGLEVEL of cupsd (info; debug shows the filters).
 # Debian: cups-daemon cups-client cups-filters cups-ipp-utils dbus ghostscript poppler-utils perl-base procps.

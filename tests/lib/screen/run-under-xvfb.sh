@@ -101,6 +101,9 @@ outside() {
   mkdir -m 700 "$tmp/run" "$tmp/home" "$tmp/tmp"
   mkdir -p "$tmp/home/.config/gtk-4.0"
   cp "$here/gtk-settings.ini" "$tmp/home/.config/gtk-4.0/settings.ini"
+  # F11 is a key of our windows; matchbox would keep it for itself.
+  mkdir "$tmp/home/.matchbox"
+  [ ! -r /etc/matchbox/kbdconfig ] || sed '/^f11=/Id' /etc/matchbox/kbdconfig >"$tmp/home/.matchbox/kbdconfig"
 
   mkfifo "$tmp/lifeline" "$tmp/display"
   setsid "$self" --clean-up "$tmp" "$keep" <"$tmp/lifeline" &

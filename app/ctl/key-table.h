@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The keys of an office as text for people; the ceremonies and loketctl's main print it. */
+#pragma once
+
+#include "core/key-desk.h"
+
+G_BEGIN_DECLS
+
+char *loket_ctl_key_table (const LoketKeyList *list) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
