@@ -129,8 +129,14 @@ class Program:
             return look()
         return wait_for(still, what=f'{what} in {self.name}')
 
+    def node(self, look, what):
+        """The widget that LOOK gives; it is looked for again when the page renews it."""
+        node = self.until(look, what)
+        node.again = look
+        return node
+
     def find(self, role, name):
-        return self.until(lambda: next(iter(self.app.find_all(role, name)), None), f'{role} {name!r}')
+        return self.node(lambda: next(iter(self.app.find_all(role, name)), None), f'{role} {name!r}')
 
     def sees(self, text):
         """Until a label says so; a pattern, or a text in English that stands there in the language of the window."""
@@ -141,7 +147,7 @@ class Program:
         def look():
             buttons = (node for _, node in self.app.walk() if node.seen.role == 'push button' and node.seen.has('sensitive'))
             return next((b for b in buttons if (b.inside('label', text) or b.called(text)) and b.presented), None)
-        return self.until(look, f'a button {text!r} that can be pressed')
+        return self.node(look, f'a button {text!r} that can be pressed')
 
     def tap(self, text, times=1):
         """Press and release in the middle of a button, named in English or as it stands there."""

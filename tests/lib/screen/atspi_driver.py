@@ -175,10 +175,24 @@ def fits(own, name):
 
 
 class Node:
-    """A widget: its properties are asked for when they are read; SEEN is how it stood when it was found."""
+    """A widget: its properties are asked for when they are read; SEEN is how it stood when it was found, AGAIN looks for
+    it once more: a list that is renewed while a hand goes to a row shows the same row as another widget."""
 
     def __init__(self, bus_name, path, seen=None):
-        self.bus_name, self.path, self.seen = bus_name, path, seen
+        self.bus_name, self.path, self.seen, self.again = bus_name, path, seen, None
+
+    @staticmethod
+    def found(look, timeout=PATIENCE, what='a widget'):
+        """The node that LOOK gives, as soon as it gives one."""
+        node = wait_for(look, timeout, what)
+        node.again = look
+        return node
+
+    def renew(self):
+        """To where it stands now, when it was replaced by another widget that reads the same."""
+        now = self.again() if self.again else None
+        if now:
+            self.path, self.seen = now.path, now.seen
 
     def call(self, interface, method, *args, signature=''):
         return ask(self.bus_name, self.path, f'org.a11y.atspi.{interface}', method, *args, signature=signature)
@@ -214,7 +228,10 @@ class Node:
         seen = [None]
 
         def still():
-            last, seen[0] = seen[0], self.extents()
+            try:
+                last, seen[0] = seen[0], self.extents()
+            except GLib.Error:
+                last, seen[0] = None, self.renew()
             return seen[0] and last == seen[0]
         wait_for(still, what=f'{self!r} to stand still', step=0.03)
         return seen[0]
@@ -243,7 +260,7 @@ class Node:
         return [n for _, n in self.walk() if (role is None or n.seen.role == role) and n.called(name) and n.presented]
 
     def find(self, role=None, name=None, timeout=PATIENCE):
-        return wait_for(lambda: next(iter(self.find_all(role, name)), None), timeout, f'{role} {name!r}')
+        return self.found(lambda: next(iter(self.find_all(role, name)), None), timeout, f'{role} {name!r}')
 
     def gone(self, role=None, name=None, timeout=PATIENCE):
         wait_for(lambda: not self.find_all(role, name), timeout, f'{role} {name!r} to go away')
