@@ -456,6 +456,9 @@ typedef struct {
   O (CARD_RENEW, "card/renew", LOKET_WRITE | LOKET_COUNTED, LOKET_MAY_CHANGE_CARDS,                \
      loket_card_act, loket_card_view,                                                              \
      "Queues a print with new days, shortly before the end, while the decision goes on.")          \
+  O (ROLL_CHECK, "roll/check", LOKET_WRITE | LOKET_UNKEPT, LOKET_MAY_CHECK_ROLLS,                  \
+     loket_roll_check, loket_roll_results,                                                         \
+     "Says of each pupil of a class whether there is help with school; nothing of it is kept.")    \
   O (CARD_UNCLAIMED, "card/unclaimed", LOKET_READ | LOKET_COUNTED | LOKET_KEEPS_UP, LOKET_MAY_SEE_CARDS, \
      loket_card_unclaimed_query, loket_card_list,                                                  \
      "Cards that nobody has come for, for the villages.")                                          \

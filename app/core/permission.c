@@ -96,6 +96,19 @@ loket_permission_is_open_while_unstaffed (LoketPermission permission)
 }
 
 /**
+ * loket_permission_is_open_at_schools:
+ * @permission: a permission
+ *
+ * Returns: %TRUE when a verifier that stands at a school has it by itself
+ */
+gboolean
+loket_permission_is_open_at_schools (LoketPermission permission)
+{
+  g_return_val_if_fail ((guint) permission < LOKET_N_PERMISSIONS, FALSE);
+  return (permissions[permission].roles & LOKET_AT_SCHOOL) != 0;
+}
+
+/**
  * loket_caller_is_own_user:
  * @caller: who asks
  *
@@ -129,6 +142,8 @@ loket_caller_permit (const LoketCaller *caller, LoketPermission permission)
   if (loket_caller_is_own_user (caller) && roles != LOKET_ROLES_ANY)
     return LOKET_PERMIT_GRANTED;
   if (caller->unstaffed && loket_permission_is_open_while_unstaffed (permission))
+    return LOKET_PERMIT_GRANTED;
+  if (caller->at_school && loket_permission_is_open_at_schools (permission))
     return LOKET_PERMIT_GRANTED;
   if (caller->officer == NULL)
     return LOKET_PERMIT_SIGN_IN_NEEDED;

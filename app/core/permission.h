@@ -50,6 +50,8 @@ GType loket_role_get_type (void);
 /* Beside roles: while the office has no officer on file, the device itself has the permission.  A
  * one-PC office works from its first minute; its first officer closes the door for good. */
 #define LOKET_WHILE_UNSTAFFED (1u << 31)
+/* Beside roles: a verifier that stands at a school of the profile has the permission by itself. */
+#define LOKET_AT_SCHOOL (1u << 30)
 
 /* Symbol, name in the documents, kinds of device, roles (and when they count).  Without roles the
  * device itself has the permission; else an officer with one of the roles who is signed in on such
@@ -303,6 +305,12 @@ GType loket_role_get_type (void);
      LOKET_DEVICES (COUNTER) | LOKET_DEVICES (ADMIN),                                              \
      LOKET_ROLES (CARD_PRINTER) | LOKET_ROLES (SECTION_HEAD) | LOKET_ROLES (UNIT_HEAD) |           \
          LOKET_ROLES (ADMINISTRATOR))                                                              \
+  /* Which pupils of a class have help with school: no more than that about anybody. */            \
+  P (CHECK_ROLLS,                                                                                  \
+     "check-rolls",                                                                                \
+     LOKET_DEVICES (COUNTER) | LOKET_DEVICES (VERIFIER) | LOKET_DEVICES (ADMIN),                   \
+     LOKET_ROLES (SCHOOL_DESK) | LOKET_ROLES (DATA_DESK) | LOKET_ROLES (SERVICE_OFFICER) |         \
+         LOKET_ROLES (SECTION_HEAD) | LOKET_ROLES (UNIT_HEAD) | LOKET_AT_SCHOOL)                   \
   P (MAKE_DEMO, "make-demo", LOKET_DEVICES (ADMIN), LOKET_ROLES (ADMINISTRATOR))
 
 typedef enum {
@@ -327,6 +335,7 @@ typedef struct {
   guint roles;             /* bits 1 << LoketRole of the officer */
   const char *area;        /* (nullable) code of the region that the officer is for; NULL = all */
   gboolean unstaffed;      /* no officer is on file in the office; known only to the dispatcher */
+  gboolean at_school;      /* the device stands at a school; known only to the dispatcher */
 } LoketCaller;
 
 typedef enum {
@@ -339,6 +348,7 @@ const char *loket_permission_name (LoketPermission permission);
 guint loket_permission_devices (LoketPermission permission);
 guint loket_permission_roles (LoketPermission permission);
 gboolean loket_permission_is_open_while_unstaffed (LoketPermission permission);
+gboolean loket_permission_is_open_at_schools (LoketPermission permission);
 gboolean loket_caller_is_own_user (const LoketCaller *caller);
 LoketPermit loket_caller_permit (const LoketCaller *caller, LoketPermission permission);
 gboolean loket_caller_may (const LoketCaller *caller, LoketPermission permission);

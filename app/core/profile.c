@@ -143,6 +143,8 @@ static const LoketField profile_fields[] = {
   LOKET_FIELD_LIST (LoketProfile, applications, LOKET_FIELD_OPTIONAL, loket_application_kind, .max = 60, .blurb = "What can be applied for"),
   LOKET_FIELD_RECORD (LoketProfile, card, LOKET_FIELD_OPTIONAL, loket_card_rules, .blurb = "What all cards share"),
   LOKET_FIELD_LIST (LoketProfile, cards, LOKET_FIELD_OPTIONAL, loket_card_product, .max = 20, .blurb = "Cards that the office gives"),
+  LOKET_FIELD_LIST (LoketProfile, facilities, LOKET_FIELD_OPTIONAL, loket_facility, .max = LOKET_FACILITIES_MAX, .blurb = "Where verifiers stand"),
+  LOKET_FIELD_RECORD (LoketProfile, school_help, LOKET_FIELD_OPTIONAL, loket_school_help, .blurb = "What a school may ask"),
   LOKET_FIELD_LIST (LoketProfile, holidays, LOKET_FIELD_OPTIONAL, loket_holiday, .max = 1000, .blurb = "Public holidays and joint leave"),
 };
 LOKET_DEFINE_RECORD (LoketProfile, loket_profile, profile_fields)

@@ -174,6 +174,37 @@ struct _LoketCardProduct {
   gboolean photo;       /* it is not issued without a picture */
 };
 
+typedef enum {
+  LOKET_FACILITY_HEALTH_CENTRE,
+  LOKET_FACILITY_HOSPITAL,
+  LOKET_FACILITY_SCHOOL,
+  LOKET_FACILITY_OTHER,
+} LoketFacilityKind;
+
+GType loket_facility_kind_get_type (void);
+
+#define LOKET_FACILITIES_MAX 2000
+
+/* Where verifiers stand: "[facility sdn-1]". */
+LOKET_DECLARE_RECORD (LoketFacility, loket_facility)
+struct _LoketFacility {
+  LoketRecord parent_instance;
+  char *key;
+  LoketFacilityKind kind;
+  LoketPhrase *title;
+  char **devices;      /* (nullable) names of the verifiers that stand there */
+  gboolean categories; /* they see the category of a card too, where only help is asked for */
+};
+
+/* What a school may ask: "[school-help]". */
+LOKET_DECLARE_RECORD (LoketSchoolHelp, loket_school_help)
+struct _LoketSchoolHelp {
+  LoketRecord parent_instance;
+  gint64 entitlement; /* bits of a seal, any of which is help with school */
+  gint64 rows;        /* pupils of one class at most */
+  gint64 rows_a_day;  /* pupils that one device may ask about on a day */
+};
+
 LOKET_DECLARE_RECORD (LoketProfile, loket_profile)
 struct _LoketProfile {
   LoketRecord parent_instance;
@@ -198,16 +229,18 @@ struct _LoketProfile {
   LoketOptional list_red_days;  /* before its end that it is red there; absent: 14 */
   LoketOptional look_ups;       /* that an officer may make in an hour; absent: LOKET_LOOK_UPS */
   gboolean refuse_outside_hours;
-  gboolean numbers_as_words; /* Indonesian calls say "A dua belas", not "A, nol, satu, dua" */
-  GListStore *services;      /* LoketService in the order of their letters */
-  GListStore *counters;      /* LoketCounterPost */
-  GListStore *hours;         /* LoketWorkday; a day that is not in it is closed */
-  GListStore *seasons;       /* LoketSeason */
-  GListStore *sources;       /* LoketSource in the order of the file */
-  GListStore *applications;  /* LoketApplicationKind in the order of the file */
-  LoketCardRules *card;      /* (nullable) the office gives no cards */
-  GListStore *cards;         /* LoketCardProduct in the order of the file */
-  GListStore *holidays;      /* LoketHoliday of the years whose file was there (calendar.h) */
+  gboolean numbers_as_words;    /* Indonesian calls say "A dua belas", not "A, nol, satu, dua" */
+  GListStore *services;         /* LoketService in the order of their letters */
+  GListStore *counters;         /* LoketCounterPost */
+  GListStore *hours;            /* LoketWorkday; a day that is not in it is closed */
+  GListStore *seasons;          /* LoketSeason */
+  GListStore *sources;          /* LoketSource in the order of the file */
+  GListStore *applications;     /* LoketApplicationKind in the order of the file */
+  LoketCardRules *card;         /* (nullable) the office gives no cards */
+  GListStore *cards;            /* LoketCardProduct in the order of the file */
+  GListStore *facilities;       /* LoketFacility in the order of the file */
+  LoketSchoolHelp *school_help; /* (nullable) schools cannot ask */
+  GListStore *holidays;         /* LoketHoliday of the years whose file was there (calendar.h) */
 };
 
 /* Six times what a counter with forty visitors a day needs; who copies the register needs more. */
@@ -219,6 +252,7 @@ LoketSource *loket_profile_source (LoketProfile *profile, const char *key);
 LoketApplicationKind *loket_profile_application (LoketProfile *profile, const char *key);
 LoketCardProduct *loket_profile_card (LoketProfile *profile, const char *key);
 LoketCardProduct *loket_profile_card_of (LoketProfile *profile, const char *category);
+LoketFacility *loket_profile_facility_of (LoketProfile *profile, const char *device);
 LoketKindPaper *loket_application_kind_paper (LoketApplicationKind *kind, const char *key);
 LoketCounterPost *loket_profile_counter (LoketProfile *profile, const char *id);
 LoketSpeechStyle loket_profile_speech_style (LoketProfile *profile);

@@ -19,6 +19,8 @@ static const char head[] =
     "- **While unstaffed**: as long as no officer is on file in the office, the device has the "
     "permission by itself; a one-PC\n  office works from its first minute. The first officer "
     "(`loketctl init` makes one) ends that for good.\n"
+    "- **At a school**: a verifier whose name stands in a `[facility]` of the kind `school` in the "
+    "profile has the permission\n  by itself (`docs/school-roll.md`).\n"
     "- The device kind **admin** on the hub's Unix socket (the command line of the hub's own user) "
     "needs no officer where\n  it is named, unless the roles are *whoever is signed in*. Over the "
     "network it needs an officer as any other device,\n  and only the hub's own user makes a "
@@ -65,7 +67,9 @@ append_permission (GString *out, LoketPermission permission)
       roles == LOKET_ROLES_NONE  ? "device"
       : roles == LOKET_ROLES_ANY ? "whoever is signed in"
                                  : names,
-      loket_permission_is_open_while_unstaffed (permission) ? "; the device while unstaffed" : "");
+      loket_permission_is_open_while_unstaffed (permission) ? "; the device while unstaffed"
+      : loket_permission_is_open_at_schools (permission)    ? "; a verifier at a school"
+                                                            : "");
 }
 
 static gboolean

@@ -187,6 +187,7 @@ loket_caller_check_early (const LoketCaller *caller,
       .kind = caller->kind,
       .certificate = caller->certificate,
       .unstaffed = caller->unstaffed,
+      .at_school = caller->at_school,
   };
 
   if (caller->token != NULL &&

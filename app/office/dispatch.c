@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "core/error.h"
+#include "office/facilities.h"
 #include "office/job-runner.h"
 #include "office/look-ups.h"
 #include "office/office-private.h"
@@ -236,7 +237,10 @@ admit (Job *job, LoketTxn *txn, GError **error)
 {
   const gint64 now = loket_clock_now (job->office->clock);
 
-  if (!look_for_staff (job, txn, error) || !loket_asker_resolve (&job->asker, txn, now, error) ||
+  if (!look_for_staff (job, txn, error) ||
+      !loket_standing_look_for_school (
+          job->office, txn, job->operation->permission, &job->asker.caller, error) ||
+      !loket_asker_resolve (&job->asker, txn, now, error) ||
       !loket_asker_check (&job->asker, job->operation, job->request, error))
     return FALSE;
   job->touch = loket_asker_needs_touch (&job->asker, now);
@@ -432,6 +436,7 @@ job_new (LoketOffice *office,
       .kind = caller->kind,
       .token = caller->token,
       .unstaffed = !g_atomic_int_get (&office->staffed),
+      .at_school = caller->kind == LOKET_DEVICE_VERIFIER, /* that is looked up in time */
   };
   g_autofree char *body = NULL;
   g_autoptr (GError) refusal = NULL;

@@ -100,6 +100,34 @@ refuse (gint64 oldest, gint64 now, GError **error)
   return FALSE;
 }
 
+/* Of an officer: as many as the profile gives him within an hour. */
+static gboolean
+note_within (LoketOffice *office,
+             const LoketAccess *access,
+             const LoketOperation *operation,
+             GError **error)
+{
+  const LoketOptional allowed = loket_office_profile (office)->look_ups;
+  g_autoptr (GError) failure = NULL;
+  gint64 oldest = access->at;
+  const LoketAccessLimit limit = {
+      .since = access->at - LOKET_HOUR,
+      .most = allowed.set ? (guint) allowed.value : LOKET_LOOK_UPS,
+      .masked = (operation->flags & LOKET_MASKED) != 0,
+      .finds = (operation->flags & LOKET_FINDS) != 0,
+      .opens = (operation->flags & LOKET_OPENS) != 0,
+      .keeps_up = (operation->flags & LOKET_KEEPS_UP) != 0,
+      .oldest = &oldest,
+  };
+
+  if (loket_store_note_access_within (loket_office_store (office), access, &limit, &failure))
+    return TRUE;
+  if (g_error_matches (failure, LOKET_ERROR, LOKET_ERROR_TOO_MANY))
+    return refuse (oldest, access->at, error);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
 /**
  * loket_look_up_count:
  * @office: the office
@@ -120,36 +148,58 @@ loket_look_up_count (LoketOffice *office,
                      LoketRecord *request,
                      GError **error)
 {
-  const LoketOptional allowed = loket_office_profile (office)->look_ups;
-  const gint64 now = loket_clock_now (loket_office_clock (office));
   g_autofree char *subject = subject_of (operation, request);
   g_autofree char *purpose = purpose_of (request);
-  g_autoptr (GError) failure = NULL;
-  gint64 oldest = now;
   const LoketAccess access = {
-      .at = now,
+      .at = loket_clock_now (loket_office_clock (office)),
       .operation = operation->name,
       .device = caller->device,
       .officer = caller->officer,
       .purpose = purpose,
       .subject = subject,
   };
-  const LoketAccessLimit limit = {
-      .since = now - LOKET_HOUR,
-      .most = allowed.set ? (guint) allowed.value : LOKET_LOOK_UPS,
-      .masked = (operation->flags & LOKET_MASKED) != 0,
-      .finds = (operation->flags & LOKET_FINDS) != 0,
-      .opens = (operation->flags & LOKET_OPENS) != 0,
-      .keeps_up = (operation->flags & LOKET_KEEPS_UP) != 0,
-      .oldest = &oldest,
-  };
 
   if (caller->officer == NULL)
     return loket_store_note_access (loket_office_store (office), &access, error);
-  if (loket_store_note_access_within (loket_office_store (office), &access, &limit, &failure))
-    return TRUE;
-  if (g_error_matches (failure, LOKET_ERROR, LOKET_ERROR_TOO_MANY))
-    return refuse (oldest, now, error);
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
+  return note_within (office, &access, operation, error);
+}
+
+/**
+ * loket_look_up_count_all:
+ * @office: the office
+ * @caller: who looks up; resolved
+ * @operation: by what
+ * @purpose: what for
+ * @subjects: (array zero-terminated=1): whose records, each a look-up of its own
+ * @error: set to %LOKET_ERROR_TOO_MANY with the seconds to wait, or as loket_store_note_access()
+ *
+ * The same for one act that looks at several people.  An officer has as many of them as of other
+ * look-ups; a device without one is noted, and bounded by whoever asks.
+ *
+ * Returns: %TRUE when it may be answered
+ */
+gboolean
+loket_look_up_count_all (LoketOffice *office,
+                         const LoketCaller *caller,
+                         const LoketOperation *operation,
+                         const char *purpose,
+                         const char *const *subjects,
+                         GError **error)
+{
+  LoketAccess access = {
+      .at = loket_clock_now (loket_office_clock (office)),
+      .operation = operation->name,
+      .device = caller->device,
+      .officer = caller->officer,
+      .purpose = purpose,
+  };
+
+  if (caller->officer == NULL)
+    return loket_store_note_access_of_all (loket_office_store (office), &access, subjects, error);
+  for (guint i = 0; subjects[i] != NULL; i++) {
+    access.subject = subjects[i];
+    if (!note_within (office, &access, operation, error))
+      return FALSE;
+  }
+  return TRUE;
 }

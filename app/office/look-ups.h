@@ -13,4 +13,11 @@ gboolean loket_look_up_count (LoketOffice *office,
                               LoketRecord *request,
                               GError **error);
 
+gboolean loket_look_up_count_all (LoketOffice *office,
+                                  const LoketCaller *caller,
+                                  const LoketOperation *operation,
+                                  const char *purpose,
+                                  const char *const *subjects,
+                                  GError **error);
+
 G_END_DECLS

@@ -45,6 +45,7 @@ static const LoketBinding *const desks[] = {
     loket_key_desk,
     loket_publish_desk,
     loket_card_desk,
+    loket_roll_desk,
     loket_print_desk,
     loket_batch_desk,
     loket_stock_desk,

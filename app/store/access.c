@@ -201,6 +201,50 @@ loket_store_note_access (LoketStore *store, const LoketAccess *access, GError **
   return loket_jobs_run (&store->access.jobs, note_work, (gpointer) access, error);
 }
 
+/* The same read of several records. */
+typedef struct {
+  const LoketAccess *access;
+  const char *const *subjects;
+} OfAll;
+
+static gboolean
+of_all_work (LoketTxn *txn, gpointer data, GError **error)
+{
+  const OfAll *all = data;
+  LoketAccess access = *all->access;
+
+  for (guint i = 0; all->subjects[i] != NULL; i++) {
+    access.subject = all->subjects[i];
+    if (!note_work (txn, &access, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/**
+ * loket_store_note_access_of_all:
+ * @store: a store
+ * @access: who reads; its subject does not count
+ * @subjects: (array zero-terminated=1): whose records
+ * @error: as loket_store_finish(); then none of them may be shown
+ *
+ * One row each, all in one COMMIT; as loket_store_note_access() in all else.
+ *
+ * Returns: %TRUE when all of them are on the disk
+ */
+gboolean
+loket_store_note_access_of_all (LoketStore *store,
+                                const LoketAccess *access,
+                                const char *const *subjects,
+                                GError **error)
+{
+  OfAll all = {access, subjects};
+
+  if (log_fails (store) && !note_with_owed (store, NULL, error))
+    return FALSE;
+  return loket_jobs_run (&store->access.jobs, of_all_work, &all, error);
+}
+
 /* A row that nobody waits for. */
 typedef struct {
   LoketStore *store;

@@ -33,6 +33,10 @@ gboolean loket_store_note_access_within (LoketStore *store,
                                          const LoketAccessLimit *limit,
                                          GError **error);
 gboolean loket_store_note_access (LoketStore *store, const LoketAccess *access, GError **error);
+gboolean loket_store_note_access_of_all (LoketStore *store,
+                                         const LoketAccess *access,
+                                         const char *const *subjects,
+                                         GError **error);
 void loket_store_note_access_later (LoketStore *store, const LoketAccess *access);
 
 G_END_DECLS

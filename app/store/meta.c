@@ -76,6 +76,40 @@ loket_txn_next_number (LoketTxn *txn,
 }
 
 /**
+ * loket_txn_take_numbers:
+ * @txn: a write transaction
+ * @scope: which series
+ * @day: its business day, "" for a series that never starts again
+ * @many: how many, at least 1
+ * @first: (out): the first of them; the others follow it
+ * @error: as loket_rows_next()
+ *
+ * Returns: %TRUE when they were taken
+ */
+gboolean
+loket_txn_take_numbers (LoketTxn *txn,
+                        const char *scope,
+                        const char *day,
+                        gint64 many,
+                        gint64 *first,
+                        GError **error)
+{
+  gint64 last;
+
+  if (!loket_engine_number (
+          txn->engine,
+          "INSERT INTO number_series (office, scope, day, last) VALUES (?1, ?2, ?3, ?4) "
+          "ON CONFLICT (office, scope, day) DO UPDATE SET last = number_series.last + ?4 "
+          "RETURNING last AS number",
+          LOKET_VALUES (LOKET_T (txn->office), LOKET_T (scope), LOKET_T (day), LOKET_N (many)),
+          &last,
+          error))
+    return FALSE;
+  *first = last - many + 1;
+  return TRUE;
+}
+
+/**
  * loket_txn_last_number:
  * @txn: a transaction
  * @scope: which series

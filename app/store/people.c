@@ -262,19 +262,7 @@ loket_txn_next_person_number (LoketTxn *txn, gint64 *number, GError **error)
 gboolean
 loket_txn_reserve_person_numbers (LoketTxn *txn, gint64 many, gint64 *first, GError **error)
 {
-  gint64 last;
-
-  if (!loket_engine_number (
-          txn->engine,
-          "INSERT INTO number_series (office, scope, day, last) VALUES (?1, '" SERIES "', '', ?2) "
-          "ON CONFLICT (office, scope, day) DO UPDATE SET last = number_series.last + ?2 "
-          "RETURNING last AS number",
-          LOKET_VALUES (LOKET_T (txn->office), LOKET_N (many)),
-          &last,
-          error))
-    return FALSE;
-  *first = last - many + 1;
-  return TRUE;
+  return loket_txn_take_numbers (txn, SERIES, "", many, first, error);
 }
 
 /**

@@ -96,6 +96,12 @@ gboolean loket_txn_next_number (LoketTxn *txn,
                                 const char *day,
                                 gint64 *number,
                                 GError **error);
+gboolean loket_txn_take_numbers (LoketTxn *txn,
+                                 const char *scope,
+                                 const char *day,
+                                 gint64 many,
+                                 gint64 *first,
+                                 GError **error);
 gboolean loket_txn_last_number (LoketTxn *txn,
                                 const char *scope,
                                 const char *day,

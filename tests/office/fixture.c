@@ -62,6 +62,8 @@ take_kinds (LoketProfile *profile)
   profile->applications = g_steal_pointer (&shipped->applications);
   profile->card = g_steal_pointer (&shipped->card);
   profile->cards = g_steal_pointer (&shipped->cards);
+  profile->facilities = g_steal_pointer (&shipped->facilities);
+  profile->school_help = g_steal_pointer (&shipped->school_help);
 }
 
 static void
@@ -201,6 +203,8 @@ fixture_open_store (Fixture *fixture)
 
   if (fixture->keeps_hours)
     take_hours (profile);
+  if (fixture->change_profile != NULL)
+    fixture->change_profile (profile);
   g_assert_no_error (error);
   g_setenv ("LOKET_PROFILES_DIR", TEST_PROFILES_DIR, FALSE);
   parts.letters = loket_profile_load_letters ("sragen", &error);

@@ -17,7 +17,8 @@ typedef struct {
   LoketRandom *random;
   LoketOffice *office;
   const struct _LoketBinding *extra_desk; /* (nullable) set before the set-up */
-  gboolean keeps_hours;   /* as Sragen, with its holidays; else every day counts; set before too */
+  gboolean keeps_hours; /* as Sragen, with its holidays; else every day counts; set before too */
+  void (*change_profile) (LoketProfile *profile); /* (nullable) set before too */
   const char *more_rules; /* (nullable) text of another version of the rules, read on opening */
 } Fixture;
 
