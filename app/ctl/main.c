@@ -21,6 +21,7 @@
 #include "permissions.h"
 #include "profile-check.h"
 #include "reach.h"
+#include "roll.h"
 #include "states.h"
 #include "usage.h"
 #include "wire/json.h"
@@ -472,7 +473,7 @@ run_card (const Options *options)
   return told.refused ? EXIT_REFUSED : EXIT_DONE;
 }
 
-/* Ceremonies of keys and published lists: several steps around an operation. */
+/* Ceremonies of keys, published lists, class lists: several steps around an operation. */
 static int
 run_keys (const Options *options)
 {
@@ -493,8 +494,9 @@ run_keys (const Options *options)
     if (password == NULL)
       return fail (error, options->json);
   }
-  answer = loket_ctl_publish_is_wanted (words) ? loket_ctl_publish (&place, words, &error)
-                                               : loket_ctl_keys_run (&place, words, &error);
+  answer = loket_ctl_roll_is_wanted (words)      ? loket_ctl_roll_run (&place, words, &error)
+           : loket_ctl_publish_is_wanted (words) ? loket_ctl_publish (&place, words, &error)
+                                                 : loket_ctl_keys_run (&place, words, &error);
   if (loket_words_are_wrong (error))
     return wrong_usage (error->message);
   if (answer == NULL)
@@ -609,6 +611,7 @@ run_special (const Options *options, gboolean *special)
   if (loket_ctl_card_is_wanted ((const char *const *) options->words))
     return run_card (options);
   if (loket_ctl_keys_are_wanted ((const char *const *) options->words) ||
+      loket_ctl_roll_is_wanted ((const char *const *) options->words) ||
       loket_ctl_publish_is_wanted ((const char *const *) options->words))
     return run_keys (options);
   if (loket_lists_are_wanted ((const char *const *) options->words))

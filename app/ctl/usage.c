@@ -38,6 +38,10 @@ static const struct {
     {"list compare",
      "A B --map MAP [--right-map MAP] [--profile NAME] [--parameters FILE] [--today DAY]",
      "count per village who is in one list, in both, or differs"},
+    {"roll check",
+     "CLASS.csv [--out RESULT.csv]",
+     "say of each pupil of a class list whether there is help with school; the office\n"
+     "counts the rows of the day (docs/school-roll.md)"},
     {"card seal",
      "--seed-file FILE --claims FILE [--host HOST]",
      "make the text of a card's code from a seed of 32 bytes and claims as JSON: iss exp\n"
