@@ -138,7 +138,12 @@ test_profile_mistakes (void)
       {"category=melati", "category=mawar", "[card melati] category"},
       {"other-hand=true", "other-hand=perhaps", "[card] other-hand"},
       {"[card]\nhost", "[card mawar]\nhost", NULL},
-      {"entitlements=7", "entitlements=70000", NULL},
+      {"entitlements=15", "entitlements=70000", NULL},
+      {"kind=school\n", "kind=shop\n", "[facility sekolah-contoh] kind"},
+      {"devices=sekolah-contoh", "devices=a;a;b\ncats=true", "[facility sekolah-contoh] cats"},
+      {"entitlement=8\n", "", "[school-help] entitlement"},
+      {"rows=60\n", "rows=0\n", NULL},
+      {"rows-a-day=600", "rows-a-week=600", "[school-help] rows-a-week"},
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (mistakes); i++) {
