@@ -296,9 +296,10 @@ loket_trust_list_find (const LoketTrustList *list, const guint8 *kid, LoketKeyUs
     g_autoptr (LoketTrustedKey) key = g_list_model_get_item (G_LIST_MODEL (list->keys), i);
     guint8 name[LOKET_COSE_KID];
 
+    if (key->usage != (gint64) usage || key->state == LOKET_KEY_WITHDRAWN)
+      continue; /* before its name is worked out: a list may have many */
     loket_cose_kid (g_bytes_get_data (key->public_key, NULL), name);
-    if (memcmp (name, kid, sizeof name) == 0 && key->usage == (gint64) usage &&
-        key->state != LOKET_KEY_WITHDRAWN)
+    if (memcmp (name, kid, sizeof name) == 0)
       g_ptr_array_add (found, g_steal_pointer (&key));
   }
   return found;
