@@ -56,9 +56,11 @@ async function judgeSeal(cose, claims, { trusted, route }) {
   return verdict;
 }
 
-// VALID, or why it does not hold now. A clock that stands before the list was signed is wrong.
-function judgeTime(claims, { status, now }) {
-  if (status && now < status.iat - DAY) return 'CLOCK-WRONG';
+// VALID, or why it does not hold now. A clock that stands before a list was signed is wrong, and a trust list that is over
+// vouches for nobody any more.
+function judgeTime(claims, { trusted, status, now }) {
+  if (now < Math.max(trusted.iat, status?.iat ?? 0) - DAY) return 'CLOCK-WRONG';
+  if (now >= trusted.exp) return 'UNKNOWN-ISSUER';
   if (now < claims.nbf - DAY) return 'NOT-YET';
   return now >= claims.exp ? 'EXPIRED' : 'VALID';
 }
