@@ -65,6 +65,7 @@ static const struct {
      N_ ("Look at the clock of this telephone: are day and year right?")},
     {"Hold the square code on the back of the card before the scanner, flat and still.",
      N_ ("Hold the square code on the back of the card before the camera, flat and still.")},
+    {"Scanner and keyboard differ", N_ ("Another keyboard")},
     {"The scanner and this computer have different keyboards. Please set both alike.",
      N_ ("The keyboard that typed this has its letters elsewhere. Please use the camera.")},
     {"Set the keyboard of the scanner to “US”; its manual says how.",

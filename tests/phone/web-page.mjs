@@ -268,6 +268,10 @@ await test('a text of each verdict of each case, typed', async () => {
   assert.deepEqual(faults, []);
 });
 
+await test('nothing speaks of a computer', async () => {
+  for (const language of LANGUAGES) assert.doesNotMatch(JSON.stringify(words[language]), /komputer|computer|flashdisk|pamindhai|pemindai|scanner/i);
+});
+
 for (const [verdict, each] of cases)
   await test(`${verdict}, in each language, for each eye`, async () => {
     const visit = await visitWith(each);

@@ -51,4 +51,13 @@ for (const route of ['browser', 'library']) {
     tell(texts > 0 && faults.length === 0, `case ${number} by the ${route}: ${texts} texts`, faults);
   }
 }
+// A point of small order as key and as half of a signature: lax libraries say that it signed everything.
+const { isSigned } = await import(pathToFileURL(`${page}/reader/ed25519.js`));
+const one = (at) => Uint8Array.from({ length: 32 }, (_, i) => (i === at ? 1 : 0));
+const nothing = new Uint8Array([...one(0), ...one(-1)]);
+for (const route of ['browser', 'library']) {
+  const taken = [];
+  for (const key of [one(0), bytes(root, 'hex')]) taken.push(await isSigned(key, nothing, bytes('anything', 'utf8'), route));
+  tell(!taken.includes(true), `points of small order are refused, by the ${route}`);
+}
 console.log(`1..${count}`);
