@@ -393,6 +393,7 @@ read_trust (const Opening *opening)
   if (list != NULL)
     return list;
   list = loket_trust_list_new ();
+  list->exp = FOR_EVER;
   list->keys = g_list_store_new (loket_trusted_key_get_type ());
   trust_key (list, opening, opening->public_key, LOKET_USE_CARD);
   trust_key (list, opening, opening->status_key, LOKET_USE_STATUS);
