@@ -11,6 +11,7 @@ struct _LoketCardLists {
   guint8 root[LOKET_COSE_PUBLIC];
   gboolean has_root;
   LoketTrustList *trust;  /* NULL = none yet */
+  GBytes *trust_cwt;      /* what it was opened from */
   LoketTrustList *nobody; /* without a key, for as long as there is none */
   GHashTable *statuses;   /* code of the office -> Held */
 };
@@ -61,6 +62,7 @@ loket_card_lists_free (LoketCardLists *self)
   if (self == NULL)
     return;
   g_clear_object (&self->trust);
+  g_clear_pointer (&self->trust_cwt, g_bytes_unref);
   g_clear_object (&self->nobody);
   g_clear_pointer (&self->statuses, g_hash_table_unref);
   g_free (self);
@@ -100,6 +102,8 @@ loket_card_lists_take_trust (LoketCardLists *self, GBytes *cwt)
   if (self->trust != NULL && list->iat <= self->trust->iat)
     return LOKET_LIST_HELD;
   g_set_object (&self->trust, list);
+  g_clear_pointer (&self->trust_cwt, g_bytes_unref);
+  self->trust_cwt = g_bytes_ref (cwt);
   open_statuses_again (self);
   return LOKET_LIST_TAKEN;
 }
@@ -194,6 +198,34 @@ loket_card_lists_status (const LoketCardLists *self, const char *iss)
   const Held *held = g_hash_table_lookup (self->statuses, iss);
 
   return held != NULL ? held->list : NULL;
+}
+
+/**
+ * loket_card_lists_trust_cwt:
+ * @self: a holder of lists
+ *
+ * Returns: (transfer none) (nullable): the newest trust list as it came, to be kept or passed on
+ */
+GBytes *
+loket_card_lists_trust_cwt (const LoketCardLists *self)
+{
+  return self->trust_cwt;
+}
+
+/**
+ * loket_card_lists_status_cwt:
+ * @self: a holder of lists
+ * @iss: code of an office
+ *
+ * Returns: (transfer none) (nullable): its newest status list as it came, until the next list is
+ *   taken
+ */
+GBytes *
+loket_card_lists_status_cwt (const LoketCardLists *self, const char *iss)
+{
+  const Held *held = g_hash_table_lookup (self->statuses, iss);
+
+  return held != NULL ? held->cwt : NULL;
 }
 
 /**

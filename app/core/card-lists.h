@@ -27,6 +27,8 @@ const guint8 *loket_card_lists_root (const LoketCardLists *self);
 const LoketTrustList *loket_card_lists_trust (const LoketCardLists *self);
 char **loket_card_lists_issuers (const LoketCardLists *self) G_GNUC_WARN_UNUSED_RESULT;
 const LoketStatusList *loket_card_lists_status (const LoketCardLists *self, const char *iss);
+GBytes *loket_card_lists_trust_cwt (const LoketCardLists *self);
+GBytes *loket_card_lists_status_cwt (const LoketCardLists *self, const char *iss);
 guint loket_card_lists_n_status (const LoketCardLists *self);
 gint64 loket_card_lists_oldest (const LoketCardLists *self);
 

@@ -154,6 +154,8 @@ struct _LoketCardRules {
   gint64 renewal_days;       /* before its end that a card may be renewed */
   LoketOptional seals_a_day; /* absent: LOKET_SEALS_A_DAY */
   gboolean other_hand;       /* whoever proposed the decision does not issue the card */
+  gboolean named_uses;       /* the number of a card is kept with what it was used for */
+  char *lists_url;           /* (nullable) where verifiers fetch the lists without the hub */
 };
 
 /* A card that the office gives: "[card melati]". */
