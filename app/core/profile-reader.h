@@ -67,4 +67,12 @@ gboolean
 loket_profile_read_card (LoketProfileReader *reader, const char *section, LoketProfile *profile);
 gboolean loket_profile_check_cards (LoketProfileReader *reader, LoketProfile *profile);
 
+/* profile-desks.c: "[facility KEY]" and "[entitlement KEY]" */
+gboolean loket_profile_read_facility (LoketProfileReader *reader,
+                                      const char *section,
+                                      LoketProfile *profile);
+gboolean loket_profile_read_entitlement (LoketProfileReader *reader,
+                                         const char *section,
+                                         LoketProfile *profile);
+
 G_END_DECLS

@@ -176,6 +176,34 @@ struct _LoketCardProduct {
   gboolean photo;       /* it is not issued without a picture */
 };
 
+/* Where cards are accepted: each kind has its own uses of a card. */
+typedef enum {
+  LOKET_FACILITY_PUSKESMAS,
+  LOKET_FACILITY_HOSPITAL,
+  LOKET_FACILITY_SCHOOL,
+} LoketFacilityKind;
+
+GType loket_facility_kind_get_type (void);
+
+/* A house with a verifier desk: "[facility rsud-soehadi]". */
+LOKET_DECLARE_RECORD (LoketFacility, loket_facility)
+struct _LoketFacility {
+  LoketRecord parent_instance;
+  char *key;
+  LoketFacilityKind kind;
+  LoketPhrase *title;
+};
+
+/* What one bit of a card's seal gives at a kind of facility: "[entitlement hospital-care]". */
+LOKET_DECLARE_RECORD (LoketEntitlement, loket_entitlement)
+struct _LoketEntitlement {
+  LoketRecord parent_instance;
+  char *key;
+  gint64 bit; /* 0 to 15 */
+  LoketFacilityKind at;
+  LoketPhrase *title; /* a sentence for a stranger at that desk */
+};
+
 LOKET_DECLARE_RECORD (LoketProfile, loket_profile)
 struct _LoketProfile {
   LoketRecord parent_instance;
@@ -209,6 +237,8 @@ struct _LoketProfile {
   GListStore *applications;  /* LoketApplicationKind in the order of the file */
   LoketCardRules *card;      /* (nullable) the office gives no cards */
   GListStore *cards;         /* LoketCardProduct in the order of the file */
+  GListStore *facilities;    /* LoketFacility in the order of the file */
+  GListStore *entitlements;  /* LoketEntitlement in the order of the file */
   GListStore *holidays;      /* LoketHoliday of the years whose file was there (calendar.h) */
 };
 
@@ -221,6 +251,10 @@ LoketSource *loket_profile_source (LoketProfile *profile, const char *key);
 LoketApplicationKind *loket_profile_application (LoketProfile *profile, const char *key);
 LoketCardProduct *loket_profile_card (LoketProfile *profile, const char *key);
 LoketCardProduct *loket_profile_card_of (LoketProfile *profile, const char *category);
+LoketFacility *loket_profile_facility (LoketProfile *profile, const char *key);
+GPtrArray *loket_profile_gives_at (LoketProfile *profile,
+                                   LoketFacilityKind kind,
+                                   gint64 bits) G_GNUC_WARN_UNUSED_RESULT;
 LoketKindPaper *loket_application_kind_paper (LoketApplicationKind *kind, const char *key);
 LoketCounterPost *loket_profile_counter (LoketProfile *profile, const char *id);
 LoketSpeechStyle loket_profile_speech_style (LoketProfile *profile);
