@@ -7,8 +7,6 @@
 #include "core/clock.h"
 #include "core/error.h"
 
-#define LONG_PATIENCE_MS (30 * 60 * 1000)
-
 enum {
   PROP_CONNECTION = 1,
   PROP_DAY,
@@ -28,6 +26,7 @@ enum {
   SIGNAL_OFFICE_CHANGED,
   SIGNAL_CASE_CHANGED,
   SIGNAL_CARD_CHANGED,
+  SIGNAL_LISTS_CHANGED,
   N_SIGNALS
 };
 
@@ -189,6 +188,7 @@ feed_begin_cb (gpointer data)
   /* What was told meanwhile is not told again. */
   g_signal_emit (self, signals[SIGNAL_CASE_CHANGED], 0, NULL);
   g_signal_emit (self, signals[SIGNAL_CARD_CHANGED], 0, NULL);
+  g_signal_emit (self, signals[SIGNAL_LISTS_CHANGED], 0);
 }
 
 static void
@@ -246,6 +246,12 @@ static void
 mirror_card_cb (const LoketCaseNews *news, gpointer data)
 {
   g_signal_emit (data, signals[SIGNAL_CARD_CHANGED], 0, news);
+}
+
+static void
+mirror_lists_cb (gpointer data)
+{
+  g_signal_emit (data, signals[SIGNAL_LISTS_CHANGED], 0);
 }
 
 static void
@@ -365,6 +371,13 @@ add_news_signal (LoketClientClass *klass, const char *name)
                        G_TYPE_POINTER);
 }
 
+static guint
+add_plain_signal (LoketClientClass *klass, const char *name)
+{
+  return g_signal_new (
+      name, G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
 static void
 loket_client_class_init (LoketClientClass *klass)
 {
@@ -399,27 +412,11 @@ loket_client_class_init (LoketClientClass *klass)
    * A call was refused because nobody is signed in any more, or nobody was; "session" is %NULL by
    * now.
    */
-  signals[SIGNAL_SIGN_IN_NEEDED] = g_signal_new ("sign-in-needed",
-                                                 G_TYPE_FROM_CLASS (klass),
-                                                 G_SIGNAL_RUN_LAST,
-                                                 0,
-                                                 NULL,
-                                                 NULL,
-                                                 NULL,
-                                                 G_TYPE_NONE,
-                                                 0);
-  signals[SIGNAL_OFFICE_CHANGED] = g_signal_new ("office-changed",
-                                                 G_TYPE_FROM_CLASS (klass),
-                                                 G_SIGNAL_RUN_LAST,
-                                                 0,
-                                                 NULL,
-                                                 NULL,
-                                                 NULL,
-                                                 G_TYPE_NONE,
-                                                 0);
-
+  signals[SIGNAL_SIGN_IN_NEEDED] = add_plain_signal (klass, "sign-in-needed");
+  signals[SIGNAL_OFFICE_CHANGED] = add_plain_signal (klass, "office-changed");
   signals[SIGNAL_CASE_CHANGED] = add_news_signal (klass, "case-changed");
   signals[SIGNAL_CARD_CHANGED] = add_news_signal (klass, "card-changed");
+  signals[SIGNAL_LISTS_CHANGED] = add_plain_signal (klass, "lists-changed");
 }
 
 static void
@@ -428,7 +425,7 @@ loket_client_init (LoketClient *self)
   const LoketCallsHooks calls_hooks = {
       calls_answered_cb, calls_unanswered_cb, calls_sign_in_needed_cb};
   const LoketMirrorHooks mirror_hooks = {
-      mirror_called_cb, mirror_day_cb, mirror_case_cb, mirror_card_cb};
+      mirror_called_cb, mirror_day_cb, mirror_case_cb, mirror_card_cb, mirror_lists_cb};
   const LoketFeedHooks feed_hooks = {
       feed_begin_cb, feed_event_cb, feed_ready_cb, feed_nudged_cb, feed_ended_cb};
 
@@ -627,73 +624,4 @@ loket_client_set_session (LoketClient *self, LoketSession *session)
 
   if (g_set_object (&self->session, session))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
-}
-
-/* What takes the hub minutes is waited for. */
-static guint
-patience_for (LoketClient *self, const LoketOperation *operation)
-{
-  const guint patience = loket_calls_patience (self->calls);
-
-  return operation->flags & LOKET_LONG ? MAX (patience, LONG_PATIENCE_MS) : patience;
-}
-
-/**
- * loket_client_call:
- * @self: a client
- * @operation: what to do
- * @request: (transfer none): its request, of the type that @operation names
- * @key: (nullable): idempotency key of a write; %NULL makes a new one
- * @cancellable: (nullable): drops the call; what the hub has done by then stays done
- * @done: called once, with the main loop running
- * @done_data: for @done
- *
- * Sends one operation until it is answered, or for as long as the "patience" of the client.
- */
-void
-loket_client_call (LoketClient *self,
-                   const LoketOperation *operation,
-                   LoketRecord *request,
-                   const char *key,
-                   GCancellable *cancellable,
-                   GAsyncReadyCallback done,
-                   gpointer done_data)
-{
-  g_autofree char *made = NULL;
-  LoketTransportHeads heads = {.token = self->session != NULL ? self->session->token : NULL};
-  GTask *task;
-
-  g_return_if_fail (LOKET_IS_CLIENT (self) && operation != NULL);
-  g_return_if_fail (G_TYPE_CHECK_INSTANCE_TYPE (request, operation->request ()));
-
-  task = g_task_new (self, cancellable, done, done_data);
-  g_task_set_source_tag (task, loket_client_call);
-  if (self->stopped) {
-    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "the client was stopped");
-    g_object_unref (task);
-    return;
-  }
-  if (loket_operation_needs_key (operation))
-    heads.key = key != NULL ? key : (made = loket_client_new_key (self));
-  if (operation == &LOKET_QUEUE_TAKE_TICKET && loket_client_can_give (self)) {
-    loket_offline_take (self->offline, task, loket_ticket_request_cast (request), heads.key);
-    return;
-  }
-  loket_calls_add (self->calls, task, operation, request, &heads, patience_for (self, operation));
-}
-
-/**
- * loket_client_call_finish:
- * @self: a client
- * @result: what the callback was given
- * @error: the refusal or problem of the hub with code and parameter, %LOKET_ERROR_UNREACHABLE when
- *   no answer came in time, or %G_IO_ERROR_CANCELLED
- *
- * Returns: (transfer full) (nullable): the answer, of the type that the operation names
- */
-LoketRecord *
-loket_client_call_finish (LoketClient *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -33,7 +33,9 @@ G_DECLARE_FINAL_TYPE (LoketClient, loket_client, LOKET, CLIENT, GObject)
  * "office-changed": the devices or the officers of the office changed. Signal "case-changed" (const
  * LoketCaseNews *, nullable): an application, or what hangs on one, changed, for who follows
  * "applications"; NULL: any of them may have. Signal "card-changed": the same of cards, for who
- * follows "cards". */
+ * follows "cards".
+ * Signal "lists-changed": the hub has a newer trust list or status list, or may have, for who
+ * follows "lists". */
 
 LoketClient *loket_client_new (LoketDeviceKind kind) G_GNUC_WARN_UNUSED_RESULT;
 LoketClient *loket_client_new_for_socket (LoketDeviceKind kind,

@@ -206,8 +206,9 @@ may_start (LoketFinder *self)
 {
   const LoketPlaces *places = self->places;
 
-  if (is_enrolled (places) || places->socket != NULL || places->program == NULL ||
-      places->data_dir == NULL)
+  /* A desk that checks cards of an office is none: alone it goes on with what it keeps. */
+  if (self->kind == LOKET_DEVICE_VERIFIER || is_enrolled (places) || places->socket != NULL ||
+      places->program == NULL || places->data_dir == NULL)
     return FALSE;
   for (guint i = 0; places->system_signs != NULL && places->system_signs[i] != NULL; i++)
     if (g_file_test (places->system_signs[i], G_FILE_TEST_EXISTS))

@@ -389,6 +389,10 @@ loket_mirror_take (LoketMirror *self, const char *data, gboolean live, GError **
     return take_case (self, entity, data, self->hooks.case_changed, error);
   if (g_strcmp0 (topic, "cards") == 0)
     return take_case (self, entity, data, self->hooks.card_changed, error);
+  if (g_strcmp0 (topic, "lists") == 0) {
+    self->hooks.lists_changed (self->hooks_data);
+    return TRUE;
+  }
   record = read_record (loket_event_head_cast (head), data, &list, &problem);
   if (problem != NULL) {
     g_propagate_error (error, g_steal_pointer (&problem));

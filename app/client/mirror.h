@@ -13,6 +13,7 @@ typedef struct {
   void (*day_changed) (gpointer data);
   void (*case_changed) (const LoketCaseNews *news, gpointer data);
   void (*card_changed) (const LoketCaseNews *news, gpointer data);
+  void (*lists_changed) (gpointer data);
 } LoketMirrorHooks;
 
 typedef struct _LoketMirror LoketMirror;

@@ -247,12 +247,19 @@ is_typed_otherwise (const char *text, const LoketTrustList *trusted)
   return is_typed_on (german, text, length, trusted) || is_typed_on (french, text, length, trusted);
 }
 
-/* VALID, or why it does not hold now.  A clock that stands before the list was signed is wrong. */
+/* VALID, or why it does not hold now.  A clock that stands before a list was signed is wrong, and a
+ * trust list that is over vouches for nobody any more. */
 static LoketVerdict
 judge_time (const LoketCardClaims *claims, const LoketCardCheck *check)
 {
-  if (check->status != NULL && check->now < loket_status_list_iat (check->status) - SKEW)
+  gint64 signed_at = check->trusted->iat;
+
+  if (check->status != NULL)
+    signed_at = MAX (signed_at, loket_status_list_iat (check->status));
+  if (check->now < signed_at - SKEW)
     return LOKET_VERDICT_CLOCK_WRONG;
+  if (check->now >= check->trusted->exp)
+    return LOKET_VERDICT_UNKNOWN_ISSUER;
   if (check->now < claims->nbf - SKEW)
     return LOKET_VERDICT_NOT_YET;
   return check->now >= claims->exp ? LOKET_VERDICT_EXPIRED : LOKET_VERDICT_VALID;

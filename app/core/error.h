@@ -371,6 +371,13 @@ G_BEGIN_DECLS
      N_ ("The token with the key is not there, or does not answer. Please plug it in."))            \
   R ("no-keys",                                                                                     \
      N_ ("The office has no keys for cards yet. They are made with “loketctl key init”."))          \
+  R ("root-not-trusted",                                                                            \
+     N_ ("Nobody has said yet whose lists count here. Please compare the name of the root with "    \
+         "the office first."))                                                                      \
+  R ("list-unreadable", N_ ("These files cannot be read. Please try another stick."))               \
+  R ("no-lists", N_ ("There are no lists here. Please choose the folder with “trust.cwt”."))        \
+  R ("lists-refused",                                                                               \
+     N_ ("These lists are damaged, or of another office. Please ask the office for new ones."))     \
   R ("no-status-key",                                                                               \
      N_ ("The office has no key left that signs the list of good cards. Please make one: "          \
          "“loketctl key add --usage status --root FILE”."))                                         \

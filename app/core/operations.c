@@ -32,6 +32,7 @@
 #include "core/stock-desk.h"
 #include "core/survey-choices.h"
 #include "core/survey-desk.h"
+#include "core/verifier-desk.h"
 #include "core/watch-desk.h"
 
 #include <string.h>

@@ -531,6 +531,18 @@ typedef struct {
   O (TRUST_PUBLISH, "trust/publish", LOKET_READ | LOKET_WHOLE_DISTRICT, LOKET_MAY_PUBLISH_LISTS,   \
      loket_nothing, loket_publication,                                                             \
      "Gives out the trust list that the root signed.")                                             \
+  O (LISTS_FETCH, "lists/fetch", LOKET_READ | LOKET_QUICK, LOKET_MAY_HOLD_LISTS,                   \
+     loket_lists_held, loket_lists_answer,                                                         \
+     "The trust list and the status lists that are newer than those one holds.")                   \
+  O (VERIFY_SCAN, "verify/scan", LOKET_READ | LOKET_QUICK | LOKET_COUNTED, LOKET_MAY_CHECK_CARDS,  \
+     loket_verify_scan, loket_verify_answer,                                                       \
+     "What the office makes of a card that was scanned, by what it knows now.")                    \
+  O (USE_TELL, "use/tell", LOKET_WRITE | LOKET_OFFLINE, LOKET_MAY_TELL_USES,                       \
+     loket_use_telling, loket_card_use,                                                            \
+     "Says what a card was used for.")                                                             \
+  O (USE_HINTS, "use/hints", LOKET_READ | LOKET_COUNTED | LOKET_WHOLE_DISTRICT, LOKET_MAY_SEE_USES,\
+     loket_nothing, loket_use_hints,                                                               \
+     "Uses of cards that somebody should look at, and all of the last thirty days, counted.")      \
   O (DEMO_TICKETS, "demo/tickets", LOKET_WRITE, LOKET_MAY_MAKE_DEMO,                               \
      loket_demo_request, loket_demo_report,                                                        \
      "Fills an office that has none of its own yet with invented tickets.")

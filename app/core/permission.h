@@ -311,6 +311,19 @@ GType loket_role_get_type (void);
      LOKET_DEVICES (COUNTER) | LOKET_DEVICES (VERIFIER) | LOKET_DEVICES (ADMIN),                   \
      LOKET_ROLES (SCHOOL_DESK) | LOKET_ROLES (DATA_DESK) | LOKET_ROLES (SERVICE_OFFICER) |         \
          LOKET_ROLES (SECTION_HEAD) | LOKET_ROLES (UNIT_HEAD) | LOKET_AT_SCHOOL)                   \
+  /* Lists that anybody may have: signed, without a name.  Who looks at a card of somebody before  \
+   * him, and tells what it was used for, is the desk of a hospital or school. */                  \
+  P (HOLD_LISTS,                                                                                   \
+     "hold-lists",                                                                                 \
+     LOKET_DEVICES (COUNTER) | LOKET_DEVICES (VERIFIER) | LOKET_DEVICES (ADMIN),                   \
+     LOKET_ROLES_NONE)                                                                             \
+  P (CHECK_CARDS, "check-cards", LOKET_DEVICES (VERIFIER), LOKET_ROLES_NONE)                       \
+  P (TELL_USES, "tell-uses", LOKET_DEVICES (VERIFIER), LOKET_ROLES_NONE)                           \
+  P (SEE_USES,                                                                                     \
+     "see-uses",                                                                                   \
+     LOKET_DEVICES (COUNTER),                                                                      \
+     LOKET_ROLES (SERVICE_OFFICER) | LOKET_ROLES (SECTION_HEAD) | LOKET_ROLES (UNIT_HEAD) |        \
+         LOKET_ROLES (AUDITOR))                                                                    \
   P (MAKE_DEMO, "make-demo", LOKET_DEVICES (ADMIN), LOKET_ROLES (ADMINISTRATOR))
 
 typedef enum {
@@ -323,7 +336,8 @@ typedef enum {
 /* Topic of the feed, permission that lets a device hear it. */
 #define LOKET_TOPICS(T)                                                                            \
   T ("queue", SEE_QUEUE)                                                                           \
-  T ("jobs", SEE_JOBS) T ("applications", HEAR_APPLICATIONS) T ("cards", HEAR_CARDS)
+  T ("jobs", SEE_JOBS)                                                                             \
+  T ("applications", HEAR_APPLICATIONS) T ("cards", HEAR_CARDS) T ("lists", HOLD_LISTS)
 
 /* Who asks: the device, and the officer who is signed in on it. */
 typedef struct {

@@ -9,6 +9,7 @@
 #include "core/profile-reader.h"
 #include "core/rule-inputs.h"
 #include "core/trust-list.h"
+#include "core/verifier-desk.h"
 
 #include <string.h>
 
@@ -34,6 +35,8 @@ static const LoketField rules_fields[] = {
   LOKET_FIELD_INTEGER (LoketCardRules, renewal_days, LOKET_FIELD_PLAIN, .min = 1, .max = 365, .blurb = "Days before its end that a card may be renewed"),
   LOKET_FIELD_INTEGER (LoketCardRules, seals_a_day, LOKET_FIELD_OPTIONAL, .min = 1, .max = 100000, .blurb = "Cards that are sealed on a day at most"),
   LOKET_FIELD_BOOLEAN (LoketCardRules, other_hand, LOKET_FIELD_OPTIONAL, .blurb = "Whoever proposed the decision does not issue the card"),
+  LOKET_FIELD_BOOLEAN (LoketCardRules, named_uses, LOKET_FIELD_OPTIONAL, .blurb = "The number of a card is kept with what it was used for"),
+  LOKET_FIELD_TEXT (LoketCardRules, lists_url, LOKET_FIELD_OPTIONAL, .max = 200, .blurb = "Where verifiers fetch the lists without the hub"),
 };
 LOKET_DEFINE_RECORD (LoketCardRules, loket_card_rules, rules_fields)
 
@@ -114,6 +117,21 @@ read_counts (LoketProfileReader *reader, LoketCardRules *rules)
          loket_profile_read_optional_number (reader, "card", "seals-a-day", &rules->seals_a_day);
 }
 
+/* What those who check cards need to know. */
+static gboolean
+read_verifying (LoketProfileReader *reader, LoketCardRules *rules)
+{
+  if (!loket_profile_read_switch (reader, "card", "named-uses", &rules->named_uses) ||
+      !loket_profile_read_optional (reader, "card", "lists-url", &rules->lists_url))
+    return FALSE;
+  return rules->lists_url == NULL || loket_list_address_is_good (rules->lists_url) ||
+         loket_profile_refuse (reader,
+                               "card",
+                               "lists-url",
+                               "“%s” is no address that begins with https://",
+                               rules->lists_url);
+}
+
 /**
  * loket_profile_read_card_rules:
  * @reader: a profile that is read
@@ -135,6 +153,8 @@ loket_profile_read_card_rules (LoketProfileReader *reader, LoketProfile *profile
                                       "renewal-days",
                                       "seals-a-day",
                                       "other-hand",
+                                      "named-uses",
+                                      "lists-url",
                                       NULL};
   g_autoptr (LoketCardRules) rules = loket_card_rules_new ();
 
@@ -147,7 +167,8 @@ loket_profile_read_card_rules (LoketProfileReader *reader, LoketProfile *profile
       !loket_profile_read_optional (reader, "card", "language", &rules->language) ||
       !read_counts (reader, rules) ||
       !loket_profile_read_switch (reader, "card", "other-hand", &rules->other_hand) ||
-      !check_host (reader, rules->host) || !check_number (reader, "card", rules->number))
+      !read_verifying (reader, rules) || !check_host (reader, rules->host) ||
+      !check_number (reader, "card", rules->number))
     return FALSE;
   if (!loket_issuer_is_good (rules->iss))
     return loket_profile_refuse (

@@ -383,6 +383,9 @@ read_sections (LoketProfileReader *reader, LoketProfile *profile)
     } else if (g_str_has_prefix (sections[i], "facility ")) {
       if (!loket_profile_read_facility (reader, sections[i], profile))
         return FALSE;
+    } else if (g_str_has_prefix (sections[i], "entitlement ")) {
+      if (!loket_profile_read_entitlement (reader, sections[i], profile))
+        return FALSE;
     } else if (!g_strv_contains (single, sections[i])) {
       return loket_profile_refuse (reader, sections[i], NULL, "nobody knows this section");
     }
@@ -436,6 +439,7 @@ loket_profile_parse (GBytes *file, const char *name, GError **error)
   profile->applications = g_list_store_new (loket_application_kind_get_type ());
   profile->cards = g_list_store_new (loket_card_product_get_type ());
   profile->facilities = g_list_store_new (loket_facility_get_type ());
+  profile->entitlements = g_list_store_new (loket_entitlement_get_type ());
   if (!read_sections (&reader, profile))
     return NULL;
   if (!loket_record_check (&profile->parent_instance, &problem)) {

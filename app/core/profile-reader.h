@@ -67,10 +67,13 @@ gboolean
 loket_profile_read_card (LoketProfileReader *reader, const char *section, LoketProfile *profile);
 gboolean loket_profile_check_cards (LoketProfileReader *reader, LoketProfile *profile);
 
-/* profile-facilities.c: "[facility KEY]" and "[school-help]" */
+/* profile-desks.c: "[facility KEY]", "[entitlement KEY]" and "[school-help]" */
 gboolean loket_profile_read_facility (LoketProfileReader *reader,
                                       const char *section,
                                       LoketProfile *profile);
+gboolean loket_profile_read_entitlement (LoketProfileReader *reader,
+                                         const char *section,
+                                         LoketProfile *profile);
 gboolean loket_profile_read_school_help (LoketProfileReader *reader, LoketProfile *profile);
 
 G_END_DECLS

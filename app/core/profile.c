@@ -143,7 +143,8 @@ static const LoketField profile_fields[] = {
   LOKET_FIELD_LIST (LoketProfile, applications, LOKET_FIELD_OPTIONAL, loket_application_kind, .max = 60, .blurb = "What can be applied for"),
   LOKET_FIELD_RECORD (LoketProfile, card, LOKET_FIELD_OPTIONAL, loket_card_rules, .blurb = "What all cards share"),
   LOKET_FIELD_LIST (LoketProfile, cards, LOKET_FIELD_OPTIONAL, loket_card_product, .max = 20, .blurb = "Cards that the office gives"),
-  LOKET_FIELD_LIST (LoketProfile, facilities, LOKET_FIELD_OPTIONAL, loket_facility, .max = LOKET_FACILITIES_MAX, .blurb = "Where verifiers stand"),
+  LOKET_FIELD_LIST (LoketProfile, facilities, LOKET_FIELD_OPTIONAL, loket_facility, .max = LOKET_FACILITIES_MAX, .blurb = "Where cards are accepted"),
+  LOKET_FIELD_LIST (LoketProfile, entitlements, LOKET_FIELD_OPTIONAL, loket_entitlement, .max = 60, .blurb = "What the bits of a seal give"),
   LOKET_FIELD_RECORD (LoketProfile, school_help, LOKET_FIELD_OPTIONAL, loket_school_help, .blurb = "What a school may ask"),
   LOKET_FIELD_LIST (LoketProfile, holidays, LOKET_FIELD_OPTIONAL, loket_holiday, .max = 1000, .blurb = "Public holidays and joint leave"),
 };
@@ -254,6 +255,85 @@ loket_profile_card_of (LoketProfile *profile, const char *category)
       return card; /* the list keeps it alive */
   }
   return NULL;
+}
+
+/**
+ * loket_profile_facility:
+ * @profile: a profile
+ * @key: (nullable): of a house where cards are accepted
+ *
+ * Returns: (transfer none) (nullable): that house
+ */
+LoketFacility *
+loket_profile_facility (LoketProfile *profile, const char *key)
+{
+  return find_by_key (profile->facilities, key);
+}
+
+/**
+ * loket_profile_facility_of:
+ * @profile: a profile
+ * @device: (nullable): name of a device, as it was enrolled
+ *
+ * Returns: (transfer none) (nullable): the house in which it stands, %NULL when the profile names
+ *   none
+ */
+LoketFacility *
+loket_profile_facility_of (LoketProfile *profile, const char *device)
+{
+  GListModel *all = G_LIST_MODEL (profile->facilities);
+  const guint n = all != NULL && device != NULL ? g_list_model_get_n_items (all) : 0;
+
+  for (guint i = 0; i < n; i++) {
+    g_autoptr (LoketFacility) facility = g_list_model_get_item (all, i);
+    if (facility->devices != NULL &&
+        g_strv_contains ((const char *const *) facility->devices, device))
+      return facility; /* the list keeps it alive */
+  }
+  return NULL;
+}
+
+/**
+ * loket_profile_bits_at:
+ * @profile: a profile
+ * @kind: of a house where cards are accepted
+ *
+ * Returns: the entitlements of a seal that give something there, as bits
+ */
+gint64
+loket_profile_bits_at (LoketProfile *profile, LoketFacilityKind kind)
+{
+  g_autoptr (GPtrArray) all = loket_profile_gives_at (profile, kind, -1);
+  gint64 bits = 0;
+
+  for (guint i = 0; i < all->len; i++)
+    bits |= G_GINT64_CONSTANT (1) << ((LoketEntitlement *) all->pdata[i])->bit;
+  return bits;
+}
+
+/**
+ * loket_profile_gives_at:
+ * @profile: a profile
+ * @kind: of a house where cards are accepted
+ * @bits: entitlements of a card, as its seal has them; bits that the profile does not know give
+ *   nothing (card-token.md 2)
+ *
+ * Returns: (transfer full) (element-type LoketEntitlement): what that card gives there, in the
+ *   order of the profile
+ */
+GPtrArray *
+loket_profile_gives_at (LoketProfile *profile, LoketFacilityKind kind, gint64 bits)
+{
+  GPtrArray *gives = g_ptr_array_new_with_free_func (g_object_unref);
+  GListModel *all = G_LIST_MODEL (profile->entitlements);
+  const guint n = all != NULL ? g_list_model_get_n_items (all) : 0;
+
+  for (guint i = 0; i < n; i++) {
+    g_autoptr (LoketEntitlement) one = g_list_model_get_item (all, i);
+    if (one->at == kind && (bits >> one->bit & 1) != 0)
+      g_ptr_array_add (gives, g_steal_pointer (&one));
+  }
+  return gives;
 }
 
 /**

@@ -154,6 +154,8 @@ struct _LoketCardRules {
   gint64 renewal_days;       /* before its end that a card may be renewed */
   LoketOptional seals_a_day; /* absent: LOKET_SEALS_A_DAY */
   gboolean other_hand;       /* whoever proposed the decision does not issue the card */
+  gboolean named_uses;       /* the number of a card is kept with what it was used for */
+  char *lists_url;           /* (nullable) where verifiers fetch the lists without the hub */
 };
 
 /* A card that the office gives: "[card melati]". */
@@ -174,8 +176,9 @@ struct _LoketCardProduct {
   gboolean photo;       /* it is not issued without a picture */
 };
 
+/* Where cards are accepted: each kind has its own uses of a card. */
 typedef enum {
-  LOKET_FACILITY_HEALTH_CENTRE,
+  LOKET_FACILITY_PUSKESMAS,
   LOKET_FACILITY_HOSPITAL,
   LOKET_FACILITY_SCHOOL,
   LOKET_FACILITY_OTHER,
@@ -183,26 +186,36 @@ typedef enum {
 
 GType loket_facility_kind_get_type (void);
 
-#define LOKET_FACILITIES_MAX 2000
+#define LOKET_FACILITY_MAX 64     /* characters of a facility's key, or of a device's name */
+#define LOKET_FACILITIES_MAX 2000 /* every school of a regency is one */
 
-/* Where verifiers stand: "[facility sdn-1]". */
+/* A house with a verifier desk: "[facility rsud-soehadi]". */
 LOKET_DECLARE_RECORD (LoketFacility, loket_facility)
 struct _LoketFacility {
   LoketRecord parent_instance;
   char *key;
   LoketFacilityKind kind;
   LoketPhrase *title;
-  char **devices;      /* (nullable) names of the verifiers that stand there */
-  gboolean categories; /* they see the category of a card too, where only help is asked for */
+  char **devices;      /* (nullable) names of the devices that stand there */
+  gboolean categories; /* a school there sees the category of a card too */
+};
+
+/* What one bit of a card's seal gives at a kind of facility: "[entitlement hospital-care]". */
+LOKET_DECLARE_RECORD (LoketEntitlement, loket_entitlement)
+struct _LoketEntitlement {
+  LoketRecord parent_instance;
+  char *key;
+  gint64 bit; /* 0 to 15 */
+  LoketFacilityKind at;
+  LoketPhrase *title; /* a sentence for a stranger at that desk */
 };
 
 /* What a school may ask: "[school-help]". */
 LOKET_DECLARE_RECORD (LoketSchoolHelp, loket_school_help)
 struct _LoketSchoolHelp {
   LoketRecord parent_instance;
-  gint64 entitlement; /* bits of a seal, any of which is help with school */
-  gint64 rows;        /* pupils of one class at most */
-  gint64 rows_a_day;  /* pupils that one device may ask about on a day */
+  gint64 rows;       /* pupils of one class at most */
+  gint64 rows_a_day; /* pupils that one device may ask about on a day */
 };
 
 LOKET_DECLARE_RECORD (LoketProfile, loket_profile)
@@ -239,6 +252,7 @@ struct _LoketProfile {
   LoketCardRules *card;         /* (nullable) the office gives no cards */
   GListStore *cards;            /* LoketCardProduct in the order of the file */
   GListStore *facilities;       /* LoketFacility in the order of the file */
+  GListStore *entitlements;     /* LoketEntitlement in the order of the file */
   LoketSchoolHelp *school_help; /* (nullable) schools cannot ask */
   GListStore *holidays;         /* LoketHoliday of the years whose file was there (calendar.h) */
 };
@@ -252,7 +266,12 @@ LoketSource *loket_profile_source (LoketProfile *profile, const char *key);
 LoketApplicationKind *loket_profile_application (LoketProfile *profile, const char *key);
 LoketCardProduct *loket_profile_card (LoketProfile *profile, const char *key);
 LoketCardProduct *loket_profile_card_of (LoketProfile *profile, const char *category);
+LoketFacility *loket_profile_facility (LoketProfile *profile, const char *key);
 LoketFacility *loket_profile_facility_of (LoketProfile *profile, const char *device);
+GPtrArray *loket_profile_gives_at (LoketProfile *profile,
+                                   LoketFacilityKind kind,
+                                   gint64 bits) G_GNUC_WARN_UNUSED_RESULT;
+gint64 loket_profile_bits_at (LoketProfile *profile, LoketFacilityKind kind);
 LoketKindPaper *loket_application_kind_paper (LoketApplicationKind *kind, const char *key);
 LoketCounterPost *loket_profile_counter (LoketProfile *profile, const char *id);
 LoketSpeechStyle loket_profile_speech_style (LoketProfile *profile);

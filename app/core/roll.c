@@ -6,6 +6,7 @@
 
 #include "core/names.h"
 #include "core/nik.h"
+#include "core/profile.h"
 
 #include <glib/gi18n.h>
 
@@ -55,7 +56,7 @@ static const LoketField results_fields[] = {
 LOKET_DEFINE_RECORD (LoketRollResults, loket_roll_results, results_fields)
 
 static const LoketField note_fields[] = {
-  LOKET_FIELD_TEXT (LoketRollNote, facility, LOKET_FIELD_OPTIONAL, .max = 40, .blurb = "Key of the school in the profile"),
+  LOKET_FIELD_TEXT (LoketRollNote, facility, LOKET_FIELD_OPTIONAL, .max = LOKET_FACILITY_MAX, .blurb = "Key of the school in the profile"),
   COUNT (LoketRollNote, pupils, "Rows that were asked about"),
   COUNT (LoketRollNote, covered, "Rows with help"),
   COUNT (LoketRollNote, not_covered, "Rows without"),

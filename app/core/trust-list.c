@@ -4,6 +4,7 @@
 
 #include "core/trust-list.h"
 
+#include "core/base32.h"
 #include "core/cbor.h"
 
 #include <string.h>
@@ -11,6 +12,8 @@
 #define KEYS_MAX 128
 #define LAST_TIME G_GINT64_CONSTANT (4102444800) /* 2100-01-01 */
 #define ISS_MAX 16
+#define NAME_BYTES 10 /* of SHA-256: nobody makes another key with the same 80 bits */
+#define NAME_GROUP 4  /* letters that people read out at once */
 
 /* Keys of the CWT, and of an entry (card-token 2). */
 enum {
@@ -86,6 +89,56 @@ loket_issuer_is_good (const char *iss)
 
   return length > 0 && length <= ISS_MAX && g_ascii_isalnum (*iss) &&
          strspn (iss, "-0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") == length;
+}
+
+/**
+ * loket_public_key_parse:
+ * @hex: 64 hexadecimal digits; space around them does not count
+ *
+ * Returns: (transfer full) (nullable): the key of %LOKET_COSE_PUBLIC bytes; %NULL when it is none
+ */
+GBytes *
+loket_public_key_parse (const char *hex)
+{
+  g_autofree char *digits = g_strstrip (g_strdup (hex));
+  guint8 bytes[LOKET_COSE_PUBLIC];
+
+  if (strlen (digits) != 2 * sizeof bytes)
+    return NULL;
+  for (guint i = 0; i < sizeof bytes; i++) {
+    const int high = g_ascii_xdigit_value (digits[2 * i]);
+    const int low = g_ascii_xdigit_value (digits[2 * i + 1]);
+    if (high < 0 || low < 0)
+      return NULL;
+    bytes[i] = (guint8) (high << 4 | low);
+  }
+  return g_bytes_new (bytes, sizeof bytes);
+}
+
+/**
+ * loket_root_name:
+ * @root_key: %LOKET_COSE_PUBLIC bytes
+ *
+ * Returns: (transfer full): what two people compare on the telephone before one of them trusts the
+ *   key: four groups of four letters and digits, of its SHA-256
+ */
+char *
+loket_root_name (GBytes *root_key)
+{
+  g_autoptr (GChecksum) sha256 = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autofree char *letters = NULL;
+  g_autoptr (GString) name = g_string_new (NULL);
+  guint8 digest[32];
+  gsize length;
+  const guint8 *bytes = g_bytes_get_data (root_key, &length);
+
+  g_checksum_update (sha256, bytes, (gssize) length);
+  length = sizeof digest;
+  g_checksum_get_digest (sha256, digest, &length);
+  letters = loket_base32_text (digest, NAME_BYTES);
+  for (guint i = 0; letters[i] != '\0'; i += NAME_GROUP)
+    g_string_append_printf (name, "%s%.*s", i > 0 ? "-" : "", NAME_GROUP, letters + i);
+  return g_string_free (g_steal_pointer (&name), FALSE);
 }
 
 /**
@@ -243,9 +296,10 @@ loket_trust_list_find (const LoketTrustList *list, const guint8 *kid, LoketKeyUs
     g_autoptr (LoketTrustedKey) key = g_list_model_get_item (G_LIST_MODEL (list->keys), i);
     guint8 name[LOKET_COSE_KID];
 
+    if (key->usage != (gint64) usage || key->state == LOKET_KEY_WITHDRAWN)
+      continue; /* before its name is worked out: a list may have many */
     loket_cose_kid (g_bytes_get_data (key->public_key, NULL), name);
-    if (memcmp (name, kid, sizeof name) == 0 && key->usage == (gint64) usage &&
-        key->state != LOKET_KEY_WITHDRAWN)
+    if (memcmp (name, kid, sizeof name) == 0)
       g_ptr_array_add (found, g_steal_pointer (&key));
   }
   return found;

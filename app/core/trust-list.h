@@ -43,6 +43,8 @@ struct _LoketTrustList {
 };
 
 gboolean loket_issuer_is_good (const char *iss);
+GBytes *loket_public_key_parse (const char *hex) G_GNUC_WARN_UNUSED_RESULT;
+char *loket_root_name (GBytes *root_key) G_GNUC_WARN_UNUSED_RESULT;
 GBytes *loket_trust_list_payload (const LoketTrustList *list) G_GNUC_WARN_UNUSED_RESULT;
 LoketTrustList *loket_trust_list_open (GBytes *cwt,
                                        const guint8 *root_key) G_GNUC_WARN_UNUSED_RESULT;

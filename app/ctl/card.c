@@ -200,27 +200,10 @@ read_list (const Opening *opening, const char *path)
   return file;
 }
 
-static GBytes *
-read_hex (const char *hex)
-{
-  guint8 bytes[LOKET_COSE_PUBLIC];
-
-  if (strlen (hex) != 2 * sizeof bytes)
-    return NULL;
-  for (guint i = 0; i < sizeof bytes; i++) {
-    const int high = g_ascii_xdigit_value (hex[2 * i]);
-    const int low = g_ascii_xdigit_value (hex[2 * i + 1]);
-    if (high < 0 || low < 0)
-      return NULL;
-    bytes[i] = (guint8) (high << 4 | low);
-  }
-  return g_bytes_new (bytes, sizeof bytes);
-}
-
 static gboolean
 is_key (const char *hex)
 {
-  g_autoptr (GBytes) key = hex != NULL ? read_hex (hex) : NULL;
+  g_autoptr (GBytes) key = hex != NULL ? loket_public_key_parse (hex) : NULL;
 
   return hex == NULL || key != NULL;
 }
@@ -254,7 +237,7 @@ trust_key (LoketTrustList *list, const Opening *opening, const char *hex, LoketK
     return;
   key = loket_trusted_key_new ();
   key->iss = g_strdup (opening->issuer);
-  key->public_key = read_hex (hex);
+  key->public_key = loket_public_key_parse (hex);
   key->usage = usage;
   key->last_use = key->last_exp = FOR_EVER;
   g_list_store_append (list->keys, key);
@@ -270,11 +253,11 @@ find_root (const Opening *opening, GBytes **root)
   g_autofree char *hex = NULL;
   g_autoptr (GError) failure = NULL;
 
-  *root = opening->root != NULL ? read_hex (opening->root) : NULL;
+  *root = opening->root != NULL ? loket_public_key_parse (opening->root) : NULL;
   if (*root != NULL)
     return TRUE;
   if (g_file_get_contents (path, &hex, NULL, &failure))
-    *root = read_hex (g_strstrip (hex));
+    *root = loket_public_key_parse (hex);
   else if (g_error_matches (failure, G_FILE_ERROR, G_FILE_ERROR_NOENT))
     return TRUE;
   if (*root == NULL)
@@ -393,6 +376,7 @@ read_trust (const Opening *opening)
   if (list != NULL)
     return list;
   list = loket_trust_list_new ();
+  list->exp = FOR_EVER;
   list->keys = g_list_store_new (loket_trusted_key_get_type ());
   trust_key (list, opening, opening->public_key, LOKET_USE_CARD);
   trust_key (list, opening, opening->status_key, LOKET_USE_STATUS);

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* “card status publish” and “card trust publish”: asks the office for the lists and puts them where
- * a web server or a stick takes them from. */
+/* “card status publish”, “card trust publish” and, with the page of telephones (web.c), “web
+ * publish”: asks the office for the lists and puts them where a web server or a stick takes them
+ * from. */
 #include "config.h"
 
-#include "keys.h"
+#include "publish.h"
 
 #include "core/error.h"
 #include "core/key-desk.h"
@@ -14,6 +15,12 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+static gboolean
+is_web (const char *const *words)
+{
+  return g_strcmp0 (words[0], "web") == 0 && g_strcmp0 (words[1], "publish") == 0;
+}
+
 /**
  * loket_ctl_publish_is_wanted:
  * @words: (array zero-terminated=1): the words of a command
@@ -23,9 +30,10 @@
 gboolean
 loket_ctl_publish_is_wanted (const char *const *words)
 {
-  return g_strcmp0 (words[0], "card") == 0 &&
-         (g_strcmp0 (words[1], "status") == 0 || g_strcmp0 (words[1], "trust") == 0) &&
-         g_strcmp0 (words[2], "publish") == 0;
+  return is_web (words) ||
+         (g_strcmp0 (words[0], "card") == 0 &&
+          (g_strcmp0 (words[1], "status") == 0 || g_strcmp0 (words[1], "trust") == 0) &&
+          g_strcmp0 (words[2], "publish") == 0);
 }
 
 /* Whoever fetches it meanwhile gets the old one or the new one, whole. */
@@ -111,10 +119,82 @@ read_passphrase (const char *path, char **passphrase, GError **error)
   return path == NULL || *passphrase != NULL;
 }
 
+/* What was published, as JSON; (nullable) */
+static GBytes *
+publish (const LoketKeyPlace *place,
+         gboolean status,
+         const char *passphrase_file,
+         const char *folder,
+         GString *said,
+         GError **error)
+{
+  char *passphrase = NULL;
+  g_autoptr (GBytes) answer = NULL;
+  g_autoptr (LoketRecord) publication = NULL;
+
+  if (!read_passphrase (passphrase_file, &passphrase, error))
+    return NULL;
+  answer = ask (place, status, passphrase, error);
+  loket_ctl_passphrase_free (passphrase);
+  if (answer == NULL)
+    return NULL;
+  publication = loket_json_to_record (loket_publication_get_type (),
+                                      g_bytes_get_data (answer, NULL),
+                                      g_bytes_get_size (answer),
+                                      LOKET_JSON_ANSWER,
+                                      error);
+  if (publication == NULL ||
+      !write_lists (folder, loket_publication_cast (publication), said, error))
+    return NULL;
+  return g_steal_pointer (&answer);
+}
+
+/**
+ * loket_ctl_publish_trust:
+ * @place: how the office is reached
+ * @folder: where `trust.cwt` and `root.pub` go
+ * @said: takes what to tell of them
+ * @error: set to why nothing was published
+ *
+ * Returns: %TRUE when they are there
+ */
+gboolean
+loket_ctl_publish_trust (const LoketKeyPlace *place,
+                         const char *folder,
+                         GString *said,
+                         GError **error)
+{
+  g_autoptr (GBytes) answer = publish (place, FALSE, NULL, folder, said, error);
+
+  return answer != NULL;
+}
+
+/**
+ * loket_ctl_publish_status:
+ * @place: how the office is reached
+ * @passphrase_file: (nullable): unlocks the keys for this once
+ * @folder: where a `status-ISS.cwt` for each code of the office goes
+ * @said: takes what to tell of them
+ * @error: set to why nothing was published
+ *
+ * Returns: %TRUE when they are there
+ */
+gboolean
+loket_ctl_publish_status (const LoketKeyPlace *place,
+                          const char *passphrase_file,
+                          const char *folder,
+                          GString *said,
+                          GError **error)
+{
+  g_autoptr (GBytes) answer = publish (place, TRUE, passphrase_file, folder, said, error);
+
+  return answer != NULL;
+}
+
 /**
  * loket_ctl_publish:
  * @place: how the office is reached
- * @words: (array zero-terminated=1): “card status|trust publish DIR …”
+ * @words: (array zero-terminated=1): “card status|trust publish DIR …” or “web publish DIR …”
  * @error: set to %LOKET_ERROR_BAD_FIELD %LOKET_WORDS_USAGE for wrong words, else to why nothing was
  *   published
  *
@@ -128,28 +208,18 @@ loket_ctl_publish (const LoketKeyPlace *place, const char *const *words, GError 
   const LoketWordOption options[] = {{status ? "--passphrase-file" : NULL, &passphrase_file},
                                      {NULL}};
   g_autoptr (GString) said = g_string_new (NULL);
-  g_autoptr (LoketRecord) publication = NULL;
   g_autoptr (GBytes) answer = NULL;
-  char *passphrase = NULL;
 
+  if (is_web (words))
+    return loket_ctl_web_publish (place, words, error);
   if (words[3] == NULL || g_str_has_prefix (words[3], "--")) {
     loket_words_refuse (error, "publish takes DIR, where the files go");
     return NULL;
   }
-  if (!loket_words_read (options, words + 4, NULL, error) ||
-      !read_passphrase (passphrase_file, &passphrase, error))
+  if (!loket_words_read (options, words + 4, NULL, error))
     return NULL;
-  answer = ask (place, status, passphrase, error);
-  loket_ctl_passphrase_free (passphrase);
+  answer = publish (place, status, passphrase_file, words[3], said, error);
   if (answer == NULL)
-    return NULL;
-  publication = loket_json_to_record (loket_publication_get_type (),
-                                      g_bytes_get_data (answer, NULL),
-                                      g_bytes_get_size (answer),
-                                      LOKET_JSON_ANSWER,
-                                      error);
-  if (publication == NULL ||
-      !write_lists (words[3], loket_publication_cast (publication), said, error))
     return NULL;
   return place->json ? g_strdup_printf ("%s\n", (const char *) g_bytes_get_data (answer, NULL))
                      : g_strdup (said->str);

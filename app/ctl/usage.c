@@ -58,6 +58,10 @@ static const struct {
      "sign which cards are good now, and put status-ISS.cwt into the folder OUT; with FILE\n"
      "the keys are unlocked for this once. Warns when a list is 80 per cent full"},
     {"card trust publish", "OUT", "put trust.cwt and root.pub into the folder OUT"},
+    {"web publish",
+     "OUT [--passphrase-file FILE|--no-status]",
+     "put the page that telephones check cards with, and its lists, into the folder OUT for\n"
+     "a web server; --no-status leaves the list of good cards that is there"},
     {"key init",
      "--root FILE [--copy FILE] [--issuer ISS] [--token URI] [--out FILE]",
      "make the root, the first key for cards and the one for status lists, each under its\n"

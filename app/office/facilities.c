@@ -102,3 +102,28 @@ loket_standing_look_for_school (LoketOffice *office,
   caller->at_school = standing.facility != NULL && standing.facility->kind == LOKET_FACILITY_SCHOOL;
   return TRUE;
 }
+
+/**
+ * loket_turn_facility:
+ * @turn: a turn of a device
+ * @error: set when the store fails
+ *
+ * No device says itself where it stands: it could name another house.
+ *
+ * Returns: (transfer full): where it stands: the key of a house of the profile, else what the
+ * device is called; %NULL with @error
+ */
+char *
+loket_turn_facility (LoketTurn *turn, GError **error)
+{
+  const char *id = loket_turn_caller (turn)->device;
+  g_autoptr (LoketDevice) device = NULL;
+  const LoketFacility *facility;
+  const char *name;
+
+  if (!find_device (loket_turn_txn (turn), id, &device, error))
+    return NULL;
+  name = device != NULL ? device->name : id;
+  facility = loket_profile_facility_of (loket_turn_profile (turn), name);
+  return g_strdup (facility != NULL ? facility->key : name);
+}

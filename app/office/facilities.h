@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Where the verifier stands that asks, as the profile has it; the dispatcher and the desk of class
- * lists ask. */
+/* Where the verifier stands that asks, as the profile has it. */
 #pragma once
 
 #include "office/office.h"
+#include "office/turn.h"
 #include "store/txn.h"
 
 G_BEGIN_DECLS
@@ -26,5 +26,6 @@ gboolean loket_standing_look_for_school (LoketOffice *office,
                                          LoketPermission permission,
                                          LoketCaller *caller,
                                          GError **error);
+char *loket_turn_facility (LoketTurn *turn, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

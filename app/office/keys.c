@@ -6,6 +6,7 @@
 #include "office/keys.h"
 
 #include "core/error.h"
+#include "core/verifier-desk.h"
 #include "office/key-shift.h"
 #include "office/sealed-key.h"
 #include "office/token-signer.h"
@@ -282,13 +283,16 @@ put_trust (LoketTurn *turn,
            GError **error)
 {
   g_autoptr (LoketTrustFile) file = loket_trust_file_new ();
+  g_autoptr (LoketListNews) news = loket_list_news_new ();
 
   file->id = loket_turn_new_id (turn);
   file->iat = trusted->iat;
   file->root = g_bytes_ref (delivery->root);
   file->cwt = g_bytes_ref (delivery->trust);
   file->taken_at = loket_turn_now (turn);
-  return loket_turn_insert (turn, file, error);
+  news->name = g_strdup (LOKET_TRUST_FILE);
+  news->iat = trusted->iat;
+  return loket_turn_insert (turn, file, error) && loket_turn_tell (turn, news, error);
 }
 
 /* What is unlocked was unlocked by what the old list said. */

@@ -5,9 +5,11 @@
 
 #include "core/error.h"
 #include "core/status-list.h"
+#include "core/verifier-desk.h"
 #include "office/keys.h"
 #include "office/office-private.h"
 #include "office/turn-private.h"
+#include "store/card-uses.h"
 #include "store/seal-keys.h"
 
 #define NEWEST "status_iat" /* when the newest status list was signed, seconds since 1970 */
@@ -175,7 +177,7 @@ publish_one (Work *work, LoketKeyRing *ring, const Look *look, guint at, GError 
   file->bytes = sign_list (ring, key, list, work->iat, error);
   if (file->bytes == NULL)
     return FALSE;
-  file->name = g_strconcat ("status-", iss, ".cwt", NULL);
+  file->name = loket_status_file_name (iss);
   file->iss = g_strdup (iss);
   file->iat = LOKET_SOME (work->iat);
   file->given = LOKET_SOME (given);
@@ -259,13 +261,42 @@ note_newest (LoketTurn *turn, const Work *work, GError **error)
   return FALSE;
 }
 
+/* Verifiers that follow the hub get it from here. */
+static gboolean
+keep_file (LoketTurn *turn, const LoketPublishedFile *published, GError **error)
+{
+  g_autoptr (LoketListFile) file = loket_list_file_new ();
+  g_autoptr (LoketListNews) news = loket_list_news_new ();
+
+  file->iss = g_strdup (published->iss);
+  file->iat = news->iat = published->iat.value;
+  file->cwt = g_bytes_ref (published->bytes);
+  news->name = g_strdup (published->name);
+  return loket_txn_keep_status_file (loket_turn_txn (turn), file, loket_turn_now (turn), error) &&
+         loket_turn_tell (turn, news, error);
+}
+
+static gboolean
+keep_files (LoketTurn *turn, const LoketPublication *publication, GError **error)
+{
+  const guint n = g_list_model_get_n_items (G_LIST_MODEL (publication->files));
+
+  for (guint i = 0; i < n; i++) {
+    g_autoptr (LoketPublishedFile) file =
+        g_list_model_get_item (G_LIST_MODEL (publication->files), i);
+    if (!keep_file (turn, file, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 static LoketRecord *
 publish_status (LoketTurn *turn, LoketRecord *request, GError **error)
 {
   const Work *work = loket_turn_prepared (turn);
 
   if ((work->opened != NULL && !loket_keys_settle (turn, work->opened, error)) ||
-      !note_newest (turn, work, error))
+      !note_newest (turn, work, error) || !keep_files (turn, work->publication, error))
     return NULL;
   for (guint i = 0; i < work->signatures->len; i++)
     if (!loket_turn_put_down (turn, work->signatures->pdata[i], error))

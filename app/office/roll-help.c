@@ -33,8 +33,7 @@ loket_roll_found_clear (LoketRollFound *found)
 static gboolean
 gives_help (const LoketRollSearch *search, const LoketCardProduct *product)
 {
-  return product != NULL &&
-         (product->entitlements & search->profile->school_help->entitlement) != 0;
+  return product != NULL && (product->entitlements & search->help) != 0;
 }
 
 /* Its days count, whether or not the office has looked at them today. */

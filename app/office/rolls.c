@@ -163,6 +163,7 @@ find_all (Rolling *self, GError **error)
       .regions = loket_office_regions (self->office),
       .parameters = parameters,
       .names = names,
+      .help = loket_profile_bits_at (profile, LOKET_FACILITY_SCHOOL),
       .day = day,
   };
   gboolean found;

@@ -18,6 +18,7 @@ typedef struct {
   const LoketRegions *regions;
   LoketMatchParameters *parameters;
   LoketMatchNames *names;
+  gint64 help; /* bits of a seal, any of which is help with school */
   const char *day;
   const char *area;  /* (nullable) of the school: its names are sought among fewer people */
   const char *bound; /* (nullable) area of the officer who asks: others are not answered about */

@@ -98,6 +98,7 @@ extern const LoketBinding loket_stock_desk[];
 extern const LoketBinding loket_survey_choices_desk[];
 extern const LoketBinding loket_survey_desk[];
 extern const LoketBinding loket_tend_desk[];
+extern const LoketBinding loket_verifier_desk[];
 extern const LoketBinding loket_visit_desk[];
 extern const LoketBinding loket_watch_desk[];
 

@@ -194,9 +194,9 @@ test_replaces_older (void)
 }
 
 static void
-assert_starts_none (Home *home, LoketPlaces *places)
+assert_starts_none (Home *home, LoketDeviceKind kind, LoketPlaces *places)
 {
-  LoketClient *client = loket_client_new_for_places (LOKET_DEVICE_KIOSK, places);
+  LoketClient *client = loket_client_new_for_places (kind, places);
   g_auto (Asking) asking = {0};
   g_autoptr (LoketTicketRequest) request = ticket_request ("health");
 
@@ -219,7 +219,17 @@ test_packaged_hub_is_alone (void)
   home_init (&home);
   places = new_places (&home);
   g_assert_true (g_file_set_contents (places->system_signs[0], "", 0, NULL));
-  assert_starts_none (&home, places);
+  assert_starts_none (&home, LOKET_DEVICE_KIOSK, places);
+}
+
+/* A desk that checks cards is no office. */
+static void
+test_verifier_is_no_office (void)
+{
+  g_auto (Home) home = {0};
+
+  home_init (&home);
+  assert_starts_none (&home, LOKET_DEVICE_VERIFIER, new_places (&home));
 }
 
 static void
@@ -231,7 +241,7 @@ test_socket_alone (void)
   home_init (&home);
   places = new_places (&home);
   places->socket = loket_test_dir_child (home.dir, "given.sock");
-  assert_starts_none (&home, places);
+  assert_starts_none (&home, LOKET_DEVICE_KIOSK, places);
 }
 
 static void
@@ -243,7 +253,7 @@ test_no_program (void)
   home_init (&home);
   places = new_places (&home);
   g_clear_pointer (&places->program, g_free);
-  assert_starts_none (&home, places);
+  assert_starts_none (&home, LOKET_DEVICE_KIOSK, places);
 }
 
 static void
@@ -325,6 +335,7 @@ main (int argc, char **argv)
   g_test_add_func ("/client/finder/starts-again", test_starts_again);
   g_test_add_func ("/client/finder/replaces-older", test_replaces_older);
   g_test_add_func ("/client/finder/packaged-hub-is-alone", test_packaged_hub_is_alone);
+  g_test_add_func ("/client/finder/verifier-is-no-office", test_verifier_is_no_office);
   g_test_add_func ("/client/finder/socket-alone", test_socket_alone);
   g_test_add_func ("/client/finder/no-program", test_no_program);
   g_test_add_func ("/client/finder/system-first", test_system_first);

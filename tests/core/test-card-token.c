@@ -435,6 +435,8 @@ test_times (Desk *desk, gconstpointer data)
                {1767200400 - 86399, LOKET_VERDICT_VALID}};
   g_autoptr (LoketStatusList) later = list_of (desk, SAMPLE_NOW + 86401, TRUE);
 
+  desk->trusted->iat = cases[3].now;
+  desk->trusted->exp = cases[1].now + 1;
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_autoptr (LoketStatusList) fresh = list_of (desk, cases[i].now, TRUE);
     LoketCardCheck check = desk->check;
@@ -446,6 +448,9 @@ test_times (Desk *desk, gconstpointer data)
   }
   desk->check.status = later;
   g_assert_cmpint (verdict_of_text (desk, desk->text), ==, LOKET_VERDICT_CLOCK_WRONG);
+  desk->check.status = desk->list;
+  desk->trusted->exp = SAMPLE_NOW;
+  g_assert_cmpint (verdict_of_text (desk, desk->text), ==, LOKET_VERDICT_UNKNOWN_ISSUER);
 }
 
 /* Case 9 */

@@ -139,9 +139,13 @@ test_profile_mistakes (void)
       {"other-hand=true", "other-hand=perhaps", "[card] other-hand"},
       {"[card]\nhost", "[card mawar]\nhost", NULL},
       {"entitlements=15", "entitlements=70000", NULL},
-      {"kind=school\n", "kind=shop\n", "[facility sekolah-contoh] kind"},
-      {"devices=sekolah-contoh", "devices=a;a;b\ncats=true", "[facility sekolah-contoh] cats"},
-      {"entitlement=8\n", "", "[school-help] entitlement"},
+      {"kind=school\n", "kind=shop\n", "[facility school] kind"},
+      {"devices=sekolah-contoh", "devices=a;b\ncats=true", "[facility school] cats"},
+      {"[facility school]",
+       "[facility other]\ndevices=a; "
+       "sekolah-contoh\nkind=other\ntitle=X\ntitle[jv]=X\ntitle[en]=X\n[facility school]",
+       "[facility school] devices"},
+      {"at=school\n", "at=other\n", "[school-help]"},
       {"rows=60\n", "rows=0\n", NULL},
       {"rows-a-day=600", "rows-a-week=600", "[school-help] rows-a-week"},
   };

@@ -173,6 +173,8 @@ test_mistakes (void)
        "[application saraswati-card] unlisted-days"},
       {"[counters]", "[desks]", "[desks]"},
       {"[fairness]", "[fairness]\nhead_start=1", "[fairness] head_start"},
+      {"kind=puskesmas", "kind=palace", "[facility puskesmas] kind"},
+      {"bit=2", "bit=16", "[entitlement hospital-free]"},
   };
   g_autofree char *good = read_sragen ();
 
@@ -232,6 +234,45 @@ test_kinds (void)
   g_assert_cmpint (loket_profile_application (profile, "saraswati-card")->unlisted_days, ==, 3);
 }
 
+/* domain.md 1.4: what each card gives at which desk. */
+static void
+test_desks (void)
+{
+  static const struct {
+    const char *card;
+    guint puskesmas;
+    guint hospital;
+    guint school;
+  } rows[] = {{"melati", 1, 2, 1}, {"menur", 1, 1, 1}, {"kenanga", 1, 0, 0}};
+  g_autofree char *text = read_sragen ();
+  g_autoptr (LoketProfile) profile = parse (text, NULL);
+
+  g_assert_nonnull (profile);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    /* Bits that nobody knows yet give nothing. */
+    const gint64 bits = loket_profile_card (profile, rows[i].card)->entitlements | 0x8000;
+    g_autoptr (GPtrArray) first = loket_profile_gives_at (profile, LOKET_FACILITY_PUSKESMAS, bits);
+    g_autoptr (GPtrArray) second = loket_profile_gives_at (profile, LOKET_FACILITY_HOSPITAL, bits);
+    g_autoptr (GPtrArray) third = loket_profile_gives_at (profile, LOKET_FACILITY_SCHOOL, bits);
+    g_assert_cmpuint (first->len, ==, rows[i].puskesmas);
+    g_assert_cmpuint (second->len, ==, rows[i].hospital);
+    g_assert_cmpuint (third->len, ==, rows[i].school);
+    for (guint k = 0; k < second->len; k++)
+      assert_complete (((LoketEntitlement *) second->pdata[k])->title);
+  }
+  g_assert_cmpint (
+      loket_profile_facility (profile, "rsud-soehadi")->kind, ==, LOKET_FACILITY_HOSPITAL);
+  assert_complete (loket_profile_facility (profile, "school")->title);
+  g_assert_null (loket_profile_facility (profile, "palace"));
+  g_assert_true (loket_profile_facility_of (profile, "sekolah-contoh") ==
+                 loket_profile_facility (profile, "school"));
+  g_assert_null (loket_profile_facility_of (profile, "school"));
+  g_assert_null (loket_profile_facility_of (profile, NULL));
+  g_assert_cmpint (loket_profile_bits_at (profile, LOKET_FACILITY_SCHOOL), ==, 8);
+  g_assert_cmpint (loket_profile_bits_at (profile, LOKET_FACILITY_HOSPITAL), ==, 6);
+  g_assert_cmpint (loket_profile_bits_at (profile, LOKET_FACILITY_OTHER), ==, 0);
+}
+
 static void
 test_line_of_a_mistake (void)
 {
@@ -289,6 +330,7 @@ main (int argc, char **argv)
   g_test_add_func ("/core/profile/sragen-hours", test_sragen_hours);
   g_test_add_func ("/core/profile/kinds", test_kinds);
   g_test_add_func ("/core/profile/mistakes", test_mistakes);
+  g_test_add_func ("/core/profile/desks", test_desks);
   g_test_add_func ("/core/profile/line-of-a-mistake", test_line_of_a_mistake);
   g_test_add_func ("/core/profile/no-profile", test_no_profile);
   g_test_add_func ("/core/profile/chance", test_chance);

@@ -63,6 +63,7 @@ take_kinds (LoketProfile *profile)
   profile->card = g_steal_pointer (&shipped->card);
   profile->cards = g_steal_pointer (&shipped->cards);
   profile->facilities = g_steal_pointer (&shipped->facilities);
+  profile->entitlements = g_steal_pointer (&shipped->entitlements);
   profile->school_help = g_steal_pointer (&shipped->school_help);
 }
 

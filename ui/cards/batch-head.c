@@ -11,7 +11,7 @@
 #include "ui/cards/print-words.h"
 #include "ui/cases/desk.h"
 #include "ui/registry/act.h"
-#include "ui/registry/parts.h"
+#include "ui/common/parts.h"
 
 #include <glib/gi18n.h>
 

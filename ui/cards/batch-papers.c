@@ -8,7 +8,7 @@
 #include "printing/batch.h"
 #include "ui/cases/desk.h"
 #include "ui/cases/paper-pages.h"
-#include "ui/registry/parts.h"
+#include "ui/common/parts.h"
 
 #include <glib/gi18n.h>
 

@@ -12,7 +12,7 @@
 #include "ui/cards/print-words.h"
 #include "ui/cases/desk.h"
 #include "ui/cases/listen.h"
-#include "ui/registry/parts.h"
+#include "ui/common/parts.h"
 #include "ui/registry/place-entry.h"
 
 #include <glib/gi18n.h>

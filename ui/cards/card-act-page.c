@@ -17,7 +17,7 @@
 #include "ui/registry/act.h"
 #include "ui/registry/form-grid.h"
 #include "ui/registry/card-states.h"
-#include "ui/registry/parts.h"
+#include "ui/common/parts.h"
 
 #include <glib/gi18n.h>
 

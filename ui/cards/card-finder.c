@@ -10,11 +10,11 @@
 #include "ui/admin/state.h"
 #include "ui/cards/card-row.h"
 #include "ui/cards/card-words.h"
-#include "ui/cards/scan-part.h"
+#include "ui/common/scan-part.h"
 #include "ui/common/pages.h"
 #include "ui/common/problem.h"
 #include "ui/registry/hit-row.h"
-#include "ui/registry/parts.h"
+#include "ui/common/parts.h"
 #include "ui/registry/question.h"
 
 #include <glib/gi18n.h>

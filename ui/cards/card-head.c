@@ -8,7 +8,7 @@
 #include "ui/cards/card-words.h"
 #include "ui/cases/words.h"
 #include "ui/registry/card-states.h"
-#include "ui/registry/parts.h"
+#include "ui/common/parts.h"
 
 #include <glib/gi18n.h>
 

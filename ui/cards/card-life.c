@@ -20,7 +20,7 @@
 #include "ui/common/wrap-layout.h"
 #include "ui/registry/act.h"
 #include "ui/registry/card-states.h"
-#include "ui/registry/parts.h"
+#include "ui/common/parts.h"
 
 #include <glib/gi18n.h>
 

@@ -9,7 +9,7 @@
 #include "ui/cards/live-rows.h"
 #include "ui/cases/words.h"
 #include "ui/registry/card-states.h"
-#include "ui/registry/parts.h"
+#include "ui/common/parts.h"
 
 #include <glib/gi18n.h>
 

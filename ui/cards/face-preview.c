@@ -6,7 +6,7 @@
 
 #include "ui/cards/face-load.h"
 #include "ui/common/problem.h"
-#include "ui/registry/parts.h"
+#include "ui/common/parts.h"
 
 #include <glib/gi18n.h>
 

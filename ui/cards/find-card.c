@@ -8,7 +8,7 @@
 #include "ui/cards/card-finder.h"
 #include "ui/cards/card-life.h"
 #include "ui/cases/desk.h"
-#include "ui/registry/parts.h"
+#include "ui/common/parts.h"
 
 #include <glib/gi18n.h>
 

@@ -17,7 +17,7 @@
 #include "ui/cases/listen.h"
 #include "ui/common/pages.h"
 #include "ui/common/problem.h"
-#include "ui/registry/parts.h"
+#include "ui/common/parts.h"
 
 #include <glib/gi18n.h>
 

@@ -9,12 +9,12 @@
 #include "ui/admin/page.h"
 #include "ui/cards/card-head.h"
 #include "ui/cards/card-life.h"
-#include "ui/cards/scan-part.h"
+#include "ui/common/scan-part.h"
 #include "ui/cases/bar.h"
 #include "ui/cases/desk.h"
 #include "ui/registry/act.h"
 #include "ui/registry/form-grid.h"
-#include "ui/registry/parts.h"
+#include "ui/common/parts.h"
 #include "ui/registry/person-words.h"
 
 #include <glib/gi18n.h>

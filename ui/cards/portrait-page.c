@@ -6,11 +6,11 @@
 
 #include "client/send-file.h"
 #include "ui/admin/page.h"
-#include "ui/cards/camera-view.h"
+#include "ui/common/camera-view.h"
 #include "ui/cards/crop-area.h"
 #include "ui/cases/desk.h"
 #include "ui/cases/photo-load.h"
-#include "ui/registry/parts.h"
+#include "ui/common/parts.h"
 
 #include <glib/gi18n.h>
 

@@ -12,11 +12,11 @@
 #include "ui/cards/press-card.h"
 #include "ui/cards/press-rows.h"
 #include "ui/cards/run.h"
-#include "ui/cards/scan-part.h"
+#include "ui/common/scan-part.h"
 #include "ui/cases/desk.h"
 #include "ui/cases/listen.h"
 #include "ui/registry/act.h"
-#include "ui/registry/parts.h"
+#include "ui/common/parts.h"
 #include "ui/registry/print-part.h"
 #include "ui/registry/question.h"
 

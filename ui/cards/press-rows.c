@@ -9,7 +9,7 @@
 #include "ui/cards/print-words.h"
 #include "ui/cases/case-row.h"
 #include "ui/cases/words.h"
-#include "ui/registry/parts.h"
+#include "ui/common/parts.h"
 
 #include <glib/gi18n.h>
 

@@ -17,7 +17,7 @@
 #include "ui/common/problem.h"
 #include "ui/common/secret-entry.h"
 #include "ui/registry/act.h"
-#include "ui/registry/parts.h"
+#include "ui/common/parts.h"
 
 #include <glib/gi18n.h>
 

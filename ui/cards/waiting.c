@@ -20,7 +20,7 @@
 #include "ui/cases/words.h"
 #include "ui/common/problem.h"
 #include "ui/registry/act.h"
-#include "ui/registry/parts.h"
+#include "ui/common/parts.h"
 #include "ui/registry/place-entry.h"
 
 #include <glib/gi18n.h>

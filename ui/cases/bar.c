@@ -5,7 +5,7 @@
 
 #include "ui/cases/bar.h"
 
-#include "ui/registry/parts.h"
+#include "ui/common/parts.h"
 
 #include <glib/gi18n.h>
 

@@ -14,7 +14,7 @@
 #include "ui/cases/desk.h"
 #include "ui/cases/words.h"
 #include "ui/registry/hit-row.h"
-#include "ui/registry/parts.h"
+#include "ui/common/parts.h"
 #include "ui/registry/person-words.h"
 #include "ui/registry/words.h"
 

@@ -11,7 +11,7 @@
 #include "ui/cases/words.h"
 #include "ui/common/problem.h"
 #include "ui/registry/card-states.h"
-#include "ui/registry/parts.h"
+#include "ui/common/parts.h"
 #include "ui/registry/question.h"
 
 #include <glib/gi18n.h>

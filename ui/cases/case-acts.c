@@ -14,7 +14,7 @@
 #include "ui/cases/papers-form.h"
 #include "ui/common/wrap-layout.h"
 #include "ui/registry/act.h"
-#include "ui/registry/parts.h"
+#include "ui/common/parts.h"
 
 #include <glib/gi18n.h>
 #include <string.h>

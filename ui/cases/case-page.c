@@ -17,7 +17,7 @@
 #include "ui/common/tile.h"
 #include "ui/common/wrap-layout.h"
 #include "ui/registry/hit-row.h"
-#include "ui/registry/parts.h"
+#include "ui/common/parts.h"
 
 #include <glib/gi18n.h>
 

@@ -7,7 +7,7 @@
 
 #include "ui/admin/words.h"
 #include "ui/cases/words.h"
-#include "ui/registry/parts.h"
+#include "ui/common/parts.h"
 
 #include <glib/gi18n.h>
 

@@ -17,7 +17,7 @@
 #include "ui/common/pages.h"
 #include "ui/common/problem.h"
 #include "ui/registry/hit-row.h"
-#include "ui/registry/parts.h"
+#include "ui/common/parts.h"
 #include "ui/registry/question.h"
 
 #include <glib/gi18n.h>

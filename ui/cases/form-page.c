@@ -7,7 +7,7 @@
 
 #include "printing/form.h"
 #include "ui/cases/paper-pages.h"
-#include "ui/registry/parts.h"
+#include "ui/common/parts.h"
 
 #include <glib/gi18n.h>
 

@@ -8,7 +8,7 @@
 #include "ui/admin/page.h"
 #include "ui/cases/survey-words.h"
 #include "ui/registry/form-grid.h"
-#include "ui/registry/parts.h"
+#include "ui/common/parts.h"
 
 #include <glib/gi18n.h>
 

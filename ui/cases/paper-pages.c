@@ -6,7 +6,7 @@
 #include "ui/cases/paper-pages.h"
 
 #include "ui/admin/page.h"
-#include "ui/registry/parts.h"
+#include "ui/common/parts.h"
 #include "ui/registry/print-part.h"
 
 #include <glib/gi18n.h>

@@ -11,7 +11,7 @@
 #include "ui/common/problem.h"
 #include "ui/common/tile.h"
 #include "ui/registry/form-grid.h"
-#include "ui/registry/parts.h"
+#include "ui/common/parts.h"
 
 #include <glib/gi18n.h>
 

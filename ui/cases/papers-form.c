@@ -10,7 +10,7 @@
 #include "ui/cases/desk.h"
 #include "ui/cases/paper-row.h"
 #include "ui/registry/act.h"
-#include "ui/registry/parts.h"
+#include "ui/common/parts.h"
 
 #include <glib/gi18n.h>
 

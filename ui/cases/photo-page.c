@@ -8,7 +8,7 @@
 #include "ui/admin/state.h"
 #include "ui/cases/desk.h"
 #include "ui/cases/photo-load.h"
-#include "ui/registry/parts.h"
+#include "ui/common/parts.h"
 
 #include <glib/gi18n.h>
 

@@ -12,7 +12,7 @@
 #include "ui/cases/desk.h"
 #include "ui/cases/photo-load.h"
 #include "ui/cases/photo-page.h"
-#include "ui/registry/parts.h"
+#include "ui/common/parts.h"
 
 #include <glib/gi18n.h>
 

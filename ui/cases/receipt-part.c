@@ -6,7 +6,7 @@
 #include "ui/cases/receipt-part.h"
 
 #include "printing/receipt.h"
-#include "ui/registry/parts.h"
+#include "ui/common/parts.h"
 #include "ui/registry/print-part.h"
 
 #include <glib/gi18n.h>

@@ -20,7 +20,7 @@
 #include "ui/cases/words.h"
 #include "ui/registry/job-watch.h"
 #include "ui/registry/list-words.h"
-#include "ui/registry/parts.h"
+#include "ui/common/parts.h"
 
 #include <glib/gi18n.h>
 #include <string.h>

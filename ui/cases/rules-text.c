@@ -8,7 +8,7 @@
 #include "ui/cases/rules-words.h"
 #include "ui/cases/ruling-words.h"
 #include "ui/cases/words.h"
-#include "ui/registry/parts.h"
+#include "ui/common/parts.h"
 
 #include <glib/gi18n.h>
 #include <string.h>

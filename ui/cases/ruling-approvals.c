@@ -17,7 +17,7 @@
 #include "ui/cases/ruling-words.h"
 #include "ui/cases/words.h"
 #include "ui/common/problem.h"
-#include "ui/registry/parts.h"
+#include "ui/common/parts.h"
 
 #include <glib/gi18n.h>
 

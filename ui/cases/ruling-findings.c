@@ -8,7 +8,7 @@
 #include "core/rules.h"
 #include "ui/cases/ruling-words.h"
 #include "ui/cases/survey-words.h"
-#include "ui/registry/parts.h"
+#include "ui/common/parts.h"
 
 #include <glib/gi18n.h>
 

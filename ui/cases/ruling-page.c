@@ -16,7 +16,7 @@
 #include "ui/cases/ruling-hand.h"
 #include "ui/cases/ruling-past.h"
 #include "ui/cases/ruling-propose.h"
-#include "ui/registry/parts.h"
+#include "ui/common/parts.h"
 
 #include <glib/gi18n.h>
 

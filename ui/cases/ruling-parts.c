@@ -15,7 +15,7 @@
 #include "ui/cases/survey-begin.h"
 #include "ui/cases/survey-sheet.h"
 #include "ui/cases/survey-words.h"
-#include "ui/registry/parts.h"
+#include "ui/common/parts.h"
 
 #include <glib/gi18n.h>
 

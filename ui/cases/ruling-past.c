@@ -14,7 +14,7 @@
 #include "ui/cases/text-box.h"
 #include "ui/cases/words.h"
 #include "ui/registry/act.h"
-#include "ui/registry/parts.h"
+#include "ui/common/parts.h"
 
 #include <glib/gi18n.h>
 #include <string.h>

@@ -11,7 +11,7 @@
 #include "ui/cases/text-box.h"
 #include "ui/registry/act.h"
 #include "ui/registry/form-grid.h"
-#include "ui/registry/parts.h"
+#include "ui/common/parts.h"
 
 #include <glib/gi18n.h>
 

@@ -12,7 +12,7 @@
 #include "ui/cases/desk.h"
 #include "ui/cases/form-page.h"
 #include "ui/cases/survey-sheet.h"
-#include "ui/registry/parts.h"
+#include "ui/common/parts.h"
 
 #include <glib/gi18n.h>
 

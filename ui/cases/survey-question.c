@@ -9,7 +9,7 @@
 #include "core/numbers.h"
 #include "ui/cases/survey-words.h"
 #include "ui/registry/form-grid.h"
-#include "ui/registry/parts.h"
+#include "ui/common/parts.h"
 
 #include <glib/gi18n.h>
 #include <string.h>

@@ -7,7 +7,7 @@
 #include "ui/cases/survey-questions.h"
 
 #include "ui/cases/survey-question.h"
-#include "ui/registry/parts.h"
+#include "ui/common/parts.h"
 
 #include <glib/gi18n.h>
 

@@ -15,7 +15,7 @@
 #include "ui/cases/survey-side.h"
 #include "ui/cases/survey-words.h"
 #include "ui/registry/act.h"
-#include "ui/registry/parts.h"
+#include "ui/common/parts.h"
 
 #include <glib/gi18n.h>
 

@@ -16,7 +16,7 @@
 #include "ui/cases/survey-assign.h"
 #include "ui/cases/survey-words.h"
 #include "ui/cases/text-box.h"
-#include "ui/registry/parts.h"
+#include "ui/common/parts.h"
 
 #include <glib/gi18n.h>
 

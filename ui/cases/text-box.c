@@ -4,7 +4,7 @@
 
 #include "ui/cases/text-box.h"
 
-#include "ui/registry/parts.h"
+#include "ui/common/parts.h"
 
 #define LINE 22 /* pixels of a line at the usual size of type: the least height only */
 

@@ -12,7 +12,7 @@
 #include "ui/cases/case-row.h"
 #include "ui/cases/desk.h"
 #include "ui/cases/listen.h"
-#include "ui/registry/parts.h"
+#include "ui/common/parts.h"
 
 #include <glib/gi18n.h>
 

@@ -15,7 +15,7 @@
 #include "ui/cases/words.h"
 #include "ui/cases/worklist-page.h"
 #include "ui/common/pages.h"
-#include "ui/registry/parts.h"
+#include "ui/common/parts.h"
 
 #include <glib/gi18n.h>
 

@@ -5,11 +5,12 @@
 
 #include "ui/common/camera.h"
 
+#include "ui/common/code-reader.h"
+
 #include <gst/app/gstappsink.h>
 #include <gst/gst.h>
 #include <gst/video/video.h>
 #include <string.h>
-#include <zbar.h>
 
 #define SINK "pictures"
 /* What every source is brought to; one picture waits at most, and older ones are dropped. */
@@ -25,10 +26,10 @@ struct _LoketCamera {
   GstElement *pipeline; /* NULL = off */
   guint watch;          /* of its bus */
   gboolean reads_codes;
-  gint on_its_way;              /* a picture is, to the main thread; of both threads, atomic */
-  zbar_image_scanner_t *reader; /* of the streaming thread while it runs */
-  char *last;                   /* code that was told */
-  guint without;                /* frames since it was seen */
+  gint on_its_way;         /* a picture is, to the main thread; of both threads, atomic */
+  LoketCodeReader *reader; /* of the streaming thread while it runs */
+  char *last;              /* code that was told */
+  guint without;           /* frames since it was seen */
 };
 
 G_DEFINE_FINAL_TYPE (LoketCamera, loket_camera, G_TYPE_OBJECT)
@@ -59,39 +60,6 @@ picture_free (Picture *picture)
 
 /* The streaming thread */
 
-static guint8 *
-grey_of (const guint8 *rgb, int width, int height, gsize stride)
-{
-  guint8 *grey = g_malloc ((gsize) width * (gsize) height);
-
-  for (int y = 0; y < height; y++)
-    for (int x = 0; x < width; x++) {
-      const guint8 *dot = rgb + (gsize) y * stride + 3 * (gsize) x;
-      grey[(gsize) y * (gsize) width + (gsize) x] =
-          (guint8) ((77 * dot[0] + 151 * dot[1] + 28 * dot[2]) >> 8);
-    }
-  return grey;
-}
-
-static char *
-read_code (zbar_image_scanner_t *reader, const guint8 *rgb, int width, int height, gsize stride)
-{
-  g_autofree guint8 *grey = grey_of (rgb, width, height, stride);
-  zbar_image_t *image = zbar_image_create ();
-  const zbar_symbol_t *symbol;
-  char *code = NULL;
-
-  zbar_image_set_format (image, zbar_fourcc ('Y', '8', '0', '0'));
-  zbar_image_set_size (image, (unsigned) width, (unsigned) height);
-  zbar_image_set_data (image, grey, (unsigned long) width * (unsigned long) height, NULL);
-  if (zbar_scan_image (reader, image) > 0 && (symbol = zbar_image_first_symbol (image)) != NULL)
-    /* A code may hold any bytes; what it says goes on as text. */
-    code = g_utf8_make_valid (zbar_symbol_get_data (symbol),
-                              (gssize) zbar_symbol_get_data_length (symbol));
-  zbar_image_destroy (image);
-  return code;
-}
-
 static gboolean shown_cb (gpointer data);
 
 static Picture *
@@ -114,11 +82,12 @@ picture_new (LoketCamera *self, GstSample *sample)
   gst_video_frame_unmap (&frame);
   picture->looked = self->reads_codes;
   if (self->reads_codes)
-    picture->code = read_code (self->reader,
-                               g_bytes_get_data (picture->pixels, NULL),
-                               picture->width,
-                               picture->height,
-                               picture->stride);
+    picture->code = loket_code_reader_read (self->reader,
+                                            g_bytes_get_data (picture->pixels, NULL),
+                                            3,
+                                            picture->width,
+                                            picture->height,
+                                            picture->stride);
   return picture;
 }
 
@@ -278,7 +247,7 @@ loket_camera_finalize (GObject *object)
 {
   LoketCamera *self = LOKET_CAMERA (object);
 
-  zbar_image_scanner_destroy (self->reader);
+  loket_code_reader_free (self->reader);
   g_free (self->source);
   G_OBJECT_CLASS (loket_camera_parent_class)->finalize (object);
 }
@@ -315,9 +284,7 @@ loket_camera_class_init (LoketCameraClass *klass)
 static void
 loket_camera_init (LoketCamera *self)
 {
-  self->reader = zbar_image_scanner_create ();
-  zbar_image_scanner_set_config (self->reader, ZBAR_NONE, ZBAR_CFG_ENABLE, 0);
-  zbar_image_scanner_set_config (self->reader, ZBAR_QRCODE, ZBAR_CFG_ENABLE, 1);
+  self->reader = loket_code_reader_new ();
 }
 
 /**

@@ -9,7 +9,7 @@
 #include "ui/registry/desk.h"
 #include "ui/registry/form-grid.h"
 #include "ui/registry/hit-row.h"
-#include "ui/registry/parts.h"
+#include "ui/common/parts.h"
 #include "ui/registry/weights.h"
 
 #include <glib/gi18n.h>

@@ -8,7 +8,7 @@
 #include "core/application-desk.h"
 #include "ui/admin/words.h"
 #include "ui/common/problem.h"
-#include "ui/registry/parts.h"
+#include "ui/common/parts.h"
 #include "ui/registry/question.h"
 
 #include <glib/gi18n.h>

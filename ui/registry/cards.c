@@ -8,7 +8,7 @@
 #include "core/stock-desk.h"
 #include "ui/common/problem.h"
 #include "ui/registry/card-states.h"
-#include "ui/registry/parts.h"
+#include "ui/common/parts.h"
 #include "ui/registry/person-page.h"
 #include "ui/registry/person-words.h"
 #include "ui/registry/question.h"

@@ -12,7 +12,7 @@
 #include "ui/registry/desk.h"
 #include "ui/registry/household-form.h"
 #include "ui/registry/intake-form.h"
-#include "ui/registry/parts.h"
+#include "ui/common/parts.h"
 #include "ui/registry/people.h"
 #include "ui/registry/person-words.h"
 #include "ui/registry/words.h"

@@ -4,7 +4,7 @@
 
 #include "ui/registry/form-grid.h"
 
-#include "ui/registry/parts.h"
+#include "ui/common/parts.h"
 
 /**
  * loket_form_grid_new:

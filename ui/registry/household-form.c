@@ -13,7 +13,7 @@
 #include "ui/registry/form-grid.h"
 #include "ui/registry/hit-row.h"
 #include "ui/registry/nik-check.h"
-#include "ui/registry/parts.h"
+#include "ui/common/parts.h"
 #include "ui/registry/person-words.h"
 #include "ui/registry/words.h"
 

@@ -13,7 +13,7 @@
 #include "ui/registry/desk.h"
 #include "ui/registry/form-grid.h"
 #include "ui/registry/nik-check.h"
-#include "ui/registry/parts.h"
+#include "ui/common/parts.h"
 #include "ui/registry/person-words.h"
 #include "ui/registry/place-entry.h"
 #include "ui/registry/words.h"

@@ -7,7 +7,7 @@
 
 #include "core/list-map.h"
 #include "ui/registry/list-words.h"
-#include "ui/registry/parts.h"
+#include "ui/common/parts.h"
 
 #include <glib/gi18n.h>
 

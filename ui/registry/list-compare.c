@@ -10,7 +10,7 @@
 #include "ui/common/problem.h"
 #include "ui/registry/list-words.h"
 #include "ui/registry/number-table.h"
-#include "ui/registry/parts.h"
+#include "ui/common/parts.h"
 #include "ui/registry/person-words.h"
 
 #include <glib/gi18n.h>

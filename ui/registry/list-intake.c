@@ -16,7 +16,7 @@
 #include "ui/registry/list-columns.h"
 #include "ui/registry/list-preview.h"
 #include "ui/registry/list-words.h"
-#include "ui/registry/parts.h"
+#include "ui/common/parts.h"
 
 #include <glib/gi18n.h>
 #include <stdlib.h>

@@ -7,7 +7,7 @@
 
 #include "core/person.h"
 #include "ui/registry/list-words.h"
-#include "ui/registry/parts.h"
+#include "ui/common/parts.h"
 #include "ui/registry/words.h"
 
 #include <glib/gi18n.h>

@@ -13,7 +13,7 @@
 #include "ui/registry/job-progress.h"
 #include "ui/registry/job-watch.h"
 #include "ui/registry/list-words.h"
-#include "ui/registry/parts.h"
+#include "ui/common/parts.h"
 #include "ui/registry/person-words.h"
 #include "ui/registry/reject-file.h"
 

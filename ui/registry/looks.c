@@ -11,7 +11,7 @@
 #include "ui/admin/words.h"
 #include "ui/registry/act.h"
 #include "ui/registry/desk.h"
-#include "ui/registry/parts.h"
+#include "ui/common/parts.h"
 #include "ui/registry/person-words.h"
 #include "ui/registry/print-part.h"
 

@@ -7,7 +7,7 @@
 
 #include "ui/admin/words.h"
 #include "ui/registry/form-grid.h"
-#include "ui/registry/parts.h"
+#include "ui/common/parts.h"
 #include "ui/registry/person-words.h"
 
 #include <glib/gi18n.h>

@@ -10,7 +10,7 @@
 #include "ui/admin/state.h"
 #include "ui/registry/act.h"
 #include "ui/registry/merge-row.h"
-#include "ui/registry/parts.h"
+#include "ui/common/parts.h"
 #include "ui/registry/person-page.h"
 
 #include <glib/gi18n.h>

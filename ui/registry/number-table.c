@@ -6,7 +6,7 @@
 #include "ui/registry/number-table.h"
 
 #include "ui/registry/list-words.h"
-#include "ui/registry/parts.h"
+#include "ui/common/parts.h"
 
 #define NAME_CHARS 24 /* titles of numbers wrap before a name of so many ends in dots */
 #define COLUMNS "loket-columns"

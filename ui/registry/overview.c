@@ -6,7 +6,7 @@
 
 #include "ui/admin/words.h"
 #include "ui/registry/desk.h"
-#include "ui/registry/parts.h"
+#include "ui/common/parts.h"
 #include "ui/registry/person-words.h"
 
 #include <glib/gi18n.h>

@@ -10,7 +10,7 @@
 #include "ui/registry/difference.h"
 #include "ui/registry/match-words.h"
 #include "ui/registry/pair-words.h"
-#include "ui/registry/parts.h"
+#include "ui/common/parts.h"
 #include "ui/registry/person-words.h"
 #include "ui/registry/words.h"
 

@@ -12,7 +12,7 @@
 #include "ui/common/pages.h"
 #include "ui/common/problem.h"
 #include "ui/registry/hit-row.h"
-#include "ui/registry/parts.h"
+#include "ui/common/parts.h"
 
 #include <glib/gi18n.h>
 

@@ -9,7 +9,7 @@
 #include "ui/common/pages.h"
 #include "ui/registry/correct-form.h"
 #include "ui/registry/desk.h"
-#include "ui/registry/parts.h"
+#include "ui/common/parts.h"
 #include "ui/registry/person-words.h"
 #include "ui/registry/words.h"
 

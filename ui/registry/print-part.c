@@ -9,7 +9,7 @@
 #include "printing/cups.h"
 #include "printing/spooler.h"
 #include "ui/common/wrap-layout.h"
-#include "ui/registry/parts.h"
+#include "ui/common/parts.h"
 
 #include <glib/gi18n.h>
 #include <string.h>

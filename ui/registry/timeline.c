@@ -5,7 +5,7 @@
 #include "ui/registry/person-page.h"
 
 #include "ui/admin/words.h"
-#include "ui/registry/parts.h"
+#include "ui/common/parts.h"
 #include "ui/registry/person-words.h"
 
 #include <glib/gi18n.h>

@@ -7,7 +7,7 @@
 
 #include "ui/common/pages.h"
 #include "ui/registry/side-by-side.h"
-#include "ui/registry/parts.h"
+#include "ui/common/parts.h"
 #include "ui/registry/person-words.h"
 #include "ui/registry/weights.h"
 

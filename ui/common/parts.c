@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Small parts that the pages of the register are made of: labels, chips, rows, hints. */
+/* Small parts that pages are made of: labels, chips, rows, hints. */
 #include "config.h"
 
-#include "ui/registry/parts.h"
+#include "ui/common/parts.h"
 
 #include <glib/gi18n.h>
 

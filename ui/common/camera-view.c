@@ -3,10 +3,10 @@
  * Photographs are taken with it and cards read. */
 #include "config.h"
 
-#include "ui/cards/camera-view.h"
+#include "ui/common/camera-view.h"
 
 #include "ui/common/camera.h"
-#include "ui/registry/parts.h"
+#include "ui/common/parts.h"
 
 #include <glib/gi18n.h>
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Small parts that the pages of the register are made of: labels, chips, rows, hints. */
+/* Small parts that pages are made of: labels, chips, rows, hints. */
 #pragma once
 
 #include <gtk/gtk.h>

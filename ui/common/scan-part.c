@@ -3,11 +3,11 @@
  * camera.  Reading back, handing over and finding a card use it. */
 #include "config.h"
 
-#include "ui/cards/scan-part.h"
+#include "ui/common/scan-part.h"
 
-#include "ui/cards/camera-view.h"
+#include "ui/common/camera-view.h"
 #include "ui/common/scan.h"
-#include "ui/registry/parts.h"
+#include "ui/common/parts.h"
 
 #include <glib/gi18n.h>
 

@@ -1,0 +1,124 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A scanner at the desk that checks cards: its keys are typed into the real window under the keyboards of several countries, and
+each text of the table of vectors that can be typed has the verdict that the table gives. Run by meson inside run-under-xvfb.sh.
+
+  verifier_layouts.py HUB VERIFIER PROFILES LOCALES VECTORS"""
+import base64
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+here = os.path.dirname(os.path.abspath(__file__))
+sys.path[:0] = [here, os.path.join(here, '..', 'lib'), os.path.join(here, '..', 'lib', 'screen')]
+import tap  # noqa: E402
+from verifier_desk import INVITATION, Desk, can_be_typed  # noqa: E402
+
+HUB, VERIFIER, PROFILES, LOCALES, VECTORS = sys.argv[1:6]
+TABLE = json.loads(pathlib.Path(VECTORS).read_text(encoding='utf-8'))
+LONGEST = 4500
+USUAL = (1800000000, ('office',), ('fresh',))
+
+
+def short_texts(case):
+    return [text for text in case['texts'] if can_be_typed(text) and 20 <= len(text) <= LONGEST]
+
+
+def instants():
+    """One text for each case and verdict, by what the desk holds and when it is."""
+    groups, seen = {}, set()
+    for case in TABLE['cases']:
+        held = case['now'], tuple(case['trusts']), tuple(case['statuses'])
+        mark = held, case['case'], case['verdict']
+        texts = short_texts(case)
+        if texts and mark not in seen:
+            seen.add(mark)
+            groups.setdefault(held, []).append((case['name'], texts[-1], case['verdict']))
+    return groups
+
+
+class Layouts(unittest.TestCase):
+    def setUp(self):
+        self.dir = pathlib.Path(tempfile.mkdtemp(prefix='desk.'))
+        self.hub = self.desk = None
+
+    def tearDown(self):
+        subprocess.run(['setxkbmap', 'us'], check=True)
+        if self.desk:
+            self.desk.kill()
+        self.end_hub()
+        shutil.rmtree(self.dir)
+
+    def end_hub(self):
+        if self.hub:
+            self.hub.terminate()
+            self.hub.wait()
+            self.hub.stdout.close()
+            self.hub = None
+
+    def open(self, now, trusts, statuses):
+        """A desk that holds those lists, at that time, which its hub tells it."""
+        place = self.dir / 'hub'
+        shutil.rmtree(place, ignore_errors=True)
+        shutil.rmtree(self.dir / 'desk', ignore_errors=True)
+        place.mkdir(0o700)
+        clock = time.strftime('%Y-%m-%dT%H:%M:%SZ', time.gmtime(now))
+        self.hub = subprocess.Popen([HUB, '--data', place, '--clock', clock],
+                                    env=dict(os.environ, LOKET_PROFILES_DIR=PROFILES), stdout=subprocess.PIPE,
+                                    stderr=subprocess.DEVNULL)
+        self.assertIn(b'ready', self.hub.stdout.readline())
+        self.desk = Desk(VERIFIER, self.dir / 'desk', LOCALES, place / 'hub.sock')
+        self.desk.settings('[seat]\nfacility=rsud-soehadi\n')
+        self.desk.lists.mkdir(parents=True)
+        (self.desk.lists / 'root.pub').write_text(TABLE['root'] + '\n', encoding='utf-8')
+        for kind, names, called in ('trusts', trusts, 'trust.cwt'), ('statuses', statuses, 'status-3314-UPTPK.cwt'):
+            for name in names:
+                (self.desk.lists / called).write_bytes(base64.b64decode(TABLE[kind][name]))
+        self.desk.open()
+        self.desk.sees('The office answers.')
+        self.desk.sees(INVITATION)
+
+    def check(self, name, text, verdict):
+        with self.subTest(name=name, verdict=verdict):
+            self.desk.scan(text)
+            self.desk.verdict(verdict)
+        self.desk.clear()
+
+    def test_every_case(self):
+        self.open(*USUAL)
+        for name, text, verdict in instants()[USUAL]:
+            self.check(name, text, verdict)
+        self.desk.close()
+
+    def test_other_times(self):
+        """Ends, begins, old lists, a clock that is wrong."""
+        done = set()
+        for (now, trusts, statuses), cases in instants().items():
+            verdict = cases[0][2]
+            if (now, trusts, statuses) == USUAL or len(trusts) != 1 or len(statuses) > 1 or verdict in done:
+                continue
+            done.add(verdict)
+            self.open(now, trusts, statuses)
+            self.check(*cases[0])
+            self.desk.close()
+            self.end_hub()
+        self.assertLessEqual({'VALID-OLD-LIST', 'EXPIRED', 'NOT-YET', 'REVOKED', 'CLOCK-WRONG', 'NO-LIST'}, done)
+
+    def test_keyboards(self):
+        one = {verdict: text for _, text, verdict in instants()[USUAL]}
+        self.open(*USUAL)
+        for layout in 'id', 'de', 'fr', 'es', 'tr', 'ara':
+            subprocess.run(['setxkbmap', layout], check=True)
+            for verdict in 'VALID', 'BAD-SIGNATURE', 'MALFORMED':
+                self.check(layout, one[verdict], verdict)
+        self.desk.close()
+
+
+if __name__ == '__main__':
+    tap.main()

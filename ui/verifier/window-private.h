@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the files of the verifier's window share: window.c shows, window-input.c reads cards. */
+#pragma once
+
+#include "client/card-keeper.h"
+#include "core/card-token.h"
+#include "ui/common/notice-bar.h"
+#include "ui/common/scan.h"
+#include "ui/verifier/window.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  LOKET_DESK_WAITING,
+  LOKET_DESK_READING, /* a scanner types */
+  LOKET_DESK_VERDICT,
+  LOKET_DESK_HOUSE, /* in which house the desk stands */
+  LOKET_DESK_ROOT,  /* whose lists count here, to be compared */
+} LoketDeskState;
+
+struct _LoketVerifierWindow {
+  GtkApplicationWindow parent_instance;
+
+  /* borrowed */
+  LoketProgram *program;
+  GtkBox *head_place;
+  GtkBox *page_place;
+  GtkBox *camera_place;
+  GtkBox *foot_place;
+  LoketNoticeBar *notice;
+  /* owned */
+  LoketCardKeeper *keeper;
+  LoketScan *scan;
+  LoketCardReading *reading; /* NULL = no card is shown */
+  GtkWidget *uses;           /* of the card that is shown; NULL = none may be told */
+  GBytes *root;              /* that is compared, NULL = none */
+  char *stick;               /* folder that it came from, NULL = from the hub */
+  GSimpleActionGroup *actions;
+  GtkFileChooserNative *chooser;
+  GCancellable *cancellable;
+  /* state */
+  LoketDeskState state;
+  guint silence; /* runs while a scanner types */
+  guint vanish;  /* runs while a card is shown */
+  guint32 ended; /* when a scanner ended, ms */
+};
+
+/* window.c */
+void loket_verifier_window_show (LoketVerifierWindow *self, LoketDeskState state);
+void loket_verifier_window_clear (LoketVerifierWindow *self);
+void loket_verifier_window_judge (LoketVerifierWindow *self, const char *text);
+
+/* window-input.c */
+void loket_verifier_window_listen (LoketVerifierWindow *self);
+void loket_verifier_window_forget_keys (LoketVerifierWindow *self);
+void loket_verifier_window_set_camera (LoketVerifierWindow *self, gboolean on);
+void loket_verifier_window_choose_picture (LoketVerifierWindow *self);
+void loket_verifier_window_paste (LoketVerifierWindow *self);
+
+/* window-lists.c */
+void loket_verifier_window_choose_stick (LoketVerifierWindow *self);
+void loket_verifier_window_compare_offered (LoketVerifierWindow *self);
+void loket_verifier_window_trust (LoketVerifierWindow *self);
+
+G_END_DECLS
