@@ -14,8 +14,8 @@ typedef struct {
 
 struct _BadLine {
   GSocketService *service;
-  char *socket;
-  char *hub_socket;
+  char *name; /* what a client is told: a path, or "127.0.0.1:PORT" */
+  GSocketAddress *hub;
   GPtrArray *wires;
   gboolean cut;
   gboolean silent;
@@ -141,12 +141,11 @@ incoming_cb (GSocketService *service, GSocketConnection *client, GObject *source
 {
   BadLine *line = data;
   g_autoptr (GSocketClient) connector = g_socket_client_new ();
-  g_autoptr (GSocketAddress) address = g_unix_socket_address_new (line->hub_socket);
   g_autoptr (GSocketConnection) hub = NULL;
   Wire *wire;
 
   if (!line->cut)
-    hub = g_socket_client_connect (connector, G_SOCKET_CONNECTABLE (address), NULL, NULL);
+    hub = g_socket_client_connect (connector, G_SOCKET_CONNECTABLE (line->hub), NULL, NULL);
   if (hub == NULL)
     return TRUE;
   wire = g_rc_box_new0 (Wire);
@@ -160,6 +159,27 @@ incoming_cb (GSocketService *service, GSocketConnection *client, GObject *source
   return TRUE;
 }
 
+/* Gives where it listens. */
+static GSocketAddress *
+listen_at (BadLine *line, GSocketAddress *address)
+{
+  GSocketAddress *effective = NULL;
+  g_autoptr (GError) error = NULL;
+
+  line->wires = g_ptr_array_new_with_free_func (forget_wire);
+  line->service = g_socket_service_new ();
+  g_socket_listener_add_address (G_SOCKET_LISTENER (line->service),
+                                 address,
+                                 G_SOCKET_TYPE_STREAM,
+                                 G_SOCKET_PROTOCOL_DEFAULT,
+                                 NULL,
+                                 &effective,
+                                 &error);
+  g_assert_no_error (error);
+  g_signal_connect (line->service, "incoming", G_CALLBACK (incoming_cb), line);
+  return effective;
+}
+
 /**
  * bad_line_new:
  * @folder: where its socket is to be
@@ -171,23 +191,35 @@ BadLine *
 bad_line_new (const char *folder, const char *hub_socket)
 {
   BadLine *line = g_new0 (BadLine, 1);
-  g_autoptr (GSocketAddress) address = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GSocketAddress) near = NULL;
+  g_autoptr (GSocketAddress) effective = NULL;
 
-  line->socket = g_build_filename (folder, "line.sock", NULL);
-  line->hub_socket = g_strdup (hub_socket);
-  line->wires = g_ptr_array_new_with_free_func (forget_wire);
-  line->service = g_socket_service_new ();
-  address = g_unix_socket_address_new (line->socket);
-  g_socket_listener_add_address (G_SOCKET_LISTENER (line->service),
-                                 address,
-                                 G_SOCKET_TYPE_STREAM,
-                                 G_SOCKET_PROTOCOL_DEFAULT,
-                                 NULL,
-                                 NULL,
-                                 &error);
-  g_assert_no_error (error);
-  g_signal_connect (line->service, "incoming", G_CALLBACK (incoming_cb), line);
+  line->name = g_build_filename (folder, "line.sock", NULL);
+  line->hub = g_unix_socket_address_new (hub_socket);
+  near = g_unix_socket_address_new (line->name);
+  effective = listen_at (line, near);
+  return line;
+}
+
+/**
+ * bad_line_new_to:
+ * @address: "127.0.0.1:PORT" of a hub on the network
+ *
+ * Returns: (transfer full): a line that is good yet, with a free port of its own
+ */
+BadLine *
+bad_line_new_to (const char *address)
+{
+  BadLine *line = g_new0 (BadLine, 1);
+  g_autoptr (GSocketAddress) near = g_inet_socket_address_new_from_string ("127.0.0.1", 0);
+  g_autoptr (GSocketAddress) effective = NULL;
+  g_auto (GStrv) words = g_strsplit (address, ":", 2);
+
+  line->hub = g_inet_socket_address_new_from_string (words[0],
+                                                     (guint) g_ascii_strtoull (words[1], NULL, 10));
+  effective = listen_at (line, near);
+  line->name = g_strdup_printf ("127.0.0.1:%u",
+                                g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (effective)));
   return line;
 }
 
@@ -205,21 +237,21 @@ bad_line_free (BadLine *line)
   g_ptr_array_unref (line->wires);
   while (g_main_context_iteration (NULL, FALSE)) {
   }
-  g_free (line->socket);
-  g_free (line->hub_socket);
+  g_free (line->name);
+  g_object_unref (line->hub);
   g_free (line);
 }
 
 /**
- * bad_line_socket:
+ * bad_line_name:
  * @line: a line
  *
- * Returns: (transfer none): path of the socket that leads to the hub
+ * Returns: (transfer none): what leads to the hub: path of a socket, or "127.0.0.1:PORT"
  */
 const char *
-bad_line_socket (BadLine *line)
+bad_line_name (BadLine *line)
 {
-  return line->socket;
+  return line->name;
 }
 
 /**

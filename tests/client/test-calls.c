@@ -121,7 +121,7 @@ test_lost_answer (void)
   g_autoptr (TestOffice) office = test_office_new ();
   g_autoptr (BadLine) line =
       bad_line_new (test_office_folder (office), test_office_socket (office));
-  LoketClient *client = new_client (LOKET_DEVICE_KIOSK, bad_line_socket (line));
+  LoketClient *client = new_client (LOKET_DEVICE_KIOSK, bad_line_name (line));
   g_autoptr (LoketTicket) ticket = NULL;
 
   wait_ready (client);
@@ -209,7 +209,7 @@ test_unreachable_silent (void)
   g_autoptr (TestOffice) office = test_office_new ();
   g_autoptr (BadLine) line =
       bad_line_new (test_office_folder (office), test_office_socket (office));
-  LoketClient *client = new_client (LOKET_DEVICE_KIOSK, bad_line_socket (line));
+  LoketClient *client = new_client (LOKET_DEVICE_KIOSK, bad_line_name (line));
 
   wait_ready (client);
   g_object_set (client, "patience", 150, NULL);

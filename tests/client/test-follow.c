@@ -45,7 +45,7 @@ connection_cb (LoketClient *client, GParamSpec *pspec, gpointer data)
 static void
 start_display (Hall *hall)
 {
-  hall->display = loket_client_new_for_socket (LOKET_DEVICE_DISPLAY, bad_line_socket (hall->line));
+  hall->display = loket_client_new_for_socket (LOKET_DEVICE_DISPLAY, bad_line_name (hall->line));
   g_signal_connect (hall->display, "called", G_CALLBACK (called_cb), hall);
   g_signal_connect (
       loket_client_tickets (hall->display), "items-changed", G_CALLBACK (changed_cb), hall);

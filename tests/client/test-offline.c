@@ -36,7 +36,7 @@ start_kiosk (Kiosk *k, const char *folder, gint64 lane)
   const LoketMachine machine = {read_machine, &k->machine};
   g_autoptr (GError) error = NULL;
 
-  k->kiosk = loket_client_new_for_socket (LOKET_DEVICE_KIOSK, bad_line_socket (k->line));
+  k->kiosk = loket_client_new_for_socket (LOKET_DEVICE_KIOSK, bad_line_name (k->line));
   loket_client_keep_by (k->kiosk, dir, k->own_clocks ? &machine : NULL, &error);
   g_assert_no_error (error);
   loket_client_set_lane (k->kiosk, lane);

@@ -23,6 +23,7 @@ from verifier_desk import INVITATION, Desk, can_be_typed  # noqa: E402
 HUB, VERIFIER, PROFILES, LOCALES, VECTORS = sys.argv[1:6]
 TABLE = json.loads(pathlib.Path(VECTORS).read_text(encoding='utf-8'))
 LONGEST = 4500
+EARLIER = 600                               # seconds
 USUAL = (1800000000, ('office',), ('fresh',))
 
 
@@ -85,9 +86,8 @@ class Layouts(unittest.TestCase):
         self.desk.sees(INVITATION)
 
     def check(self, name, text, verdict):
-        with self.subTest(name=name, verdict=verdict):
-            self.desk.scan(text)
-            self.desk.verdict(verdict)
+        self.desk.scan(text)
+        self.assertTrue(self.desk.verdict(verdict), name)
         self.desk.clear()
 
     def test_every_case(self):
@@ -104,7 +104,8 @@ class Layouts(unittest.TestCase):
             if (now, trusts, statuses) == USUAL or len(trusts) != 1 or len(statuses) > 1 or verdict in done:
                 continue
             done.add(verdict)
-            self.open(now, trusts, statuses)
+            # The table stands at the last second; the clock of the hub runs on.
+            self.open(now - EARLIER if verdict in ('NOT-YET', 'CLOCK-WRONG') else now, trusts, statuses)
             self.check(*cases[0])
             self.desk.close()
             self.end_hub()

@@ -21,6 +21,7 @@ struct _LoketUses {
   /* state */
   const struct _Purpose *told; /* NULL = nothing yet */
   gboolean arrived;            /* the office has it */
+  guint refused;               /* that were there before */
 };
 
 G_DEFINE_FINAL_TYPE (LoketUses, loket_uses, GTK_TYPE_BOX)
@@ -63,11 +64,15 @@ empty (LoketUses *self)
     gtk_box_remove (GTK_BOX (self), child);
 }
 
+/* What the office refused stays with the client, for a person to see to; it did not arrive. */
 static void
-said_cb (gpointer data)
+waiting_cb (LoketUses *self)
 {
-  g_autoptr (LoketUses) self = data;
+  LoketClient *client = loket_program_client (self->program);
 
+  if (self->told == NULL || self->arrived || loket_client_waiting (client) > 0 ||
+      g_list_model_get_n_items (loket_client_tasks (client)) > self->refused)
+    return;
   self->arrived = TRUE;
   loket_uses_refresh (self);
 }
@@ -86,9 +91,11 @@ tell (LoketUses *self, const Purpose *purpose)
   telling->purpose = purpose->purpose;
   telling->verdict = self->reading->verdict;
   telling->at = loket_client_now (client);
+  self->refused = g_list_model_get_n_items (loket_client_tasks (client));
+  loket_client_post (client, &LOKET_USE_TELL, LOKET_RECORD (telling), NULL, NULL);
   self->told = purpose;
   loket_uses_refresh (self);
-  loket_client_post (client, &LOKET_USE_TELL, LOKET_RECORD (telling), said_cb, g_object_ref (self));
+  waiting_cb (self);
 }
 
 static void
@@ -185,6 +192,11 @@ loket_uses_new (LoketProgram *program, LoketCardReading *reading)
 
   self->program = program;
   self->reading = g_object_ref (reading);
+  g_signal_connect_object (loket_program_client (program),
+                           "notify::waiting",
+                           G_CALLBACK (waiting_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
   loket_uses_refresh (self);
   return GTK_WIDGET (self);
 }

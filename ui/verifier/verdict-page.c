@@ -173,6 +173,19 @@ add_sentence (GtkWidget *card, const char *icon, const char *text, const char *s
   gtk_box_append (GTK_BOX (card), row);
 }
 
+/* In the first card beside the holder, where it is seen without scrolling. */
+static void
+add_phone (const Shown *shown, GtkWidget *card)
+{
+  LoketProfile *profile = loket_program_profile (shown->program);
+  g_autofree char *phone = NULL;
+
+  if (profile == NULL || profile->phone == NULL)
+    return;
+  phone = g_strdup_printf (_ ("The office by telephone: %s"), profile->phone);
+  add_sentence (card, "loket-phone-symbolic", phone, "phone");
+}
+
 static GtkWidget *
 gives_new (const Shown *shown)
 {
@@ -200,6 +213,7 @@ gives_new (const Shown *shown)
                   _ ("This kind of card gives nothing in this house. Ask the office by telephone "
                      "before you send anybody away."),
                   "strong");
+  add_phone (shown, card);
   return card;
 }
 
@@ -209,7 +223,6 @@ static GtkWidget *
 steps_new (const Shown *shown)
 {
   const char *const *steps = loket_verdict_steps (shown->reading->verdict);
-  LoketProfile *profile = loket_program_profile (shown->program);
   GtkWidget *card = loket_part_card (_ ("What to do"));
 
   gtk_widget_add_css_class (card, "steps");
@@ -226,10 +239,6 @@ steps_new (const Shown *shown)
     gtk_box_append (GTK_BOX (row), label);
     gtk_box_append (GTK_BOX (card), row);
   }
-  if (profile != NULL && profile->phone != NULL) {
-    g_autofree char *phone = g_strdup_printf (_ ("The office by telephone: %s"), profile->phone);
-    add_sentence (card, "loket-phone-symbolic", phone, "phone");
-  }
   return card;
 }
 
@@ -240,6 +249,7 @@ columns_new (const Shown *shown)
   GtkWidget *right = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   const gboolean good = loket_verdict_is_good (shown->reading->verdict);
   GtkWidget *gives = good && shown->reading->claims != NULL ? gives_new (shown) : NULL;
+  GtkWidget *steps = steps_new (shown);
 
   gtk_widget_add_css_class (columns, "columns");
   gtk_widget_add_css_class (right, "columns");
@@ -248,7 +258,9 @@ columns_new (const Shown *shown)
     gtk_box_append (GTK_BOX (columns), holder_new (shown));
   if (gives != NULL)
     gtk_box_append (GTK_BOX (right), gives);
-  gtk_box_append (GTK_BOX (right), steps_new (shown));
+  else
+    add_phone (shown, steps);
+  gtk_box_append (GTK_BOX (right), steps);
   gtk_box_append (GTK_BOX (columns), right);
   return columns;
 }
