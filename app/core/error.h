@@ -153,6 +153,8 @@ G_BEGIN_DECLS
      N_ ("This file is not a list in text form. Please save it as CSV (UTF-8) and try again."))    \
   R ("list-workbook",                                                                              \
      N_ ("This file is a workbook. Please open it and save its sheet as CSV (UTF-8)."))            \
+  R ("claim-too-long",                                                                             \
+     N_ ("This list of claims is too long. Please send it in parts of at most 5,000 rows."))       \
   R ("list-empty", N_ ("This list has no line with data."))                                        \
   R ("nik-doubtful",                                                                               \
      N_ ("This NIK tells of another birth date or sex. If it is right, please say why."))          \

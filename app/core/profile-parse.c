@@ -352,8 +352,16 @@ read_counters (LoketProfileReader *reader, LoketProfile *profile)
 static gboolean
 read_sections (LoketProfileReader *reader, LoketProfile *profile)
 {
-  static const char *const single[] = {
-      "office", "languages", "fairness", "limits", "watch", "hours", "counters", "card", NULL};
+  static const char *const single[] = {"office",
+                                       "languages",
+                                       "fairness",
+                                       "limits",
+                                       "watch",
+                                       "hours",
+                                       "counters",
+                                       "card",
+                                       "guarantee",
+                                       NULL};
   g_auto (GStrv) sections = g_key_file_get_groups (reader->keys, NULL);
 
   for (guint i = 0; sections[i] != NULL; i++) {
@@ -372,6 +380,9 @@ read_sections (LoketProfileReader *reader, LoketProfile *profile)
     } else if (g_str_has_prefix (sections[i], "card ")) {
       if (!loket_profile_read_card (reader, sections[i], profile))
         return FALSE;
+    } else if (g_str_has_prefix (sections[i], "facility ")) {
+      if (!loket_profile_read_facility (reader, sections[i], profile))
+        return FALSE;
     } else if (!g_strv_contains (single, sections[i])) {
       return loket_profile_refuse (reader, sections[i], NULL, "nobody knows this section");
     }
@@ -381,7 +392,8 @@ read_sections (LoketProfileReader *reader, LoketProfile *profile)
          read_watch (reader, profile) && read_hours (reader, profile) &&
          read_counters (reader, profile) && loket_profile_check_kinds (reader, profile) &&
          loket_profile_read_card_rules (reader, profile) &&
-         loket_profile_check_cards (reader, profile);
+         loket_profile_check_cards (reader, profile) &&
+         loket_profile_read_guarantee (reader, profile);
 }
 
 /**
@@ -423,6 +435,7 @@ loket_profile_parse (GBytes *file, const char *name, GError **error)
   profile->sources = g_list_store_new (loket_source_get_type ());
   profile->applications = g_list_store_new (loket_application_kind_get_type ());
   profile->cards = g_list_store_new (loket_card_product_get_type ());
+  profile->facilities = g_list_store_new (loket_facility_get_type ());
   if (!read_sections (&reader, profile))
     return NULL;
   if (!loket_record_check (&profile->parent_instance, &problem)) {

@@ -67,4 +67,10 @@ gboolean
 loket_profile_read_card (LoketProfileReader *reader, const char *section, LoketProfile *profile);
 gboolean loket_profile_check_cards (LoketProfileReader *reader, LoketProfile *profile);
 
+/* profile-facilities.c: "[guarantee]" and "[facility KEY]" */
+gboolean loket_profile_read_guarantee (LoketProfileReader *reader, LoketProfile *profile);
+gboolean loket_profile_read_facility (LoketProfileReader *reader,
+                                      const char *section,
+                                      LoketProfile *profile);
+
 G_END_DECLS

@@ -4,6 +4,8 @@
 
 #include "core/profile.h"
 
+#include "core/guarantee-code.h"
+
 #include <string.h>
 
 G_DEFINE_ENUM_TYPE (LoketPaperNeed,
@@ -143,6 +145,8 @@ static const LoketField profile_fields[] = {
   LOKET_FIELD_LIST (LoketProfile, applications, LOKET_FIELD_OPTIONAL, loket_application_kind, .max = 60, .blurb = "What can be applied for"),
   LOKET_FIELD_RECORD (LoketProfile, card, LOKET_FIELD_OPTIONAL, loket_card_rules, .blurb = "What all cards share"),
   LOKET_FIELD_LIST (LoketProfile, cards, LOKET_FIELD_OPTIONAL, loket_card_product, .max = 20, .blurb = "Cards that the office gives"),
+  LOKET_FIELD_INTEGER (LoketProfile, guarantee_days, LOKET_FIELD_OPTIONAL, .min = 0, .max = LOKET_GUARANTEE_DAYS_MAX, .blurb = "Days behind its own that a guarantee slip holds"),
+  LOKET_FIELD_LIST (LoketProfile, facilities, LOKET_FIELD_OPTIONAL, loket_facility, .max = 500, .blurb = "Hospitals that take cards"),
   LOKET_FIELD_LIST (LoketProfile, holidays, LOKET_FIELD_OPTIONAL, loket_holiday, .max = 1000, .blurb = "Public holidays and joint leave"),
 };
 LOKET_DEFINE_RECORD (LoketProfile, loket_profile, profile_fields)

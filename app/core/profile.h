@@ -174,6 +174,18 @@ struct _LoketCardProduct {
   gboolean photo;       /* it is not issued without a picture */
 };
 
+/* A hospital that takes cards, and what they give there: "[facility rsud-gemolong]". */
+LOKET_DECLARE_RECORD (LoketFacility, loket_facility)
+struct _LoketFacility {
+  LoketRecord parent_instance;
+  char *key;
+  LoketPhrase *title;
+  char *devices;       /* (nullable) names of those that stand there, with ; between them */
+  LoketPhrase *melati; /* (nullable) as the card says */
+  LoketPhrase *menur;
+  LoketPhrase *kenanga;
+};
+
 LOKET_DECLARE_RECORD (LoketProfile, loket_profile)
 struct _LoketProfile {
   LoketRecord parent_instance;
@@ -198,16 +210,18 @@ struct _LoketProfile {
   LoketOptional list_red_days;  /* before its end that it is red there; absent: 14 */
   LoketOptional look_ups;       /* that an officer may make in an hour; absent: LOKET_LOOK_UPS */
   gboolean refuse_outside_hours;
-  gboolean numbers_as_words; /* Indonesian calls say "A dua belas", not "A, nol, satu, dua" */
-  GListStore *services;      /* LoketService in the order of their letters */
-  GListStore *counters;      /* LoketCounterPost */
-  GListStore *hours;         /* LoketWorkday; a day that is not in it is closed */
-  GListStore *seasons;       /* LoketSeason */
-  GListStore *sources;       /* LoketSource in the order of the file */
-  GListStore *applications;  /* LoketApplicationKind in the order of the file */
-  LoketCardRules *card;      /* (nullable) the office gives no cards */
-  GListStore *cards;         /* LoketCardProduct in the order of the file */
-  GListStore *holidays;      /* LoketHoliday of the years whose file was there (calendar.h) */
+  gboolean numbers_as_words;    /* Indonesian calls say "A dua belas", not "A, nol, satu, dua" */
+  GListStore *services;         /* LoketService in the order of their letters */
+  GListStore *counters;         /* LoketCounterPost */
+  GListStore *hours;            /* LoketWorkday; a day that is not in it is closed */
+  GListStore *seasons;          /* LoketSeason */
+  GListStore *sources;          /* LoketSource in the order of the file */
+  GListStore *applications;     /* LoketApplicationKind in the order of the file */
+  LoketCardRules *card;         /* (nullable) the office gives no cards */
+  GListStore *cards;            /* LoketCardProduct in the order of the file */
+  LoketOptional guarantee_days; /* behind its own that a guarantee slip holds */
+  GListStore *facilities;       /* LoketFacility in the order of the file */
+  GListStore *holidays;         /* LoketHoliday of the years whose file was there (calendar.h) */
 };
 
 /* Six times what a counter with forty visitors a day needs; who copies the register needs more. */

@@ -44,6 +44,8 @@ static const LoketBinding *const desks[] = {
     loket_application_desk,
     loket_key_desk,
     loket_publish_desk,
+    loket_guarantee_desk,
+    loket_claim_desk,
     loket_card_desk,
     loket_print_desk,
     loket_batch_desk,

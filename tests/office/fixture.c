@@ -62,6 +62,8 @@ take_kinds (LoketProfile *profile)
   profile->applications = g_steal_pointer (&shipped->applications);
   profile->card = g_steal_pointer (&shipped->card);
   profile->cards = g_steal_pointer (&shipped->cards);
+  profile->facilities = g_steal_pointer (&shipped->facilities);
+  profile->guarantee_days = shipped->guarantee_days;
 }
 
 static void
