@@ -6,6 +6,7 @@
 
 #include "core/calendar.h"
 #include "core/error.h"
+#include "core/guarantee-moves.h"
 
 #include <glib/gi18n.h>
 #include <string.h>

@@ -4,7 +4,6 @@
 #pragma once
 
 #include "core/guarantee-code.h"
-#include "core/machine.h"
 #include "core/profile.h"
 #include "core/rule-inputs.h"
 
@@ -55,8 +54,6 @@ GType loket_guarantee_purpose_get_type (void);
 GType loket_guarantee_state_get_type (void);
 GType loket_guarantee_mark_get_type (void);
 GType loket_guarantee_verdict_get_type (void);
-
-extern const LoketMachine loket_guarantee_machine;
 
 LOKET_DECLARE_RECORD (LoketGuarantee, loket_guarantee)
 struct _LoketGuarantee {

@@ -9,7 +9,7 @@
 #include "core/card.h"
 #include "core/decision.h"
 #include "core/error.h"
-#include "core/guarantee.h"
+#include "core/guarantee-moves.h"
 #include "core/letter.h"
 #include "core/record.h"
 #include "core/survey.h"

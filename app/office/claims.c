@@ -59,7 +59,7 @@ prepare_match (LoketOffice *office, const LoketCaller *caller, LoketRecord *reco
   g_autofree char *today = loket_calendar_day (loket_clock_now (loket_office_clock (office)),
                                                loket_office_profile (office)->utc_offset);
 
-  for (guint i = 0; request->blobs[i] != NULL; i++)
+  for (guint i = 0; request->blobs != NULL && request->blobs[i] != NULL; i++)
     if (!append_part (office, request->blobs[i], bytes, error))
       return NULL;
   if (!check_file (request, bytes, error))

@@ -9,6 +9,7 @@
 #include "core/calendar.h"
 #include "core/clock.h"
 #include "core/error.h"
+#include "core/guarantee-moves.h"
 #include "office/field-work.h"
 #include "store/guarantees.h"
 
