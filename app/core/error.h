@@ -166,6 +166,8 @@ G_BEGIN_DECLS
      N_ ("This list has no column with the dates of birth. Please call it “Tanggal Lahir” and " \
          "try again."))                                                                             \
   R ("roll-off", N_ ("This office does not answer schools about classes."))                         \
+  R ("claim-too-long",                                                                              \
+     N_ ("This list of claims is too long. Please send it in parts of at most 5,000 rows."))        \
   R ("list-empty", N_ ("This list has no line with data."))                                         \
   R ("nik-doubtful",                                                                                \
      N_ ("This NIK tells of another birth date or sex. If it is right, please say why."))           \

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#define WORD_MAX 64 /* characters */
+
 #define MEMBER(Type, field, record) G_STRUCT_MEMBER (Type, (record), (field)->offset)
 
 /**
@@ -354,6 +356,23 @@ is_day (const char *text)
 }
 
 static gboolean
+is_key (const char *word)
+{
+  const gsize length = strlen (word);
+
+  return length > 0 && length <= WORD_MAX &&
+         strspn (word, "abcdefghijklmnopqrstuvwxyz0123456789_-") == length;
+}
+
+/* What people called something; a column could not hold such words, which parts them by blanks. */
+static gboolean
+is_name (const char *word)
+{
+  return g_utf8_validate (word, -1, NULL) && g_utf8_strlen (word, -1) <= WORD_MAX &&
+         !is_blank (word) && !has_control (word, TRUE);
+}
+
+static gboolean
 check_words (const LoketField *field, char **words, GError **error)
 {
   guint n = g_strv_length (words);
@@ -361,10 +380,8 @@ check_words (const LoketField *field, char **words, GError **error)
   if (n < field->min || n > loket_field_max (field))
     return refuse (field, error, "too few or too many");
   for (guint i = 0; i < n; i++) {
-    gsize length = strlen (words[i]);
-    if (length == 0 || length > 64 ||
-        strspn (words[i], "abcdefghijklmnopqrstuvwxyz0123456789_-") != length)
-      return refuse (field, error, "not a key");
+    if (field->flags & LOKET_FIELD_NAME ? !is_name (words[i]) : !is_key (words[i]))
+      return refuse (field, error, field->flags & LOKET_FIELD_NAME ? "not a name" : "not a key");
   }
   return TRUE;
 }

@@ -9,6 +9,7 @@
 #include "core/card.h"
 #include "core/decision.h"
 #include "core/error.h"
+#include "core/guarantee-moves.h"
 #include "core/letter.h"
 #include "core/record.h"
 #include "core/survey.h"
@@ -26,6 +27,7 @@ static const LoketMachine *const machines[] = {
     &loket_card_machine,
     &loket_printing_machine,
     &loket_print_batch_machine,
+    &loket_guarantee_machine,
 };
 
 /**

@@ -12,6 +12,7 @@
 #include "core/application.h"
 #include "core/brief.h"
 #include "core/card-desk.h"
+#include "core/claim.h"
 #include "core/device.h"
 #include "core/job.h"
 #include "core/key-desk.h"

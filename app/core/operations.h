@@ -543,6 +543,27 @@ typedef struct {
   O (USE_HINTS, "use/hints", LOKET_READ | LOKET_COUNTED | LOKET_WHOLE_DISTRICT, LOKET_MAY_SEE_USES,\
      loket_nothing, loket_use_hints,                                                               \
      "Uses of cards that somebody should look at, and all of the last thirty days, counted.")      \
+  O (GUARANTEE_ISSUE, "guarantee/issue", LOKET_WRITE | LOKET_OFFLINE, LOKET_MAY_ISSUE_GUARANTEES,  \
+     loket_guarantee_issue, loket_guarantee,                                                       \
+     "A hospital has seen a good card and printed a slip, signed by its desk; kept whatever is odd.")\
+  O (GUARANTEE_WITHDRAW, "guarantee/withdraw", LOKET_WRITE | LOKET_COUNTED,                        \
+     LOKET_MAY_WITHDRAW_GUARANTEES, loket_guarantee_withdraw, loket_guarantee,                     \
+     "A slip that was not claimed counts no more.")                                                \
+  O (GUARANTEE_LIST, "guarantee/list", LOKET_READ | LOKET_COUNTED, LOKET_MAY_SEE_GUARANTEES,       \
+     loket_guarantee_query, loket_guarantee_list,                                                  \
+     "Slips of a hospital, region or day; a hospital sees its own.")                               \
+  O (GUARANTEE_CHECK, "guarantee/check", LOKET_READ | LOKET_COUNTED, LOKET_MAY_SEE_GUARANTEES,     \
+     loket_guarantee_check, loket_guarantee_reading,                                               \
+     "What the code of a slip is, scanned or typed, and whether it is real.")                      \
+  O (CLAIM_MATCH, "claim/match", LOKET_WRITE | LOKET_WHOLE_DISTRICT, LOKET_MAY_MATCH_CLAIMS,       \
+     loket_claim_match, loket_claim_report,                                                        \
+     "Takes in a hospital's list of claims, whole, and holds each row against the slips.")         \
+  O (CLAIM_LIST, "claim/list", LOKET_READ | LOKET_WHOLE_DISTRICT, LOKET_MAY_SEE_CLAIMS,            \
+     loket_claim_query, loket_claim_page,                                                          \
+     "Lists that were taken in, with sums by hospital and outcome.")                               \
+  O (CLAIM_ROWS_OF, "claim/rows", LOKET_READ | LOKET_WHOLE_DISTRICT, LOKET_MAY_SEE_CLAIMS,         \
+     loket_claim_rows_query, loket_claim_rows,                                                     \
+     "Rows of a list of claims, with what became of each.")                                        \
   O (DEMO_TICKETS, "demo/tickets", LOKET_WRITE, LOKET_MAY_MAKE_DEMO,                               \
      loket_demo_request, loket_demo_report,                                                        \
      "Fills an office that has none of its own yet with invented tickets.")

@@ -129,7 +129,8 @@ GType loket_role_get_type (void);
      LOKET_DEVICES (COUNTER) | LOKET_DEVICES (ADMIN),                                              \
      LOKET_ROLES (RECEPTION) | LOKET_ROLES (DATA_DESK) | LOKET_ROLES (SERVICE_OFFICER) |           \
          LOKET_ROLES (FIELD_VERIFIER) | LOKET_ROLES (SECTION_HEAD) | LOKET_ROLES (UNIT_HEAD) |     \
-         LOKET_ROLES (VILLAGE) | LOKET_ROLES (SUBDISTRICT) | LOKET_ROLES (ADMINISTRATOR))          \
+         LOKET_ROLES (VILLAGE) | LOKET_ROLES (SUBDISTRICT) | LOKET_ROLES (FUND_TREASURER) |        \
+         LOKET_ROLES (ADMINISTRATOR))                                                              \
   P (IMPORT_LIST,                                                                                  \
      "import-list",                                                                                \
      LOKET_DEVICES (COUNTER) | LOKET_DEVICES (ADMIN),                                              \
@@ -323,6 +324,27 @@ GType loket_role_get_type (void);
      "see-uses",                                                                                   \
      LOKET_DEVICES (COUNTER),                                                                      \
      LOKET_ROLES (SERVICE_OFFICER) | LOKET_ROLES (SECTION_HEAD) | LOKET_ROLES (UNIT_HEAD) |        \
+         LOKET_ROLES (AUDITOR))                                                                    \
+  /* Guarantee slips belong to the desk of a hospital, so that nobody is turned away because of a  \
+   * password; looking and withdrawing belong to officers, there and in the office. */             \
+  P (ISSUE_GUARANTEES, "issue-guarantees", LOKET_DEVICES (VERIFIER), LOKET_ROLES_NONE)             \
+  P (SEE_GUARANTEES,                                                                               \
+     "see-guarantees",                                                                             \
+     LOKET_DEVICES (VERIFIER) | LOKET_DEVICES (COUNTER),                                           \
+     LOKET_ROLES (HOSPITAL_DESK) | LOKET_ROLES (SERVICE_OFFICER) | LOKET_ROLES (SECTION_HEAD) |    \
+         LOKET_ROLES (UNIT_HEAD) | LOKET_ROLES (FUND_TREASURER) | LOKET_ROLES (AUDITOR))           \
+  P (WITHDRAW_GUARANTEES,                                                                          \
+     "withdraw-guarantees",                                                                        \
+     LOKET_DEVICES (VERIFIER) | LOKET_DEVICES (COUNTER),                                           \
+     LOKET_ROLES (HOSPITAL_DESK) | LOKET_ROLES (SECTION_HEAD) | LOKET_ROLES (UNIT_HEAD))           \
+  P (MATCH_CLAIMS,                                                                                 \
+     "match-claims",                                                                               \
+     LOKET_DEVICES (COUNTER) | LOKET_DEVICES (ADMIN),                                              \
+     LOKET_ROLES (FUND_TREASURER) | LOKET_ROLES (SECTION_HEAD) | LOKET_ROLES (UNIT_HEAD))          \
+  P (SEE_CLAIMS,                                                                                   \
+     "see-claims",                                                                                 \
+     LOKET_DEVICES (COUNTER) | LOKET_DEVICES (ADMIN),                                              \
+     LOKET_ROLES (FUND_TREASURER) | LOKET_ROLES (SECTION_HEAD) | LOKET_ROLES (UNIT_HEAD) |         \
          LOKET_ROLES (AUDITOR))                                                                    \
   P (MAKE_DEMO, "make-demo", LOKET_DEVICES (ADMIN), LOKET_ROLES (ADMINISTRATOR))
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Where cards are accepted, what they give there and what a school may ask, as profile.ini says it:
- * "[facility KEY]", "[entitlement KEY]" and "[school-help]"; profile-parse.c hands its sections on
- * to here. */
+ * "[facility KEY]", "[entitlement KEY]", "[school-help]" and "[guarantee]"; profile-parse.c hands
+ * its sections on to here. */
 #include "config.h"
 
 #include "core/profile-reader.h"
@@ -29,7 +29,7 @@ static const LoketField facility_fields[] = {
   LOKET_FIELD_TEXT (LoketFacility, key, LOKET_FIELD_KEY, .min = 1, .max = 40, .blurb = "Its key: rsud-soehadi"),
   LOKET_FIELD_ENUM (LoketFacility, kind, LOKET_FIELD_PLAIN, loket_facility_kind, .blurb = "What kind of house it is"),
   LOKET_FIELD_RECORD (LoketFacility, title, LOKET_FIELD_PLAIN, loket_phrase, .blurb = "Its name"),
-  LOKET_FIELD_WORDS (LoketFacility, devices, LOKET_FIELD_OPTIONAL, .max = DEVICES_MAX, .blurb = "Names of the devices that stand there"),
+  LOKET_FIELD_WORDS (LoketFacility, devices, LOKET_FIELD_OPTIONAL | LOKET_FIELD_NAME, .max = DEVICES_MAX, .blurb = "Names of the devices that stand there"),
   LOKET_FIELD_BOOLEAN (LoketFacility, categories, LOKET_FIELD_OPTIONAL, .blurb = "A school there sees the category of a card too"),
 };
 LOKET_DEFINE_RECORD (LoketFacility, loket_facility, facility_fields)
@@ -203,4 +203,22 @@ loket_profile_read_school_help (LoketProfileReader *reader, LoketProfile *profil
         reader, SCHOOL_HELP, NULL, "no [entitlement] is for a school (at=school)");
   profile->school_help = g_steal_pointer (&help);
   return TRUE;
+}
+
+/**
+ * loket_profile_read_guarantee:
+ * @reader: a profile that is read
+ * @profile: takes how long a slip holds
+ *
+ * Returns: %FALSE when something is wrong in "[guarantee]"
+ */
+gboolean
+loket_profile_read_guarantee (LoketProfileReader *reader, LoketProfile *profile)
+{
+  static const char *const known[] = {"days", NULL};
+
+  return !g_key_file_has_group (reader->keys, "guarantee") ||
+         (loket_profile_check_keys (reader, "guarantee", known) &&
+          loket_profile_read_optional_number (
+              reader, "guarantee", "days", &profile->guarantee_days));
 }

@@ -361,6 +361,7 @@ read_sections (LoketProfileReader *reader, LoketProfile *profile)
                                        "counters",
                                        "card",
                                        "school-help",
+                                       "guarantee",
                                        NULL};
   g_auto (GStrv) sections = g_key_file_get_groups (reader->keys, NULL);
 
@@ -396,7 +397,8 @@ read_sections (LoketProfileReader *reader, LoketProfile *profile)
          read_counters (reader, profile) && loket_profile_check_kinds (reader, profile) &&
          loket_profile_read_card_rules (reader, profile) &&
          loket_profile_check_cards (reader, profile) &&
-         loket_profile_read_school_help (reader, profile);
+         loket_profile_read_school_help (reader, profile) &&
+         loket_profile_read_guarantee (reader, profile);
 }
 
 /**

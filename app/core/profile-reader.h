@@ -67,7 +67,7 @@ gboolean
 loket_profile_read_card (LoketProfileReader *reader, const char *section, LoketProfile *profile);
 gboolean loket_profile_check_cards (LoketProfileReader *reader, LoketProfile *profile);
 
-/* profile-desks.c: "[facility KEY]", "[entitlement KEY]" and "[school-help]" */
+/* profile-desks.c: "[facility KEY]", "[entitlement KEY]", "[school-help]" and "[guarantee]" */
 gboolean loket_profile_read_facility (LoketProfileReader *reader,
                                       const char *section,
                                       LoketProfile *profile);
@@ -75,5 +75,6 @@ gboolean loket_profile_read_entitlement (LoketProfileReader *reader,
                                          const char *section,
                                          LoketProfile *profile);
 gboolean loket_profile_read_school_help (LoketProfileReader *reader, LoketProfile *profile);
+gboolean loket_profile_read_guarantee (LoketProfileReader *reader, LoketProfile *profile);
 
 G_END_DECLS

@@ -4,6 +4,8 @@
 
 #include "core/profile.h"
 
+#include "core/guarantee-code.h"
+
 #include <string.h>
 
 G_DEFINE_ENUM_TYPE (LoketPaperNeed,
@@ -146,6 +148,7 @@ static const LoketField profile_fields[] = {
   LOKET_FIELD_LIST (LoketProfile, facilities, LOKET_FIELD_OPTIONAL, loket_facility, .max = LOKET_FACILITIES_MAX, .blurb = "Where cards are accepted"),
   LOKET_FIELD_LIST (LoketProfile, entitlements, LOKET_FIELD_OPTIONAL, loket_entitlement, .max = 60, .blurb = "What the bits of a seal give"),
   LOKET_FIELD_RECORD (LoketProfile, school_help, LOKET_FIELD_OPTIONAL, loket_school_help, .blurb = "What a school may ask"),
+  LOKET_FIELD_INTEGER (LoketProfile, guarantee_days, LOKET_FIELD_OPTIONAL, .min = 0, .max = LOKET_GUARANTEE_DAYS_MAX, .blurb = "Days behind its own that a guarantee slip holds"),
   LOKET_FIELD_LIST (LoketProfile, holidays, LOKET_FIELD_OPTIONAL, loket_holiday, .max = 1000, .blurb = "Public holidays and joint leave"),
 };
 LOKET_DEFINE_RECORD (LoketProfile, loket_profile, profile_fields)

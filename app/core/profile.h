@@ -254,6 +254,7 @@ struct _LoketProfile {
   GListStore *facilities;       /* LoketFacility in the order of the file */
   GListStore *entitlements;     /* LoketEntitlement in the order of the file */
   LoketSchoolHelp *school_help; /* (nullable) schools cannot ask */
+  LoketOptional guarantee_days; /* behind its own that a guarantee slip holds */
   GListStore *holidays;         /* LoketHoliday of the years whose file was there (calendar.h) */
 };
 

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "card.h"
+#include "claim.h"
 #include "command.h"
 #include "core/audit.h"
 #include "core/device.h"
@@ -473,7 +474,8 @@ run_card (const Options *options)
   return told.refused ? EXIT_REFUSED : EXIT_DONE;
 }
 
-/* Ceremonies of keys, published lists, class lists: several steps around an operation. */
+/* Ceremonies of keys, published lists, class lists, lists of claims: several steps around an
+ * operation. */
 static int
 run_keys (const Options *options)
 {
@@ -496,6 +498,7 @@ run_keys (const Options *options)
   }
   answer = loket_ctl_roll_is_wanted (words)      ? loket_ctl_roll_run (&place, words, &error)
            : loket_ctl_publish_is_wanted (words) ? loket_ctl_publish (&place, words, &error)
+           : loket_ctl_claim_is_wanted (words)   ? loket_ctl_claim (&place, words, &error)
                                                  : loket_ctl_keys_run (&place, words, &error);
   if (loket_words_are_wrong (error))
     return wrong_usage (error->message);
@@ -612,7 +615,8 @@ run_special (const Options *options, gboolean *special)
     return run_card (options);
   if (loket_ctl_keys_are_wanted ((const char *const *) options->words) ||
       loket_ctl_roll_is_wanted ((const char *const *) options->words) ||
-      loket_ctl_publish_is_wanted ((const char *const *) options->words))
+      loket_ctl_publish_is_wanted ((const char *const *) options->words) ||
+      loket_ctl_claim_is_wanted ((const char *const *) options->words))
     return run_keys (options);
   if (loket_lists_are_wanted ((const char *const *) options->words))
     return run_lists (options);

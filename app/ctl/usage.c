@@ -26,6 +26,10 @@ static const struct {
      "--seed N --people N --lists OUT [--list-rows N] [--rates FILE] [--profile NAME]",
      "write a register of invented people, four lists that tell of them and disagree,\n"
      "and the truth, into the folder OUT; no office is needed"},
+    {"claim match",
+     "FILE.csv --facility KEY",
+     "hold a hospital's list of claims against its guarantee slips; the same file again\n"
+     "changes nothing. With --json the sums by outcome; “claim rows --list ID” has each row"},
     {"list import",
      "FILE --source KEY [--new-source] --period PERIOD [--map FILE|KEY] [--rejects FILE]",
      "take a list into the register; what is refused of it goes into FILE, or into\n"

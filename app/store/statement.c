@@ -102,20 +102,21 @@ loket_statement_add_area (LoketStatement *self, const char *before, const char *
  * @self: a statement
  * @column: that has names of values, with a plus before it where its index is to be left alone
  * @type: of the enumeration; so its names come from the program alone
- * @bits: 1 << value for each; none when all are asked for
+ * @bits: 1 << value for each, those without a value count for nothing; none when all are asked for
  */
 void
 loket_statement_add_names (LoketStatement *self, const char *column, GType type, guint bits)
 {
+  g_autoptr (GEnumClass) values = g_type_class_ref (type);
   const char *before = "";
 
   if (bits == 0)
     return;
   g_string_append_printf (self->sql, " AND %s IN (", column);
-  for (int value = 0; bits >> value != 0; value++) {
-    if ((bits & 1u << value) == 0)
+  for (guint i = 0; i < values->n_values; i++) {
+    if ((bits >> values->values[i].value & 1) == 0)
       continue;
-    g_string_append_printf (self->sql, "%s'%s'", before, loket_enum_name (type, value));
+    g_string_append_printf (self->sql, "%s'%s'", before, values->values[i].value_nick);
     before = ", ";
   }
   g_string_append (self->sql, ")");

@@ -12,6 +12,7 @@
 
 #define UUID_PATTERN "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
 #define WORD_PATTERN "^[a-z0-9_-]{1,64}$"
+#define WORD_MAX 64 /* characters of a word that is a name, as app/core/field.c has it */
 
 /* Every record type that travels, in the order in which the operations name them. */
 typedef struct {
@@ -134,7 +135,10 @@ put_items_field (JsonBuilder *builder, const LoketField *field)
     loket_openapi_put_reference (builder, "schemas", loket_openapi_schema_name (field->type ()));
   } else {
     loket_openapi_put_text (builder, "type", "string");
-    loket_openapi_put_text (builder, "pattern", WORD_PATTERN);
+    if (field->flags & LOKET_FIELD_NAME)
+      put_number (builder, "maxLength", WORD_MAX);
+    else
+      loket_openapi_put_text (builder, "pattern", WORD_PATTERN);
   }
   json_builder_end_object (builder);
 }

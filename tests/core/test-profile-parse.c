@@ -174,6 +174,7 @@ test_mistakes (void)
       {"[counters]", "[desks]", "[desks]"},
       {"[fairness]", "[fairness]\nhead_start=1", "[fairness] head_start"},
       {"kind=puskesmas", "kind=palace", "[facility puskesmas] kind"},
+      {"devices=RSUD Sragen loket", "devices=RSUD\tSragen", "[facility rsud-soehadi]"},
       {"bit=2", "bit=16", "[entitlement hospital-free]"},
   };
   g_autofree char *good = read_sragen ();
@@ -266,6 +267,8 @@ test_desks (void)
   g_assert_null (loket_profile_facility (profile, "palace"));
   g_assert_true (loket_profile_facility_of (profile, "sekolah-contoh") ==
                  loket_profile_facility (profile, "school"));
+  g_assert_true (loket_profile_facility_of (profile, "RSUD Sragen IGD") ==
+                 loket_profile_facility (profile, "rsud-soehadi"));
   g_assert_null (loket_profile_facility_of (profile, "school"));
   g_assert_null (loket_profile_facility_of (profile, NULL));
   g_assert_cmpint (loket_profile_bits_at (profile, LOKET_FACILITY_SCHOOL), ==, 8);

@@ -327,6 +327,30 @@ test_invented_people (Fixture *fixture, gconstpointer unused)
                  number_in (taken, "rejected"));
 }
 
+/* A hospital's list, as the script of a treasurer sends it. */
+static void
+test_claims (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *file = g_build_filename (fixture->office, "..", "klaim.csv", NULL);
+  const char *const match[] = {"claim", "match", file, "--facility", "rsud-soeratno", NULL};
+  const char *const nowhere[] = {"claim", "match", file, "--facility", "nowhere", NULL};
+  const char *const half[] = {"claim", "match", file, NULL};
+  g_autofree char *out = NULL, *again = NULL;
+
+  g_assert_true (g_file_set_contents (file,
+                                      "kode;nomor kartu;tanggal;jumlah\n"
+                                      "K7Q-2MXF-9B2;3314-26-000001;20/11/2025;1.500.000\n",
+                                      -1,
+                                      NULL));
+  g_assert_cmpint (run (fixture, match, &out, NULL), ==, 0);
+  g_assert_nonnull (strstr (out, "rows: 1"));
+  g_assert_nonnull (strstr (out, "amount: 1500000"));
+  g_assert_cmpint (run (fixture, match, &again, NULL), ==, 0);
+  g_assert_nonnull (strstr (again, "taken in before"));
+  g_assert_cmpint (run (fixture, nowhere, NULL, NULL), ==, 1);
+  g_assert_cmpint (run (fixture, half, NULL, NULL), ==, 2);
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add ("/ctl/import/" name, Fixture, NULL, set_up, function, tear_down)
 
@@ -343,5 +367,6 @@ main (int argc, char **argv)
   ADD ("same-file-twice", test_same_file_twice);
   ADD ("broken-list", test_broken_list);
   ADD ("invented-people", test_invented_people);
+  ADD ("claims", test_claims);
   return g_test_run ();
 }

@@ -65,6 +65,7 @@ take_kinds (LoketProfile *profile)
   profile->facilities = g_steal_pointer (&shipped->facilities);
   profile->entitlements = g_steal_pointer (&shipped->entitlements);
   profile->school_help = g_steal_pointer (&shipped->school_help);
+  profile->guarantee_days = shipped->guarantee_days;
 }
 
 static void

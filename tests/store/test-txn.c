@@ -3,6 +3,7 @@
 #include "fixture.h"
 
 #include "core/error.h"
+#include "store/statement.h"
 
 #include <string.h>
 
@@ -329,6 +330,42 @@ test_answers_go_after_45_days (Fixture *fixture, gconstpointer data)
   g_assert_true (is_kept (fixture, "day-45"));
 }
 
+/* Bits above the last value stand for none: a filter of all bits asks for all. */
+static gboolean
+ask_by_names (LoketTxn *txn, gpointer data, GError **error)
+{
+  static const struct {
+    guint bits;
+    const char *sql;
+  } rows[] = {
+      {0, ""},
+      {1u << LOKET_PRIORITY_ELDERLY, " AND priority IN ('elderly')"},
+      {1u << 31, " AND priority IN ()"},
+      {1u << LOKET_PRIORITY_NONE | 1u << 31, " AND priority IN ('none')"},
+  };
+  const GType type = loket_priority_get_type ();
+  g_auto (LoketStatement) all = loket_statement_new (txn, "");
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_auto (LoketStatement) statement = loket_statement_new (txn, "");
+    loket_statement_add_names (&statement, "priority", type, rows[i].bits);
+    g_assert_cmpstr (statement.sql->str, ==, rows[i].sql);
+  }
+  loket_statement_add_names (&all, "priority", type, G_MAXUINT32);
+  g_assert_true (g_str_has_prefix (all.sql->str, " AND priority IN ('none', "));
+  g_assert_null (strstr (all.sql->str, "(null)"));
+  return TRUE;
+}
+
+static void
+test_names (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  loket_store_read_sync (fixture->store, ask_by_names, NULL, &error);
+  g_assert_no_error (error);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -344,5 +381,6 @@ main (int argc, char **argv)
   fixture_add ("/store/txn/numbers", test_numbers);
   fixture_add ("/store/txn/answers", test_answers);
   fixture_add ("/store/txn/answers-go-after-45-days", test_answers_go_after_45_days);
+  fixture_add ("/store/txn/names", test_names);
   return g_test_run ();
 }
