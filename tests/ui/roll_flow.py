@@ -109,6 +109,9 @@ class School(unittest.TestCase):
                          ['1', 'Sucipto', 'covered', '2', 'Dwi Lestari', 'not covered', '3', 'Bagas Prakoso',
                           'please ask the office', '4', 'Siti Aminah', 'please ask the office',
                           'This holds for today. The desk may still ask about 596 pupils today.'])
+        # The whole class is in sight, and nobody has to look for it under a bar that scrolls.
+        last, save = desk.app.find('label', 'Siti Aminah').settled(), desk.app.find('button', 'Save the result').settled()
+        self.assertLess(last[1] + last[3], save[1])
         self.assertEqual(desk.app.audit(24), [])
         out = self.office.dir / 'result.out'
         self.choose(desk, 'Save the result', out)

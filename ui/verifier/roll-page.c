@@ -93,7 +93,6 @@ add_pupil (GtkGrid *table, int at, const LoketRollPupil *pupil, const LoketRollR
   GtkWidget *status = sign_new (result->status, _ (loket_roll_status_words (result->status)));
 
   gtk_label_set_xalign (GTK_LABEL (number), 1);
-  gtk_widget_set_hexpand (name, TRUE);
   gtk_widget_set_halign (status, GTK_ALIGN_START);
   gtk_grid_attach (table, number, 0, at, 1, 1);
   gtk_grid_attach (table, name, 1, at, 1, 1);
@@ -200,6 +199,7 @@ loket_roll_page_new (LoketProgram *program, LoketDeskRoll *roll)
       NULL);
 
   gtk_widget_add_css_class (page, "roll-page");
+  gtk_widget_set_vexpand (page, TRUE);
   if (loket_desk_roll_is_busy (roll))
     loket_page_append (LOKET_PAGE (page), loket_part_label (_ ("The office is asked…"), "strong"));
   else if (loket_desk_roll_results (roll) != NULL)
