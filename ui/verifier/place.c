@@ -36,6 +36,21 @@ loket_place_is_asked (LoketProgram *program)
 }
 
 /**
+ * loket_place_checks_classes:
+ * @program: the program
+ *
+ * Returns: whether this is a school, of an office that answers schools about classes
+ */
+gboolean
+loket_place_checks_classes (LoketProgram *program)
+{
+  LoketFacility *here = loket_place_here (program);
+
+  return here != NULL && here->kind == LOKET_FACILITY_SCHOOL &&
+         loket_program_profile (program)->school_help != NULL;
+}
+
+/**
  * loket_place_set:
  * @program: the program
  * @key: of a house of the profile

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 LoketFacility *loket_place_here (LoketProgram *program);
 gboolean loket_place_is_asked (LoketProgram *program);
+gboolean loket_place_checks_classes (LoketProgram *program);
 void loket_place_set (LoketProgram *program, const char *key);
 
 G_END_DECLS

@@ -68,13 +68,14 @@ put_in_the_middle (GtkWidget *frame, GtkWidget *middle)
 
 /**
  * loket_waiting_page_new:
+ * @classes: whether this desk may check classes
  *
- * Its buttons are the actions "desk.camera", "desk.picture" and "desk.paste".
+ * Its buttons are the actions "desk.camera", "desk.picture", "desk.paste" and "desk.roll".
  *
  * Returns: (transfer floating): the invitation to hold a card to the scanner
  */
 GtkWidget *
-loket_waiting_page_new (void)
+loket_waiting_page_new (gboolean classes)
 {
   GtkWidget *frame = frame_new ();
   GtkWidget *middle = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
@@ -97,6 +98,10 @@ loket_waiting_page_new (void)
   gtk_box_append (
       GTK_BOX (acts),
       act_new (gtk_button_new (), _ ("Paste the code"), "loket-receipt-symbolic", "desk.paste"));
+  if (classes)
+    gtk_box_append (
+        GTK_BOX (acts),
+        act_new (gtk_button_new (), _ ("Check a class"), "loket-education-symbolic", "desk.roll"));
   gtk_box_append (GTK_BOX (middle), acts);
   gtk_box_append (
       GTK_BOX (middle),

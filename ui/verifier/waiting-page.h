@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-GtkWidget *loket_waiting_page_new (void) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *loket_waiting_page_new (gboolean classes) G_GNUC_WARN_UNUSED_RESULT;
 GtkWidget *loket_reading_page_new (void) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -194,7 +194,10 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, LoketVe
 
   if (files == NULL)
     return FALSE;
-  read_picture (self, files->data);
+  if (self->state == LOKET_DESK_CLASS)
+    loket_verifier_window_check_roll (self, files->data);
+  else
+    read_picture (self, files->data);
   return TRUE;
 }
 

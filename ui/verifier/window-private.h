@@ -6,6 +6,7 @@
 #include "core/card-token.h"
 #include "ui/common/notice-bar.h"
 #include "ui/common/scan.h"
+#include "ui/verifier/desk-roll.h"
 #include "ui/verifier/window.h"
 
 G_BEGIN_DECLS
@@ -16,6 +17,7 @@ typedef enum {
   LOKET_DESK_VERDICT,
   LOKET_DESK_HOUSE, /* in which house the desk stands */
   LOKET_DESK_ROOT,  /* whose lists count here, to be compared */
+  LOKET_DESK_CLASS, /* a class of a school */
 } LoketDeskState;
 
 struct _LoketVerifierWindow {
@@ -33,6 +35,7 @@ struct _LoketVerifierWindow {
   LoketScan *scan;
   LoketCardReading *reading; /* NULL = no card is shown */
   GtkWidget *uses;           /* of the card that is shown; NULL = none may be told */
+  LoketDeskRoll *roll;       /* class that is shown; NULL = none */
   GBytes *root;              /* that is compared, NULL = none */
   char *stick;               /* folder that it came from, NULL = from the hub */
   GSimpleActionGroup *actions;
@@ -41,13 +44,14 @@ struct _LoketVerifierWindow {
   /* state */
   LoketDeskState state;
   guint silence; /* runs while a scanner types */
-  guint vanish;  /* runs while a card is shown */
+  guint vanish;  /* runs while a card or a class is shown */
   guint32 ended; /* when a scanner ended, ms */
 };
 
 /* window.c */
 void loket_verifier_window_show (LoketVerifierWindow *self, LoketDeskState state);
 void loket_verifier_window_clear (LoketVerifierWindow *self);
+void loket_verifier_window_stay (LoketVerifierWindow *self);
 void loket_verifier_window_judge (LoketVerifierWindow *self, const char *text);
 
 /* window-input.c */
@@ -61,5 +65,13 @@ void loket_verifier_window_paste (LoketVerifierWindow *self);
 void loket_verifier_window_choose_stick (LoketVerifierWindow *self);
 void loket_verifier_window_compare_offered (LoketVerifierWindow *self);
 void loket_verifier_window_trust (LoketVerifierWindow *self);
+
+/* window-roll.c */
+void loket_verifier_window_open_roll (LoketVerifierWindow *self);
+void loket_verifier_window_check_roll (LoketVerifierWindow *self, GFile *file);
+void loket_verifier_window_choose_roll (LoketVerifierWindow *self);
+void loket_verifier_window_save_roll (LoketVerifierWindow *self);
+void loket_verifier_window_forget_roll (LoketVerifierWindow *self);
+void loket_verifier_window_watch_roll (LoketVerifierWindow *self);
 
 G_END_DECLS

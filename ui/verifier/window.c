@@ -11,6 +11,7 @@
 #include "ui/verifier/foot.h"
 #include "ui/verifier/head.h"
 #include "ui/verifier/place.h"
+#include "ui/verifier/roll-page.h"
 #include "ui/verifier/root-page.h"
 #include "ui/verifier/uses.h"
 #include "ui/verifier/verdict-page.h"
@@ -42,13 +43,15 @@ page_new (LoketVerifierWindow *self)
     return loket_facility_page_new (self->program);
   case LOKET_DESK_ROOT:
     return loket_root_page_new (self->program, self->root);
+  case LOKET_DESK_CLASS:
+    return loket_roll_page_new (self->program, self->roll);
   case LOKET_DESK_READING:
     return loket_reading_page_new ();
   case LOKET_DESK_VERDICT:
     return loket_verdict_page_new (self->program, self->reading, self->uses);
   case LOKET_DESK_WAITING:
   default:
-    return loket_waiting_page_new ();
+    return loket_waiting_page_new (loket_place_checks_classes (self->program));
   }
 }
 
@@ -67,15 +70,19 @@ take_uses_out (LoketVerifierWindow *self)
  * @self: the window
  * @state: what it shows from now on, made anew
  *
- * A card that was shown is forgotten unless @state is %LOKET_DESK_VERDICT.
+ * A card that was shown is forgotten unless @state is %LOKET_DESK_VERDICT, and a class unless it is
+ * %LOKET_DESK_CLASS.
  */
 void
 loket_verifier_window_show (LoketVerifierWindow *self, LoketDeskState state)
 {
   self->state = state;
   take_uses_out (self);
-  if (state != LOKET_DESK_VERDICT) {
+  if (state != LOKET_DESK_VERDICT && state != LOKET_DESK_CLASS)
     g_clear_handle_id (&self->vanish, g_source_remove);
+  if (state != LOKET_DESK_CLASS)
+    loket_verifier_window_forget_roll (self);
+  if (state != LOKET_DESK_VERDICT) {
     g_clear_object (&self->reading);
     g_clear_object (&self->uses);
   }
@@ -113,6 +120,22 @@ vanish_cb (gpointer data)
 }
 
 /**
+ * loket_verifier_window_stay:
+ * @self: the window, while a card or a class is shown
+ *
+ * What is shown stays for some minutes from now on; a verdict is for who asked.
+ */
+void
+loket_verifier_window_stay (LoketVerifierWindow *self)
+{
+  const double minutes = loket_settings_number (
+      loket_program_settings (self->program), "seat", "verdict_minutes", VERDICT_MINUTES);
+
+  g_clear_handle_id (&self->vanish, g_source_remove);
+  self->vanish = g_timeout_add ((guint) (minutes * MINUTE_MS), vanish_cb, self);
+}
+
+/**
  * loket_verifier_window_judge:
  * @self: the window
  * @text: what a scanner or the camera read
@@ -122,19 +145,15 @@ vanish_cb (gpointer data)
 void
 loket_verifier_window_judge (LoketVerifierWindow *self, const char *text)
 {
-  const double minutes = loket_settings_number (
-      loket_program_settings (self->program), "seat", "verdict_minutes", VERDICT_MINUTES);
-
   loket_notice_bar_clear (self->notice);
   take_uses_out (self);
   g_clear_object (&self->uses);
   g_clear_object (&self->reading);
-  g_clear_handle_id (&self->vanish, g_source_remove);
   self->reading = loket_card_keeper_judge (self->keeper, text);
   if (loket_verdict_is_good (self->reading->verdict) && self->reading->claims != NULL)
     self->uses = g_object_ref_sink (loket_uses_new (self->program, self->reading));
   loket_verifier_window_show (self, LOKET_DESK_VERDICT);
-  self->vanish = g_timeout_add ((guint) (minutes * MINUTE_MS), vanish_cb, self);
+  loket_verifier_window_stay (self);
 }
 
 /* Everything in the language of now; a card that is shown stays. */
@@ -199,6 +218,24 @@ trust_cb (GSimpleAction *action, GVariant *parameter, gpointer self)
 }
 
 static void
+roll_cb (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  loket_verifier_window_open_roll (self);
+}
+
+static void
+roll_file_cb (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  loket_verifier_window_choose_roll (self);
+}
+
+static void
+roll_save_cb (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  loket_verifier_window_save_roll (self);
+}
+
+static void
 facility_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   LoketVerifierWindow *self = data;
@@ -242,6 +279,9 @@ static const GActionEntry entries[] = {
     {"stick", stick_cb, NULL, NULL, NULL},
     {"offered", offered_cb, NULL, NULL, NULL},
     {"trust", trust_cb, NULL, NULL, NULL},
+    {"roll", roll_cb, NULL, NULL, NULL},
+    {"roll-file", roll_file_cb, NULL, NULL, NULL},
+    {"roll-save", roll_save_cb, NULL, NULL, NULL},
     {"camera", NULL, NULL, "false", camera_state_cb},
     {"contrast", NULL, NULL, "false", contrast_state_cb},
     {"language", NULL, "s", "'id'", language_state_cb},
@@ -258,6 +298,7 @@ loket_verifier_window_dispose (GObject *object)
   g_clear_object (&self->chooser);
   g_clear_object (&self->reading);
   g_clear_object (&self->uses);
+  loket_verifier_window_forget_roll (self);
   G_OBJECT_CLASS (loket_verifier_window_parent_class)->dispose (object);
 }
 
@@ -348,6 +389,7 @@ loket_verifier_window_new (LoketProgram *program)
   self->program = program;
   self->keeper = keeper_new (program);
   loket_verifier_window_listen (self);
+  loket_verifier_window_watch_roll (self);
   g_action_group_change_action_state (
       G_ACTION_GROUP (self->actions),
       "contrast",
