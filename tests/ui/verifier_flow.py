@@ -18,6 +18,7 @@ from verifier_desk import INVITATION, Desk  # noqa: E402
 
 HUB, CTL, VERIFIER, PROFILES, LOCALES = sys.argv[1:6]
 FRESH = 'The list of good cards is less than a day old.'
+LATER = '2026-11-23T02:35:00Z'
 ALONE = 'No network. Cards are checked all the same.'
 
 
@@ -84,7 +85,7 @@ class Hospital(unittest.TestCase):
         self.desk.app.find('label', self.desk.say('%s: noted here. The office is told as soon as it can be reached.')
                            % self.desk.say('Emergency'))
         self.desk.clear()
-        self.office.start()
+        self.office.start(LATER)            # lists that it signs from now on are newer
         self.desk.sees('The office answers.')
         self.told(outpatient=1, emergency=2, inpatient=1)
 
@@ -94,10 +95,14 @@ class Hospital(unittest.TestCase):
         self.publish()
 
         def refused():
+            self.desk.clear()
             self.desk.scan(self.code)
+            self.desk.sees('What to do')
             return self.desk.app.find_all('label', self.desk.say('Not valid any more'))
         wait_for(refused, what='that the desk has the new list', step=1)
         self.assertEqual(self.desk.app.find_all('button', self.desk.say('Outpatient')), [])
+        self.desk.sees('What the office says')
+        self.desk.app.find('label', self.desk.say('Replaced by a newer card since %s.') % '23 November 2026')
 
 
 if __name__ == '__main__':

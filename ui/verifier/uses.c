@@ -21,6 +21,7 @@ struct _LoketUses {
   /* state */
   const struct _Purpose *told; /* NULL = nothing yet */
   gboolean arrived;            /* the office has it */
+  gboolean is_refused;         /* it will not have it */
   guint refused;               /* that were there before */
 };
 
@@ -70,10 +71,10 @@ waiting_cb (LoketUses *self)
 {
   LoketClient *client = loket_program_client (self->program);
 
-  if (self->told == NULL || self->arrived || loket_client_waiting (client) > 0 ||
-      g_list_model_get_n_items (loket_client_tasks (client)) > self->refused)
+  if (self->told == NULL || self->arrived || self->is_refused || loket_client_waiting (client) > 0)
     return;
-  self->arrived = TRUE;
+  self->is_refused = g_list_model_get_n_items (loket_client_tasks (client)) > self->refused;
+  self->arrived = !self->is_refused;
   loket_uses_refresh (self);
 }
 
@@ -139,8 +140,9 @@ static void
 show_told (LoketUses *self)
 {
   g_autofree char *sentence = g_strdup_printf (
-      self->arrived ? _ ("%s: the office has been told.")
-                    : _ ("%s: noted here. The office is told as soon as it can be reached."),
+      self->arrived      ? _ ("%s: the office has been told.")
+      : self->is_refused ? _ ("%s: the office did not take this. Please call it.")
+                         : _ ("%s: noted here. The office is told as soon as it can be reached."),
       _ (self->told->title));
   GtkWidget *label = loket_part_label (sentence, "strong");
 
@@ -148,7 +150,9 @@ show_told (LoketUses *self)
   gtk_box_append (GTK_BOX (self),
                   g_object_new (GTK_TYPE_IMAGE,
                                 "icon-name",
-                                self->arrived ? "loket-checked-symbolic" : "loket-clock-symbolic",
+                                self->arrived      ? "loket-checked-symbolic"
+                                : self->is_refused ? "loket-warning-symbolic"
+                                                   : "loket-clock-symbolic",
                                 "accessible-role",
                                 GTK_ACCESSIBLE_ROLE_PRESENTATION,
                                 NULL));

@@ -18,6 +18,7 @@
 typedef struct {
   LoketProgram *program;
   LoketCardReading *reading;
+  LoketVerifyAnswer *answer; /* NULL = the office has said nothing */
   const char *language;
 } Shown;
 
@@ -112,16 +113,16 @@ category_title (const Shown *shown)
   return product != NULL ? loket_program_text (shown->program, product->title) : names[category];
 }
 
-/* The last day on which it holds, at the office. */
+/* The day at the office. */
 static char *
-last_day (const Shown *shown, gint64 exp)
+day_of (const Shown *shown, gint64 seconds)
 {
   LoketProfile *profile = loket_program_profile (shown->program);
   g_autoptr (GTimeZone) here = g_time_zone_new_local ();
-  const gint32 local = g_time_zone_find_interval (here, G_TIME_TYPE_UNIVERSAL, exp - 1);
+  const gint32 local = g_time_zone_find_interval (here, G_TIME_TYPE_UNIVERSAL, seconds);
   const gint64 offset =
       profile != NULL ? profile->utc_offset : g_time_zone_get_offset (here, MAX (local, 0)) / 60;
-  g_autofree char *day = loket_calendar_day ((exp - 1) * SECOND, offset);
+  g_autofree char *day = loket_calendar_day (seconds * SECOND, offset);
 
   return loket_date_text (shown->language, day);
 }
@@ -146,7 +147,7 @@ holder_new (const Shown *shown)
   GtkWidget *grid = gtk_grid_new ();
   g_autofree char *born = g_strdup_printf (_ ("born in %d"), (int) claims->birth_year);
   g_autofree char *print = g_strdup_printf ("%" G_GINT64_FORMAT, claims->print);
-  g_autofree char *until = last_day (shown, claims->exp);
+  g_autofree char *until = day_of (shown, claims->exp - 1) /* its last second */;
 
   gtk_widget_add_css_class (card, "holder");
   gtk_box_append (GTK_BOX (card), loket_part_label (claims->name, "name"));
@@ -243,6 +244,40 @@ steps_new (const Shown *shown)
   return card;
 }
 
+/* What the office says */
+
+static char *
+standing_text (const Shown *shown)
+{
+  const LoketVerifyAnswer *answer = shown->answer;
+  g_autofree char *day = day_of (shown, answer->since.set ? answer->since.value / SECOND : 0);
+
+  if (answer->verdict == LOKET_VERDICT_VALID)
+    return g_strdup (_ ("This card is good. The office knows more than the list at this desk."));
+  if (answer->standing == LOKET_STANDING_WAITING)
+    return g_strdup (_ ("This card has not been handed over yet."));
+  if (answer->standing == LOKET_STANDING_SUSPENDED)
+    return g_strdup_printf (_ ("Suspended since %s."), day);
+  if (answer->standing == LOKET_STANDING_REVOKED)
+    return g_strdup_printf (_ ("Withdrawn since %s."), day);
+  if (answer->standing == LOKET_STANDING_REPLACED)
+    return g_strdup_printf (_ ("Replaced by a newer card since %s."), day);
+  return NULL;
+}
+
+static GtkWidget *
+answer_new (const Shown *shown)
+{
+  g_autofree char *text = shown->answer != NULL ? standing_text (shown) : NULL;
+  GtkWidget *card;
+
+  if (text == NULL)
+    return NULL;
+  card = loket_part_card (_ ("What the office says"));
+  add_sentence (card, "loket-information-symbolic", text, "strong");
+  return card;
+}
+
 static GtkWidget *
 columns_new (const Shown *shown)
 {
@@ -251,12 +286,15 @@ columns_new (const Shown *shown)
   const gboolean good = loket_verdict_is_good (shown->reading->verdict);
   GtkWidget *gives = good && shown->reading->claims != NULL ? gives_new (shown) : NULL;
   GtkWidget *steps = steps_new (shown);
+  GtkWidget *answer = answer_new (shown);
 
   gtk_widget_add_css_class (columns, "columns");
   gtk_widget_add_css_class (right, "columns");
   gtk_box_set_homogeneous (GTK_BOX (columns), TRUE);
   if (shown->reading->claims != NULL)
     gtk_box_append (GTK_BOX (columns), holder_new (shown));
+  if (answer != NULL)
+    gtk_box_append (GTK_BOX (right), answer);
   if (gives != NULL)
     gtk_box_append (GTK_BOX (right), gives);
   else
@@ -270,14 +308,18 @@ columns_new (const Shown *shown)
  * loket_verdict_page_new:
  * @program: the program
  * @reading: what a card turned out to be
+ * @answer: (nullable): what the office itself says of it
  * @uses: (transfer floating) (nullable): where somebody says what the card is used for
  *
  * Returns: (transfer floating): the page; its button to clear it is the action "desk.clear"
  */
 GtkWidget *
-loket_verdict_page_new (LoketProgram *program, LoketCardReading *reading, GtkWidget *uses)
+loket_verdict_page_new (LoketProgram *program,
+                        LoketCardReading *reading,
+                        LoketVerifyAnswer *answer,
+                        GtkWidget *uses)
 {
-  const Shown shown = {program, reading, loket_program_language (program)};
+  const Shown shown = {program, reading, answer, loket_program_language (program)};
   GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *scroll = loket_part_scroll (columns_new (&shown));
 

@@ -3,12 +3,14 @@
 #pragma once
 
 #include "core/card-verdict.h"
+#include "core/verifier-desk.h"
 #include "ui/common/program.h"
 
 G_BEGIN_DECLS
 
 GtkWidget *loket_verdict_page_new (LoketProgram *program,
                                    LoketCardReading *reading,
+                                   LoketVerifyAnswer *answer,
                                    GtkWidget *uses) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

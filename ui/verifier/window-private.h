@@ -4,6 +4,7 @@
 
 #include "client/card-keeper.h"
 #include "core/card-token.h"
+#include "core/verifier-desk.h"
 #include "ui/common/notice-bar.h"
 #include "ui/common/scan.h"
 #include "ui/verifier/desk-roll.h"
@@ -34,6 +35,7 @@ struct _LoketVerifierWindow {
   LoketCardKeeper *keeper;
   LoketScan *scan;
   LoketCardReading *reading; /* NULL = no card is shown */
+  LoketVerifyAnswer *answer; /* of the office about it, NULL = none yet */
   GtkWidget *uses;           /* of the card that is shown; NULL = none may be told */
   LoketDeskRoll *roll;       /* class that is shown; NULL = none */
   GBytes *root;              /* that is compared, NULL = none */
@@ -60,6 +62,9 @@ void loket_verifier_window_forget_keys (LoketVerifierWindow *self);
 void loket_verifier_window_set_camera (LoketVerifierWindow *self, gboolean on);
 void loket_verifier_window_choose_picture (LoketVerifierWindow *self);
 void loket_verifier_window_paste (LoketVerifierWindow *self);
+
+/* window-office.c */
+void loket_verifier_window_ask_office (LoketVerifierWindow *self, const char *text);
 
 /* window-lists.c */
 void loket_verifier_window_choose_stick (LoketVerifierWindow *self);

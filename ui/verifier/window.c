@@ -48,7 +48,7 @@ page_new (LoketVerifierWindow *self)
   case LOKET_DESK_READING:
     return loket_reading_page_new ();
   case LOKET_DESK_VERDICT:
-    return loket_verdict_page_new (self->program, self->reading, self->uses);
+    return loket_verdict_page_new (self->program, self->reading, self->answer, self->uses);
   case LOKET_DESK_WAITING:
   default:
     return loket_waiting_page_new (loket_place_checks_classes (self->program));
@@ -84,6 +84,7 @@ loket_verifier_window_show (LoketVerifierWindow *self, LoketDeskState state)
     loket_verifier_window_forget_roll (self);
   if (state != LOKET_DESK_VERDICT) {
     g_clear_object (&self->reading);
+    g_clear_object (&self->answer);
     g_clear_object (&self->uses);
   }
   if (state != LOKET_DESK_ROOT) {
@@ -148,11 +149,13 @@ loket_verifier_window_judge (LoketVerifierWindow *self, const char *text)
   loket_notice_bar_clear (self->notice);
   take_uses_out (self);
   g_clear_object (&self->uses);
+  g_clear_object (&self->answer);
   g_clear_object (&self->reading);
   self->reading = loket_card_keeper_judge (self->keeper, text);
   if (loket_verdict_is_good (self->reading->verdict) && self->reading->claims != NULL)
     self->uses = g_object_ref_sink (loket_uses_new (self->program, self->reading));
   loket_verifier_window_show (self, LOKET_DESK_VERDICT);
+  loket_verifier_window_ask_office (self, text);
   loket_verifier_window_stay (self);
 }
 
@@ -297,6 +300,7 @@ loket_verifier_window_dispose (GObject *object)
   g_clear_handle_id (&self->vanish, g_source_remove);
   g_clear_object (&self->chooser);
   g_clear_object (&self->reading);
+  g_clear_object (&self->answer);
   g_clear_object (&self->uses);
   loket_verifier_window_forget_roll (self);
   G_OBJECT_CLASS (loket_verifier_window_parent_class)->dispose (object);
