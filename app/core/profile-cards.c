@@ -19,6 +19,7 @@
 #define REPRINTS_A_DAY 5
 #define UNCLAIMED_DAYS 30
 #define RENEWAL_DAYS 60
+#define USE_DAYS 90
 #define BITS_MAX 65535
 #define ISS_MAX 16
 
@@ -36,6 +37,7 @@ static const LoketField rules_fields[] = {
   LOKET_FIELD_INTEGER (LoketCardRules, seals_a_day, LOKET_FIELD_OPTIONAL, .min = 1, .max = 100000, .blurb = "Cards that are sealed on a day at most"),
   LOKET_FIELD_BOOLEAN (LoketCardRules, other_hand, LOKET_FIELD_OPTIONAL, .blurb = "Whoever proposed the decision does not issue the card"),
   LOKET_FIELD_BOOLEAN (LoketCardRules, named_uses, LOKET_FIELD_OPTIONAL, .blurb = "The number of a card is kept with what it was used for"),
+  LOKET_FIELD_INTEGER (LoketCardRules, use_days, LOKET_FIELD_PLAIN, .min = LOKET_HINT_DAYS, .max = 3650, .blurb = "Days that uses of cards are kept"),
   LOKET_FIELD_TEXT (LoketCardRules, lists_url, LOKET_FIELD_OPTIONAL, .max = 200, .blurb = "Where verifiers fetch the lists without the hub"),
 };
 LOKET_DEFINE_RECORD (LoketCardRules, loket_card_rules, rules_fields)
@@ -121,7 +123,9 @@ read_counts (LoketProfileReader *reader, LoketCardRules *rules)
 static gboolean
 read_verifying (LoketProfileReader *reader, LoketCardRules *rules)
 {
+  rules->use_days = USE_DAYS;
   if (!loket_profile_read_switch (reader, "card", "named-uses", &rules->named_uses) ||
+      !read_count (reader, "card", "use-days", &rules->use_days) ||
       !loket_profile_read_optional (reader, "card", "lists-url", &rules->lists_url))
     return FALSE;
   return rules->lists_url == NULL || loket_list_address_is_good (rules->lists_url) ||
@@ -154,6 +158,7 @@ loket_profile_read_card_rules (LoketProfileReader *reader, LoketProfile *profile
                                       "seals-a-day",
                                       "other-hand",
                                       "named-uses",
+                                      "use-days",
                                       "lists-url",
                                       NULL};
   g_autoptr (LoketCardRules) rules = loket_card_rules_new ();

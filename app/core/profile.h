@@ -155,6 +155,7 @@ struct _LoketCardRules {
   LoketOptional seals_a_day; /* absent: LOKET_SEALS_A_DAY */
   gboolean other_hand;       /* whoever proposed the decision does not issue the card */
   gboolean named_uses;       /* the number of a card is kept with what it was used for */
+  gint64 use_days;           /* that uses are kept */
   char *lists_url;           /* (nullable) where verifiers fetch the lists without the hub */
 };
 

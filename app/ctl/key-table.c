@@ -59,6 +59,10 @@ loket_ctl_key_table (const LoketKeyList *list)
     g_autofree char *day = loket_calendar_day (list->trust_iat.value * LOKET_SECOND, 0);
     g_string_append_printf (table, "trust list: %s\n", day);
   }
+  if (list->root != NULL) {
+    g_autofree char *name = loket_root_name (list->root);
+    g_string_append_printf (table, LOKET_CTL_ROOT_NAME, name);
+  }
   g_string_append_printf (table,
                           "sealed today: %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT "\n",
                           list->sealed_today,

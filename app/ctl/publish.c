@@ -8,6 +8,7 @@
 
 #include "core/error.h"
 #include "core/key-desk.h"
+#include "key-table.h"
 #include "passphrase.h"
 #include "wire/json.h"
 #include "words.h"
@@ -77,6 +78,20 @@ tell_list (const LoketPublishedFile *file, GString *said)
                 file->given.value * 100 / file->slots.value);
 }
 
+/* What a person compares before a verifier trusts that root. */
+static void
+tell_root (const LoketPublishedFile *file, GString *said)
+{
+  gsize length;
+  const char *bytes = g_bytes_get_data (file->bytes, &length);
+  g_autofree char *hex = g_strndup (bytes, length);
+  g_autoptr (GBytes) key = loket_public_key_parse (hex);
+  g_autofree char *name = key != NULL ? loket_root_name (key) : NULL;
+
+  if (name != NULL)
+    g_string_append_printf (said, LOKET_CTL_ROOT_NAME, name);
+}
+
 static gboolean
 write_lists (const char *folder, const LoketPublication *publication, GString *said, GError **error)
 {
@@ -92,6 +107,8 @@ write_lists (const char *folder, const LoketPublication *publication, GString *s
     if (!write_list (folder, file, error))
       return FALSE;
     tell_list (file, said);
+    if (strcmp (file->name, LOKET_ROOT_FILE) == 0)
+      tell_root (file, said);
   }
   return TRUE;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Once a day: a signed anchor, old events forgotten, a backup at closing time and its test; the
- * hub's timer asks for it every minute. */
+/* Once a day: a signed anchor, old events and uses of cards forgotten, a backup at closing time and
+ * its test; the hub's timer asks for it every minute. */
 #include "config.h"
 
 #include "office/keeping.h"
@@ -9,6 +9,7 @@
 #include "office/blobs.h"
 #include "office/turn-private.h"
 #include "store/anchor.h"
+#include "store/card-uses.h"
 
 #define EVENTS_KEPT (30 * LOKET_DAY) /* design.md 6 */
 #define KEEPER "hub"
@@ -25,6 +26,30 @@ prune_work (LoketTxn *txn, gpointer data, GError **error)
   Prune *prune = data;
 
   return loket_txn_prune_events (txn, prune->before, &prune->pruned, error);
+}
+
+static gboolean
+prune_uses_work (LoketTxn *txn, gpointer data, GError **error)
+{
+  Prune *prune = data;
+
+  return loket_txn_prune_uses (txn, prune->before, &prune->pruned, error);
+}
+
+/* What a card was used for is nobody's business for ever: the profile says how long. */
+static gboolean
+forget_uses (LoketOffice *office, gint64 now, GError **error)
+{
+  const LoketCardRules *rules = loket_office_profile (office)->card;
+  Prune prune = {.before = rules != NULL ? now - rules->use_days * LOKET_DAY : 0};
+
+  if (rules == NULL)
+    return TRUE;
+  do {
+    if (!loket_store_write_sync (loket_office_store (office), prune_uses_work, &prune, error))
+      return FALSE;
+  } while (prune.pruned >= LOKET_USES_PRUNED);
+  return TRUE;
 }
 
 static gboolean
@@ -47,7 +72,7 @@ begin_day (LoketOffice *office, LoketTxn *txn, char *day, gint64 now, GError **e
     if (!loket_store_write_sync (store, prune_work, &prune, error))
       return FALSE;
   } while (prune.pruned >= LOKET_EVENTS_PRUNED);
-  return loket_office_sweep_strays (office, error) &&
+  return forget_uses (office, now, error) && loket_office_sweep_strays (office, error) &&
          loket_store_write_sync (store, kept_work, day, error);
 }
 

@@ -314,3 +314,28 @@ loket_txn_use_counts (LoketTxn *txn, gint64 since, GError **error)
 
   return collect (rows, read_count, error);
 }
+
+/**
+ * loket_txn_prune_uses:
+ * @txn: a write transaction
+ * @before: UTC microseconds
+ * @pruned: (out): how many went; %LOKET_USES_PRUNED: ask again
+ * @error: as loket_rows_next()
+ *
+ * Forgets the oldest uses, at most some hundred at once so that no ticket waits for it.
+ *
+ * Returns: %TRUE when it did
+ */
+gboolean
+loket_txn_prune_uses (LoketTxn *txn, gint64 before, gint64 *pruned, GError **error)
+{
+  if (!loket_engine_exec (
+          txn->engine,
+          "DELETE FROM card_use WHERE office = ?1 AND id IN (SELECT id FROM card_use "
+          "WHERE office = ?1 AND at < ?2 ORDER BY at LIMIT ?3)",
+          LOKET_VALUES (LOKET_T (txn->office), LOKET_N (before), LOKET_N (LOKET_USES_PRUNED)),
+          error))
+    return FALSE;
+  *pruned = loket_engine_changes (txn->engine);
+  return TRUE;
+}

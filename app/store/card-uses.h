@@ -7,6 +7,8 @@
 
 G_BEGIN_DECLS
 
+#define LOKET_USES_PRUNED 500 /* at once */
+
 gboolean loket_txn_keep_status_file (LoketTxn *txn, LoketListFile *file, gint64 at, GError **error);
 
 /* Element-type LoketListHeld: what there is; then one of them whole. */
@@ -26,5 +28,7 @@ gboolean loket_txn_uses_median (LoketTxn *txn, gint64 since, gint64 *median, GEr
 /* Element-type LoketUseCount. */
 GPtrArray *
 loket_txn_use_counts (LoketTxn *txn, gint64 since, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+gboolean loket_txn_prune_uses (LoketTxn *txn, gint64 before, gint64 *pruned, GError **error);
 
 G_END_DECLS

@@ -125,6 +125,27 @@ test_profile (void)
   g_assert_null (loket_profile_card_of (profile, "none"));
 }
 
+/* What those who check cards need: as it is by itself, and as it is said. */
+static void
+test_verifying (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LoketProfile) plain = parse ("[card]\n", "[card]\n", &error);
+  g_autoptr (LoketProfile) said = NULL;
+
+  g_assert_no_error (error);
+  g_assert_false (plain->card->named_uses);
+  g_assert_cmpint (plain->card->use_days, ==, 90);
+  g_assert_null (plain->card->lists_url);
+  said = parse ("[card]\n",
+                "[card]\nnamed-uses=true\nuse-days=30\nlists-url=https://kartu.example.go.id/l\n",
+                &error);
+  g_assert_no_error (error);
+  g_assert_true (said->card->named_uses);
+  g_assert_cmpint (said->card->use_days, ==, 30);
+  g_assert_cmpstr (said->card->lists_url, ==, "https://kartu.example.go.id/l");
+}
+
 /* A slip of the pen is named with its line. */
 static void
 test_profile_mistakes (void)
@@ -148,6 +169,12 @@ test_profile_mistakes (void)
       {"at=school\n", "at=other\n", "[school-help]"},
       {"rows=60\n", "rows=0\n", NULL},
       {"rows-a-day=600", "rows-a-week=600", "[school-help] rows-a-week"},
+      {"[card]\n", "[card]\nnamed-uses=perhaps\n", "[card] named-uses"},
+      {"[card]\n", "[card]\nuse-days=29\n", NULL}, /* hints look through thirty */
+      {"[card]\n", "[card]\nuse-days=soon\n", "[card] use-days"},
+      {"[card]\n", "[card]\nlists-url=http://kartu.example.go.id\n", "[card] lists-url"},
+      {"[card]\n", "[card]\nlists-url=https://a:b@kartu.example.go.id\n", "[card] lists-url"},
+      {"[card]\n", "[card]\nlists-url=file:///srv/lists\n", "[card] lists-url"},
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (mistakes); i++) {
@@ -169,6 +196,7 @@ main (int argc, char **argv)
   g_test_add_func ("/core/card/live", test_live);
   g_test_add_func ("/core/card/ways", test_ways);
   g_test_add_func ("/core/card/profile", test_profile);
+  g_test_add_func ("/core/card/verifying", test_verifying);
   g_test_add_func ("/core/card/profile-mistakes", test_profile_mistakes);
   return g_test_run ();
 }

@@ -123,6 +123,24 @@ test_forms (Desk *desk, gconstpointer data)
   g_assert_false (opens (desk, state));
 }
 
+/* What is read on the telephone is the same for everybody, and another one for each key.  From
+ * outside: sha256sum, then base32. */
+static void
+test_root_name (Desk *desk, gconstpointer data)
+{
+  guint8 bytes[LOKET_COSE_PUBLIC] = {0};
+  g_autoptr (GBytes) zeros = g_bytes_new (bytes, sizeof bytes);
+  g_autofree char *name = loket_root_name (zeros);
+  g_autofree char *other = NULL;
+  g_autoptr (GBytes) one = NULL;
+
+  g_assert_cmpstr (name, ==, "MZUH-VLPY-MK6X-O3EP");
+  bytes[31] = 1;
+  one = g_bytes_new (bytes, sizeof bytes);
+  other = loket_root_name (one);
+  g_assert_cmpstr (other, ==, "5RER-NXJI-7RGB-BV4O");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -133,5 +151,6 @@ main (int argc, char **argv)
   TEST ("damaged", test_damaged);
   TEST ("limits", test_limits);
   TEST ("forms", test_forms);
+  TEST ("root-name", test_root_name);
   return g_test_run ();
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Ceremonies of keys with the program loketctl: with an office, with a token, and on a machine that
  * has no office. */
+#include "core/key-desk.h"
 #include "test-dir.h"
 #include "token.h"
 
@@ -134,6 +135,21 @@ kid_of (const Fixture *fixture, const char *member)
   return g_strndup (at + strlen ("\"kid\":\""), 8);
 }
 
+static void
+assert_names_root (const Fixture *fixture)
+{
+  g_autofree char *path = loket_test_dir_child (fixture->dir, "LISTS/" LOKET_ROOT_FILE);
+  g_autofree char *hex = NULL;
+  g_autoptr (GBytes) key = NULL;
+  g_autofree char *name = NULL;
+
+  g_assert_true (g_file_get_contents (path, &hex, NULL, NULL));
+  key = loket_public_key_parse (hex);
+  name = loket_root_name (key);
+  g_assert_cmpuint (strlen (name), ==, 19);
+  g_assert_nonnull (strstr (fixture->out, name));
+}
+
 /* "2026-11-23", so many days from now. */
 static char *
 day_from_now (int days)
@@ -165,6 +181,9 @@ test_office (Fixture *fixture, gconstpointer data)
   g_assert_true (g_file_get_contents (copy, &second, NULL, NULL));
   g_assert_cmpmem (first, 138, second, 138);
   g_assert_cmpint (run (fixture, "card trust publish LISTS"), ==, 0);
+  assert_names_root (fixture);
+  g_assert_cmpint (run (fixture, "key list"), ==, 0);
+  assert_names_root (fixture);
   g_assert_cmpint (run (fixture, "card status publish LISTS"), ==, 1);
   g_assert_cmpint (run (fixture, "card status publish LISTS --passphrase-file PASSPHRASE"), ==, 0);
   g_assert_nonnull (strstr (fixture->out, "status-3314-UPTPK.cwt"));

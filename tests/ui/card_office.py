@@ -29,12 +29,12 @@ PEOPLE = (('Sucipto', '1954-03-02', 'male', VILLAGE, '3314151203089907', 'head')
 
 
 class CardOffice:
-    def __init__(self, hub, ctl, profiles, locales):
+    def __init__(self, hub, ctl, profiles, locales, card_rules=''):
         self.hub_program, self.ctl_program = hub, ctl
         self.dir = pathlib.Path(tempfile.mkdtemp(prefix='card-office.'))
         self.data, self.socket = self.dir / 'office', str(self.dir / 'office/hub.sock')
         self.data.mkdir(0o700)
-        self.environ = dict(os.environ, LOKET_SOCKET=self.socket, LOKET_PROFILES_DIR=self.short_cards(profiles),
+        self.environ = dict(os.environ, LOKET_SOCKET=self.socket, LOKET_PROFILES_DIR=self.short_cards(profiles, card_rules),
                             LOKET_LOCALE_DIR=locales, XDG_CONFIG_HOME=str(self.dir / 'config'),
                             XDG_DATA_HOME=str(self.dir / 'data'), HOME=str(self.dir))
         (self.dir / 'config').mkdir()
@@ -46,14 +46,16 @@ class CardOffice:
         self.make_keys()
         self.people = {}
 
-    def short_cards(self, profiles):
-        """A copy of the profiles in which a card holds for a month: it can be renewed from the first day on."""
+    def short_cards(self, profiles, card_rules):
+        """A copy of the profiles in which a card holds for a month: it can be renewed from the first day on; and more lines
+        of [card]."""
         copy = self.dir / 'profiles'
         shutil.copytree(profiles, copy)
         profile = copy / 'sragen/profile.ini'
         text = profile.read_text(encoding='utf-8')
         assert text.count('\nmonths=12\n') == 1
-        profile.write_text(text.replace('\nmonths=12\n', '\nmonths=1\n'), encoding='utf-8')
+        text = text.replace('\nmonths=12\n', '\nmonths=1\n').replace('\n[card]\n', '\n[card]\n' + card_rules)
+        profile.write_text(text, encoding='utf-8')
         return str(copy)
 
     def start(self, clock=MONDAY):

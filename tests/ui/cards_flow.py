@@ -18,6 +18,7 @@ import unittest
 
 here = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [here, os.path.join(here, '..', 'lib'), os.path.join(here, '..', 'lib', 'screen')]
+import hub_door  # noqa: E402
 import tap  # noqa: E402
 from atspi_driver import PATIENCE, App, key, shot, type_text, wait_for  # noqa: E402
 from card_office import OFFICERS, PASSWORD, SEAL, CardOffice  # noqa: E402
@@ -38,10 +39,11 @@ def like(text):
 
 
 class Cards(unittest.TestCase):
+    card_rules = ''                         # more lines of [card]
     pages = 0                               # that were photographed, of all cases
 
     def setUp(self):
-        self.office = CardOffice(HUB, CTL, PROFILES, LOCALES)
+        self.office = CardOffice(HUB, CTL, PROFILES, LOCALES, self.card_rules)
         self.office.put_people()
         self.office.unlock()
         self.office.receive()
@@ -412,6 +414,7 @@ class Day(Cards):
         type_text(SEAL)
         key('Return')
         self.sees('The seal is unlocked for your shift.')
+        self.sees('Name of the root: %s')
         self.page('seal')
         self.tap_button('Publish now')
         self.sees('The list of good cards is in %s.')
@@ -419,6 +422,47 @@ class Day(Cards):
         self.page('seal-published')
         self.tap_button('Lock the seal')
         self.sees('The seal is locked.')
+
+
+class Uses(Cards):
+    def tell(self, number, minute, purpose='outpatient'):
+        """So many minutes after nine o'clock."""
+        hub_door.ask(self.office.socket, 'use/tell', 'verifier', '', number=number, iss='3314-UPTPK', purpose=purpose,
+                     verdict='VALID', at=(1795399200 + 60 * minute) * 10**6)
+
+    def look(self):
+        self.begin('budi')
+        self.section('Uses of cards')
+        self.sees('Uses of the last thirty days')
+
+
+class CountedUses(Uses):
+    def test_counted(self):
+        for minute in 10, 20, 25:
+            self.tell('3314-26-000001', minute)
+        self.look()
+        self.sees('Uses are only counted in this office: no card is named, so nothing can stand out here.')
+        self.app.find('label', say('Outpatient'))
+        self.app.find('label', re.compile('^3$'))
+        self.page('uses-counted')
+
+
+class NamedUses(Uses):
+    card_rules = 'named-uses=true\n'
+
+    def test_hints(self):
+        """Far more than others, and nobody is accused."""
+        for minute in range(10, 26):
+            self.tell('3314-26-000001', minute, 'emergency')
+        for number in 2, 3, 4:
+            self.tell(f'3314-26-00000{number}', 20)
+        self.look()
+        self.sees('These are reasons to look, no proof against anybody.')
+        self.app.find('label', re.compile(r'3314-26-000001\b.*\b16\b'))
+        self.page('uses')
+        self.tell('3314-26-000001', 26, 'emergency')
+        self.tap_button('Look again')
+        self.app.find('label', re.compile(r'3314-26-000001\b.*\b17\b'))
 
 
 if __name__ == '__main__':

@@ -1,10 +1,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A desk that checks cards, driven as people drive it, for tests: the window, and a scanner that types as a keyboard of its own."""
+"""A desk that checks cards, driven as people drive it, for tests: the window, a scanner that types as a keyboard of its own, and
+a hub that is there to say what time it is."""
+import base64
 import gettext
+import json
 import os
 import pathlib
+import shutil
 import signal
 import subprocess
+import tempfile
+import time
 
 from atspi_driver import PATIENCE, App, run, wait_for
 
@@ -79,9 +85,85 @@ class Desk:
         for at in range(0, len(keys), 400):
             run('xdotool', 'key', '--delay', '2', *keys[at:at + 400])
 
+    def paste(self, text):
+        """As somebody who copied it from a message."""
+        copied = subprocess.Popen(['xclip', '-selection', 'clipboard', '-quiet', '-loops', '1'], stdin=subprocess.PIPE,
+                                  stderr=subprocess.PIPE)
+        copied.stdin.write(text.encode())
+        copied.stdin.close()
+        copied.stderr.readline()            # it holds the clipboard now
+        run('xdotool', 'key', 'ctrl+v')
+        copied.wait(PATIENCE)
+        copied.stderr.close()
+
+    def give(self, text):
+        """By the scanner where it can send that, else by the clipboard."""
+        if can_be_typed(text):
+            self.scan(text)
+        else:
+            self.paste(text)
+
     def verdict(self, verdict):
         return self.sees(WORDS[verdict])
 
     def clear(self):
         run('xdotool', 'key', 'Escape')
         self.sees(INVITATION)
+
+
+class TableDesk:
+    """Desks that hold lists of the table of vectors, each at its time, which a hub tells it."""
+
+    def __init__(self, hub, verifier, profiles, locales, vectors):
+        self.hub_program, self.verifier, self.profiles, self.locales = hub, verifier, profiles, locales
+        self.table = json.loads(pathlib.Path(vectors).read_text(encoding='utf-8'))
+        self.dir = pathlib.Path(tempfile.mkdtemp(prefix='desk.'))
+        self.hub = self.desk = None
+
+    def start_hub(self, now):
+        place = self.dir / 'hub'
+        shutil.rmtree(place, ignore_errors=True)
+        place.mkdir(0o700)
+        clock = time.strftime('%Y-%m-%dT%H:%M:%SZ', time.gmtime(now))
+        self.hub = subprocess.Popen([self.hub_program, '--data', place, '--clock', clock],
+                                    env=dict(os.environ, LOKET_PROFILES_DIR=self.profiles), stdout=subprocess.PIPE,
+                                    stderr=subprocess.DEVNULL)
+        assert b'ready' in self.hub.stdout.readline()
+        return place / 'hub.sock'
+
+    def end_hub(self):
+        if self.hub:
+            self.hub.terminate()
+            self.hub.wait()
+            self.hub.stdout.close()
+            self.hub = None
+
+    def write_lists(self, folder, trusts, statuses):
+        folder.mkdir(parents=True)
+        (folder / 'root.pub').write_text(self.table['root'] + '\n', encoding='utf-8')
+        for kind, names, called in ('trusts', trusts, 'trust.cwt'), ('statuses', statuses, 'status-3314-UPTPK.cwt'):
+            for name in names:
+                (folder / called).write_bytes(base64.b64decode(self.table[kind][name]))
+
+    def open(self, now, trusts, statuses, house='rsud-soehadi', settings='', **options):
+        """A desk of that house; without trusts it holds nothing, without a house it asks for it."""
+        shutil.rmtree(self.dir / 'desk', ignore_errors=True)
+        self.desk = Desk(self.verifier, self.dir / 'desk', self.locales, self.start_hub(now), **options)
+        self.desk.settings((f'[seat]\nfacility={house}\n' if house else '') + settings)
+        if trusts:
+            self.write_lists(self.desk.lists, trusts, statuses)
+        self.desk.open()
+        self.desk.sees('The office answers.')
+        return self.desk
+
+    def end(self):
+        """Of one desk and its hub; what it said."""
+        said = self.desk.close()
+        self.end_hub()
+        return said
+
+    def close(self):
+        if self.desk:
+            self.desk.kill()
+        self.end_hub()
+        shutil.rmtree(self.dir)

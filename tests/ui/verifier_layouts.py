@@ -4,21 +4,17 @@
 each text of the table of vectors that can be typed has the verdict that the table gives. Run by meson inside run-under-xvfb.sh.
 
   verifier_layouts.py HUB VERIFIER PROFILES LOCALES VECTORS"""
-import base64
 import json
 import os
 import pathlib
-import shutil
 import subprocess
 import sys
-import tempfile
-import time
 import unittest
 
 here = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [here, os.path.join(here, '..', 'lib'), os.path.join(here, '..', 'lib', 'screen')]
 import tap  # noqa: E402
-from verifier_desk import INVITATION, Desk, can_be_typed  # noqa: E402
+from verifier_desk import INVITATION, TableDesk, can_be_typed  # noqa: E402
 
 HUB, VERIFIER, PROFILES, LOCALES, VECTORS = sys.argv[1:6]
 TABLE = json.loads(pathlib.Path(VECTORS).read_text(encoding='utf-8'))
@@ -46,43 +42,14 @@ def instants():
 
 class Layouts(unittest.TestCase):
     def setUp(self):
-        self.dir = pathlib.Path(tempfile.mkdtemp(prefix='desk.'))
-        self.hub = self.desk = None
+        self.place = TableDesk(HUB, VERIFIER, PROFILES, LOCALES, VECTORS)
 
     def tearDown(self):
         subprocess.run(['setxkbmap', 'us'], check=True)
-        if self.desk:
-            self.desk.kill()
-        self.end_hub()
-        shutil.rmtree(self.dir)
-
-    def end_hub(self):
-        if self.hub:
-            self.hub.terminate()
-            self.hub.wait()
-            self.hub.stdout.close()
-            self.hub = None
+        self.place.close()
 
     def open(self, now, trusts, statuses):
-        """A desk that holds those lists, at that time, which its hub tells it."""
-        place = self.dir / 'hub'
-        shutil.rmtree(place, ignore_errors=True)
-        shutil.rmtree(self.dir / 'desk', ignore_errors=True)
-        place.mkdir(0o700)
-        clock = time.strftime('%Y-%m-%dT%H:%M:%SZ', time.gmtime(now))
-        self.hub = subprocess.Popen([HUB, '--data', place, '--clock', clock],
-                                    env=dict(os.environ, LOKET_PROFILES_DIR=PROFILES), stdout=subprocess.PIPE,
-                                    stderr=subprocess.DEVNULL)
-        self.assertIn(b'ready', self.hub.stdout.readline())
-        self.desk = Desk(VERIFIER, self.dir / 'desk', LOCALES, place / 'hub.sock')
-        self.desk.settings('[seat]\nfacility=rsud-soehadi\n')
-        self.desk.lists.mkdir(parents=True)
-        (self.desk.lists / 'root.pub').write_text(TABLE['root'] + '\n', encoding='utf-8')
-        for kind, names, called in ('trusts', trusts, 'trust.cwt'), ('statuses', statuses, 'status-3314-UPTPK.cwt'):
-            for name in names:
-                (self.desk.lists / called).write_bytes(base64.b64decode(TABLE[kind][name]))
-        self.desk.open()
-        self.desk.sees('The office answers.')
+        self.desk = self.place.open(now, trusts, statuses)
         self.desk.sees(INVITATION)
 
     def check(self, name, text, verdict):
@@ -107,8 +74,7 @@ class Layouts(unittest.TestCase):
             # The table stands at the last second; the clock of the hub runs on.
             self.open(now - EARLIER if verdict in ('NOT-YET', 'CLOCK-WRONG') else now, trusts, statuses)
             self.check(*cases[0])
-            self.desk.close()
-            self.end_hub()
+            self.place.end()
         self.assertLessEqual({'VALID-OLD-LIST', 'EXPIRED', 'NOT-YET', 'REVOKED', 'CLOCK-WRONG', 'NO-LIST'}, done)
 
     def test_keyboards(self):

@@ -158,6 +158,23 @@ make_key (LoketCardSeal *self, LoketSealKey *key)
   return row;
 }
 
+/* Whoever sets up a verifier compares it before that trusts the lists of the office. */
+static GtkWidget *
+make_root (GBytes *root)
+{
+  g_autofree char *name = loket_root_name (root);
+  g_autofree char *said = g_strdup_printf (_ ("Name of the root: %s"), name);
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *label = loket_part_label (said, "strong");
+
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_box_append (GTK_BOX (row), label);
+  gtk_box_append (
+      GTK_BOX (row),
+      loket_part_label (_ ("Read it to whoever sets up a verifier, on the telephone."), "quiet"));
+  return row;
+}
+
 static GtkWidget *
 make_keys (LoketCardSeal *self)
 {
@@ -181,6 +198,8 @@ make_keys (LoketCardSeal *self)
         g_strdup_printf (_ ("The list of keys that others trust was signed on %s."), day);
     gtk_box_append (GTK_BOX (card), loket_part_label (signed_on, "quiet"));
   }
+  if (self->keys->root != NULL)
+    gtk_box_append (GTK_BOX (card), make_root (self->keys->root));
   return card;
 }
 

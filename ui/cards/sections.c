@@ -11,6 +11,7 @@
 #include "ui/cards/hand-over.h"
 #include "ui/cards/press-page.h"
 #include "ui/cards/seal.h"
+#include "ui/cards/uses.h"
 #include "ui/cards/waiting.h"
 #include "ui/cases/desk.h"
 
@@ -36,6 +37,11 @@ static const LoketAdminSection sections[] = {
      LOKET_MAY_HAND_OVER_CARDS,
      loket_cards_hand_over_new},
     {FIND, N_ ("Find a card"), "loket-search-symbolic", LOKET_MAY_SEE_CARDS, loket_cards_find_new},
+    {"uses",
+     N_ ("Uses of cards"),
+     "loket-health-symbolic",
+     LOKET_MAY_SEE_USES,
+     loket_cards_uses_new},
     {"blanks",
      N_ ("Blanks and end of the day"),
      "loket-box-symbolic",

@@ -67,6 +67,7 @@ loket_facility_page_new (LoketProgram *program)
                                   NULL);
   GtkWidget *flow = gtk_flow_box_new ();
 
+  gtk_widget_set_vexpand (page, TRUE);
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (flow), GTK_SELECTION_NONE);
   gtk_flow_box_set_homogeneous (GTK_FLOW_BOX (flow), TRUE);
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (flow), 3);

@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #define AGAIN_SECONDS 20
+#define WORDS_CHARS 16
 
 #define LOKET_TYPE_FOOT (loket_foot_get_type ())
 G_DECLARE_FINAL_TYPE (LoketFoot, loket_foot, LOKET, FOOT, GtkBox)
@@ -30,6 +31,16 @@ struct _LoketFoot {
 
 G_DEFINE_FINAL_TYPE (LoketFoot, loket_foot, GTK_TYPE_BOX)
 
+/* Never cut: how old the list is has to be read at every desk, also a narrow one. */
+static GtkWidget *
+words_new (void)
+{
+  GtkWidget *words = loket_part_label ("", "plain");
+
+  gtk_label_set_width_chars (GTK_LABEL (words), WORDS_CHARS);
+  return words;
+}
+
 static GtkWidget *
 fact_new (void)
 {
@@ -40,7 +51,7 @@ fact_new (void)
   gtk_box_append (
       GTK_BOX (fact),
       g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
-  gtk_box_append (GTK_BOX (fact), loket_part_line ("", "plain"));
+  gtk_box_append (GTK_BOX (fact), words_new ());
   return fact;
 }
 

@@ -77,6 +77,16 @@ waiting_cb (LoketUses *self)
   loket_uses_refresh (self);
 }
 
+/* Uses are only counted unless the office says that it keeps whose they are: what it does not keep
+ * does not leave this desk, and does not lie in its outbox either. */
+static gboolean
+names_cards (LoketUses *self)
+{
+  LoketProfile *profile = loket_program_profile (self->program);
+
+  return profile != NULL && profile->card != NULL && profile->card->named_uses;
+}
+
 static void
 tell (LoketUses *self, const Purpose *purpose)
 {
@@ -85,9 +95,11 @@ tell (LoketUses *self, const Purpose *purpose)
 
   if (self->told != NULL)
     return;
-  telling->number = g_strdup (self->reading->claims->number);
+  if (names_cards (self)) {
+    telling->number = g_strdup (self->reading->claims->number);
+    telling->print = LOKET_SOME (self->reading->claims->print);
+  }
   telling->iss = g_strdup (self->reading->claims->iss);
-  telling->print = LOKET_SOME (self->reading->claims->print);
   telling->purpose = purpose->purpose;
   telling->verdict = self->reading->verdict;
   telling->at = loket_client_now (client);

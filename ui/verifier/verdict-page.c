@@ -78,6 +78,8 @@ band_new (const Shown *shown)
 
   gtk_widget_add_css_class (band, "verdict");
   gtk_widget_add_css_class (band, kinds[kind].style);
+  if (verdict == LOKET_VERDICT_VALID_OLD_LIST)
+    gtk_widget_add_css_class (band, "old-list");
   gtk_widget_set_hexpand (words, TRUE);
   gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
   gtk_box_append (
@@ -150,10 +152,11 @@ holder_new (const Shown *shown)
   gtk_box_append (GTK_BOX (card), loket_part_label (claims->name, "name"));
   gtk_box_append (GTK_BOX (card), loket_part_label (born, "born"));
   gtk_widget_add_css_class (grid, "fact-grid");
-  add_fact (grid, 0, _ ("Card"), category_title (shown));
-  add_fact (grid, 1, _ ("Number"), claims->number);
-  add_fact (grid, 2, _ ("Print"), print);
-  add_fact (grid, 3, _ ("Valid until"), until);
+  /* What decides first: on a low screen the last of them may have to be scrolled to. */
+  add_fact (grid, 0, _ ("Valid until"), until);
+  add_fact (grid, 1, _ ("Card"), category_title (shown));
+  add_fact (grid, 2, _ ("Number"), claims->number);
+  add_fact (grid, 3, _ ("Print"), print);
   gtk_box_append (GTK_BOX (card), grid);
   return card;
 }
@@ -199,8 +202,6 @@ gives_new (const Shown *shown)
   gives = loket_profile_gives_at (profile, here->kind, shown->reading->claims->entitlements);
   card = loket_part_card (_ ("What it gives here"));
   gtk_widget_add_css_class (card, "gives");
-  gtk_box_append (GTK_BOX (card),
-                  loket_part_label (loket_program_text (shown->program, here->title), "quiet"));
   for (guint i = 0; i < gives->len; i++)
     add_sentence (
         card,
