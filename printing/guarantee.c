@@ -30,7 +30,7 @@ typedef struct {
 } Format;
 
 static const Format formats[] = {
-    [LOKET_GUARANTEE_ON_A5] = {148, 210, 14, 0, 12, 36, 54, 11, 9, 17, 27},
+    [LOKET_GUARANTEE_ON_A5] = {148, 210, 14, 0, 10, 36, 50, 10.5, 8.5, 16, 24},
     [LOKET_GUARANTEE_ON_ROLL] =
         {LOKET_ROLL_WIDTH, 0, LOKET_ROLL_MARGIN, LOKET_ROLL_MARGIN, 3, 20, 40, 9.5, 8, 14, 21},
 };
