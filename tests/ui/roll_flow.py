@@ -27,8 +27,8 @@ FEW = 'Nama;Tanggal Lahir\nBagas Prakoso;05/05/2014\n'
 class SchoolOffice(CardOffice):
     """An office that knows a school, whose desk is on the hub's own socket, and gives help with school by Kenanga."""
 
-    def short_cards(self, profiles):
-        copy = super().short_cards(profiles)
+    def short_cards(self, profiles, card_rules):
+        copy = super().short_cards(profiles, card_rules)
         profile = self.dir / 'profiles/sragen/profile.ini'
         text = profile.read_text(encoding='utf-8')
         assert text.count('\nentitlements=1\n') == 1
