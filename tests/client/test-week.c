@@ -224,7 +224,8 @@ scan (Desk *desk)
   use->number = g_strdup_printf ("3314-26-%06u", week->scans++);
   use->iss = g_strdup ("3314-UPTPK");
   use->print = LOKET_SOME (1);
-  use->purpose = (LoketCardPurpose) g_rand_int_range (week->chance, 0, LOKET_CARD_PURPOSE_OTHER + 1);
+  use->purpose =
+      (LoketCardPurpose) g_rand_int_range (week->chance, 0, LOKET_CARD_PURPOSE_OTHER + 1);
   use->verdict = LOKET_VERDICT_VALID;
   use->at = loket_client_now (desk->client);
   loket_client_post (desk->client, &LOKET_USE_TELL, LOKET_RECORD (use), NULL, NULL);
