@@ -245,8 +245,8 @@ loket_card_keeper_trust_root (LoketCardKeeper *self, GBytes *root, GError **erro
   if (!loket_list_folder_keep_root (self->folder, root, error))
     return FALSE;
   g_clear_pointer (&self->root, g_bytes_unref);
+  self->root = g_bytes_ref (root); /* before it goes as the one that was offered */
   g_clear_pointer (&self->offered, g_bytes_unref);
-  self->root = g_bytes_ref (root);
   load (self);
   if (self->address != NULL)
     loket_list_address_forget (self->address);

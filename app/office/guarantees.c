@@ -45,6 +45,29 @@ may_see (LoketTurn *turn, const LoketGuarantee *slip, const char *only)
          loket_caller_covers (loket_turn_caller (turn), slip->village);
 }
 
+/* A hospital hears no more of a person than stands on the paper: whoever told of slips for one
+ * number after the other would learn where the holders live. */
+static LoketGuarantee *
+as_told (LoketTurn *turn, LoketGuarantee *slip)
+{
+  LoketGuarantee *told;
+
+  if (loket_turn_caller (turn)->kind != LOKET_DEVICE_VERIFIER)
+    return g_object_ref (slip);
+  told = loket_guarantee_cast (loket_record_copy (LOKET_RECORD (slip)));
+  g_clear_pointer (&told->card, g_free);
+  g_clear_pointer (&told->village, g_free);
+  return told;
+}
+
+static void
+add_told (LoketTurn *turn, LoketGuarantee *slip, GListStore *slips)
+{
+  g_autoptr (LoketGuarantee) told = as_told (turn, slip);
+
+  g_list_store_append (slips, told);
+}
+
 /* Issue */
 
 /* By its first slip the office learns of the key, from a device that it has let in.  The same
@@ -206,6 +229,7 @@ issue (LoketTurn *turn, LoketRecord *record, GError **error)
   LoketGuaranteeIssue *request = loket_guarantee_issue_cast (record);
   g_autoptr (GError) failure = NULL;
   g_autoptr (LoketRecord) before = NULL;
+  g_autoptr (LoketGuarantee) slip = NULL;
   LoketGuaranteeCode code;
 
   if (!loket_guarantee_text_read (request->text, &code, error))
@@ -218,11 +242,12 @@ issue (LoketTurn *turn, LoketRecord *record, GError **error)
     return NULL;
   before = loket_txn_get (loket_turn_txn (turn), loket_guarantee_get_type (), code.id, &failure);
   if (before != NULL)
-    return (LoketRecord *) count_copy (turn, loket_guarantee_cast (before), &code, error);
-  if (g_error_matches (failure, LOKET_ERROR, LOKET_ERROR_NOT_FOUND))
-    return (LoketRecord *) new_slip (turn, request, &code, error);
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return NULL;
+    slip = count_copy (turn, loket_guarantee_cast (before), &code, error);
+  else if (g_error_matches (failure, LOKET_ERROR, LOKET_ERROR_NOT_FOUND))
+    slip = new_slip (turn, request, &code, error);
+  else
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return slip != NULL ? LOKET_RECORD (as_told (turn, slip)) : NULL;
 }
 
 /* Withdraw */
@@ -270,7 +295,7 @@ withdraw (LoketTurn *turn, LoketRecord *record, GError **error)
   after->state = (LoketGuaranteeState) state;
   if (!loket_turn_put (turn, before, after, error))
     return NULL;
-  return LOKET_RECORD (g_steal_pointer (&after));
+  return LOKET_RECORD (as_told (turn, after));
 }
 
 /* List */
@@ -288,13 +313,13 @@ read_place (const char *after, LoketGuaranteeFilter *filter, char id[ID_SIZE], G
 }
 
 static LoketGuaranteeList *
-page_of (GPtrArray *found, guint limit)
+page_of (LoketTurn *turn, GPtrArray *found, guint limit)
 {
   LoketGuaranteeList *page = loket_guarantee_list_new ();
 
   page->guarantees = g_list_store_new (loket_guarantee_get_type ());
   for (guint i = 0; i < MIN (found->len, limit); i++)
-    g_list_store_append (page->guarantees, found->pdata[i]);
+    add_told (turn, found->pdata[i], page->guarantees);
   if (found->len > limit) {
     const LoketGuarantee *last = found->pdata[limit - 1];
     page->next = g_strdup_printf ("%" G_GINT64_FORMAT " %s", last->told_at, last->id);
@@ -328,7 +353,7 @@ list (LoketTurn *turn, LoketRecord *record, GError **error)
   if (only != NULL)
     filter.facility = only;
   found = loket_txn_guarantees (loket_turn_txn (turn), &filter, limit + 1, error);
-  return found != NULL ? LOKET_RECORD (page_of (found, limit)) : NULL;
+  return found != NULL ? LOKET_RECORD (page_of (turn, found, limit)) : NULL;
 }
 
 /* Check */
@@ -429,7 +454,7 @@ judge_text (LoketTurn *turn,
   if (slip == NULL)
     return judge_untold (turn, code, reading, error);
   if (may_see (turn, loket_guarantee_cast (slip), only))
-    g_list_store_append (reading->guarantees, slip);
+    add_told (turn, loket_guarantee_cast (slip), reading->guarantees);
   return judge_told (turn, loket_guarantee_cast (slip), code, reading, error);
 }
 
@@ -445,7 +470,7 @@ judge_code (LoketTurn *turn,
   for (guint i = 0; found != NULL && i < found->len; i++) {
     if (!may_see (turn, found->pdata[i], only))
       continue;
-    g_list_store_append (reading->guarantees, found->pdata[i]);
+    add_told (turn, found->pdata[i], reading->guarantees);
     reading->verdict = verdict_of (turn, found->pdata[i]);
   }
   return found != NULL;

@@ -48,6 +48,26 @@ is_met (const Seeking *self, const LoketPerson *person)
   return FALSE;
 }
 
+/* The very date of birth, and the name as far as two hands write it alike. */
+static gboolean
+fits (const Seeking *self, const Candidate *candidate)
+{
+  const LoketMatchLevel name = candidate->weighed.levels[LOKET_MATCH_NAME];
+
+  return g_strcmp0 (candidate->person->birth_date, self->facts.birth_date) == 0 &&
+         (name == LOKET_MATCH_SAME || name == LOKET_MATCH_ALIKE || name == LOKET_MATCH_CLOSE) &&
+         (candidate->weighed.flags & (LOKET_MATCH_CONFLICT | LOKET_MATCH_TWINS)) == 0;
+}
+
+/* Whose number it is without being who is meant has no say: a row is answered as if nobody had the
+ * number, or the answer would tell that somebody has it. */
+static gboolean
+is_beside (const Seeking *self, const Candidate *candidate)
+{
+  return self->pupil->nik != NULL && g_strcmp0 (candidate->person->nik, self->pupil->nik) == 0 &&
+         !fits (self, candidate);
+}
+
 static void
 meet (Seeking *self, LoketPerson *person)
 {
@@ -60,7 +80,10 @@ meet (Seeking *self, LoketPerson *person)
   loket_match_compare (
       self->search->parameters, self->search->names, &self->row, &row, &candidate->weighed);
   candidate->person = g_object_ref (person);
-  g_ptr_array_add (self->met, candidate);
+  if (is_beside (self, candidate))
+    candidate_free (candidate);
+  else
+    g_ptr_array_add (self->met, candidate);
 }
 
 static gboolean
@@ -75,17 +98,6 @@ meet_all (Seeking *self, GPtrArray *block, gboolean *full)
     if (!is_met (self, people->pdata[i]))
       meet (self, people->pdata[i]);
   return TRUE;
-}
-
-/* The very date of birth, and the name as far as two hands write it alike. */
-static gboolean
-fits (const Seeking *self, const Candidate *candidate)
-{
-  const LoketMatchLevel name = candidate->weighed.levels[LOKET_MATCH_NAME];
-
-  return g_strcmp0 (candidate->person->birth_date, self->facts.birth_date) == 0 &&
-         (name == LOKET_MATCH_SAME || name == LOKET_MATCH_ALIKE || name == LOKET_MATCH_CLOSE) &&
-         (candidate->weighed.flags & (LOKET_MATCH_CONFLICT | LOKET_MATCH_TWINS)) == 0;
 }
 
 static gboolean
@@ -182,24 +194,25 @@ find_by_name (Seeking *self, const Candidate **found, GError **error)
   return TRUE;
 }
 
-/* Of a NIK that somebody has: he, or nobody.  @is_held: whether somebody has it. */
+/* Of a NIK that somebody has who may be meant: he, or nobody where others claim it too.  @is_held:
+ * whether such a one has it. */
 static gboolean
 find_by_nik (Seeking *self, const Candidate **found, gboolean *is_held, GError **error)
 {
+  g_autoptr (GPtrArray) holders = NULL;
   gboolean crowded = FALSE;
 
   *is_held = FALSE;
   if (self->pupil->nik == NULL)
     return TRUE;
-  if (!meet_all (self,
-                 loket_txn_people_by_nik (
-                     self->search->txn, self->pupil->nik, LOKET_CANDIDATES_OF_BLOCK, error),
-                 &crowded))
+  holders = loket_txn_people_by_nik (
+      self->search->txn, self->pupil->nik, LOKET_CANDIDATES_OF_BLOCK, error);
+  if (holders == NULL || !meet_all (self, g_ptr_array_ref (holders), &crowded))
     return FALSE;
   *is_held = self->met->len > 0;
-  if (self->met->len == 1) {
+  if (*is_held && holders->len == 1) {
     const Candidate *holder = self->met->pdata[0];
-    if (fits (self, holder) && holder->person->nik_status != LOKET_NIK_CONFLICT)
+    if (holder->person->nik_status != LOKET_NIK_CONFLICT)
       *found = holder;
   }
   return TRUE;

@@ -143,9 +143,20 @@ is_own (LoketTurn *turn, const char *iss, gboolean *own, GError **error)
   return TRUE;
 }
 
-/* A slot that was never given is not good; of another office's cards this one knows nothing. */
+/* A stolen key seals a second piece with the slot of a good one. */
 static gboolean
-look_at_card (LoketTurn *turn, LoketVerifyAnswer *answer, GError **error)
+is_sealed_here (const LoketCardPrint *print, const char *text)
+{
+  g_autofree char *stored = loket_card_token_body (print->text);
+  g_autofree char *read = loket_card_token_body (text);
+
+  return g_strcmp0 (stored, read) == 0;
+}
+
+/* What the office did not seal is not good, in a slot that was given or in another; of another
+ * office's cards this one knows nothing. */
+static gboolean
+look_at_card (LoketTurn *turn, const char *text, LoketVerifyAnswer *answer, GError **error)
 {
   const LoketCardClaims *claims = answer->claims;
   g_autoptr (LoketCardPrint) print = NULL;
@@ -153,7 +164,7 @@ look_at_card (LoketTurn *turn, LoketVerifyAnswer *answer, GError **error)
 
   if (!loket_txn_print_at_slot (loket_turn_txn (turn), claims->iss, claims->index, &print, error))
     return FALSE;
-  if (print != NULL)
+  if (print != NULL && is_sealed_here (print, text))
     return look_at_print (turn, print, answer, error);
   if (!is_own (turn, claims->iss, &own, error))
     return FALSE;
@@ -169,15 +180,16 @@ scan (LoketTurn *turn, LoketRecord *request, GError **error)
   g_autoptr (LoketCardReading) reading = NULL;
   g_autoptr (LoketVerifyAnswer) answer = loket_verify_answer_new ();
   LoketCardCheck check = {.without_status = TRUE, .now = loket_turn_now (turn) / LOKET_SECOND};
+  const char *text = loket_verify_scan_cast (request)->text;
 
   if (!find_trusted (turn, &trusted, error))
     return NULL;
   check.trusted = trusted;
-  reading = loket_card_token_open (loket_verify_scan_cast (request)->text, &check);
+  reading = loket_card_token_open (text, &check);
   answer->verdict = reading->verdict;
   if (reading->claims != NULL && reading->verdict != LOKET_VERDICT_UNKNOWN_ISSUER) {
     answer->claims = g_object_ref (reading->claims);
-    if (!look_at_card (turn, answer, error))
+    if (!look_at_card (turn, text, answer, error))
       return NULL;
   }
   answer->word = g_strdup (loket_verdict_word (answer->verdict));

@@ -16,6 +16,7 @@
 #define BORN "2014-05-06"
 #define NIK "3314104605140001"
 #define OTHER_NIK "3314104605140002"
+#define FREE_NIK "3314104605140009" /* nobody has it */
 #define FAMILY_CARD "3314100101110001"
 #define UNSEEN "Wulandari Xqzwv" /* stands nowhere but in a request */
 
@@ -296,17 +297,41 @@ static void
 test_numbers (Fixture *f, gconstpointer data)
 {
   g_autofree char *id = pupil (f, "Sri Wahyuningsih", BORN, NIK);
-  g_autofree char *twin = pupil (f, "Dwi Ambarwati", BORN, OTHER_NIK);
 
   g_assert_cmpint (status_of (f, "Sri Wahyuningsih", BORN, NIK), ==, LOKET_ROLL_NOT_COVERED);
   g_assert_cmpint (status_of (f, "Sri Wahyuningsi", BORN, NIK), ==, LOKET_ROLL_NOT_COVERED);
   g_assert_cmpint (status_of (f, UNSEEN, BORN, NIK), ==, LOKET_ROLL_ASK);
-  g_assert_cmpint (status_of (f, UNSEEN, BORN, "3314104605140009"), ==, LOKET_ROLL_ASK);
+  g_assert_cmpint (status_of (f, UNSEEN, BORN, FREE_NIK), ==, LOKET_ROLL_ASK);
   g_assert_cmpint (status_of (f, "Sri Wahyuningsih", "2014-05-07", NIK), ==, LOKET_ROLL_ASK);
   g_assert_cmpint (status_of (f, "Sri Wahyuningsih", NULL, NIK), ==, LOKET_ROLL_ASK);
   g_assert_cmpint (status_of (f, NULL, BORN, NIK), ==, LOKET_ROLL_ASK);
-  /* The name of one and the number of another. */
-  g_assert_cmpint (status_of (f, "Sri Wahyuningsih", BORN, OTHER_NIK), ==, LOKET_ROLL_ASK);
+}
+
+/* A row that is answered without a number is answered the same with one that somebody else has and
+ * with one that nobody has: else a pupil whom one knows would tell of any number whether it is on
+ * file. */
+static void
+test_numbers_of_others (Fixture *f, gconstpointer data)
+{
+  /* As far from that of the row's pupil. */
+  static const struct {
+    const char *somebodys;
+    const char *nobodys;
+  } numbers[] = {{OTHER_NIK, FREE_NIK}, {"3314100403120003", "3314100403120008"}};
+  g_autofree char *without = pupil (f, "Sri Wahyuningsih", BORN, NULL);
+  g_autofree char *with = pupil (f, "Bambang Kusumanto", "2013-11-21", NIK);
+  g_autofree char *born_then = pupil (f, "Dwi Ambarwati", BORN, numbers[0].somebodys);
+  g_autofree char *born_apart = pupil (f, "Slamet Riyadi", "2012-03-04", numbers[1].somebodys);
+
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++) {
+    g_assert_cmpint (
+        status_of (f, "Sri Wahyuningsih", BORN, numbers[i].nobodys), ==, LOKET_ROLL_NOT_COVERED);
+    g_assert_cmpint (
+        status_of (f, "Sri Wahyuningsih", BORN, numbers[i].somebodys), ==, LOKET_ROLL_NOT_COVERED);
+    g_assert_cmpint (status_of (f, "Bambang Kusumanto", "2013-11-21", numbers[i].somebodys),
+                     ==,
+                     status_of (f, "Bambang Kusumanto", "2013-11-21", numbers[i].nobodys));
+  }
 }
 
 /* Two of one name and birth: nobody can say which, but by the NIK. */
@@ -630,6 +655,7 @@ main (int argc, char **argv)
   ADD ("granted", test_granted);
   ADD ("lives", test_lives);
   ADD ("numbers", test_numbers);
+  ADD ("numbers-of-others", test_numbers_of_others);
   ADD ("namesakes", test_namesakes);
   ADD ("card-numbers", test_card_numbers);
   ADD ("no-family-card", test_family);

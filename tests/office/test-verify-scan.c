@@ -244,6 +244,34 @@ test_strange (Fixture *f, gconstpointer data)
   g_assert_null (unknown->claims);
 }
 
+/* Nor does it make a second one beside a card that is good, with its slot and number: the office
+ * sealed that piece itself, and knows its seal. */
+static void
+test_copied (Fixture *f, gconstpointer data)
+{
+  g_auto (Life) life = {0};
+  g_autofree char *print = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (LoketCardPrint) row = NULL;
+  g_autoptr (LoketCardClaims) claims = NULL;
+  g_autoptr (GBytes) token = NULL;
+  g_autoptr (LoketVerifyAnswer) answer = NULL;
+
+  life_begin (f, &life);
+  print = hand_out (f, &life);
+  row = plastic_print (f, print);
+  claims = loket_card_token_peek (row->text);
+  g_free (claims->name);
+  claims->name = g_strdup ("SOMEBODY ELSE");
+  token = loket_card_token_seal (claims, life.copied.public_key, sample_sign, &life.copied, NULL);
+  text = loket_card_token_text (SAMPLE_HOST, token);
+  answer = scan (f, text);
+  g_assert_cmpint (answer->verdict, ==, LOKET_VERDICT_REVOKED);
+  g_assert_cmpint (answer->standing, ==, LOKET_STANDING_UNKNOWN);
+  g_assert_false (answer->since.set);
+  assert_piece (f, print, LOKET_VERDICT_VALID, LOKET_STANDING_GOOD, 0);
+}
+
 /* Uses */
 
 static void
@@ -383,6 +411,7 @@ main (int argc, char **argv)
   ADD ("revoked", test_revoked);
   ADD ("expired", test_expired);
   ADD ("strange", test_strange);
+  ADD ("copied", test_copied);
   ADD ("after-death", test_after_death);
   ADD ("forgotten", test_forgotten);
   return g_test_run ();

@@ -173,6 +173,18 @@ await test('a card that was never handed over does not count', async () => {
   await visit.end();
 });
 
+await test('a card that was judged by the list of an earlier visit is judged again when a newer one comes', async () => {
+  const card = table.cases.find(({ name }) => name === 'the known card');
+  const visit = await Visit.begin(browser, tableSite, { now: card.now, kept: false });
+  serve(card);
+  await visit.open('/v');
+  serve({ trusts: card.trusts, statuses: ['fresh-revoked'] });
+  await visit.openCard(bodyOf(card.texts[0]));
+  assert.equal(await visit.verdict(), 'REVOKED');
+  assert.ok(!(await visit.page.isVisible('#gives-part')));
+  await visit.end();
+});
+
 await test('an older list, another trust list or rubbish from the host changes nothing', async () => {
   const visit = await Visit.begin(browser, office, { now });
   await visit.open('/v');

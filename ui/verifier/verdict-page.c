@@ -97,6 +97,13 @@ band_new (const Shown *shown)
 
 /* Who it is */
 
+/* Nobody vouches for what a code of an office that is not known says of itself. */
+static gboolean
+is_vouched_for (const LoketCardReading *reading)
+{
+  return reading->claims != NULL && reading->verdict != LOKET_VERDICT_UNKNOWN_ISSUER;
+}
+
 static const char *
 category_title (const Shown *shown)
 {
@@ -291,7 +298,7 @@ columns_new (const Shown *shown)
   gtk_widget_add_css_class (columns, "columns");
   gtk_widget_add_css_class (right, "columns");
   gtk_box_set_homogeneous (GTK_BOX (columns), TRUE);
-  if (shown->reading->claims != NULL)
+  if (is_vouched_for (shown->reading))
     gtk_box_append (GTK_BOX (columns), holder_new (shown));
   if (answer != NULL)
     gtk_box_append (GTK_BOX (right), answer);

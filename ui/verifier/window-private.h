@@ -34,7 +34,8 @@ struct _LoketVerifierWindow {
   /* owned */
   LoketCardKeeper *keeper;
   LoketScan *scan;
-  LoketCardReading *reading; /* NULL = no card is shown */
+  char *text;                /* of the code of the card that is shown; NULL = none */
+  LoketCardReading *reading; /* what it is by the lists of now; NULL = no card is shown */
   LoketVerifyAnswer *answer; /* of the office about it, NULL = none yet */
   GtkWidget *uses;           /* of the card that is shown; NULL = none may be told */
   LoketDeskRoll *roll;       /* class that is shown; NULL = none */

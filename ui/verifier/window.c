@@ -83,6 +83,7 @@ loket_verifier_window_show (LoketVerifierWindow *self, LoketDeskState state)
   if (state != LOKET_DESK_CLASS)
     loket_verifier_window_forget_roll (self);
   if (state != LOKET_DESK_VERDICT) {
+    g_clear_pointer (&self->text, g_free);
     g_clear_object (&self->reading);
     g_clear_object (&self->answer);
     g_clear_object (&self->uses);
@@ -151,12 +152,34 @@ loket_verifier_window_judge (LoketVerifierWindow *self, const char *text)
   g_clear_object (&self->uses);
   g_clear_object (&self->answer);
   g_clear_object (&self->reading);
+  g_free (self->text);
+  self->text = g_strdup (text);
   self->reading = loket_card_keeper_judge (self->keeper, text);
   if (loket_verdict_is_good (self->reading->verdict) && self->reading->claims != NULL)
     self->uses = g_object_ref_sink (loket_uses_new (self->program, self->reading));
   loket_verifier_window_show (self, LOKET_DESK_VERDICT);
   loket_verifier_window_ask_office (self, text);
   loket_verifier_window_stay (self);
+}
+
+/* A verdict beside the age of lists that it was not found by would lie.  What was told of a good
+ * card stays told while it is good. */
+static void
+lists_cb (LoketVerifierWindow *self)
+{
+  g_autoptr (LoketCardReading) again =
+      self->text != NULL ? loket_card_keeper_judge (self->keeper, self->text) : NULL;
+  g_autofree char *text = NULL;
+
+  if (again == NULL || again->verdict == self->reading->verdict)
+    return;
+  if (loket_verdict_is_good (again->verdict) && self->uses != NULL) {
+    g_set_object (&self->reading, again);
+    loket_verifier_window_show (self, LOKET_DESK_VERDICT);
+    return;
+  }
+  text = g_strdup (self->text);
+  loket_verifier_window_judge (self, text);
 }
 
 /* Everything in the language of now; a card that is shown stays. */
@@ -299,6 +322,7 @@ loket_verifier_window_dispose (GObject *object)
   g_clear_handle_id (&self->silence, g_source_remove);
   g_clear_handle_id (&self->vanish, g_source_remove);
   g_clear_object (&self->chooser);
+  g_clear_pointer (&self->text, g_free);
   g_clear_object (&self->reading);
   g_clear_object (&self->answer);
   g_clear_object (&self->uses);
@@ -398,6 +422,7 @@ loket_verifier_window_new (LoketProgram *program)
       G_ACTION_GROUP (self->actions),
       "contrast",
       g_variant_new_boolean (loket_program_high_contrast (program)));
+  g_signal_connect_object (self->keeper, "changed", G_CALLBACK (lists_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
       program, "notify::profile", G_CALLBACK (rebuild), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (

@@ -54,18 +54,20 @@ export class Keeper {
   }
 
   async #keep(name, bytes, take) {
-    if (!bytes || (await take(bytes)) !== 'taken') return;
+    if (!bytes || (await take(bytes)) !== 'taken') return false;
     try {
       await this.#store?.put(addressOf(name), new Response(bytes));
     } catch {
       // no room: what was taken counts until the page is closed
     }
+    return true;
   }
 
   async #takeAll(read) {
-    await this.#keep(TRUST_FILE, await read(TRUST_FILE), (bytes) => this.#lists.takeTrust(bytes));
+    let newer = await this.#keep(TRUST_FILE, await read(TRUST_FILE), (bytes) => this.#lists.takeTrust(bytes));
     for (const iss of this.#lists.issuers())
-      await this.#keep(statusFile(iss), await read(statusFile(iss)), (bytes) => this.#lists.takeStatus(bytes));
+      if (await this.#keep(statusFile(iss), await read(statusFile(iss)), (bytes) => this.#lists.takeStatus(bytes))) newer = true;
+    return newer;
   }
 
   /** Takes what was kept at an earlier visit. */
@@ -76,7 +78,7 @@ export class Keeper {
     });
   }
 
-  /** Asks for what is newer; without a network nothing changes. */
+  /** Asks for what is newer; without a network nothing changes. @returns {Promise<boolean>} whether something was */
   refresh() {
     return this.#inTurn(() => this.#takeAll(ask));
   }

@@ -11,7 +11,9 @@ const vouched = (reading) => reading.claims !== null && reading.verdict !== 'UNK
 const $ = (id) => document.getElementById(id);
 const now = () => Math.floor(Date.now() / 1000);
 
-const page = { office: null, words: null, keeper: null, reading: null, byLink: false, looking: null, timer: 0, refreshed: 0 };
+const page = {
+  office: null, words: null, keeper: null, text: null, reading: null, turn: 0, byLink: false, looking: null, timer: 0, refreshed: 0,
+};
 
 // --- showing ----------------------------------------------------------------------------------
 
@@ -101,6 +103,8 @@ async function speak(language) {
 
 function forget() {
   clearTimeout(page.timer);
+  page.turn++;
+  page.text = null;
   page.reading = null;
   $('text').value = '';
   for (const id of ['name', 'born', 'number', 'day']) $(id).textContent = '';
@@ -108,16 +112,27 @@ function forget() {
   delete $('answer').dataset.verdict;
 }
 
+// By the lists that are held now; another card, or newer lists, may come meanwhile.
+async function judge() {
+  const turn = ++page.turn;
+  const reading = await page.keeper.judge(page.text);
+  if (turn !== page.turn) return;
+  const isNews = reading.verdict !== page.reading?.verdict;
+  page.reading = reading;
+  tellReading();
+  tellAge();
+  if (!isNews) return;
+  show('answer');
+  $('word').focus();
+}
+
 async function check(text, byLink) {
   stopLooking();
   forget();
-  page.reading = await page.keeper.judge(text);
+  page.text = text;
   page.byLink = byLink;
-  tellReading();
-  tellAge();
-  show('answer');
-  $('word').focus();
   page.timer = setTimeout(begin, SHOWN_FOR);
+  await judge();
 }
 
 function begin() {
@@ -162,7 +177,8 @@ function takeFragment() {
 async function refresh() {
   if (Date.now() - page.refreshed < REFRESH_EVERY && page.keeper.oldest > 0) return;
   page.refreshed = Date.now();
-  await page.keeper.refresh();
+  // A verdict beside the age of a list that it was not found by would lie.
+  if ((await page.keeper.refresh()) && page.text !== null) await judge();
   tellAge();
 }
 
@@ -219,7 +235,7 @@ async function start() {
   await speak(chooseLanguage(languages.map(({ language }) => language)));
   await page.keeper.load();
   listen();
-  // Whoever comes by a link waits for a newer list only where there is none: the age of the list is in sight.
+  // Whoever comes by a link waits for a newer list only where there is none: when it comes the card is judged again.
   const fetched = refresh();
   if (page.keeper.oldest === 0) await fetched;
   if (text !== '') await check(text, true);
