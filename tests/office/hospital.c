@@ -103,7 +103,6 @@ hospital_card_is_lost (Fixture *fixture, const Hospital *hospital)
   Hand hand = {.id = hospital->plastic.desk.id};
   g_autoptr (LoketCardView) view = NULL;
 
-  act->reason = g_strdup ("lost on the market");
   hand.token = hand_signs_in (fixture, &hospital->plastic.desk, "counter"); /* an hour later */
   view = cases_do (fixture, &hand, &LOKET_CARD_LOST, act);
   g_free (hand.token);
