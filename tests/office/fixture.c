@@ -256,19 +256,15 @@ fixture_ask_raw (Fixture *fixture,
 }
 
 gpointer
-fixture_ask_as (Fixture *fixture,
-                LoketDeviceKind kind,
-                const char *token,
+fixture_ask_by (Fixture *fixture,
+                const LoketCaller *caller,
                 const LoketOperation *operation,
                 gpointer request,
                 GError **error)
 {
-  const LoketCaller caller = {.kind = kind,
-                              .device = loket_enum_name (loket_device_kind_get_type (), kind),
-                              .token = token};
   g_autofree char *key = loket_id_new (fixture->clock, fixture->random);
   g_autoptr (GBytes) answer =
-      loket_office_ask_sync (fixture->office, operation, &caller, request, key, error);
+      loket_office_ask_sync (fixture->office, operation, caller, request, key, error);
   g_autoptr (GError) bad_answer = NULL;
   LoketRecord *record;
 
@@ -281,6 +277,21 @@ fixture_ask_as (Fixture *fixture,
                                  &bad_answer);
   g_assert_no_error (bad_answer);
   return record;
+}
+
+gpointer
+fixture_ask_as (Fixture *fixture,
+                LoketDeviceKind kind,
+                const char *token,
+                const LoketOperation *operation,
+                gpointer request,
+                GError **error)
+{
+  const LoketCaller caller = {.kind = kind,
+                              .device = loket_enum_name (loket_device_kind_get_type (), kind),
+                              .token = token};
+
+  return fixture_ask_by (fixture, &caller, operation, request, error);
 }
 
 gpointer

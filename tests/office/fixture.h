@@ -46,6 +46,11 @@ GBytes *fixture_ask_raw (Fixture *fixture,
                          GError **error);
 
 /* The same as an officer: with the token of a session, or NULL. */
+gpointer fixture_ask_by (Fixture *fixture,
+                         const LoketCaller *caller,
+                         const LoketOperation *operation,
+                         gpointer request,
+                         GError **error);
 gpointer fixture_ask_as (Fixture *fixture,
                          LoketDeviceKind kind,
                          const char *token,

@@ -31,21 +31,8 @@ hospital_ask (Fixture *fixture,
   const LoketCaller caller = {.kind = desk != NULL ? LOKET_DEVICE_VERIFIER : LOKET_DEVICE_COUNTER,
                               .device = desk != NULL ? desk : "counter",
                               .token = token};
-  g_autofree char *key = loket_id_new (fixture->clock, fixture->random);
-  g_autoptr (GBytes) answer =
-      loket_office_ask_sync (fixture->office, operation, &caller, request, key, error);
-  g_autoptr (GError) bad_answer = NULL;
-  LoketRecord *record;
 
-  if (answer == NULL)
-    return NULL;
-  record = loket_json_to_record (operation->answer (),
-                                 g_bytes_get_data (answer, NULL),
-                                 g_bytes_get_size (answer),
-                                 LOKET_JSON_REQUEST,
-                                 &bad_answer);
-  g_assert_no_error (bad_answer);
-  return record;
+  return fixture_ask_by (fixture, &caller, operation, request, error);
 }
 
 static char *
