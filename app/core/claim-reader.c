@@ -159,7 +159,8 @@ drop_thousands (char *text)
  * @rupiah: (out): whole rupiah
  *
  * A single mark before three digits stands for thousands, as people here write it.  What has cents
- * in it, a sign, or marks that fit no way of writing is not guessed at.
+ * in it, a sign, or marks that fit no way of writing is not guessed at; nor is 0 an amount, with
+ * which a slip would be used up for nothing.
  *
  * Returns: %FALSE when it cannot be read for sure
  */
@@ -183,7 +184,7 @@ loket_claim_amount_read (const char *text, gint64 *rupiah)
   if (length == 0 || length > AMOUNT_DIGITS || strspn (copy, "0123456789") != length)
     return FALSE;
   *rupiah = g_ascii_strtoll (copy, NULL, 10);
-  return *rupiah <= LOKET_CLAIM_AMOUNT;
+  return *rupiah > 0 && *rupiah <= LOKET_CLAIM_AMOUNT;
 }
 
 /* What a list calls its columns; the first one of a kind counts. */

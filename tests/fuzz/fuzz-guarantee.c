@@ -51,7 +51,7 @@ try_amount (const char *text)
   gint64 rupiah;
 
   if (loket_claim_amount_read (text, &rupiah))
-    demand (rupiah >= 0 && rupiah <= LOKET_CLAIM_AMOUNT, "an amount is within its limits");
+    demand (rupiah > 0 && rupiah <= LOKET_CLAIM_AMOUNT, "an amount is within its limits");
 }
 
 static void
