@@ -21,16 +21,63 @@ loket_fairness_of (LoketProfile *profile)
                          .cap = profile->waiting_cap * LOKET_MINUTE};
 }
 
-static gint64
-counted_arrival (LoketTicket *ticket, const LoketFairness *fairness)
+/**
+ * loket_place_of:
+ * @ticket: a ticket
+ *
+ * Returns: what the rule looks at; its id is the ticket's own
+ */
+LoketPlace
+loket_place_of (LoketTicket *ticket)
 {
-  return ticket->issued_at - (ticket->priority != LOKET_PRIORITY_NONE ? fairness->head_start : 0);
+  return (LoketPlace){.id = ticket->id,
+                      .arrival = ticket->issued_at,
+                      .priority = ticket->priority != LOKET_PRIORITY_NONE};
+}
+
+static gint64
+counted_arrival (const LoketPlace *place, const LoketFairness *fairness)
+{
+  return place->arrival - (place->priority ? fairness->head_start : 0);
 }
 
 static gboolean
-is_before (LoketTicket *a, gint64 arrival_a, LoketTicket *b, gint64 arrival_b)
+is_before (const LoketPlace *a, gint64 arrival_a, const LoketPlace *b, gint64 arrival_b)
 {
-  return arrival_a != arrival_b ? arrival_a < arrival_b : strcmp (a->id, b->id) < 0;
+  if (arrival_a != arrival_b)
+    return arrival_a < arrival_b;
+  if (a->id == NULL || b->id == NULL)
+    return a->id != NULL;
+  return strcmp (a->id, b->id) < 0;
+}
+
+/**
+ * loket_place_goes_before:
+ * @a: somebody who waits
+ * @b: another one
+ * @fairness: head start and cap
+ * @now: office time
+ *
+ * Order of arrival, priority counting as the head start older; who has waited the cap goes first;
+ * ties by lower id.  So nobody who came more than the head start after a person is called before
+ * that person (queue.md 4).
+ *
+ * Returns: %TRUE when a counter that takes both calls @a before @b
+ */
+gboolean
+loket_place_goes_before (const LoketPlace *a,
+                         const LoketPlace *b,
+                         const LoketFairness *fairness,
+                         gint64 now)
+{
+  const gboolean capped_a = now - a->arrival >= fairness->cap;
+  const gboolean capped_b = now - b->arrival >= fairness->cap;
+
+  if (capped_a != capped_b)
+    return capped_a;
+  if (capped_a)
+    return is_before (a, a->arrival, b, b->arrival);
+  return is_before (a, counted_arrival (a, fairness), b, counted_arrival (b, fairness));
 }
 
 /**
@@ -45,14 +92,10 @@ is_before (LoketTicket *a, gint64 arrival_a, LoketTicket *b, gint64 arrival_b)
 gboolean
 loket_queue_goes_before (LoketTicket *a, LoketTicket *b, const LoketFairness *fairness, gint64 now)
 {
-  gboolean capped_a = now - a->issued_at >= fairness->cap;
-  gboolean capped_b = now - b->issued_at >= fairness->cap;
+  const LoketPlace place_a = loket_place_of (a);
+  const LoketPlace place_b = loket_place_of (b);
 
-  if (capped_a != capped_b)
-    return capped_a;
-  if (capped_a)
-    return is_before (a, a->issued_at, b, b->issued_at);
-  return is_before (a, counted_arrival (a, fairness), b, counted_arrival (b, fairness));
+  return loket_place_goes_before (&place_a, &place_b, fairness, now);
 }
 
 static gboolean
@@ -67,10 +110,6 @@ takes (const char *const *services, LoketTicket *ticket)
  * @services: (nullable) (array zero-terminated=1): services that the counter takes, %NULL = all
  * @fairness: head start and cap
  * @now: office time
- *
- * Order of arrival, a priority ticket counting as the head start older; a ticket that has waited
- * the cap goes first; ties by lower id.  So nobody who came more than the head start after a
- * person is called before that person.
  *
  * Returns: (nullable) (transfer none): the ticket to call, %NULL when nobody waits for these
  */

@@ -12,7 +12,20 @@ typedef struct {
   gint64 cap;        /* microseconds of waiting after which a ticket goes first */
 } LoketFairness;
 
+/* What the rule looks at: a ticket, or somebody who is only reckoned with (forecast.h). */
+typedef struct {
+  const char *id; /* (nullable): behind all that have one, when all else is even */
+  gint64 arrival; /* UTC microseconds */
+  gboolean priority;
+} LoketPlace;
+
 LoketFairness loket_fairness_of (LoketProfile *profile);
+LoketPlace loket_place_of (LoketTicket *ticket);
+
+gboolean loket_place_goes_before (const LoketPlace *a,
+                                  const LoketPlace *b,
+                                  const LoketFairness *fairness,
+                                  gint64 now);
 
 gboolean
 loket_queue_goes_before (LoketTicket *a, LoketTicket *b, const LoketFairness *fairness, gint64 now);
