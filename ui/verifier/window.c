@@ -427,6 +427,7 @@ loket_verifier_window_new (LoketProgram *program)
 
   self->program = program;
   self->keeper = keeper_new (program);
+  loket_program_fit (program, GTK_WINDOW (self));
   loket_verifier_window_open_voice (self);
   loket_verifier_window_listen (self);
   loket_verifier_window_watch_roll (self);
