@@ -135,6 +135,30 @@ loket_verdict_word (LoketVerdict verdict)
 }
 
 /**
+ * loket_verdict_spoken:
+ * @verdict: a verdict
+ *
+ * In a loud room the beginning of “Not valid any more” may be lost in many languages, so what is
+ * said of a card that does not count has no word in common with what is said of a good one; nor
+ * does everybody in the room hear why.
+ *
+ * Returns: (transfer none): it in a few words to be said aloud, in English, for loket_text()
+ */
+const char *
+loket_verdict_spoken (LoketVerdict verdict)
+{
+  switch (loket_verdict_kind (verdict)) {
+  case LOKET_VERDICT_KIND_GOOD:
+    return meanings[LOKET_VERDICT_VALID].word;
+  case LOKET_VERDICT_KIND_BAD:
+    return N_ ("Do not accept");
+  case LOKET_VERDICT_KIND_UNSURE:
+  default:
+    return loket_verdict_word (verdict);
+  }
+}
+
+/**
  * loket_verdict_sentence:
  * @verdict: a verdict
  *

@@ -20,6 +20,7 @@ GType loket_verdict_kind_get_type (void);
 LoketVerdictKind loket_verdict_kind (LoketVerdict verdict);
 gboolean loket_verdict_is_good (LoketVerdict verdict);
 const char *loket_verdict_word (LoketVerdict verdict);
+const char *loket_verdict_spoken (LoketVerdict verdict);
 const char *loket_verdict_sentence (LoketVerdict verdict);
 const char *const *loket_verdict_steps (LoketVerdict verdict);
 char *

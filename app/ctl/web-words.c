@@ -43,6 +43,10 @@ static const struct {
     {"until", N_ ("Holds until")},
     {"from", N_ ("Holds from")},
     {"gives", N_ ("What this card gives")},
+    {"at-puskesmas", N_ ("At the health centre (puskesmas)")},
+    {"at-hospital", N_ ("At the hospital")},
+    {"at-school", N_ ("At school")},
+    {"at-other", N_ ("Elsewhere")},
     {"ask-gives", N_ ("Please ask the office what this card gives.")},
     {"steps", N_ ("What to do")},
     {"call", N_ ("Telephone of the office:")},
@@ -196,6 +200,25 @@ put_cards (GString *json, LoketProfile *profile, const char *language)
   g_string_append_c (json, ']');
 }
 
+/* What each bit of a seal gives, and in which kind of house: the page stands in none of them. */
+static void
+put_entitlements (GString *json, LoketProfile *profile, const char *language)
+{
+  GListModel *all = G_LIST_MODEL (profile->entitlements);
+  const guint n = all != NULL ? g_list_model_get_n_items (all) : 0;
+
+  put_opening (json, "entitlements", '[');
+  for (guint i = 0; i < n; i++) {
+    g_autoptr (LoketEntitlement) one = g_list_model_get_item (all, i);
+    put_opening (json, NULL, '{');
+    put_number (json, "bit", one->bit);
+    put_text (json, "at", loket_enum_name (loket_facility_kind_get_type (), (int) one->at));
+    put_text (json, "title", loket_phrase_in (one->title, language));
+    g_string_append_c (json, '}');
+  }
+  g_string_append_c (json, ']');
+}
+
 /**
  * loket_web_words:
  * @profile: of an office that gives cards
@@ -223,6 +246,7 @@ loket_web_words (LoketProfile *profile, const char *language)
     put_text (json, NULL, loket_month_name (language, month));
   g_string_append_c (json, ']');
   put_cards (json, profile, language);
+  put_entitlements (json, profile, language);
   g_string_append (json, "}\n");
   return g_string_free (json, FALSE);
 }

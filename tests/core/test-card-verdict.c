@@ -33,6 +33,7 @@ test_words (void)
     g_assert_cmpuint (n, <=, LOKET_VERDICT_STEPS_MAX);
     for (guint i = 0; i < G_N_ELEMENTS (languages); i++) {
       assert_said (languages[i], loket_verdict_word ((LoketVerdict) verdict));
+      assert_said (languages[i], loket_verdict_spoken ((LoketVerdict) verdict));
       assert_said (languages[i], loket_verdict_sentence ((LoketVerdict) verdict));
       for (guint j = 0; j < n; j++)
         assert_said (languages[i], steps[j]);
@@ -49,6 +50,24 @@ test_distinct (void)
     for (int verdict = LOKET_VERDICT_VALID; verdict <= LOKET_VERDICT_NO_LIST; verdict++)
       g_assert_true (g_hash_table_add (
           seen, (gpointer) loket_text (languages[i], loket_verdict_word ((LoketVerdict) verdict))));
+  }
+}
+
+/* Aloud, a card that does not count never sounds like a good one, however much of it is lost. */
+static void
+test_spoken (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++) {
+    const char *good = loket_text (languages[i], loket_verdict_spoken (LOKET_VERDICT_VALID));
+    for (int verdict = LOKET_VERDICT_VALID; verdict <= LOKET_VERDICT_NO_LIST; verdict++) {
+      const char *spoken = loket_text (languages[i], loket_verdict_spoken ((LoketVerdict) verdict));
+      g_autofree char *heard = g_utf8_casefold (spoken, -1);
+      g_autofree char *word = g_utf8_casefold (good, -1);
+      if (loket_verdict_is_good ((LoketVerdict) verdict))
+        g_assert_cmpstr (spoken, ==, good);
+      else
+        g_assert_null (strstr (heard, word));
+    }
   }
 }
 
@@ -93,6 +112,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/card-verdict/words", test_words);
   g_test_add_func ("/core/card-verdict/distinct", test_distinct);
+  g_test_add_func ("/core/card-verdict/spoken", test_spoken);
   g_test_add_func ("/core/card-verdict/kinds", test_kinds);
   g_test_add_func ("/core/card-verdict/ages", test_ages);
   return g_test_run ();

@@ -60,6 +60,11 @@ export class Visit {
     return this.page.textContent(`#${id}`);
   }
 
+  /** What the card gives in each kind of house: its name, and sentences. */
+  houses() {
+    return this.page.$$eval('#houses div', (all) => all.map((house) => [...house.children].map((each) => each.textContent)));
+  }
+
   /** Until the page is kept by the browser. */
   async installed() {
     await this.page.evaluate(async () => {

@@ -88,6 +88,14 @@ async function checkLooks(visit, what) {
   assert.deepEqual(violations.map(({ id, nodes }) => `${what}: ${id} ${nodes.map((node) => node.html).join(' ')}`), []);
 }
 
+// What the profile says of these bits, house by house.
+function givesOf(language, bits) {
+  const { entitlements, words: texts } = words[language];
+  const given = entitlements.filter(({ bit }) => (bits >> bit) & 1);
+  return [...new Set(given.map(({ at }) => at))].map((at) =>
+    [texts[`at-${at}`], ...given.filter((each) => each.at === at).map(({ title }) => title)]);
+}
+
 // Whoever needs large type sets it to twice the size; some telephones are 320 dots wide.
 async function checkRoom(visit, what) {
   const faults = [];
@@ -122,6 +130,7 @@ for (const language of LANGUAGES)
     assert.equal((await visit.text('name')).toUpperCase(), 'SUCIPTO');
     assert.equal(await visit.text('born'), '1954');
     assert.equal(await visit.text('gives'), words[language].cards.find((card) => card.title === 'Kenanga').gives);
+    assert.deepEqual(await visit.houses(), givesOf(language, 1), 'its one bit gives treatment at the health centre');
     assert.match(await visit.text('day'), /^\d+ \p{L}+ 202\d$/u);
     assert.equal(await visit.page.getAttribute('a[data-phone]', 'href'), 'tel:02718823700');
     assert.equal(await visit.page.getAttribute('html', 'lang'), language);
@@ -162,6 +171,24 @@ await test('nothing of the card stays in the address, the history, the storage o
   await visit.page.goBack();
   await visit.page.waitForSelector('body[data-ready]');
   assert.equal(await visit.page.getAttribute('body', 'data-part'), 'start');
+  await visit.end();
+});
+
+await test('a card says what it gives in each house, one with bits that no sentence explains asks for the office', async () => {
+  const visit = await Visit.begin(browser, tableSite, { now: table.cases[0].now, kept: false });
+  const card = table.cases.find(({ name }) => name === 'the known card');
+  serve(card);
+  await visit.open(`/v#${bodyOf(card.texts[0])}`);
+  assert.deepEqual(await visit.houses(), givesOf('id', 47));
+  assert.equal((await visit.houses()).flat().length, 7, 'four sentences in three kinds of house, and nothing for the bit that nobody knows');
+  assert.equal(await visit.text('gives'), '', 'no product of the profile has these bits');
+  const other = readFileSync(`${tableSite.folder}/lang/id.json`, 'utf8');
+  tableSite.instead.set('lang/id.json', Buffer.from(JSON.stringify({ ...JSON.parse(other), entitlements: [] })));
+  await visit.page.goto('about:blank');
+  await visit.open(`/v#${bodyOf(card.texts[0])}`);
+  assert.deepEqual(await visit.houses(), []);
+  assert.equal(await visit.text('gives'), words.id.words['ask-gives']);
+  tableSite.instead.delete('lang/id.json');
   await visit.end();
 });
 

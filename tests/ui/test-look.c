@@ -106,6 +106,24 @@ test_em_fits (void)
   g_assert_cmpfloat (loket_look_em_for (1920, 1080, 4.03, 1) * 0.714 / 4.03, >=, 4.8);
 }
 
+/* A desk has the type of the desktop on the smallest screen, larger type and yet more room beyond.
+ */
+static void
+test_larger_for_desk (void)
+{
+  const double small = loket_look_larger_for_desk (1024, 600);
+  const double usual = loket_look_larger_for_desk (1366, 768);
+  const LoketLook look = {.larger = usual};
+  g_autofree char *css = loket_look_css (&look);
+
+  g_assert_cmpfloat (small, >=, 1);
+  g_assert_cmpfloat_with_epsilon (loket_look_larger_for_desk (800, 480), small, 0.001);
+  g_assert_cmpfloat (usual, >, small * 1.08);
+  g_assert_cmpfloat (768 / usual, >, 600 / small * 1.08);
+  g_assert_cmpfloat (loket_look_larger_for_desk (7680, 4320), <=, 1.5);
+  g_assert_nonnull (strstr (css, "window.loket { font-size: 1.18em; }"));
+}
+
 static void
 test_words (void)
 {
@@ -136,6 +154,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/look/colours-of-the-sheet", test_colours_of_the_sheet);
   g_test_add_func ("/ui/look/sheets-load", test_sheets_load);
   g_test_add_func ("/ui/look/em-fits", test_em_fits);
+  g_test_add_func ("/ui/look/larger-for-desk", test_larger_for_desk);
   g_test_add_func ("/ui/words/sentences-and-pictures", test_words);
   g_test_add_func ("/ui/language/known", test_languages);
   return g_test_run ();

@@ -34,7 +34,7 @@ def can_be_typed(text):
 class Desk:
     """The window, with a folder of its own for what a device keeps."""
 
-    def __init__(self, program, folder, locales, socket, language='en', size='1366x768', options=()):
+    def __init__(self, program, folder, locales, socket, language='en', size='1366x768', options=(), environ=None):
         self.program, self.folder, self.language = program, pathlib.Path(folder), language
         self.say = gettext.translation('loket', locales, [language]).gettext
         self.size, self.options, self.process = size, options, None
@@ -43,17 +43,28 @@ class Desk:
         if not theme.exists():
             theme.symlink_to(pathlib.Path(os.environ['XDG_CONFIG_HOME']) / 'gtk-4.0')
         self.environ = dict(os.environ, LOKET_SOCKET=str(socket), LOKET_LOCALE_DIR=locales, HOME=str(self.folder),
-                            XDG_CONFIG_HOME=str(self.folder / 'config'), XDG_DATA_HOME=str(self.folder / 'data'))
+                            XDG_CONFIG_HOME=str(self.folder / 'config'), XDG_DATA_HOME=str(self.folder / 'data'), **(environ or {}))
 
     @property
     def lists(self):
         return self.folder / 'data/loket/device/verifier/lists'
 
+    @property
+    def ini(self):
+        return self.folder / 'config/loket/verifier.ini'
+
     def settings(self, text):
-        (self.folder / 'config/loket').mkdir(exist_ok=True)
-        (self.folder / 'config/loket/verifier.ini').write_text(text, encoding='utf-8')
+        self.ini.parent.mkdir(exist_ok=True)
+        self.ini.write_text(text, encoding='utf-8')
+
+    def be_silent(self):
+        """Unless the settings say something of it."""
+        kept = self.ini.read_text(encoding='utf-8') if self.ini.exists() else ''
+        if '[sound]' not in kept:
+            self.settings(kept + '[sound]\non=false\n')
 
     def open(self):
+        self.be_silent()
         self.process = subprocess.Popen([self.program, '--size', self.size, '--language', self.language, *self.options],
                                         env=self.environ, stderr=subprocess.PIPE)
         self.app = wait_for(lambda: App.of_process(self.process.pid), what='the window of the desk')

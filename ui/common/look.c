@@ -17,6 +17,13 @@
 /* With this the capitals of headings are 7.3 mm and more (EN 301 549 5.1.4) where there is room. */
 #define ROOMY 1.3
 
+/* At a desk, on the smallest screen that one may have. */
+#define DESK_TYPE 1.06
+
+/* Of the room that a larger one has more, what goes to larger type; the rest goes to what has to be
+ * scrolled to on the smallest one. */
+#define DESK_SHARE 0.4
+
 /* How much larger than usual text may get before a page has to be scrolled. */
 #define SLACK_WIDE 1.08
 #define SLACK_TALL 1.15
@@ -103,6 +110,8 @@ loket_look_css (const LoketLook *look)
   }
   if (look->em > 0)
     add_number (css, "window.loket { font-size: ", look->em, "px; }\n");
+  else if (look->larger > 0)
+    add_number (css, "window.loket { font-size: ", look->larger, "em; }\n");
   if (look->target > 0) {
     add_number (css, "window.loket .target { min-height: ", look->target, "px; ");
     add_number (css, "min-width: ", look->target, "px; }\n");
@@ -149,6 +158,23 @@ double
 loket_look_em_for_hall (int width, int height)
 {
   return floor (MAX (MIN (width / 66.0, height / 37.0), 10));
+}
+
+/**
+ * loket_look_larger_for_desk:
+ * @width: pixels of the window
+ * @height: pixels of the window
+ *
+ * A desk that is read from two metres: its type grows with the window, but more slowly.
+ *
+ * Returns: how many times the type of the desktop
+ */
+double
+loket_look_larger_for_desk (int width, int height)
+{
+  const double room = MIN (width / 1024.0, height / 600.0);
+
+  return DESK_TYPE * (1 + CLAMP (room - 1, 0, 1) * DESK_SHARE);
 }
 
 /**

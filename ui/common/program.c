@@ -78,7 +78,9 @@ load_look (LoketProgram *self)
 
   if (priv->look == NULL)
     return;
-  if (priv->fitted_width > 0) {
+  if (priv->fitted_width > 0 && LOKET_PROGRAM_GET_CLASS (self)->desk)
+    look.larger = loket_look_larger_for_desk (priv->fitted_width, priv->fitted_height);
+  else if (priv->fitted_width > 0) {
     GdkDisplay *display = gdk_display_get_default ();
     g_autoptr (GdkMonitor) monitor = g_list_model_get_item (gdk_display_get_monitors (display), 0);
     double per_mm = loket_look_pixels_per_mm (monitor);
@@ -687,7 +689,7 @@ realize_cb (GtkWidget *window, LoketProgram *self)
  * @window: its window, not shown yet
  *
  * From now on type and buttons follow the size of @window and the millimetres of its screen: for
- * kiosks and halls.  A desk program leaves them as the desktop has them.
+ * kiosks, halls and the desk that checks cards.  Others leave them as the desktop has them.
  */
 void
 loket_program_fit (LoketProgram *self, GtkWindow *window)

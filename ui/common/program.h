@@ -20,6 +20,7 @@ struct _LoketProgramClass {
   LoketDeviceKind device_kind; /* what the hub is told */
   gboolean fullscreen;         /* unless --windowed or the settings say otherwise */
   gboolean hall;               /* read from across a hall: its type grows with its window */
+  gboolean desk;               /* read from two metres: the same, from the desktop's type on */
   const char *style;           /* its own style sheet, path of a resource; NULL = none */
   /* Makes the window, called once the style sheets are loaded.  (transfer none): GTK's list of
    * windows owns it. */

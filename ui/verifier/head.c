@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The head of the verifier's window: office and house, languages, strong contrast; the window makes
- * it anew when one of them changes. */
+/* The head of the verifier's window: office and house, languages, sound, strong contrast; the
+ * window makes it anew when one of them changes. */
 #include "config.h"
 
 #include "ui/verifier/head.h"
@@ -79,17 +79,34 @@ languages_new (LoketProgram *program)
 }
 
 static GtkWidget *
-contrast_new (void)
+tool_new (const char *icon, const char *name, const char *action)
 {
   GtkWidget *button = gtk_toggle_button_new ();
 
-  gtk_button_set_icon_name (GTK_BUTTON (button), "loket-contrast-symbolic");
+  gtk_button_set_icon_name (GTK_BUTTON (button), icon);
   gtk_widget_add_css_class (button, "tool");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (button, _ ("Strong contrast"));
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Strong contrast"), -1);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "desk.contrast");
+  gtk_widget_set_tooltip_text (button, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  return button;
+}
+
+static void
+sound_cb (GtkToggleButton *button)
+{
+  gtk_button_set_icon_name (GTK_BUTTON (button),
+                            gtk_toggle_button_get_active (button) ? "loket-speaker-symbolic"
+                                                                  : "loket-silent-symbolic");
+}
+
+/* Its picture says more than a colour whether anything will be heard. */
+static GtkWidget *
+sound_new (void)
+{
+  GtkWidget *button = tool_new ("loket-silent-symbolic", _ ("Sound"), "desk.sound");
+
+  g_signal_connect (button, "notify::active", G_CALLBACK (sound_cb), NULL);
   return button;
 }
 
@@ -122,6 +139,8 @@ loket_head_new (LoketProgram *program)
       g_list_model_get_n_items (G_LIST_MODEL (profile->facilities)) > 0)
     gtk_box_append (GTK_BOX (bar), house_new (program));
   gtk_box_append (GTK_BOX (bar), languages_new (program));
-  gtk_box_append (GTK_BOX (bar), contrast_new ());
+  gtk_box_append (GTK_BOX (bar), sound_new ());
+  gtk_box_append (GTK_BOX (bar),
+                  tool_new ("loket-contrast-symbolic", _ ("Strong contrast"), "desk.contrast"));
   return bar;
 }

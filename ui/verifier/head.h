@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The head of the verifier's window: office and house, languages, strong contrast. */
+/* The head of the verifier's window: office and house, languages, sound, strong contrast. */
 #pragma once
 
 #include "ui/common/program.h"

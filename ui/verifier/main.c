@@ -20,6 +20,7 @@ loket_verifier_class_init (LoketVerifierClass *klass)
 
   program_class->program = "verifier";
   program_class->device_kind = LOKET_DEVICE_VERIFIER;
+  program_class->desk = TRUE;
   program_class->style = "/id/loket/verifier/verifier.css";
   program_class->create_window = loket_verifier_window_new;
 }

@@ -10,6 +10,7 @@
 #include "core/text.h"
 #include "ui/common/parts.h"
 #include "ui/verifier/place.h"
+#include "ui/verifier/poster-layout.h"
 
 #include <glib/gi18n.h>
 
@@ -50,6 +51,13 @@ image_new (const char *icon, const char *style)
 
 /* The band */
 
+/* Nobody vouches for what a code of an office that is not known says of itself. */
+static gboolean
+is_vouched_for (const LoketCardReading *reading)
+{
+  return reading->claims != NULL && reading->verdict != LOKET_VERDICT_UNKNOWN_ISSUER;
+}
+
 static GtkWidget *
 next_new (void)
 {
@@ -81,6 +89,8 @@ band_new (const Shown *shown)
   gtk_widget_add_css_class (band, kinds[kind].style);
   if (verdict == LOKET_VERDICT_VALID_OLD_LIST)
     gtk_widget_add_css_class (band, "old-list");
+  if (!is_vouched_for (shown->reading))
+    gtk_widget_add_css_class (band, "alone");
   gtk_widget_set_hexpand (words, TRUE);
   gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
   gtk_box_append (
@@ -96,13 +106,6 @@ band_new (const Shown *shown)
 }
 
 /* Who it is */
-
-/* Nobody vouches for what a code of an office that is not known says of itself. */
-static gboolean
-is_vouched_for (const LoketCardReading *reading)
-{
-  return reading->claims != NULL && reading->verdict != LOKET_VERDICT_UNKNOWN_ISSUER;
-}
 
 static const char *
 category_title (const Shown *shown)
@@ -234,6 +237,7 @@ steps_new (const Shown *shown)
   const char *const *steps = loket_verdict_steps (shown->reading->verdict);
   GtkWidget *card = loket_part_card (_ ("What to do"));
 
+  gtk_widget_set_vexpand (card, TRUE); /* as far down as the holder beside it */
   gtk_widget_add_css_class (card, "steps");
   for (guint i = 0; steps[i] != NULL; i++) {
     GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
@@ -330,6 +334,9 @@ loket_verdict_page_new (LoketProgram *program,
   GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *scroll = loket_part_scroll (columns_new (&shown));
 
+  /* The colour is seen from farthest away. */
+  gtk_widget_set_layout_manager (page, loket_poster_layout_new ());
+  gtk_widget_set_vexpand (page, TRUE);
   gtk_widget_add_css_class (page, "verdict-page");
   gtk_widget_set_hexpand (page, TRUE);
   gtk_box_append (GTK_BOX (page), band_new (&shown));

@@ -7,6 +7,7 @@
 #include "core/verifier-desk.h"
 #include "ui/common/notice-bar.h"
 #include "ui/common/scan.h"
+#include "ui/common/voice.h"
 #include "ui/verifier/desk-roll.h"
 #include "ui/verifier/window.h"
 
@@ -34,6 +35,7 @@ struct _LoketVerifierWindow {
   /* owned */
   LoketCardKeeper *keeper;
   LoketScan *scan;
+  LoketVoice *voice;
   char *text;                /* of the code of the card that is shown; NULL = none */
   LoketCardReading *reading; /* what it is by the lists of now; NULL = no card is shown */
   LoketVerifyAnswer *answer; /* of the office about it, NULL = none yet */
@@ -63,6 +65,11 @@ void loket_verifier_window_forget_keys (LoketVerifierWindow *self);
 void loket_verifier_window_set_camera (LoketVerifierWindow *self, gboolean on);
 void loket_verifier_window_choose_picture (LoketVerifierWindow *self);
 void loket_verifier_window_paste (LoketVerifierWindow *self);
+
+/* window-voice.c */
+void loket_verifier_window_open_voice (LoketVerifierWindow *self);
+void loket_verifier_window_set_sound (LoketVerifierWindow *self, gboolean on);
+void loket_verifier_window_speak (LoketVerifierWindow *self);
 
 /* window-office.c */
 void loket_verifier_window_ask_office (LoketVerifierWindow *self, const char *text);

@@ -107,6 +107,7 @@ loket_verifier_window_clear (LoketVerifierWindow *self)
 {
   loket_verifier_window_forget_keys (self);
   loket_notice_bar_clear (self->notice);
+  loket_voice_hush (self->voice);
   loket_verifier_window_show (
       self, loket_place_is_asked (self->program) ? LOKET_DESK_HOUSE : LOKET_DESK_WAITING);
 }
@@ -158,6 +159,7 @@ loket_verifier_window_judge (LoketVerifierWindow *self, const char *text)
   if (loket_verdict_is_good (self->reading->verdict) && self->reading->claims != NULL)
     self->uses = g_object_ref_sink (loket_uses_new (self->program, self->reading));
   loket_verifier_window_show (self, LOKET_DESK_VERDICT);
+  loket_verifier_window_speak (self);
   loket_verifier_window_ask_office (self, text);
   loket_verifier_window_stay (self);
 }
@@ -288,6 +290,13 @@ contrast_state_cb (GSimpleAction *action, GVariant *value, gpointer data)
 }
 
 static void
+sound_state_cb (GSimpleAction *action, GVariant *value, gpointer self)
+{
+  g_simple_action_set_state (action, value);
+  loket_verifier_window_set_sound (self, g_variant_get_boolean (value));
+}
+
+static void
 language_state_cb (GSimpleAction *action, GVariant *value, gpointer data)
 {
   LoketVerifierWindow *self = data;
@@ -310,6 +319,7 @@ static const GActionEntry entries[] = {
     {"roll-save", roll_save_cb, NULL, NULL, NULL},
     {"camera", NULL, NULL, "false", camera_state_cb},
     {"contrast", NULL, NULL, "false", contrast_state_cb},
+    {"sound", NULL, NULL, "true", sound_state_cb},
     {"language", NULL, "s", "'id'", language_state_cb},
 };
 
@@ -336,6 +346,7 @@ loket_verifier_window_finalize (GObject *object)
   LoketVerifierWindow *self = LOKET_VERIFIER_WINDOW (object);
 
   g_clear_pointer (&self->scan, loket_scan_free);
+  g_clear_object (&self->voice);
   g_clear_object (&self->keeper);
   g_clear_pointer (&self->root, g_bytes_unref);
   g_free (self->stick);
@@ -416,6 +427,8 @@ loket_verifier_window_new (LoketProgram *program)
 
   self->program = program;
   self->keeper = keeper_new (program);
+  loket_program_fit (program, GTK_WINDOW (self));
+  loket_verifier_window_open_voice (self);
   loket_verifier_window_listen (self);
   loket_verifier_window_watch_roll (self);
   g_action_group_change_action_state (

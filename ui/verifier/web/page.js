@@ -33,8 +33,19 @@ function putFact(id, text) {
   $(id).previousElementSibling.hidden = !text;
 }
 
+const element = (name, text) => Object.assign(document.createElement(name), { textContent: text ?? '' });
+
 function putList(list, texts) {
-  list.replaceChildren(...texts.map((text) => Object.assign(document.createElement('li'), { textContent: text })));
+  list.replaceChildren(...texts.map((text) => element('li', text)));
+}
+
+function putHouses(houses) {
+  $('houses').hidden = houses.length === 0;
+  $('houses').replaceChildren(...houses.map(({ at, titles }) => {
+    const house = element('div');
+    house.append(element('dt', at), ...titles.map((title) => element('dd', title)));
+    return house;
+  }));
 }
 
 function tellAge() {
@@ -63,7 +74,9 @@ function tellCard(reading, kind) {
   putFact('day', lastDay(reading));
   $('facts').hidden = !claims;
   $('gives-part').hidden = !claims || kind !== 'good';
-  put('gives', card?.gives ?? words.text('ask-gives'));
+  const houses = claims && kind === 'good' ? words.gives(claims) : [];
+  putHouses(houses);
+  put('gives', card?.gives ?? (houses.length === 0 ? words.text('ask-gives') : null));
 }
 
 function tellReading() {
@@ -108,6 +121,7 @@ function forget() {
   page.reading = null;
   $('text').value = '';
   for (const id of ['name', 'born', 'number', 'day']) $(id).textContent = '';
+  putHouses([]);
   delete $('answer').dataset.kind;
   delete $('answer').dataset.verdict;
 }

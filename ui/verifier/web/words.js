@@ -56,6 +56,15 @@ export class Words {
     return same ?? (alike.length > 0 ? { title: alike[0].title, gives: null } : null);
   }
 
+  /** @returns {{at: string, titles: string[]}[]} what these bits give, by the kind of house; a bit that the profile does not
+   *  know gives nothing */
+  gives({ entitlements }) {
+    const has = ({ bit }) => Math.floor(entitlements / 2 ** bit) % 2 === 1;
+    const houses = new Map();
+    for (const { at, title } of this.#texts.entitlements.filter(has)) houses.set(at, [...(houses.get(at) ?? []), title]);
+    return [...houses].map(([at, titles]) => ({ at: this.text(`at-${at}`), titles }));
+  }
+
   /** @returns {string} "22 November 2026", where the office is */
   day(second, utcOffset) {
     const at = new Date((second + utcOffset * 60) * 1000);

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the sound of this computer comes out of: ALSA's device "default", which every desktop and
+ * every bare kiosk has; LoketVoice plays with it, on its thread. */
+#include "config.h"
+
+#include "ui/common/loudspeaker.h"
+
+#include "core/error.h"
+
+#include <alsa/asoundlib.h>
+
+/* So much is on its way to the ear at most: what is cut off is silent as soon. */
+#define BUFFER_US 150000
+#define AT_ONCE 1024 /* samples between two looks at whether somebody cut it off */
+
+struct _LoketLoudspeaker {
+  snd_pcm_t *pcm;
+};
+
+/* ALSA would write to the standard error output on its own, at every attempt. */
+static void
+keep_silent (const char *file, int line, const char *function, int code, const char *format, ...)
+{
+}
+
+static gboolean
+check (int code, GError **error)
+{
+  if (code >= 0)
+    return TRUE;
+  loket_set_error (
+      error, LOKET_ERROR_NOT_FOUND, "loudspeaker", "no sound: %s", snd_strerror (code));
+  return FALSE;
+}
+
+/**
+ * loket_loudspeaker_open:
+ * @rate: samples a second that will come, 16 bits, low byte first, one channel
+ * @error: set to %LOKET_ERROR_NOT_FOUND when there is none, or another program keeps it
+ *
+ * Returns: (transfer full) (nullable): the loudspeaker of the moment
+ */
+LoketLoudspeaker *
+loket_loudspeaker_open (guint rate, GError **error)
+{
+  g_autoptr (LoketLoudspeaker) self = g_new0 (LoketLoudspeaker, 1);
+
+  snd_lib_error_set_handler (keep_silent);
+  /* Opened without waiting: until another program lets go of the card could be for ever. */
+  if (!check (snd_pcm_open (&self->pcm, "default", SND_PCM_STREAM_PLAYBACK, SND_PCM_NONBLOCK),
+              error) ||
+      !check (snd_pcm_nonblock (self->pcm, 0), error) ||
+      !check (snd_pcm_set_params (self->pcm,
+                                  SND_PCM_FORMAT_S16_LE,
+                                  SND_PCM_ACCESS_RW_INTERLEAVED,
+                                  1,
+                                  rate,
+                                  1,
+                                  BUFFER_US),
+              error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+/**
+ * loket_loudspeaker_close:
+ * @self: (nullable) (transfer full): a loudspeaker
+ *
+ * What has not been heard yet is cut off.
+ */
+void
+loket_loudspeaker_close (LoketLoudspeaker *self)
+{
+  if (self == NULL)
+    return;
+  if (self->pcm != NULL) {
+    snd_pcm_drop (self->pcm);
+    snd_pcm_close (self->pcm);
+  }
+  g_free (self);
+}
+
+/**
+ * loket_loudspeaker_play:
+ * @self: a loudspeaker
+ * @samples: at the rate that it was opened for
+ * @cancellable: cuts it off
+ * @error: set to %G_IO_ERROR_CANCELLED, or to %LOKET_ERROR_NOT_FOUND when the sound has gone
+ *
+ * Waits until the last of them are on their way.
+ *
+ * Returns: %TRUE when they are
+ */
+gboolean
+loket_loudspeaker_play (LoketLoudspeaker *self,
+                        GBytes *samples,
+                        GCancellable *cancellable,
+                        GError **error)
+{
+  gsize size;
+  const gint16 *next = g_bytes_get_data (samples, &size);
+  gsize left = size / sizeof *next;
+
+  while (left > 0) {
+    snd_pcm_sframes_t taken;
+    if (g_cancellable_set_error_if_cancelled (cancellable, error))
+      return FALSE;
+    taken = snd_pcm_writei (self->pcm, next, MIN (left, AT_ONCE));
+    if (taken < 0 && !check (snd_pcm_recover (self->pcm, (int) taken, 1), error))
+      return FALSE;
+    next += MAX (taken, 0);
+    left -= (gsize) MAX (taken, 0);
+  }
+  return TRUE;
+}
+
+/**
+ * loket_loudspeaker_end:
+ * @self: a loudspeaker
+ * @cancellable: cuts it off
+ * @error: set to %G_IO_ERROR_CANCELLED, or to %LOKET_ERROR_NOT_FOUND when the sound has gone
+ *
+ * Waits until all has been heard, a fraction of a second.
+ *
+ * Returns: %TRUE when it has
+ */
+gboolean
+loket_loudspeaker_end (LoketLoudspeaker *self, GCancellable *cancellable, GError **error)
+{
+  return !g_cancellable_set_error_if_cancelled (cancellable, error) &&
+         check (snd_pcm_drain (self->pcm), error);
+}
