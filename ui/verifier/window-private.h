@@ -8,6 +8,7 @@
 #include "ui/common/notice-bar.h"
 #include "ui/common/scan.h"
 #include "ui/verifier/desk-roll.h"
+#include "ui/verifier/desk-slips.h"
 #include "ui/verifier/window.h"
 
 G_BEGIN_DECLS
@@ -29,6 +30,7 @@ struct _LoketVerifierWindow {
   GtkBox *head_place;
   GtkBox *page_place;
   GtkBox *camera_place;
+  GtkBox *slips_place;
   GtkBox *foot_place;
   LoketNoticeBar *notice;
   /* owned */
@@ -38,6 +40,7 @@ struct _LoketVerifierWindow {
   LoketCardReading *reading; /* what it is by the lists of now; NULL = no card is shown */
   LoketVerifyAnswer *answer; /* of the office about it, NULL = none yet */
   GtkWidget *uses;           /* of the card that is shown; NULL = none may be told */
+  LoketDeskSlips *slips;     /* whose paper is not out yet */
   LoketDeskRoll *roll;       /* class that is shown; NULL = none */
   GBytes *root;              /* that is compared, NULL = none */
   char *stick;               /* folder that it came from, NULL = from the hub */
