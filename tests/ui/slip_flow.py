@@ -17,7 +17,7 @@ here = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [here, os.path.join(here, '..', 'lib'), os.path.join(here, '..', 'lib', 'screen')]
 import tap  # noqa: E402
 from atspi_driver import shot, wait_for  # noqa: E402
-from card_office import CardOffice  # noqa: E402
+from card_office import HospitalOffice  # noqa: E402
 from verifier_desk import INVITATION, Desk  # noqa: E402
 
 HUB, CTL, VERIFIER, PROFILES, LOCALES, PWG2PNG = sys.argv[1:7]
@@ -27,19 +27,6 @@ LAB = os.path.join(here, '..', 'lib', 'print', 'print-lab.sh')
 SHEETS, ROLL = 'office', 'ticket'           # queues of the lab
 LATER = '2026-11-23T02:35:00Z'
 CODE = re.compile('[2-9A-Z]{3}-[2-9A-Z]{4}-[2-9A-Z]{3}')
-HOUSE = '\n[facility rs-uji]\nkind=hospital\ntitle=RSUD Uji Coba\ntitle[jv]=RSUD Uji Coba\ntitle[en]=RSUD Uji Coba\ndevices=verifier\n'
-
-
-class HospitalOffice(CardOffice):
-    """An office whose Kenanga gives treatment at a hospital, where the desk on the hub's own socket stands."""
-
-    def short_cards(self, profiles, card_rules):
-        copy = super().short_cards(profiles, card_rules)
-        profile = self.dir / 'profiles/sragen/profile.ini'
-        text = profile.read_text(encoding='utf-8')
-        assert text.count('\nentitlements=1\n') == 1
-        profile.write_text(text.replace('\nentitlements=1\n', '\nentitlements=3\n') + HOUSE, encoding='utf-8')
-        return copy
 
 
 def lab(command, queue, *words):
