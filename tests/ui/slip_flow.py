@@ -192,6 +192,25 @@ class Slips(unittest.TestCase):
         self.desk.sees('The slip is printed.')
         self.is_real(self.paper(SHEETS, 2), code, 'inpatient')
 
+    def test_printer_gives_up(self):
+        """Nothing comes out by itself any more, also beside the next card; once asked again it does, once."""
+        self.open(SHEETS)
+        lab('fail', SHEETS, '1')
+        code = self.print('Sucipto', 'Outpatient')
+        self.desk.app.find('label', self.desk.say('%s Write this code on the form, or print again.')
+                           % self.desk.say('The printer gave up.'))
+        self.page('failed')
+        self.desk.scan(self.codes['Tukiyem'])
+        self.desk.verdict('VALID')
+        self.assertEqual(wait_for(self.shown, what='the strip'), code)
+        self.assertEqual(len(papers(SHEETS)), self.before[SHEETS])
+        self.desk.tap('Print again')
+        self.is_real(self.paper(SHEETS), code, 'outpatient')
+        wait_for(lambda: self.shown() is None, what='that nothing waits')
+        self.told(outpatient=1)
+        self.assertEqual(len(papers(SHEETS)), self.before[SHEETS] + 1)
+        self.desk.close()
+
     def waits(self, reason):
         self.desk.app.find('label', self.desk.say('%s Write this code on the form. The slip is printed as soon as the printer '
                                                   'is ready.') % self.desk.say(reason))
