@@ -8,6 +8,7 @@
 #include "core/error.h"
 #include "printing/cups-jobs.h"
 #include "printing/device.h"
+#include "printing/guarantee.h"
 #include "printing/media.h"
 #include "printing/slip.h"
 
@@ -32,6 +33,7 @@ loket_delivery_free (LoketDelivery *delivery)
 {
   g_object_unref (delivery->job);
   g_clear_object (&delivery->ticket);
+  g_clear_object (&delivery->guarantee);
   g_clear_object (&delivery->profile);
   g_clear_pointer (&delivery->document, g_bytes_unref);
   g_clear_pointer (&delivery->roll, g_bytes_unref);
@@ -58,7 +60,7 @@ fail (LoketDelivery *self, LoketPrintReason reason)
 static char *
 save_path (LoketDelivery *self)
 {
-  g_autofree char *name = self->document != NULL
+  g_autofree char *name = self->ticket == NULL
                               ? g_strdup (self->name)
                               : g_strdup_printf ("%s-%s", self->ticket->day, self->ticket->label);
   g_autofree char *file = NULL;
@@ -97,9 +99,35 @@ draw_slip (LoketDelivery *self, const LoketPrintQueue *queue, char **media, GErr
   return loket_sheet_to_pdf (&sheet, self->ticket->issued_at, error);
 }
 
+/* Which of its two papers comes out, the printer decides. */
+static GBytes *
+draw_guarantee (LoketDelivery *self, const LoketPrintQueue *queue, char **media, GError **error)
+{
+  const char *const *sizes = queue != NULL ? (const char *const *) queue->media : NULL;
+  const gboolean roll = queue != NULL && (queue->raw || loket_media_is_roll (sizes));
+  g_autoptr (LoketGuaranteePaper) paper =
+      loket_guarantee_paper_new (self->guarantee,
+                                 self->profile,
+                                 roll ? LOKET_GUARANTEE_ON_ROLL : LOKET_GUARANTEE_ON_A5,
+                                 self->language,
+                                 error);
+  LoketSheet sheet;
+
+  if (paper == NULL)
+    return NULL;
+  sheet = loket_guarantee_paper_sheet (paper);
+  if (queue != NULL && queue->raw)
+    return loket_sheet_to_escpos (&sheet);
+  if (queue != NULL)
+    *media = loket_media_choose (sizes, sheet.width, sheet.height);
+  return loket_sheet_to_pdf (&sheet, self->guarantee->issued_at, error);
+}
+
 static GBytes *
 draw (LoketDelivery *self, const LoketPrintQueue *queue, char **media, GError **error)
 {
+  if (self->guarantee != NULL)
+    return draw_guarantee (self, queue, media, error);
   return self->document != NULL ? take_document (self, queue, media, error)
                                 : draw_slip (self, queue, media, error);
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/profile.h"
+#include "core/guarantee.h"
 #include "core/queue.h"
 #include "printing/job.h"
 
@@ -11,17 +12,18 @@ G_BEGIN_DECLS
 
 typedef struct {
   LoketPrintJob *job;
-  LoketTicket *ticket;   /* of a slip; NULL = a document */
-  LoketProfile *profile; /* of a slip */
-  char *language;        /* of a slip */
-  GBytes *document;      /* PDF, drawn already */
-  GBytes *roll;          /* (nullable) the same in the dots of a receipt printer */
-  char *name;            /* of the file where a document is saved, without .pdf */
-  double width, height;  /* mm, of a page of a document */
-  char *queue;           /* NULL = save a PDF */
-  char *folder;          /* where PDFs are saved */
-  char *tag;             /* name of the job in the spooler */
-  guint patience;        /* seconds that a printer has to get ready, and the spooler to print */
+  LoketTicket *ticket;           /* of a slip; NULL = a document */
+  LoketGuaranteeSlip *guarantee; /* NULL = none */
+  LoketProfile *profile;         /* of a slip or a guarantee slip */
+  char *language;                /* of it */
+  GBytes *document;              /* PDF, drawn already */
+  GBytes *roll;                  /* (nullable) the same in the dots of a receipt printer */
+  char *name;                    /* of the file where a document is saved, without .pdf */
+  double width, height;          /* mm, of a page of a document */
+  char *queue;                   /* NULL = save a PDF */
+  char *folder;                  /* where PDFs are saved */
+  char *tag;                     /* name of the job in the spooler */
+  guint patience; /* seconds that a printer has to get ready, and the spooler to print */
 } LoketDelivery;
 
 void loket_delivery_free (LoketDelivery *delivery);

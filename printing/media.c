@@ -7,7 +7,8 @@
 #include <math.h>
 #include <string.h>
 
-#define TOLERANCE 1.0 /* mm: CUPS cuts sizes to whole points, printers round */
+#define ROLL_WIDTH 90.0 /* mm: what is wider is a sheet */
+#define TOLERANCE 1.0   /* mm: CUPS cuts sizes to whole points, printers round */
 
 /**
  * loket_media_parse:
@@ -90,4 +91,27 @@ loket_media_choose (const char *const *supported, double width, double height)
   if (takes_custom (supported, width, height))
     return g_strdup_printf ("custom_slip_%dx%dmm", (int) ceil (width), (int) ceil (height));
   return g_strdup (best);
+}
+
+/**
+ * loket_media_is_roll:
+ * @supported: (nullable) (array zero-terminated=1): names that the queue takes
+ *
+ * Returns: %TRUE when all of them are as narrow as the roll of a receipt printer; a queue that
+ *   names no size has sheets
+ */
+gboolean
+loket_media_is_roll (const char *const *supported)
+{
+  gboolean narrow = FALSE;
+
+  for (const char *const *name = supported; name != NULL && *name != NULL; name++) {
+    double width, height;
+    if (!loket_media_parse (*name, &width, &height))
+      continue;
+    if (width > ROLL_WIDTH)
+      return FALSE;
+    narrow = TRUE;
+  }
+  return narrow;
 }

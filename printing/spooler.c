@@ -133,6 +133,35 @@ loket_spooler_print_slip (LoketSpooler *self,
 }
 
 /**
+ * loket_spooler_print_guarantee:
+ * @self: a spooler
+ * @slip: (transfer none): all that stands on it; not to be changed any more
+ * @profile: (transfer none): the office
+ * @language: of the paper: "id", "jv" or "en"
+ * @queue: (nullable): name of the CUPS queue; %NULL or "" saves a PDF instead
+ *
+ * On A5, or on 80 mm where the printer takes nothing wider.  Each call is one attempt.
+ *
+ * Returns: (transfer full): the job, which speaks to officers.  It goes on when it is let go.
+ */
+LoketPrintJob *
+loket_spooler_print_guarantee (LoketSpooler *self,
+                               LoketGuaranteeSlip *slip,
+                               LoketProfile *profile,
+                               const char *language,
+                               const char *queue)
+{
+  LoketDelivery *delivery = g_new0 (LoketDelivery, 1);
+
+  delivery->guarantee = g_object_ref (slip);
+  delivery->profile = loket_profile_cast (loket_record_copy (LOKET_RECORD (profile)));
+  delivery->language = g_strdup (language);
+  delivery->name = g_strconcat ("slip-", slip->code, NULL);
+  delivery->folder = g_strdup (self->papers);
+  return send_off (self, delivery, queue, TRUE);
+}
+
+/**
  * loket_spooler_print_document:
  * @self: a spooler
  * @pdf: (transfer none): what is printed

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/clock.h"
+#include "core/guarantee.h"
 #include "core/profile.h"
 #include "core/queue.h"
 #include "printing/job.h"
@@ -29,6 +30,12 @@ LoketPrintJob *loket_spooler_print_slip (LoketSpooler *self,
                                          LoketProfile *profile,
                                          const char *language,
                                          const char *queue) G_GNUC_WARN_UNUSED_RESULT;
+
+LoketPrintJob *loket_spooler_print_guarantee (LoketSpooler *self,
+                                              LoketGuaranteeSlip *slip,
+                                              LoketProfile *profile,
+                                              const char *language,
+                                              const char *queue);
 
 LoketPrintJob *loket_spooler_print_document (LoketSpooler *self,
                                              GBytes *pdf,

@@ -374,3 +374,20 @@ loket_credentials_lane (const char *dir)
     lane = g_key_file_get_int64 (file, GROUP, "lane", NULL);
   return loket_lane_is_valid (lane) ? lane : LOKET_LANE_NONE;
 }
+
+/**
+ * loket_credentials_name:
+ * @dir: the folder of this device
+ *
+ * Returns: (transfer full) (nullable): what the office called this device when it let it in
+ */
+char *
+loket_credentials_name (const char *dir)
+{
+  g_autofree char *path = g_build_filename (dir, "device.ini", NULL);
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+
+  if (!g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, NULL))
+    return NULL;
+  return g_key_file_get_string (file, GROUP, "name", NULL);
+}

@@ -30,6 +30,7 @@ char *loket_credentials_address (const char *dir, GError **error) G_GNUC_WARN_UN
 GTlsCertificate *loket_credentials_certificate (const char *dir,
                                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 GTlsCertificate *loket_credentials_ca (const char *dir, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+char *loket_credentials_name (const char *dir) G_GNUC_WARN_UNUSED_RESULT;
 gint64 loket_credentials_lane (const char *dir);
 gboolean loket_credentials_are_due (const char *dir, gint64 now);
 char *loket_credentials_key_sha256 (GTlsCertificate *certificate) G_GNUC_WARN_UNUSED_RESULT;

@@ -4,6 +4,8 @@
 
 #include "client/guarantee.h"
 
+#include "client/client-private.h"
+#include "client/credentials.h"
 #include "client/offline-private.h"
 #include "core/error.h"
 #include "core/operations.h"
@@ -48,4 +50,45 @@ loket_offline_guarantee (LoketOffline *self,
   if (!loket_offline_post (self, &LOKET_GUARANTEE_ISSUE, LOKET_RECORD (issue), NULL, error))
     return NULL;
   return g_steal_pointer (&slip);
+}
+
+/* What the office calls this device: on the hub's own socket that is its kind. */
+static char *
+name_of (LoketClient *self)
+{
+  const char *dir = loket_finder_device_dir (self->finder);
+  char *name = dir != NULL ? loket_credentials_name (dir) : NULL;
+
+  return name != NULL
+             ? name
+             : g_strdup (loket_enum_name (loket_device_kind_get_type (), LOKET_DEVICE_VERIFIER));
+}
+
+/**
+ * loket_client_guarantee:
+ * @self: a client of a verifier
+ * @facts: name, birth year, number, print, category, entitlements and purpose of what was seen
+ * @language: of the paper
+ * @error: set as by loket_offline_guarantee(), also when this device keeps nothing
+ *
+ * See loket_offline_guarantee(); the device is called as the office calls it, so the paper names
+ * the house that the office will find the slip in.
+ *
+ * Returns: (transfer full): what is to be printed
+ */
+LoketGuaranteeSlip *
+loket_client_guarantee (LoketClient *self,
+                        LoketGuaranteeSlip *facts,
+                        const char *language,
+                        GError **error)
+{
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (LOKET_IS_CLIENT (self), NULL);
+  if (self->offline == NULL) {
+    loket_set_error (error, LOKET_ERROR_NOT_FOUND, "outbox", "this device keeps nothing");
+    return NULL;
+  }
+  name = name_of (self);
+  return loket_offline_guarantee (self->offline, facts, name, language, error);
 }

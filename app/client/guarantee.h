@@ -2,6 +2,7 @@
 /* Guarantee slips made by a device by itself: on its disk before they are on paper. */
 #pragma once
 
+#include "client/client.h"
 #include "client/offline.h"
 #include "core/guarantee.h"
 
@@ -12,5 +13,10 @@ LoketGuaranteeSlip *loket_offline_guarantee (LoketOffline *self,
                                              const char *device,
                                              const char *language,
                                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+LoketGuaranteeSlip *loket_client_guarantee (LoketClient *self,
+                                            LoketGuaranteeSlip *facts,
+                                            const char *language,
+                                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -147,10 +147,13 @@ test_at_work (Office *office, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (LoketDevice) device = enrol (office, text, &error);
   g_autoptr (LoketTicket) ticket = NULL;
+  g_autofree char *name = NULL;
   LoketClient *client;
 
   g_assert_no_error (error);
   g_assert_cmpint (device->lane.value, ==, 7);
+  name = loket_credentials_name (office->device);
+  g_assert_cmpstr (name, ==, "Kiosk");
   client = loket_client_new_for_device (office->device);
   loket_client_follow (client, "queue");
   loket_client_start (client);

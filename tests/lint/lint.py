@@ -35,7 +35,7 @@ ARROWS = {
     'ui/cards': (('ui/cases', 'ui/registry', 'ui/admin', 'ui/common', 'app/client', 'printing', 'app/core'), ('gtk', 'cairo', 'pango')),
     'ui/counter': (('ui/cards', 'ui/cases', 'ui/registry', 'ui/admin', 'ui/common', 'app/client', 'printing', 'app/core'), ('gtk', 'cairo', 'pango')),
     'ui/display': (('ui/common', 'app/client', 'app/core'), ('gtk', 'cairo', 'pango')),
-    'ui/verifier': (('ui/common', 'app/client', 'app/core'), ('gtk', 'cairo', 'pango')),
+    'ui/verifier': (('ui/common', 'app/client', 'printing', 'app/core'), ('gtk', 'cairo', 'pango')),
 }
 # Where an outside library shows in an #include line. GLib, GIO and the C library are free for all.
 OUTSIDE = {

@@ -46,6 +46,26 @@ test_choose (void)
 }
 
 static void
+assert_is_roll (const char *supported, gboolean wanted)
+{
+  g_auto (GStrv) names = g_strsplit (supported, ",", -1);
+
+  g_assert_cmpint (loket_media_is_roll ((const char *const *) names), ==, wanted);
+}
+
+static void
+test_roll (void)
+{
+  assert_is_roll ("custom_ticket_80x120mm,custom_min_80x30mm,custom_max_80x300mm", TRUE);
+  assert_is_roll ("om_roll_58x200mm", TRUE);
+  assert_is_roll ("om_roll_80x200mm,iso_a4_210x297mm", FALSE);
+  assert_is_roll ("iso_a5_148x210mm", FALSE);
+  assert_is_roll ("om_roll_80x200mm,custom_min_50x30mm,custom_max_216x356mm", FALSE);
+  assert_is_roll ("unknown", FALSE);
+  g_assert_false (loket_media_is_roll (NULL));
+}
+
+static void
 test_keywords (void)
 {
   static const struct {
@@ -111,6 +131,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/printing/media/parse", test_parse);
   g_test_add_func ("/printing/media/choose", test_choose);
+  g_test_add_func ("/printing/media/roll", test_roll);
   g_test_add_func ("/printing/print-state/keywords", test_keywords);
   g_test_add_func ("/printing/print-state/every-reason-has-words", test_every_reason_has_words);
   g_test_add_func ("/printing/qr/limits", test_qr_limits);

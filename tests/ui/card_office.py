@@ -18,6 +18,7 @@ from atspi_driver import PATIENCE  # noqa: E402
 MONDAY = '2026-11-23T02:30:00Z'             # 09.30 WIB, the office is open
 PASSWORD = 'gerimis-sore-hari-7'
 SEAL = 'kunci-segel-sembilan-9'
+HOUSE = '\n[facility rs-uji]\nkind=hospital\ntitle=RSUD Uji Coba\ntitle[jv]=RSUD Uji Coba\ntitle[en]=RSUD Uji Coba\ndevices=verifier\n'
 VILLAGE, OTHER_VILLAGE = '33.14.15.2002', '33.14.15.2003'
 OFFICERS = (('dewi', 'Dewi Lestari', 'service_officer'), ('citra', 'Citra Maharani', 'service_officer'),
             ('wati', 'Wati Ningsih', 'data_desk'), ('budi', 'Budi Santoso', 'section_head'),
@@ -149,3 +150,15 @@ class CardOffice:
         """A card of that person that lies ready; its id, and the text of its code."""
         card = self.ask('kartika', 'card/issue', decision=self.grant(name))['card']['id']
         return card, self.print_card(card)['text']
+
+
+class HospitalOffice(CardOffice):
+    """An office whose Kenanga gives treatment at a hospital, where the desk on the hub's own socket stands."""
+
+    def short_cards(self, profiles, card_rules):
+        copy = super().short_cards(profiles, card_rules)
+        profile = self.dir / 'profiles/sragen/profile.ini'
+        text = profile.read_text(encoding='utf-8')
+        assert text.count('\nentitlements=1\n') == 1
+        profile.write_text(text.replace('\nentitlements=1\n', '\nentitlements=3\n') + HOUSE, encoding='utf-8')
+        return copy

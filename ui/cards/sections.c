@@ -10,7 +10,9 @@
 #include "ui/cards/find-card.h"
 #include "ui/cards/hand-over.h"
 #include "ui/cards/press-page.h"
+#include "ui/cards/claims.h"
 #include "ui/cards/seal.h"
+#include "ui/cards/slips.h"
 #include "ui/cards/uses.h"
 #include "ui/cards/waiting.h"
 #include "ui/cases/desk.h"
@@ -42,6 +44,16 @@ static const LoketAdminSection sections[] = {
      "loket-health-symbolic",
      LOKET_MAY_SEE_USES,
      loket_cards_uses_new},
+    {"slips",
+     N_ ("Guarantee slips"),
+     "loket-receipt-symbolic",
+     LOKET_MAY_SEE_GUARANTEES,
+     loket_cards_slips_new},
+    {"claims",
+     N_ ("Claims of hospitals"),
+     "loket-letter-symbolic",
+     LOKET_MAY_SEE_CLAIMS,
+     loket_cards_claims_new},
     {"blanks",
      N_ ("Blanks and end of the day"),
      "loket-box-symbolic",

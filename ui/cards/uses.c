@@ -10,6 +10,7 @@
 #include "core/verifier-desk.h"
 #include "ui/admin/page.h"
 #include "ui/admin/words.h"
+#include "ui/cards/houses.h"
 #include "ui/common/parts.h"
 #include "ui/registry/act.h"
 
@@ -41,25 +42,16 @@ static const char *const purposes[] = {N_ ("Outpatient"),
 
 G_STATIC_ASSERT (G_N_ELEMENTS (purposes) == LOKET_CARD_PURPOSE_OTHER + 1);
 
-/* A house of the profile by its title, any other place as it is called. */
-static char *
-place_name (LoketCardUses *self, const char *place)
-{
-  LoketFacility *facility = loket_profile_facility (loket_program_profile (self->program), place);
-
-  return facility != NULL
-             ? g_strdup (loket_phrase_in (facility->title, loket_program_language (self->program)))
-             : g_strdup (place);
-}
-
 /* What stands out */
 
 static char *
 hint_sentence (LoketCardUses *self, const LoketUseHint *hint)
 {
   g_autofree char *when = loket_admin_time (self->program, hint->at);
-  g_autofree char *at = hint->facility != NULL ? place_name (self, hint->facility) : NULL;
-  g_autofree char *other = hint->other != NULL ? place_name (self, hint->other) : NULL;
+  g_autofree char *at =
+      hint->facility != NULL ? loket_house_word (self->program, hint->facility) : NULL;
+  g_autofree char *other =
+      hint->other != NULL ? loket_house_word (self->program, hint->other) : NULL;
 
   switch (hint->kind) {
   case LOKET_HINT_TWO_PLACES:
@@ -135,7 +127,7 @@ attach_count (LoketCardUses *self,
               const LoketUseCount *count,
               gboolean first)
 {
-  g_autofree char *name = place_name (self, count->facility);
+  g_autofree char *name = loket_house_word (self->program, count->facility);
   g_autofree char *uses = g_strdup_printf ("%d", (int) count->uses);
   GtkWidget *place = loket_part_label (first ? name : "", "strong");
   GtkWidget *number = loket_part_label (uses, "strong");

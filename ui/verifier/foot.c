@@ -103,8 +103,8 @@ show_link (LoketFoot *self)
     return;
   }
   kept = g_strdup_printf (g_dngettext (NULL,
-                                       "No network. %d use is kept for the office.",
-                                       "No network. %d uses are kept for the office.",
+                                       "No network. %d note is kept for the office.",
+                                       "No network. %d notes are kept for the office.",
                                        waiting),
                           (int) waiting);
   show_fact (self->link, "warning", "loket-offline-symbolic", kept);

@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a card that is shown is used for: one press, told to the office once, now or when it can be
- * reached again.  The window keeps one with each card that it shows. */
+ * reached again, and in a hospital one more for the guarantee slip.  The window keeps one with each
+ * card that it shows. */
 #include "config.h"
 
 #include "ui/verifier/uses.h"
 
 #include "core/verifier-desk.h"
 #include "ui/common/parts.h"
+#include "ui/common/problem.h"
 #include "ui/verifier/place.h"
+#include "ui/verifier/slip-row.h"
 
 #include <glib/gi18n.h>
 
@@ -18,6 +21,9 @@ struct _LoketUses {
   LoketProgram *program;
   /* owned */
   LoketCardReading *reading;
+  LoketDeskSlips *slips;
+  LoketDeskSlip *slip; /* NULL = none was made for what was told */
+  GError *problem;     /* why there is none, NULL = nobody wished it */
   /* state */
   const struct _Purpose *told; /* NULL = nothing yet */
   gboolean arrived;            /* the office has it */
@@ -30,28 +36,38 @@ G_DEFINE_FINAL_TYPE (LoketUses, loket_uses, GTK_TYPE_BOX)
 typedef struct _Purpose {
   LoketCardPurpose purpose;
   guint at; /* bits of LoketFacilityKind where it is offered */
+  int slip; /* LoketGuaranteePurpose, or NO_SLIP */
   const char *title;
   const char *icon;
 } Purpose;
 
+#define NO_SLIP (-1)
 #define AT(kind) (1u << LOKET_FACILITY_##kind)
 
 static const Purpose purposes[] = {
     {LOKET_CARD_PURPOSE_OUTPATIENT,
      AT (HOSPITAL) | AT (PUSKESMAS),
+     LOKET_GUARANTEE_OUTPATIENT,
      N_ ("Outpatient"),
      "loket-walk-symbolic"},
     {LOKET_CARD_PURPOSE_EMERGENCY,
      AT (HOSPITAL) | AT (PUSKESMAS),
+     LOKET_GUARANTEE_EMERGENCY,
      N_ ("Emergency"),
      "loket-warning-symbolic"},
     {LOKET_CARD_PURPOSE_INPATIENT,
      AT (HOSPITAL) | AT (PUSKESMAS),
+     LOKET_GUARANTEE_INPATIENT,
      N_ ("Inpatient"),
      "loket-health-symbolic"},
-    {LOKET_CARD_PURPOSE_SCHOOL_HELP, AT (SCHOOL), N_ ("School help"), "loket-education-symbolic"},
+    {LOKET_CARD_PURPOSE_SCHOOL_HELP,
+     AT (SCHOOL),
+     NO_SLIP,
+     N_ ("School help"),
+     "loket-education-symbolic"},
     {LOKET_CARD_PURPOSE_OTHER,
      AT (HOSPITAL) | AT (PUSKESMAS) | AT (SCHOOL) | AT (OTHER),
+     NO_SLIP,
      N_ ("Something else"),
      "loket-hand-symbolic"},
 };
@@ -136,6 +152,42 @@ show_choice (LoketUses *self)
   }
 }
 
+/* The slip is signed and in the outbox before it goes to the printer: what cannot be told is not
+ * printed. */
+static void
+print_cb (LoketUses *self)
+{
+  g_clear_error (&self->problem);
+  self->slip = loket_desk_slips_make (
+      self->slips, self->reading, (LoketGuaranteePurpose) self->told->slip, &self->problem);
+  if (self->slip != NULL)
+    loket_desk_slips_set_in_sight (self->slips, self->slip);
+  loket_uses_refresh (self);
+}
+
+static void
+show_slip_button (LoketUses *self)
+{
+  GtkWidget *button;
+
+  if (self->told->slip == NO_SLIP || !loket_desk_slips_may_be (self->slips, self->reading))
+    return;
+  button = loket_part_button (
+      _ ("Print the guarantee slip"), "loket-printer-symbolic", G_CALLBACK (print_cb), self);
+  gtk_widget_add_css_class (button, "primary");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (self), button);
+}
+
+static void
+show_problem (LoketUses *self)
+{
+  g_autofree char *sentence =
+      loket_problem_sentence (self->problem, loket_program_language (self->program));
+
+  gtk_box_append (GTK_BOX (self), loket_part_label (sentence, "problem-words"));
+}
+
 static void
 show_told (LoketUses *self)
 {
@@ -157,6 +209,9 @@ show_told (LoketUses *self)
                                 GTK_ACCESSIBLE_ROLE_PRESENTATION,
                                 NULL));
   gtk_box_append (GTK_BOX (self), label);
+  if (self->problem != NULL)
+    show_problem (self);
+  show_slip_button (self);
 }
 
 /**
@@ -168,11 +223,32 @@ show_told (LoketUses *self)
 void
 loket_uses_refresh (LoketUses *self)
 {
+  const gboolean focused = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
+  GtkWidget *last;
+
   empty (self);
-  if (self->told != NULL)
+  if (self->slip != NULL)
+    gtk_box_append (GTK_BOX (self), loket_slip_row_new (self->program, self->slip));
+  else if (self->told != NULL)
     show_told (self);
   else
     show_choice (self);
+  last = gtk_widget_get_last_child (GTK_WIDGET (self));
+  if (focused && GTK_IS_BUTTON (last))
+    gtk_widget_grab_focus (last);
+}
+
+static void
+loket_uses_dispose (GObject *object)
+{
+  LoketUses *self = LOKET_USES (object);
+
+  if (self->slip != NULL)
+    loket_desk_slips_set_in_sight (self->slips, NULL);
+  g_clear_object (&self->slip);
+  g_clear_object (&self->slips);
+  g_clear_error (&self->problem);
+  G_OBJECT_CLASS (loket_uses_parent_class)->dispose (object);
 }
 
 static void
@@ -185,6 +261,7 @@ loket_uses_finalize (GObject *object)
 static void
 loket_uses_class_init (LoketUsesClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = loket_uses_dispose;
   G_OBJECT_CLASS (klass)->finalize = loket_uses_finalize;
 }
 
@@ -198,16 +275,18 @@ loket_uses_init (LoketUses *self)
  * loket_uses_new:
  * @program: the program
  * @reading: a card that is good
+ * @slips: of this desk
  *
  * Returns: (transfer floating): a question with a button for each use that there is in this house
  */
 GtkWidget *
-loket_uses_new (LoketProgram *program, LoketCardReading *reading)
+loket_uses_new (LoketProgram *program, LoketCardReading *reading, LoketDeskSlips *slips)
 {
   LoketUses *self = g_object_new (LOKET_TYPE_USES, NULL);
 
   self->program = program;
   self->reading = g_object_ref (reading);
+  self->slips = g_object_ref (slips);
   g_signal_connect_object (loket_program_client (program),
                            "notify::waiting",
                            G_CALLBACK (waiting_cb),

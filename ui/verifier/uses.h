@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a card that is shown is used for: one press, told to the office once. */
+/* What a card that is shown is used for: one press, told to the office once; in a hospital the slip
+ * for it. */
 #pragma once
 
-#include "core/card-token.h"
-#include "ui/common/program.h"
+#include "ui/verifier/desk-slips.h"
 
 G_BEGIN_DECLS
 
@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LoketUses, loket_uses, LOKET, USES, GtkBox)
 
 GtkWidget *loket_uses_new (LoketProgram *program,
-                           LoketCardReading *reading) G_GNUC_WARN_UNUSED_RESULT;
+                           LoketCardReading *reading,
+                           LoketDeskSlips *slips) G_GNUC_WARN_UNUSED_RESULT;
 void loket_uses_refresh (LoketUses *self);
 
 G_END_DECLS

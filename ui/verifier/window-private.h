@@ -9,6 +9,7 @@
 #include "ui/common/scan.h"
 #include "ui/common/voice.h"
 #include "ui/verifier/desk-roll.h"
+#include "ui/verifier/desk-slips.h"
 #include "ui/verifier/window.h"
 
 G_BEGIN_DECLS
@@ -30,6 +31,7 @@ struct _LoketVerifierWindow {
   GtkBox *head_place;
   GtkBox *page_place;
   GtkBox *camera_place;
+  GtkBox *slips_place;
   GtkBox *foot_place;
   LoketNoticeBar *notice;
   /* owned */
@@ -40,6 +42,7 @@ struct _LoketVerifierWindow {
   LoketCardReading *reading; /* what it is by the lists of now; NULL = no card is shown */
   LoketVerifyAnswer *answer; /* of the office about it, NULL = none yet */
   GtkWidget *uses;           /* of the card that is shown; NULL = none may be told */
+  LoketDeskSlips *slips;     /* whose paper is not out yet */
   LoketDeskRoll *roll;       /* class that is shown; NULL = none */
   GBytes *root;              /* that is compared, NULL = none */
   char *stick;               /* folder that it came from, NULL = from the hub */

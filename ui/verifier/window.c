@@ -13,6 +13,7 @@
 #include "ui/verifier/place.h"
 #include "ui/verifier/roll-page.h"
 #include "ui/verifier/root-page.h"
+#include "ui/verifier/slip-strip.h"
 #include "ui/verifier/uses.h"
 #include "ui/verifier/verdict-page.h"
 #include "ui/verifier/waiting-page.h"
@@ -157,7 +158,7 @@ loket_verifier_window_judge (LoketVerifierWindow *self, const char *text)
   self->text = g_strdup (text);
   self->reading = loket_card_keeper_judge (self->keeper, text);
   if (loket_verdict_is_good (self->reading->verdict) && self->reading->claims != NULL)
-    self->uses = g_object_ref_sink (loket_uses_new (self->program, self->reading));
+    self->uses = g_object_ref_sink (loket_uses_new (self->program, self->reading, self->slips));
   loket_verifier_window_show (self, LOKET_DESK_VERDICT);
   loket_verifier_window_speak (self);
   loket_verifier_window_ask_office (self, text);
@@ -193,6 +194,7 @@ rebuild (LoketVerifierWindow *self)
   g_action_group_change_action_state (G_ACTION_GROUP (self->actions), "language", language);
   gtk_window_set_title (GTK_WINDOW (self), _ ("Check a card"));
   put (self->head_place, loket_head_new (self->program));
+  put (self->slips_place, loket_slip_strip_new (self->program, self->slips));
   put (self->foot_place, loket_foot_new (self->program, self->keeper));
   if (self->uses != NULL)
     loket_uses_refresh (LOKET_USES (self->uses));
@@ -348,6 +350,7 @@ loket_verifier_window_finalize (GObject *object)
   g_clear_pointer (&self->scan, loket_scan_free);
   g_clear_object (&self->voice);
   g_clear_object (&self->keeper);
+  g_clear_object (&self->slips);
   g_clear_pointer (&self->root, g_bytes_unref);
   g_free (self->stick);
   g_clear_object (&self->actions);
@@ -392,6 +395,7 @@ loket_verifier_window_init (LoketVerifierWindow *self)
   gtk_box_append (GTK_BOX (all), stage);
   self->page_place = place_new (stage);
   self->camera_place = place_new (stage);
+  self->slips_place = place_new (all);
   self->foot_place = place_new (all);
   gtk_widget_set_hexpand (GTK_WIDGET (self->page_place), TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self->camera_place), FALSE);
@@ -427,6 +431,7 @@ loket_verifier_window_new (LoketProgram *program)
 
   self->program = program;
   self->keeper = keeper_new (program);
+  self->slips = loket_desk_slips_new (program);
   loket_program_fit (program, GTK_WINDOW (self));
   loket_verifier_window_open_voice (self);
   loket_verifier_window_listen (self);
