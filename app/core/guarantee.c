@@ -39,7 +39,8 @@ G_DEFINE_ENUM_TYPE (LoketGuaranteeMark,
                     G_DEFINE_ENUM_VALUE (LOKET_GUARANTEE_REVOKED_BEFORE, "revoked_before"),
                     G_DEFINE_ENUM_VALUE (LOKET_GUARANTEE_CLOCK_UNSURE, "clock_unsure"),
                     G_DEFINE_ENUM_VALUE (LOKET_GUARANTEE_TOO_LONG, "too_long"),
-                    G_DEFINE_ENUM_VALUE (LOKET_GUARANTEE_REPEATED, "repeated"))
+                    G_DEFINE_ENUM_VALUE (LOKET_GUARANTEE_REPEATED, "repeated"),
+                    G_DEFINE_ENUM_VALUE (LOKET_GUARANTEE_MADE_AGAIN, "made_again"))
 
 G_DEFINE_ENUM_TYPE (LoketGuaranteeVerdict,
                     loket_guarantee_verdict,
@@ -56,6 +57,7 @@ static const LoketMove moves[] = {
   {LOKET_NO_STATE, "issue", LOKET_GUARANTEE_ISSUED},
   {LOKET_GUARANTEE_ISSUED, "match", LOKET_GUARANTEE_MATCHED},
   {LOKET_GUARANTEE_ISSUED, "withdraw", LOKET_GUARANTEE_WITHDRAWN},
+  {LOKET_GUARANTEE_WITHDRAWN, "issue", LOKET_GUARANTEE_ISSUED},
 };
 const LoketMachine loket_guarantee_machine = {
   "guarantee", loket_guarantee_state_get_type, moves, G_N_ELEMENTS (moves),
@@ -337,6 +339,8 @@ loket_guarantee_mark_sentence (LoketGuaranteeMark mark)
       [LOKET_GUARANTEE_TOO_LONG] = N_ ("The slip says more days than the office gives."),
       [LOKET_GUARANTEE_REPEATED] =
           N_ ("Another desk of this hospital made a slip for the same visit. Both are one."),
+      [LOKET_GUARANTEE_MADE_AGAIN] =
+          N_ ("This slip was withdrawn, and the desk made it again. It counts."),
   };
 
   g_return_val_if_fail ((guint) mark < G_N_ELEMENTS (sentences), NULL);

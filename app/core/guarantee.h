@@ -36,6 +36,7 @@ typedef enum {
   LOKET_GUARANTEE_CLOCK_UNSURE,   /* the desk did not know the time, or it cannot be right */
   LOKET_GUARANTEE_TOO_LONG,       /* it says more days than the profile gives */
   LOKET_GUARANTEE_REPEATED,       /* another desk of the facility had made one already */
+  LOKET_GUARANTEE_MADE_AGAIN,     /* by the desk, after it had been withdrawn */
 } LoketGuaranteeMark;
 
 /* What a code turned out to be. */

@@ -203,6 +203,38 @@ new_slip (LoketTurn *turn,
   return g_steal_pointer (&slip);
 }
 
+static gboolean
+has_mark (const LoketGuarantee *slip, LoketGuaranteeMark mark)
+{
+  const char *name = loket_enum_name (loket_guarantee_mark_get_type (), (int) mark);
+
+  return slip->marks != NULL && g_strv_contains ((const char *const *) slip->marks, name);
+}
+
+/* Withdrawn by mistake, or too early: the desk has made it again for somebody who is there, so it
+ * counts again.  Meanwhile the desk beside it may have made one for the visit. */
+static gboolean
+revive (LoketTurn *turn, LoketGuarantee *slip, GError **error)
+{
+  g_autoptr (GStrvBuilder) marks = g_strv_builder_new ();
+  int state;
+
+  if (!loket_machine_move (&loket_guarantee_machine, (int) slip->state, "issue", &state, error))
+    return FALSE;
+  slip->state = (LoketGuaranteeState) state;
+  g_clear_pointer (&slip->reason, g_free);
+  g_clear_pointer (&slip->officer, g_free);
+  if (slip->marks != NULL)
+    g_strv_builder_addv (marks, (const char **) slip->marks);
+  if (!has_mark (slip, LOKET_GUARANTEE_MADE_AGAIN))
+    add_mark (marks, LOKET_GUARANTEE_MADE_AGAIN);
+  if (!has_mark (slip, LOKET_GUARANTEE_REPEATED) && !find_first (turn, slip, marks, error))
+    return FALSE;
+  g_strfreev (slip->marks);
+  slip->marks = g_strv_builder_end (marks);
+  return TRUE;
+}
+
 /* The desk has made the same slip once more: the same card, day and purpose. */
 static LoketGuarantee *
 count_copy (LoketTurn *turn, LoketGuarantee *before, const LoketGuaranteeCode *code, GError **error)
@@ -218,6 +250,8 @@ count_copy (LoketTurn *turn, LoketGuarantee *before, const LoketGuaranteeCode *c
   after->copies++;
   after->version++;
   after->changed_at = loket_turn_not_before (turn, before->changed_at);
+  if (after->state == LOKET_GUARANTEE_WITHDRAWN && !revive (turn, after, error))
+    return NULL;
   if (!loket_turn_put (turn, before, after, error))
     return NULL;
   return g_steal_pointer (&after);

@@ -384,6 +384,53 @@ test_withdraw (Fixture *f, gconstpointer data)
   g_assert_error (error, LOKET_ERROR, LOKET_ERROR_WRONG_STATE);
 }
 
+static LoketGuarantee *
+withdraw (Fixture *f, Hospital *h, LoketGuarantee *slip)
+{
+  g_autoptr (LoketGuaranteeWithdraw) request = loket_guarantee_withdraw_new ();
+  g_autoptr (GError) error = NULL;
+  LoketGuarantee *after;
+
+  request->guarantee = g_strdup (slip->id);
+  request->reason = g_strdup ("the wrong patient");
+  after = hospital_ask (f, HOSPITAL_IGD, h->nurse, &LOKET_GUARANTEE_WITHDRAW, request, &error);
+  g_assert_no_error (error);
+  return after;
+}
+
+/* The right patient comes after all: the paper is the same, and it is real. */
+static void
+test_made_again (Fixture *f, gconstpointer data)
+{
+  g_auto (Hospital) h = {0};
+  g_autoptr (LoketGuaranteeSlip) paper = NULL, beside = NULL;
+  g_autoptr (LoketGuarantee) slip = NULL, gone = NULL, again = NULL, other = NULL, late = NULL;
+  g_autoptr (LoketGuarantee) gone_again = NULL;
+
+  hospital_opens (f, &h);
+  paper = hospital_paper (f, HOSPITAL_IGD, h.number, 1, LOKET_GUARANTEE_EMERGENCY);
+  slip = hospital_tells (f, HOSPITAL_IGD, paper);
+  gone = withdraw (f, &h, slip);
+  again = hospital_tells (f, HOSPITAL_IGD, paper);
+  g_assert_cmpint (again->state, ==, LOKET_GUARANTEE_ISSUED);
+  g_assert_cmpint (again->copies, ==, 2);
+  g_assert_null (again->reason);
+  g_assert_null (again->officer);
+  g_assert_cmpuint (g_strv_length (again->marks), ==, 1);
+  g_assert_cmpstr (again->marks[0], ==, "made_again");
+  g_assert_cmpint (check_as (f, HOSPITAL_IGD, h.nurse, paper->text, 1), ==, LOKET_GUARANTEE_REAL);
+  /* Withdrawn once more, and the desk beside makes one before it comes again. */
+  gone_again = withdraw (f, &h, again);
+  beside = hospital_paper (f, HOSPITAL_DESK, h.number, 1, LOKET_GUARANTEE_EMERGENCY);
+  other = hospital_tells (f, HOSPITAL_DESK, beside);
+  g_assert_null (other->first_slip);
+  late = hospital_tells (f, HOSPITAL_IGD, paper);
+  g_assert_cmpint (late->state, ==, LOKET_GUARANTEE_ISSUED);
+  g_assert_cmpstr (late->first_slip, ==, other->id);
+  g_assert_cmpuint (g_strv_length (late->marks), ==, 2);
+  g_assert_cmpstr (late->marks[1], ==, "repeated");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -401,5 +448,6 @@ main (int argc, char **argv)
   ADD ("list", test_list);
   ADD ("hospitals-see-their-own", test_hospitals_see_their_own);
   ADD ("withdraw", test_withdraw);
+  ADD ("made-again", test_made_again);
   return g_test_run ();
 }
