@@ -28,6 +28,44 @@ card_bench_tell (CardBench *bench, const char *name, double value, const char *u
   bench->missed |= !ok;
 }
 
+static int
+compare_times (gconstpointer a, gconstpointer b)
+{
+  const gint64 left = *(const gint64 *) a;
+  const gint64 right = *(const gint64 *) b;
+
+  return (left > right) - (left < right);
+}
+
+/**
+ * card_bench_tell_times:
+ * @bench: the measurement
+ * @name: of what took them
+ * @times: (element-type gint64): microseconds; they get sorted
+ * @goal: at most, in ms, for 99 of a hundred
+ *
+ * Tells what the half, 99 of a hundred and all of them took at most.
+ */
+void
+card_bench_tell_times (CardBench *bench, const char *name, GArray *times, double goal)
+{
+  static const struct {
+    const char *name;
+    guint percent;
+  } shares[] = {{"-p50", 50}, {"-p99", 99}, {"-max", 100}};
+
+  g_array_sort (times, compare_times);
+  for (guint i = 0; i < G_N_ELEMENTS (shares); i++) {
+    const guint at = MIN (times->len * shares[i].percent / 100, times->len - 1);
+    g_autofree char *whole = g_strconcat (name, shares[i].name, NULL);
+    card_bench_tell (bench,
+                     whole,
+                     (double) g_array_index (times, gint64, at) / 1000,
+                     "ms",
+                     shares[i].percent == 99 ? goal : 0);
+  }
+}
+
 /**
  * card_bench_end:
  * @bench: a measurement that is over

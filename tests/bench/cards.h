@@ -24,6 +24,7 @@ typedef struct {
 
 void
 card_bench_tell (CardBench *bench, const char *name, double value, const char *unit, double goal);
+void card_bench_tell_times (CardBench *bench, const char *name, GArray *times, double goal);
 int card_bench_end (const CardBench *bench);
 
 void bench_card_init (BenchCard *card, LoketCardClaims *claims);
