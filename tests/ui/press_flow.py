@@ -8,7 +8,6 @@ batch in which one comes out spoiled and is printed again. Run by meson inside a
 import os
 import pathlib
 import re
-import subprocess
 import sys
 import tempfile
 import unittest
@@ -19,6 +18,7 @@ import tap  # noqa: E402
 from atspi_driver import key, type_text, wait_for  # noqa: E402
 from card_office import VILLAGE  # noqa: E402
 from cards_flow import Cards, like, say  # noqa: E402
+from lens import Lens  # noqa: E402
 
 CARDS, SHEETS = 'card', 'sheets'            # queues of the lab
 
@@ -40,64 +40,11 @@ class Press(Cards):
 
     def codes_of(self, paper):
         """As a scanner of another maker reads the back of what came out."""
-        picture = pathlib.Path(self.folder.name) / 'back'
-        subprocess.run(['pdftoppm', '-r', '300', '-f', '2', '-l', '2', '-png', '-singlefile', paper, picture], check=True)
-        return subprocess.run(['zbarimg', '--nodbus', '-q', '--raw', f'{picture}.png'], check=True, capture_output=True,
-                              text=True).stdout.split()
-
-    def code_of(self, paper):
-        code, = self.codes_of(paper)
-        return code
-
-    def paper(self, number, queue=CARDS):
-        return wait_for(lambda: len(papers(queue)) >= number and papers(queue)[number - 1], what=f'paper {number}')
-
-    def choose(self, name, place):
-        """The entry of a drop-down that is as many below the first."""
-        self.app.find('combo box', say(name)).tap()
-        key('Home', *['Down'] * place, 'Return')
-
-    def print_waiting(self):
-        button = self.app.find('button', say('Print what waits'))
-        wait_for(lambda: button.has('sensitive'), what='a printer')
-        self.page('queued')
-        button.tap()
-
-    def prints(self, card):
-        return self.office.ask('kartika', 'card/open', card=card)['prints']
-
-    def row(self, name, word):
-        return self.app.find('list item', re.compile(f'{name}.*{re.escape(say(word))}'))
-
-    def test_one_card(self):
-        before = len(papers())
-        self.point_camera()
-        self.office.grant('Sucipto')
-        self.begin('citra')
-        self.section('To be printed')
-        self.app.find('list item', re.compile('Sucipto')).tap()
-        self.photograph('Sucipto')
-        self.page('waiting')
-        self.tap_button('Issue the card')
-        self.sees('Card %s is issued. It can be printed now.')
-        self.print_waiting()
-        self.row('Sucipto', 'To be scanned')
-        self.page('scan')
-        self.scan(self.code_of(self.paper(before + 1)))
-        self.sees('Card %s is good: it says what is on file.')
-        self.page('good')
-        self.assertEqual(len(papers()), before + 1)
-
-    def point_camera(self):
-        """At a picture, over and over: what a camera would see."""
-        picture = pathlib.Path(self.folder.name) / 'face.png'
-        subprocess.run(['convert', '-size', '640x480', 'gradient:seagreen-wheat', '-fill', 'peru', '-draw', 'circle 320,220 320,120',
-                        picture], check=True)
+        camera = Lens(self.folder.name)
+        camera.show('-size', camera.size, 'gradient:seagreen-wheat', '-fill', 'peru', '-draw', 'circle 320,220 320,120')
         settings = self.office.dir / 'config/loket'
         settings.mkdir(exist_ok=True)
-        (settings / 'counter.ini').write_text(
-            f'[camera]\nsource=multifilesrc location={picture} caps=image/png,framerate=10/1 loop=true ! pngdec\n',
-            encoding='utf-8')
+        (settings / 'counter.ini').write_text(camera.settings, encoding='utf-8')
 
     def photograph(self, name):
         self.tap_button('Take a photograph')

@@ -5,13 +5,13 @@ Cards, lists and times are those of the table of vectors. Run by meson inside ru
 
   verifier_inputs.py HUB VERIFIER PROFILES LOCALES VECTORS"""
 import os
-import subprocess
 import sys
 import unittest
 
 here = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [here, os.path.join(here, '..', 'lib'), os.path.join(here, '..', 'lib', 'screen')]
 import tap  # noqa: E402
+from lens import Lens  # noqa: E402
 from verifier_desk import INVITATION, TableDesk  # noqa: E402
 
 HUB, VERIFIER, PROFILES, LOCALES, VECTORS = sys.argv[1:6]
@@ -31,22 +31,15 @@ class Inputs(unittest.TestCase):
         self.desk = self.place.open(now, *FRESH, **more)
         self.desk.sees(INVITATION)
 
-    def hold_before_camera(self, name):
-        """What the camera sees from now on."""
-        seen, next_one = self.place.dir / 'seen.png', self.place.dir / 'next.png'
-        subprocess.run(['qrencode', '-l', 'Q', '-s', '6', '-m', '6', '-o', next_one, self.texts[name]], check=True)
-        subprocess.run(['convert', next_one, '-background', 'white', '-gravity', 'center', '-extent', '640x480', next_one],
-                       check=True)
-        os.replace(next_one, seen)
-        return seen
-
     def test_camera(self):
-        seen = self.hold_before_camera('the known card')
-        self.open(NOW, settings=f'[camera]\nsource=multifilesrc location={seen} caps=image/png,framerate=10/1 loop=true ! pngdec\n')
+        """It goes on looking while a verdict is shown."""
+        camera = Lens(self.place.dir)
+        camera.hold(self.texts['the known card'])
+        self.open(NOW, settings=camera.settings)
         self.desk.tap('With the camera')
         self.desk.verdict('VALID')
         for name, verdict in ('S + L', 'BAD-SIGNATURE'), ('alg -7', 'MALFORMED'), ('the known card', 'VALID'):
-            self.hold_before_camera(name)
+            camera.hold(self.texts[name])
             self.desk.verdict(verdict)
         self.place.end()
 
