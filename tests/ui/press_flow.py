@@ -8,6 +8,7 @@ batch in which one comes out spoiled and is printed again. Run by meson inside a
 import os
 import pathlib
 import re
+import subprocess
 import sys
 import tempfile
 import unittest
@@ -40,6 +41,56 @@ class Press(Cards):
 
     def codes_of(self, paper):
         """As a scanner of another maker reads the back of what came out."""
+        picture = pathlib.Path(self.folder.name) / 'back'
+        subprocess.run(['pdftoppm', '-r', '300', '-f', '2', '-l', '2', '-png', '-singlefile', paper, picture], check=True)
+        return subprocess.run(['zbarimg', '--nodbus', '-q', '--raw', f'{picture}.png'], check=True, capture_output=True,
+                              text=True).stdout.split()
+
+    def code_of(self, paper):
+        code, = self.codes_of(paper)
+        return code
+
+    def paper(self, number, queue=CARDS):
+        return wait_for(lambda: len(papers(queue)) >= number and papers(queue)[number - 1], what=f'paper {number}')
+
+    def choose(self, name, place):
+        """The entry of a drop-down that is as many below the first."""
+        self.app.find('combo box', say(name)).tap()
+        key('Home', *['Down'] * place, 'Return')
+
+    def print_waiting(self):
+        button = self.app.find('button', say('Print what waits'))
+        wait_for(lambda: button.has('sensitive'), what='a printer')
+        self.page('queued')
+        button.tap()
+
+    def prints(self, card):
+        return self.office.ask('kartika', 'card/open', card=card)['prints']
+
+    def row(self, name, word):
+        return self.app.find('list item', re.compile(f'{name}.*{re.escape(say(word))}'))
+
+    def test_one_card(self):
+        before = len(papers())
+        self.point_camera()
+        self.office.grant('Sucipto')
+        self.begin('citra')
+        self.section('To be printed')
+        self.app.find('list item', re.compile('Sucipto')).tap()
+        self.photograph('Sucipto')
+        self.page('waiting')
+        self.tap_button('Issue the card')
+        self.sees('Card %s is issued. It can be printed now.')
+        self.print_waiting()
+        self.row('Sucipto', 'To be scanned')
+        self.page('scan')
+        self.scan(self.code_of(self.paper(before + 1)))
+        self.sees('Card %s is good: it says what is on file.')
+        self.page('good')
+        self.assertEqual(len(papers()), before + 1)
+
+    def point_camera(self):
+        """At a picture, over and over: what a camera would see."""
         camera = Lens(self.folder.name)
         camera.show('-size', camera.size, 'gradient:seagreen-wheat', '-fill', 'peru', '-draw', 'circle 320,220 320,120')
         settings = self.office.dir / 'config/loket'
