@@ -8,6 +8,7 @@ Cards, lists and times are those of the table of vectors. Run by meson inside ru
 import base64
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 import unittest
@@ -109,6 +110,24 @@ class Inputs(unittest.TestCase):
         self.assertEqual(self.desk.app.find_all('button', self.desk.say('Outpatient')), [])
         self.desk.tap('School help')
         self.desk.app.find('label', self.desk.say('%s: the office has been told.') % self.desk.say('School help'))
+        self.place.end()
+
+    def test_refused(self):
+        """A use that the office will not have, with the print of a card that no office ever came to: it is said, and not "told"."""
+        named = self.place.dir / 'profiles'
+        shutil.copytree(PROFILES, named)
+        profile = named / 'sragen/profile.ini'
+        text = profile.read_text(encoding='utf-8')
+        profile.write_text(text.replace('\n[card]\n', '\n[card]\nnamed-uses=true\n'), encoding='utf-8')
+        self.place.profiles = str(named)
+        self.open(NOW)
+        for name, said in (('the known card', '%s: the office has been told.'),
+                           ('print 65535', '%s: the office did not take this. Please call it.')):
+            self.desk.scan(self.texts[name])
+            self.desk.verdict('VALID')
+            self.desk.tap('Emergency')
+            self.desk.app.find('label', self.desk.say(said) % self.desk.say('Emergency'))
+            self.desk.clear()
         self.place.end()
 
     def test_old_lists(self):
