@@ -1,14 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a card costs: sealing and opening beside libsodium alone, and the size of the status list.
  * Prints NAME VALUE UNIT GOAL ok|missed; --small is a short run whose times count for nothing. */
-#include "card-sample.h"
 #include "cards.h"
 
 #include "core/slot-order.h"
 
 #include <sodium.h>
-#include <stdio.h>
-#include <string.h>
 
 #define CARDS 300000u /* of a whole regency */
 #define ROUNDS 9      /* the best of them counts: what else the machine does only slows it down */
@@ -18,123 +15,79 @@
 #define SIZE_5 17000.0 /* with five */
 
 typedef struct {
-  SampleKey card;
   SampleKey status;
   LoketTrustList *trusted;
   LoketStatusList *list;
   LoketCardCheck check;
-  LoketCardClaims *claims;
-  GBytes *token;
-  char *text;
-  GBytes *to_sign; /* what the token's signature is over */
-  LoketCose cose;
+  BenchCard card;
 } Desk;
-
-void
-card_bench_tell (CardBench *bench, const char *name, double value, const char *unit, double goal)
-{
-  const gboolean ok = goal <= 0 || value <= goal;
-
-  if (goal > 0)
-    printf ("%s %.3f %s <=%g %s\n", name, value, unit, goal, ok ? "ok" : "missed");
-  else
-    printf ("%s %.3f %s - ok\n", name, value, unit);
-  fflush (stdout);
-  bench->missed |= !ok;
-}
 
 static void
 desk_init (Desk *desk)
 {
   g_autoptr (GBytes) payload = NULL;
   g_autoptr (GBytes) cwt = NULL;
-  gsize length;
-  const guint8 *bytes;
 
-  sample_key (&desk->card, "test-only seed");
   sample_key (&desk->status, "test-only status seed");
-  desk->trusted = sample_trust (&desk->card, &desk->status);
-  desk->claims = sample_claims ();
-  desk->list = loket_status_list_new (desk->claims->iss);
-  loket_status_list_set_good (desk->list, (guint) desk->claims->index, TRUE);
+  bench_card_init (&desk->card, sample_claims ());
+  desk->trusted = sample_trust (&desk->card.key, &desk->status);
+  desk->list = loket_status_list_new (desk->card.claims->iss);
+  loket_status_list_set_good (desk->list, (guint) desk->card.claims->index, TRUE);
   payload = loket_status_list_payload (desk->list, SAMPLE_NOW);
   cwt = sample_wrap (LOKET_STATUS_TYPE, &desk->status, payload);
   loket_status_list_free (desk->list);
   desk->list = loket_status_list_open (cwt, desk->trusted);
   desk->check = (LoketCardCheck){.trusted = desk->trusted, .status = desk->list, .now = SAMPLE_NOW};
-  desk->token =
-      loket_card_token_seal (desk->claims, desk->card.public_key, sample_sign, &desk->card, NULL);
-  desk->text = loket_card_token_text (SAMPLE_HOST, desk->token);
-  bytes = g_bytes_get_data (desk->token, &length);
-  g_assert_true (loket_cose_read (NULL, bytes, length, &desk->cose));
-  desk->to_sign =
-      loket_cose_to_sign (NULL, desk->cose.kid, desk->cose.payload, desk->cose.n_payload);
 }
 
 static void
 desk_clear (Desk *desk)
 {
   g_object_unref (desk->trusted);
-  g_object_unref (desk->claims);
   loket_status_list_free (desk->list);
-  g_bytes_unref (desk->token);
-  g_bytes_unref (desk->to_sign);
-  g_free (desk->text);
+  bench_card_clear (&desk->card);
 }
 
 static void
-seal (Desk *desk)
+seal (gpointer data)
 {
+  BenchCard *card = &((Desk *) data)->card;
   g_autoptr (GBytes) token =
-      loket_card_token_seal (desk->claims, desk->card.public_key, sample_sign, &desk->card, NULL);
+      loket_card_token_seal (card->claims, card->key.public_key, sample_sign, &card->key, NULL);
   g_autofree char *text = loket_card_token_text (SAMPLE_HOST, token);
 
   g_assert_nonnull (text);
 }
 
 static void
-bare_sign (Desk *desk)
+bare_sign (gpointer data)
 {
+  BenchCard *card = &((Desk *) data)->card;
   guint8 signature[LOKET_COSE_SIGNATURE];
 
-  sample_sign (desk->to_sign, signature, &desk->card, NULL);
+  sample_sign (card->to_sign, signature, &card->key, NULL);
 }
 
 static void
-open_text (Desk *desk)
+open_text (gpointer data)
 {
-  g_autoptr (LoketCardReading) reading = loket_card_token_open (desk->text, &desk->check);
+  Desk *desk = data;
+  g_autoptr (LoketCardReading) reading = loket_card_token_open (desk->card.text, &desk->check);
 
   g_assert_cmpint (reading->verdict, ==, LOKET_VERDICT_VALID);
 }
 
 static void
-bare_check (Desk *desk)
+bare_check (gpointer data)
 {
-  gsize length;
-  const guint8 *data = g_bytes_get_data (desk->to_sign, &length);
-
-  g_assert_cmpint (
-      crypto_sign_verify_detached (desk->cose.signature, data, length, desk->card.public_key),
-      ==,
-      0);
-}
-
-static double
-time_of (Desk *desk, void (*act) (Desk *desk), guint n)
-{
-  const gint64 begin = g_get_monotonic_time ();
-
-  for (guint i = 0; i < n; i++)
-    act (desk);
-  return (double) (g_get_monotonic_time () - begin) / n;
+  bench_card_check (&((Desk *) data)->card);
 }
 
 /* Turn by turn, so that both meet the same machine. */
 static void
 measure (CardBench *bench)
 {
-  static void (*const acts[]) (Desk * desk) = {seal, bare_sign, open_text, bare_check};
+  static const BenchAct acts[] = {seal, bare_sign, open_text, bare_check};
   static const char *const names[] = {"seal", "bare-sign", "open", "bare-check"};
   double best[G_N_ELEMENTS (acts)];
   Desk desk;
@@ -142,7 +95,7 @@ measure (CardBench *bench)
   desk_init (&desk);
   for (guint round = 0; round < ROUNDS; round++)
     for (guint i = 0; i < G_N_ELEMENTS (acts); i++) {
-      const double took = time_of (&desk, acts[i], MAX (PER_ROUND / bench->smaller, 10));
+      const double took = bench_time (acts[i], &desk, MAX (PER_ROUND / bench->smaller, 10));
       best[i] = round == 0 ? took : MIN (best[i], took);
     }
   for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
@@ -222,5 +175,5 @@ main (int argc, char **argv)
   g_return_val_if_fail (sodium_init () >= 0, 1);
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     parts[i](&bench);
-  return bench.missed && bench.smaller == 1 ? 1 : 0;
+  return card_bench_end (&bench);
 }

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a scan costs whoever holds lists: scans a second on one core, beside libsodium alone.
  * Prints NAME VALUE UNIT GOAL ok|missed; --small is a short run whose times count for nothing. */
-#include "card-sample.h"
+#include "cards.h"
 
 #include "core/card-lists.h"
 
 #include <sodium.h>
-#include <stdio.h>
 #include <string.h>
 
 #define PROVINCE 35 /* offices, with the keys of some years each */
@@ -18,13 +17,9 @@
 
 typedef struct {
   SampleKey root;
-  SampleKey card;
   SampleKey status;
   LoketCardLists *lists;
-  GBytes *token;
-  GBytes *to_sign; /* what the token's signature is over */
-  LoketCose cose;
-  char *text;
+  BenchCard card;
 } Desk;
 
 static void
@@ -42,7 +37,7 @@ add_key (LoketTrustList *list, const char *words, const char *iss, LoketKeyUse u
 static void
 take_trust (Desk *desk, guint n_offices)
 {
-  g_autoptr (LoketTrustList) list = sample_trust (&desk->card, &desk->status);
+  g_autoptr (LoketTrustList) list = sample_trust (&desk->card.key, &desk->status);
   g_autoptr (GBytes) payload = NULL;
   g_autoptr (GBytes) cwt = NULL;
 
@@ -62,107 +57,72 @@ take_trust (Desk *desk, guint n_offices)
 static void
 desk_init (Desk *desk, guint n_offices)
 {
-  g_autoptr (LoketCardClaims) claims = sample_claims ();
+  LoketCardClaims *claims = sample_claims ();
   g_autoptr (LoketStatusList) list = loket_status_list_new (claims->iss);
   g_autoptr (GBytes) payload = NULL;
   g_autoptr (GBytes) cwt = NULL;
-  gsize length;
-  const guint8 *bytes;
 
   sample_key (&desk->root, "test-only root seed");
-  sample_key (&desk->card, "test-only seed");
   sample_key (&desk->status, "test-only status seed");
+  bench_card_init (&desk->card, claims);
   desk->lists = loket_card_lists_new (desk->root.public_key);
   take_trust (desk, n_offices);
   loket_status_list_set_good (list, (guint) claims->index, TRUE);
   payload = loket_status_list_payload (list, SAMPLE_NOW);
   cwt = sample_wrap (LOKET_STATUS_TYPE, &desk->status, payload);
   g_assert_cmpint (loket_card_lists_take_status (desk->lists, cwt), ==, LOKET_LIST_TAKEN);
-  desk->token =
-      loket_card_token_seal (claims, desk->card.public_key, sample_sign, &desk->card, NULL);
-  desk->text = loket_card_token_text (SAMPLE_HOST, desk->token);
-  bytes = g_bytes_get_data (desk->token, &length);
-  g_assert_true (loket_cose_read (NULL, bytes, length, &desk->cose));
-  desk->to_sign =
-      loket_cose_to_sign (NULL, desk->cose.kid, desk->cose.payload, desk->cose.n_payload);
 }
 
 static void
 desk_clear (Desk *desk)
 {
   loket_card_lists_free (desk->lists);
-  g_bytes_unref (desk->token);
-  g_bytes_unref (desk->to_sign);
-  g_free (desk->text);
+  bench_card_clear (&desk->card);
 }
 
 static void
-scan (Desk *desk)
+scan (gpointer data)
 {
+  const Desk *desk = data;
   g_autoptr (LoketCardReading) reading =
-      loket_card_lists_judge (desk->lists, desk->text, SAMPLE_NOW);
+      loket_card_lists_judge (desk->lists, desk->card.text, SAMPLE_NOW);
 
   g_assert_cmpint (reading->verdict, ==, LOKET_VERDICT_VALID);
 }
 
+/* Says what a scan costs with a trust list of @n_offices; @goal: times the bare check. */
 static void
-bare_check (Desk *desk)
+measure (CardBench *bench, const char *name, guint n_offices, double goal)
 {
-  gsize length;
-  const guint8 *data = g_bytes_get_data (desk->to_sign, &length);
-
-  g_assert_cmpint (
-      crypto_sign_verify_detached (desk->cose.signature, data, length, desk->card.public_key),
-      ==,
-      0);
-}
-
-/* Returns: microseconds of one */
-static double
-time_of (Desk *desk, void (*act) (Desk *desk), guint n)
-{
-  const gint64 begin = g_get_monotonic_time ();
-
-  for (guint i = 0; i < n; i++)
-    act (desk);
-  return (double) (g_get_monotonic_time () - begin) / n;
-}
-
-/* Says what a scan costs with a trust list of @n_offices.
- *
- * Returns: how many times the bare check of a signature */
-static double
-measure (const char *name, guint n_offices, guint n)
-{
+  g_autofree char *scans = g_strconcat ("scans-", name, NULL);
+  g_autofree char *checks = g_strconcat ("bare-check-", name, NULL);
+  g_autofree char *ratio = g_strconcat ("scan-to-bare-check-", name, NULL);
+  const guint n = PER_ROUND / bench->smaller;
   double best_scan = G_MAXDOUBLE;
   double best_check = G_MAXDOUBLE;
   Desk desk;
 
   desk_init (&desk, n_offices);
   for (guint round = 0; round < ROUNDS; round++) { /* by turns: both meet the same machine */
-    best_scan = MIN (best_scan, time_of (&desk, scan, n));
-    best_check = MIN (best_check, time_of (&desk, bare_check, n));
+    best_scan = MIN (best_scan, bench_time (scan, &desk, n));
+    best_check = MIN (best_check, bench_time (bench_card_check, &desk.card, n));
   }
   desk_clear (&desk);
-  printf ("scans-%s %.0f per-second - ok\n", name, 1e6 / best_scan);
-  printf ("bare-check-%s %.0f per-second - ok\n", name, 1e6 / best_check);
-  return best_scan / best_check;
+  card_bench_tell (bench, scans, 1e6 / best_scan, "per-second", 0);
+  card_bench_tell (bench, checks, 1e6 / best_check, "per-second", 0);
+  card_bench_tell (bench, ratio, best_scan / best_check, "times", goal);
 }
 
 int
 main (int argc, char **argv)
 {
-  const gboolean small = argc > 1 && strcmp (argv[1], "--small") == 0;
-  const guint n = small ? 10 : PER_ROUND;
-  double ratio;
+  CardBench bench = {.smaller = 1};
 
+  if (argc > 1 && strcmp (argv[1], "--small") == 0)
+    bench.smaller = 20;
   if (sodium_init () < 0)
     return 1;
-  ratio = measure ("office", 1, n);
-  printf ("scan-to-bare-check-office %.3f times <=%g %s\n",
-          ratio,
-          RATIO_GOAL,
-          ratio > RATIO_GOAL ? "missed" : "ok");
-  printf ("scan-to-bare-check-province %.3f times - ok\n", measure ("province", PROVINCE, n));
-  return ratio > RATIO_GOAL && !small;
+  measure (&bench, "office", 1, RATIO_GOAL);
+  measure (&bench, "province", PROVINCE, 0);
+  return card_bench_end (&bench);
 }

@@ -23,3 +23,5 @@ GBytes *sample_wrap (const char *type, const SampleKey *key, GBytes *payload);
 LoketCardClaims *sample_claims (void);
 LoketTrustedKey *sample_trusted (const SampleKey *key, const char *iss, LoketKeyUse usage);
 LoketTrustList *sample_trust (const SampleKey *card, const SampleKey *status);
+GBytes *sample_from_hex (const char *hex);
+GBytes *sample_splice (GBytes *bytes, const char *from_hex, const char *to_hex);

@@ -19,18 +19,6 @@ typedef struct {
   char *text;
 } Desk;
 
-static GBytes *
-from_hex (const char *hex)
-{
-  GByteArray *out = g_byte_array_new ();
-
-  for (; hex[0] != '\0'; hex += 2) {
-    guint8 byte = (guint8) (g_ascii_xdigit_value (hex[0]) << 4 | g_ascii_xdigit_value (hex[1]));
-    g_byte_array_append (out, &byte, 1);
-  }
-  return g_byte_array_free_to_bytes (out);
-}
-
 static LoketStatusList *
 list_of (Desk *desk, gint64 at, gboolean good)
 {
@@ -54,7 +42,7 @@ set_up (Desk *desk, gconstpointer data)
   desk->list = list_of (desk, SAMPLE_NOW - 3600, TRUE);
   g_assert_nonnull (desk->list);
   desk->check = (LoketCardCheck){.trusted = desk->trusted, .status = desk->list, .now = SAMPLE_NOW};
-  desk->token = from_hex (SAMPLE_COSE);
+  desk->token = sample_from_hex (SAMPLE_COSE);
   desk->text = loket_card_token_text (SAMPLE_HOST, desk->token);
 }
 
@@ -168,8 +156,8 @@ test_keyboards (Desk *desk, gconstpointer data)
 static LoketVerdict
 verdict_of_headers (Desk *desk, const char *protected_hex, const char *unprotected_hex)
 {
-  g_autoptr (GBytes) header = from_hex (protected_hex);
-  g_autoptr (GBytes) other = from_hex (unprotected_hex);
+  g_autoptr (GBytes) header = sample_from_hex (protected_hex);
+  g_autoptr (GBytes) other = sample_from_hex (unprotected_hex);
   g_autoptr (LoketCardClaims) claims = sample_claims ();
   g_autoptr (GBytes) payload = loket_card_claims_payload (claims);
   g_autoptr (GByteArray) to_sign = g_byte_array_new ();
@@ -347,27 +335,6 @@ test_trailing (Desk *desk, gconstpointer data)
   g_assert_cmpint (verdict_of_text (desk, padded), ==, LOKET_VERDICT_MALFORMED);
 }
 
-static GBytes *
-replaced (GBytes *bytes, const char *from_hex_text, const char *to_hex)
-{
-  g_autoptr (GBytes) from = from_hex (from_hex_text);
-  g_autoptr (GBytes) to = from_hex (to_hex);
-  GByteArray *out = g_byte_array_new ();
-  gsize length;
-  gsize n_from;
-  gsize n_to;
-  const guint8 *data = g_bytes_get_data (bytes, &length);
-  const guint8 *from_data = g_bytes_get_data (from, &n_from);
-  const guint8 *to_data = g_bytes_get_data (to, &n_to);
-  const guint8 *place = memmem (data, length, from_data, n_from);
-
-  g_assert_nonnull (place);
-  g_byte_array_append (out, data, (guint) (place - data));
-  g_byte_array_append (out, to_data, (guint) n_to);
-  g_byte_array_append (out, place + n_from, (guint) (data + length - place - n_from));
-  return g_byte_array_free_to_bytes (out);
-}
-
 /* Case 6, and claims that no card may make. */
 static void
 test_forms (Desk *desk, gconstpointer data)
@@ -409,7 +376,7 @@ test_forms (Desk *desk, gconstpointer data)
 
   g_assert_cmpint (verdict_of_payload (desk, payload), ==, LOKET_VERDICT_VALID);
   for (guint i = 0; i < G_N_ELEMENTS (inside); i++) {
-    g_autoptr (GBytes) other = replaced (payload, inside[i].from, inside[i].to);
+    g_autoptr (GBytes) other = sample_splice (payload, inside[i].from, inside[i].to);
     g_test_message ("%s", inside[i].to);
     g_assert_cmpint (verdict_of_payload (desk, other),
                      ==,
@@ -417,7 +384,7 @@ test_forms (Desk *desk, gconstpointer data)
                                                               : LOKET_VERDICT_MALFORMED);
   }
   for (guint i = 0; i < G_N_ELEMENTS (outside); i++) {
-    g_autoptr (GBytes) other = replaced (desk->token, outside[i].from, outside[i].to);
+    g_autoptr (GBytes) other = sample_splice (desk->token, outside[i].from, outside[i].to);
     g_assert_cmpint (verdict_of_bytes (desk, other), ==, LOKET_VERDICT_MALFORMED);
   }
 }

@@ -120,3 +120,26 @@ sample_write (GBytes *bytes, const char *path)
       path, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), &error);
   g_assert_no_error (error);
 }
+
+void
+sample_folder_set_up (SampleFolder *fixture, gconstpointer data)
+{
+  fixture->folder = g_dir_make_tmp ("loket-papers-XXXXXX", NULL);
+}
+
+void
+sample_folder_tear_down (SampleFolder *fixture, gconstpointer data)
+{
+  const char *const argv[] = {"rm", "-r", fixture->folder, NULL};
+  g_autofree char *output = sample_run (argv);
+
+  g_free (fixture->folder);
+}
+
+/* Fails with all of @text where @words are not in it. */
+void
+sample_says (const char *text, const char *words)
+{
+  if (strstr (text, words) == NULL)
+    g_error ("“%s” is not in:\n%s", words, text);
+}

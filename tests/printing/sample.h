@@ -9,6 +9,15 @@
 #define SAMPLE_CODE "LKT1AGHTW2QAABYABAAAAAAAAAAABFA5XK3TPN2WQ4YDE"
 #define SAMPLE_TIME G_GINT64_CONSTANT (1795395900000000) /* Monday, 23 November 2026, 08.05 WIB */
 
+/* A folder of a test, for papers as files. */
+typedef struct {
+  char *folder;
+} SampleFolder;
+
+void sample_folder_set_up (SampleFolder *fixture, gconstpointer data);
+void sample_folder_tear_down (SampleFolder *fixture, gconstpointer data);
+void sample_says (const char *text, const char *words);
+
 LoketProfile *sample_profile (void);
 LoketProfile *sample_longest_profile (void);
 LoketTicket *sample_ticket (void);

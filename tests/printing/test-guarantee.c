@@ -8,25 +8,6 @@
 static const char *const languages[] = {"id", "jv", "en"};
 static const LoketGuaranteeFormat papers[] = {LOKET_GUARANTEE_ON_A5, LOKET_GUARANTEE_ON_ROLL};
 
-typedef struct {
-  char *folder;
-} Fixture;
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  fixture->folder = g_dir_make_tmp ("loket-guarantee-XXXXXX", NULL);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  const char *const argv[] = {"rm", "-r", fixture->folder, NULL};
-  g_autofree char *output = sample_run (argv);
-
-  g_free (fixture->folder);
-}
-
 static LoketGuaranteePaper *
 make (LoketGuaranteeSlip *slip, LoketProfile *profile, guint paper, const char *language)
 {
@@ -39,7 +20,7 @@ make (LoketGuaranteeSlip *slip, LoketProfile *profile, guint paper, const char *
 }
 
 static char *
-words_on (Fixture *fixture,
+words_on (SampleFolder *fixture,
           LoketGuaranteeSlip *slip,
           LoketProfile *profile,
           guint paper,
@@ -56,14 +37,7 @@ words_on (Fixture *fixture,
 }
 
 static void
-assert_says (const char *text, const char *words)
-{
-  if (strstr (text, words) == NULL)
-    g_error ("“%s” is not in:\n%s", words, text);
-}
-
-static void
-test_words (Fixture *fixture, gconstpointer data)
+test_words (SampleFolder *fixture, gconstpointer data)
 {
   g_autoptr (LoketProfile) profile = sample_profile ();
 
@@ -71,25 +45,25 @@ test_words (Fixture *fixture, gconstpointer data)
     g_autoptr (LoketGuaranteeSlip) slip = sample_guarantee (profile, "id", FALSE);
     g_autofree char *text = words_on (fixture, slip, profile, i, "id");
     g_autofree char *code = loket_guarantee_short_code_shown (slip->code);
-    assert_says (text, "Surat jaminan");
-    assert_says (text, code);
-    assert_says (text, "RSUD dr. Soehadi");
-    assert_says (text, "SULASTRI");
-    assert_says (text, "1970");
-    assert_says (text, "Melati");
-    assert_says (text, "3314-26-000017");
-    assert_says (text, "Gawat darurat");
-    assert_says (text, "kelas III");
-    assert_says (text, "08.05");
-    assert_says (text, "26 November"); /* three days behind its own */
-    assert_says (text, profile->phone);
+    sample_says (text, "Surat jaminan");
+    sample_says (text, code);
+    sample_says (text, "RSUD dr. Soehadi");
+    sample_says (text, "SULASTRI");
+    sample_says (text, "1970");
+    sample_says (text, "Melati");
+    sample_says (text, "3314-26-000017");
+    sample_says (text, "Gawat darurat");
+    sample_says (text, "kelas III");
+    sample_says (text, "08.05");
+    sample_says (text, "26 November"); /* three days behind its own */
+    sample_says (text, profile->phone);
     g_assert_null (strstr (text, "Jam di meja ini"));
   }
 }
 
 /* One that does not know its facility, its class or the time says so, and nothing wrong. */
 static void
-test_what_is_not_known (Fixture *fixture, gconstpointer data)
+test_what_is_not_known (SampleFolder *fixture, gconstpointer data)
 {
   g_autoptr (LoketProfile) profile = sample_profile ();
   g_autoptr (LoketGuaranteeSlip) slip = sample_guarantee (profile, "en", FALSE);
@@ -100,7 +74,7 @@ test_what_is_not_known (Fixture *fixture, gconstpointer data)
   sample_set (&slip->service_class, NULL);
   sample_set (&profile->phone, NULL);
   text = words_on (fixture, slip, profile, 1, "en");
-  assert_says (text, "The clock of this desk was not sure");
+  sample_says (text, "The clock of this desk was not sure");
   g_assert_null (strstr (text, "Year of birth"));
   g_assert_null (strstr (text, "The card gives"));
   g_assert_null (strstr (text, "Call us"));
@@ -125,7 +99,7 @@ assert_inside (const LoketSheet *sheet, double margin)
 }
 
 static void
-test_longest_words_stay_inside (Fixture *fixture, gconstpointer data)
+test_longest_words_stay_inside (SampleFolder *fixture, gconstpointer data)
 {
   g_autoptr (LoketProfile) profile = sample_longest_profile ();
 
@@ -151,7 +125,7 @@ assert_code (GBytes *png, const char *path, const char *code)
 
 /* Also the longest number of a card, on a receipt printer and on an old office printer. */
 static void
-test_code_is_read (Fixture *fixture, gconstpointer data)
+test_code_is_read (SampleFolder *fixture, gconstpointer data)
 {
   static const double resolutions[] = {180, 203.2, 300};
   g_autoptr (LoketProfile) profile = sample_profile ();
@@ -167,7 +141,7 @@ test_code_is_read (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_same_slip_same_bytes (Fixture *fixture, gconstpointer data)
+test_same_slip_same_bytes (SampleFolder *fixture, gconstpointer data)
 {
   g_autoptr (LoketProfile) profile = sample_profile ();
   g_autoptr (LoketGuaranteeSlip) slip = sample_guarantee (profile, "jv", FALSE);
@@ -182,7 +156,8 @@ test_same_slip_same_bytes (Fixture *fixture, gconstpointer data)
   g_assert_true (g_bytes_equal (bytes, bytes_again));
 }
 
-#define ADD(name, function) g_test_add (name, Fixture, NULL, set_up, function, tear_down)
+#define ADD(name, function)                                                                        \
+  g_test_add (name, SampleFolder, NULL, sample_folder_set_up, function, sample_folder_tear_down)
 
 int
 main (int argc, char **argv)

@@ -9,27 +9,8 @@
 
 static const char *const languages[] = {"id", "jv", "en"};
 
-typedef struct {
-  char *folder;
-} Fixture;
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  fixture->folder = g_dir_make_tmp ("loket-slip-XXXXXX", NULL);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  const char *const argv[] = {"rm", "-r", fixture->folder, NULL};
-  g_autofree char *output = sample_run (argv);
-
-  g_free (fixture->folder);
-}
-
 static char *
-write_pdf (Fixture *fixture, LoketTicket *ticket, LoketProfile *profile, const char *language)
+write_pdf (SampleFolder *fixture, LoketTicket *ticket, LoketProfile *profile, const char *language)
 {
   g_autoptr (LoketRoll) slip = loket_slip_new (ticket, profile, language);
   const LoketSheet sheet = loket_roll_sheet (slip);
@@ -51,14 +32,7 @@ read_pdf (const char *path)
 }
 
 static void
-assert_says (const char *text, const char *words)
-{
-  if (strstr (text, words) == NULL)
-    g_error ("“%s” is not in:\n%s", words, text);
-}
-
-static void
-test_words (Fixture *fixture, gconstpointer data)
+test_words (SampleFolder *fixture, gconstpointer data)
 {
   g_autoptr (LoketProfile) profile = sample_profile ();
   g_autoptr (LoketTicket) ticket = sample_ticket ();
@@ -67,20 +41,20 @@ test_words (Fixture *fixture, gconstpointer data)
   ticket->priority = LOKET_PRIORITY_ELDERLY;
   path = write_pdf (fixture, ticket, profile, "id");
   text = read_pdf (path);
-  assert_says (text, profile->unit->id);
-  assert_says (text, "Nomor antrean Anda");
-  assert_says (text, "A012");
-  assert_says (text, "Kesehatan");
-  assert_says (text, "Senin, 23");
-  assert_says (text, "08.05");
-  assert_says (text, "Ada 7 orang");
-  assert_says (text, "lansia");
-  assert_says (text, "KTP dan KK asli");
-  assert_says (text, profile->phone);
+  sample_says (text, profile->unit->id);
+  sample_says (text, "Nomor antrean Anda");
+  sample_says (text, "A012");
+  sample_says (text, "Kesehatan");
+  sample_says (text, "Senin, 23");
+  sample_says (text, "08.05");
+  sample_says (text, "Ada 7 orang");
+  sample_says (text, "lansia");
+  sample_says (text, "KTP dan KK asli");
+  sample_says (text, profile->phone);
 }
 
 static void
-test_what_is_not_known_is_left_out (Fixture *fixture, gconstpointer data)
+test_what_is_not_known_is_left_out (SampleFolder *fixture, gconstpointer data)
 {
   g_autoptr (LoketProfile) profile = sample_profile ();
   g_autoptr (LoketTicket) ticket = sample_ticket ();
@@ -94,7 +68,7 @@ test_what_is_not_known_is_left_out (Fixture *fixture, gconstpointer data)
   sample_set (&ticket->service, "of another office");
   path = write_pdf (fixture, ticket, profile, "en");
   text = read_pdf (path);
-  assert_says (text, "A012"); /* no service, so no shape for its letter */
+  sample_says (text, "A012"); /* no service, so no shape for its letter */
   g_assert_null (strstr (text, "Call us"));
   g_assert_null (strstr (text, "waiting"));
   g_assert_null (strstr (text, "ready"));
@@ -103,7 +77,7 @@ test_what_is_not_known_is_left_out (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_fonts_are_inside (Fixture *fixture, gconstpointer data)
+test_fonts_are_inside (SampleFolder *fixture, gconstpointer data)
 {
   g_autoptr (LoketProfile) profile = sample_profile ();
   g_autoptr (LoketTicket) ticket = sample_ticket ();
@@ -114,13 +88,13 @@ test_fonts_are_inside (Fixture *fixture, gconstpointer data)
 
   g_assert_cmpuint (g_strv_length (lines), >=, 4); /* two lines of heading, regular and bold */
   for (guint i = 2; lines[i] != NULL; i++) {
-    assert_says (lines[i], "NotoSans");
-    assert_says (lines[i], " yes yes "); /* embedded, a subset */
+    sample_says (lines[i], "NotoSans");
+    sample_says (lines[i], " yes yes "); /* embedded, a subset */
   }
 }
 
 static void
-test_same_time_same_bytes (Fixture *fixture, gconstpointer data)
+test_same_time_same_bytes (SampleFolder *fixture, gconstpointer data)
 {
   g_autoptr (LoketProfile) profile = sample_profile ();
   g_autoptr (LoketTicket) ticket = sample_ticket ();
@@ -160,7 +134,7 @@ assert_inside (LoketRoll *slip)
 }
 
 static void
-test_longest_words_stay_inside (Fixture *fixture, gconstpointer data)
+test_longest_words_stay_inside (SampleFolder *fixture, gconstpointer data)
 {
   g_autoptr (LoketProfile) longest = sample_longest_profile ();
   g_autoptr (LoketProfile) usual = sample_profile ();
@@ -179,7 +153,7 @@ test_longest_words_stay_inside (Fixture *fixture, gconstpointer data)
     g_autofree char *path = write_pdf (fixture, ticket, longest, languages[i]);
     g_autofree char *text = read_pdf (path);
     assert_inside (slip);
-    assert_says (text, "1888");
+    sample_says (text, "1888");
     g_assert_cmpfloat (loket_roll_height (slip), >, 250);
   }
 }
@@ -194,7 +168,7 @@ assert_code (const char *path, const char *code)
 }
 
 static void
-test_code_is_read (Fixture *fixture, gconstpointer data)
+test_code_is_read (SampleFolder *fixture, gconstpointer data)
 {
   static const double resolutions[] = {180, 203, 203.2, 300};
   g_autoptr (LoketProfile) profile = sample_profile ();
@@ -212,7 +186,7 @@ test_code_is_read (Fixture *fixture, gconstpointer data)
 
 /* The dots of the longest slip: bands of at most 256 rows, 72 bytes wide, a cut at the end. */
 static void
-test_receipt_printer_dots (Fixture *fixture, gconstpointer data)
+test_receipt_printer_dots (SampleFolder *fixture, gconstpointer data)
 {
   g_autoptr (LoketProfile) profile = sample_longest_profile ();
   g_autoptr (LoketTicket) ticket = sample_ticket ();
@@ -245,7 +219,7 @@ test_receipt_printer_dots (Fixture *fixture, gconstpointer data)
 
 /* Every letter has a shape of its own, and the number is at least 20 mm high. */
 static void
-test_number_fills_its_place (Fixture *fixture, gconstpointer data)
+test_number_fills_its_place (SampleFolder *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (LoketTemplate) template_ = loket_template_new_builtin ("ticket.svg", &error);
@@ -266,7 +240,8 @@ test_number_fills_its_place (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (error);
 }
 
-#define ADD(name, function) g_test_add (name, Fixture, NULL, set_up, function, tear_down)
+#define ADD(name, function)                                                                        \
+  g_test_add (name, SampleFolder, NULL, sample_folder_set_up, function, sample_folder_tear_down)
 
 int
 main (int argc, char **argv)

@@ -464,6 +464,53 @@ class NamedUses(Uses):
         self.tap_button('Look again')
         self.app.find('label', re.compile(r'3314-26-000001\b.*\b17\b'))
 
+    def carry_desk(self, house):
+        """The desk of the hub's own machine stands in that house from now on."""
+        self.office.stop()
+        profile = self.office.dir / 'profiles/sragen/profile.ini'
+        lines = [line for line in profile.read_text(encoding='utf-8').splitlines() if line != 'devices=verifier']
+        at = lines.index(f'[facility {house}]')
+        there = next((line for line in lines[at + 1:at + 7] if line.startswith('devices=')), None)
+        if there:
+            lines.remove(there)
+        profile.write_text('\n'.join(lines[:at + 1] + ['devices=verifier'] + lines[at + 1:]) + '\n', encoding='utf-8')
+        self.office.start()
+        self.office.tokens.clear()
+
+    def test_two_places(self):
+        """Within an hour; another card was at both on the same morning, but later."""
+        self.carry_desk('puskesmas')
+        self.tell('3314-26-000001', 10)
+        self.tell('3314-26-000002', -65)
+        self.carry_desk('school')
+        self.tell('3314-26-000001', 24)
+        self.tell('3314-26-000002', 10)
+        self.look()
+        apart = self.sees('Card %s was used at %s and at %s within an hour: %s.')
+        self.assertRegex(apart.name, r'3314-26-000001\b.*uskesmas.*\b09.24')
+        self.assertEqual(self.app.find_all('label', re.compile(r'3314-26-000002\b')), [])
+        self.page('uses-two-places')
+
+    def dies(self, name):
+        view = self.office.ask('wati', 'person/open', person=self.office.people[name], purpose='data_check')
+        approval = self.office.ask('wati', 'person/correct', person=self.office.people[name], version=view['person']['version'],
+                                   reason='Surat kematian', corrections=[{'field': 'life_status', 'value': 'dead'}])
+        self.office.ask('budi', 'approval/approve', approval=approval['id'])
+
+    def test_after_death(self):
+        card, _ = self.office.card('Sucipto')
+        self.office.ask('dewi', 'card/hand-over', card=card, signed_for=True)
+        number = self.office.ask('dewi', 'card/open', card=card)['card']['number']
+        self.tell(number, 20)               # before anybody told of it
+        self.dies('Sucipto')
+        self.look()
+        self.sees('Nothing stands out in the last thirty days.')
+        self.tell(number, 60)               # a clock that is ahead: it counts as now
+        self.tap_button('Look again')
+        after = self.sees('Card %s was used at %s after a death was reported: %s.')
+        self.assertIn(number, after.name)
+        self.page('uses-after-death')
+
 
 if __name__ == '__main__':
     tap.main()

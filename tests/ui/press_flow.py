@@ -19,6 +19,7 @@ import tap  # noqa: E402
 from atspi_driver import key, type_text, wait_for  # noqa: E402
 from card_office import VILLAGE  # noqa: E402
 from cards_flow import Cards, like, say  # noqa: E402
+from lens import Lens  # noqa: E402
 
 CARDS, SHEETS = 'card', 'sheets'            # queues of the lab
 
@@ -90,14 +91,11 @@ class Press(Cards):
 
     def point_camera(self):
         """At a picture, over and over: what a camera would see."""
-        picture = pathlib.Path(self.folder.name) / 'face.png'
-        subprocess.run(['convert', '-size', '640x480', 'gradient:seagreen-wheat', '-fill', 'peru', '-draw', 'circle 320,220 320,120',
-                        picture], check=True)
+        camera = Lens(self.folder.name)
+        camera.show('-size', camera.size, 'gradient:seagreen-wheat', '-fill', 'peru', '-draw', 'circle 320,220 320,120')
         settings = self.office.dir / 'config/loket'
         settings.mkdir(exist_ok=True)
-        (settings / 'counter.ini').write_text(
-            f'[camera]\nsource=multifilesrc location={picture} caps=image/png,framerate=10/1 loop=true ! pngdec\n',
-            encoding='utf-8')
+        (settings / 'counter.ini').write_text(camera.settings, encoding='utf-8')
 
     def photograph(self, name):
         self.tap_button('Take a photograph')

@@ -13,7 +13,7 @@ import unittest
 here = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [here, os.path.join(here, '..', 'lib'), os.path.join(here, '..', 'lib', 'screen')]
 import tap  # noqa: E402
-from atspi_driver import key, run, shot, type_text, wait_for  # noqa: E402
+from atspi_driver import shot  # noqa: E402
 from card_office import CardOffice, OTHER_VILLAGE  # noqa: E402
 from verifier_desk import INVITATION, Desk  # noqa: E402
 
@@ -66,18 +66,8 @@ class School(unittest.TestCase):
         path.write_bytes(text if isinstance(text, bytes) else text.encode())
         return path
 
-    def choose(self, desk, button, path):
-        """In the window that GTK has for files: a path that is typed, as the ones do who know it."""
-        desk.tap(button)
-        wait_for(lambda: run('xdotool', 'getactivewindow') != desk.window, what='the window for files')
-        key('ctrl+a', 'BackSpace') if path.suffix == '.out' else key('slash', 'ctrl+a', 'BackSpace')
-        type_text(str(path))
-        key('Return')
-        wait_for(lambda: run('xdotool', 'getactivewindow') == desk.window, what='the window of the desk')
-
     def page(self, desk):
         desk.sees(INVITATION)
-        desk.window = run('xdotool', 'getactivewindow')
         desk.tap('Check a class')
         desk.app.find('button', desk.say('Choose the list'))
 
@@ -95,7 +85,7 @@ class School(unittest.TestCase):
 
     def checked(self, desk):
         self.page(desk)
-        self.choose(desk, 'Choose the list', self.a_class())
+        desk.choose('Choose the list', self.a_class())
         desk.app.find('label', '1  ' + desk.say('covered'))
 
     def test_class(self):
@@ -114,7 +104,7 @@ class School(unittest.TestCase):
         self.assertLess(last[1] + last[3], save[1])
         self.assertEqual(desk.app.audit(24), [])
         out = self.office.dir / 'result.out'
-        self.choose(desk, 'Save the result', out)
+        desk.choose('Save the result', out)
         desk.sees('The result is saved: rows and their answers, without names.')
         self.assertEqual(out.read_text(), 'row,status\n1,covered\n2,not_covered\n3,ask\n4,ask\n')
         self.assertEqual(out.stat().st_mode & 0o077, 0)
@@ -145,7 +135,7 @@ class School(unittest.TestCase):
                 ('c.csv', many, 'These are more pupils than one class has. Please check one class after the other.'),
                 ('d.csv', many * 900, 'This file is too long for the list of one class.'),
                 ('e.csv', 'Nama;Tanggal Lahir\n', 'This list has no line with data.')):
-            self.choose(desk, 'Choose the list', self.write(name, text))
+            desk.choose('Choose the list', self.write(name, text))
             desk.sees(sentence)
         self.picture('roll-bad-id')
         self.away(desk)
@@ -155,13 +145,13 @@ class School(unittest.TestCase):
         few = self.write('f.csv', FEW)
         self.office.stop()
         desk.sees('No network. Cards are checked all the same.')
-        self.choose(desk, 'Choose the list', few)
+        desk.choose('Choose the list', few)
         desk.sees('Class lists are checked by the office itself, and it cannot be reached now. Please try again later; '
                   'nothing of the list was kept.')
         self.picture('roll-away-id')
         self.office.start()
         desk.sees('The office answers.')
-        self.choose(desk, 'Choose the list', few)
+        desk.choose('Choose the list', few)
         desk.app.find('label', '1  ' + desk.say('please ask the office'))
 
     def test_left_alone(self):

@@ -12,7 +12,7 @@ import subprocess
 import tempfile
 import time
 
-from atspi_driver import PATIENCE, App, run, wait_for
+from atspi_driver import PATIENCE, App, key, run, type_text, wait_for
 
 # What a scanner sends: places of the keys of an American keyboard, whatever the computer takes its own for.
 ROWS = ((10, '1234567890-=', '!@#$%^&*()_+'), (24, 'qwertyuiop[]', 'QWERTYUIOP{}'), (38, "asdfghjkl;'`", 'ASDFGHJKL:"~'),
@@ -113,6 +113,16 @@ class Desk:
             self.scan(text)
         else:
             self.paste(text)
+
+    def choose(self, button, path):
+        """In the window that GTK has for files and folders: a path that is typed, as the ones do who know it."""
+        window = run('xdotool', 'getactivewindow')
+        self.tap(button)
+        wait_for(lambda: run('xdotool', 'getactivewindow') != window, what='the window for files')
+        key('ctrl+a', 'BackSpace') if path.suffix == '.out' else key('slash', 'ctrl+a', 'BackSpace')
+        type_text(str(path))
+        key('Return')
+        wait_for(lambda: run('xdotool', 'getactivewindow') == window, what='the window of the desk')
 
     def verdict(self, verdict):
         return self.sees(WORDS[verdict])

@@ -5,7 +5,9 @@ when the hub is gone, also after it was started anew; a card that was lost count
 Run by meson inside run-under-xvfb.sh.
 
   verifier_flow.py HUB CTL VERIFIER PROFILES LOCALES"""
+import contextlib
 import os
+import sqlite3
 import sys
 import unittest
 
@@ -29,6 +31,7 @@ class Hospital(unittest.TestCase):
         self.office.unlock()
         self.office.receive()
         self.card, self.code = self.office.card('Sucipto')
+        self.number = self.office.ask('dewi', 'card/open', card=self.card)['card']['number']
         self.office.ask('dewi', 'card/hand-over', card=self.card, signed_for=True)
         self.publish()
         self.desk = Desk(VERIFIER, self.office.dir / 'desk', LOCALES, self.office.socket)
@@ -47,6 +50,15 @@ class Hospital(unittest.TestCase):
 
     def told(self, **expected):
         wait_for(lambda: self.uses() == expected, what=f'that the office knows of {expected}')
+
+    def names_nobody(self, uses):
+        """Without named-uses the office keeps what a card was used for, and not which; nothing of it lies at the desk either."""
+        with contextlib.closing(sqlite3.connect(f'file:{self.office.data / "office.db"}?mode=ro', uri=True)) as store:
+            kept = store.execute('SELECT iss, facility, number, print FROM card_use').fetchall()
+        self.assertEqual(kept, [('3314-UPTPK', 'verifier', None, None)] * uses)
+        for path in self.desk.folder.rglob('*'):
+            if path.is_file() and not path.is_symlink():
+                self.assertNotIn(self.number.encode(), path.read_bytes(), path)
 
     def use(self, title):
         self.desk.scan(self.code)
@@ -85,9 +97,11 @@ class Hospital(unittest.TestCase):
         self.desk.app.find('label', self.desk.say('%s: noted here. The office is told as soon as it can be reached.')
                            % self.desk.say('Emergency'))
         self.desk.clear()
+        self.names_nobody(3)
         self.office.start(LATER)            # lists that it signs from now on are newer
         self.desk.sees('The office answers.')
         self.told(outpatient=1, emergency=2, inpatient=1)
+        self.names_nobody(4)
 
     def lost(self):
         self.office.unlock()

@@ -1,10 +1,14 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The other ways by which a card comes to the desk that checks it: the camera, and a code that was pasted. And a desk of a school.
+"""The other ways by which a card comes to the desk that checks it: the camera, a picture on file, a code that was pasted. A desk of a
+school, and one that gets its first lists from a stick.
 Cards, lists and times are those of the table of vectors. Run by meson inside run-under-xvfb.sh.
 
   verifier_inputs.py HUB VERIFIER PROFILES LOCALES VECTORS"""
+import base64
+import hashlib
 import os
+import shutil
 import subprocess
 import sys
 import unittest
@@ -12,11 +16,18 @@ import unittest
 here = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [here, os.path.join(here, '..', 'lib'), os.path.join(here, '..', 'lib', 'screen')]
 import tap  # noqa: E402
+from lens import Lens  # noqa: E402
 from verifier_desk import INVITATION, TableDesk  # noqa: E402
 
 HUB, VERIFIER, PROFILES, LOCALES, VECTORS = sys.argv[1:6]
 NOW, EIGHT_DAYS, MONTH = 1800000000, 1800687600, 1802674800
 FRESH = ('office',), ('fresh',)
+
+
+def root_name(public_key):
+    """What two people compare on the telephone: the first letters of the key's SHA-256 in Base32, in fours."""
+    letters = base64.b32encode(hashlib.sha256(bytes.fromhex(public_key)).digest()).decode()[:16]
+    return '-'.join(letters[at:at + 4] for at in range(0, 16, 4))
 
 
 class Inputs(unittest.TestCase):
@@ -31,23 +42,55 @@ class Inputs(unittest.TestCase):
         self.desk = self.place.open(now, *FRESH, **more)
         self.desk.sees(INVITATION)
 
-    def hold_before_camera(self, name):
-        """What the camera sees from now on."""
-        seen, next_one = self.place.dir / 'seen.png', self.place.dir / 'next.png'
-        subprocess.run(['qrencode', '-l', 'Q', '-s', '6', '-m', '6', '-o', next_one, self.texts[name]], check=True)
-        subprocess.run(['convert', next_one, '-background', 'white', '-gravity', 'center', '-extent', '640x480', next_one],
-                       check=True)
-        os.replace(next_one, seen)
-        return seen
-
     def test_camera(self):
-        seen = self.hold_before_camera('the known card')
-        self.open(NOW, settings=f'[camera]\nsource=multifilesrc location={seen} caps=image/png,framerate=10/1 loop=true ! pngdec\n')
+        """It goes on looking while a verdict is shown."""
+        camera = Lens(self.place.dir)
+        camera.hold(self.texts['the known card'])
+        self.open(NOW, settings=camera.settings)
         self.desk.tap('With the camera')
         self.desk.verdict('VALID')
         for name, verdict in ('S + L', 'BAD-SIGNATURE'), ('alg -7', 'MALFORMED'), ('the known card', 'VALID'):
-            self.hold_before_camera(name)
+            camera.hold(self.texts[name])
             self.desk.verdict(verdict)
+        self.place.end()
+
+    def test_picture(self):
+        """Of a card, as somebody sent it; then one without a code, and a file that is no picture."""
+        self.open(NOW)
+        card, garden, text = (self.place.dir / name for name in ('card.png', 'garden.jpg', 'letter.png'))
+        for name, verdict in ('the known card', 'VALID'), ('S + L', 'BAD-SIGNATURE'):
+            subprocess.run(['qrencode', '-8', '-l', 'Q', '-s', '5', '-o', card], check=True, input=self.texts[name].encode())
+            self.desk.choose('Picture on file', card)
+            self.desk.verdict(verdict)
+            self.desk.clear()
+        subprocess.run(['convert', '-size', '640x480', 'gradient:seagreen-wheat', garden], check=True)
+        text.write_text('Surat keterangan', encoding='utf-8')
+        for path, sentence in (garden, 'No code can be read in this picture.'), (text, 'This file is no picture that can be shown.'):
+            self.desk.choose('Picture on file', path)
+            self.desk.sees(sentence)
+            self.desk.sees(INVITATION)
+        self.place.end()
+
+    def test_stick(self):
+        """A desk that trusts nobody yet: whose lists they are is compared first, and the lists count only then."""
+        stick = self.place.dir / 'stick'
+        self.place.write_lists(stick, *FRESH)
+        self.desk = self.place.open(NOW, (), ())
+        self.desk.sees(INVITATION)
+        self.desk.scan(self.texts['the known card'])
+        self.desk.verdict('UNKNOWN-ISSUER')
+        for answer, verdict in ('It differs: do not take them', 'UNKNOWN-ISSUER'), ('It is the same', 'VALID'):
+            self.desk.clear()
+            self.desk.choose('Lists from a stick', stick)
+            self.desk.sees('Are these the lists of your office?')
+            self.desk.app.find('label', root_name(self.place.table['root']))
+            self.desk.tap(answer)
+            self.desk.sees(INVITATION)
+            self.desk.scan(self.texts['the known card'])
+            self.desk.verdict(verdict)
+        self.desk.clear()
+        self.desk.choose('Lists from a stick', stick)   # nobody is asked twice
+        self.desk.sees('The lists here are as new as those on the stick.')
         self.place.end()
 
     def test_pasted(self):
@@ -67,6 +110,24 @@ class Inputs(unittest.TestCase):
         self.assertEqual(self.desk.app.find_all('button', self.desk.say('Outpatient')), [])
         self.desk.tap('School help')
         self.desk.app.find('label', self.desk.say('%s: the office has been told.') % self.desk.say('School help'))
+        self.place.end()
+
+    def test_refused(self):
+        """A use that the office will not have, with the print of a card that no office ever came to: it is said, and not "told"."""
+        named = self.place.dir / 'profiles'
+        shutil.copytree(PROFILES, named)
+        profile = named / 'sragen/profile.ini'
+        text = profile.read_text(encoding='utf-8')
+        profile.write_text(text.replace('\n[card]\n', '\n[card]\nnamed-uses=true\n'), encoding='utf-8')
+        self.place.profiles = str(named)
+        self.open(NOW)
+        for name, said in (('the known card', '%s: the office has been told.'),
+                           ('print 65535', '%s: the office did not take this. Please call it.')):
+            self.desk.scan(self.texts[name])
+            self.desk.verdict('VALID')
+            self.desk.tap('Emergency')
+            self.desk.app.find('label', self.desk.say(said) % self.desk.say('Emergency'))
+            self.desk.clear()
         self.place.end()
 
     def test_old_lists(self):

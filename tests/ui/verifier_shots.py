@@ -108,6 +108,18 @@ class Pages(unittest.TestCase):
         self.save('waiting')
         self.place.end()
 
+    def test_root(self):
+        """Of lists on a stick, to be compared with what the office says."""
+        stick = self.place.dir / 'stick'
+        self.place.write_lists(stick, ('office',), ('fresh',))
+        self.open(NOW, (), ())
+        self.desk.sees(INVITATION)
+        self.desk.choose('Lists from a stick', stick)
+        self.desk.sees('Are these the lists of your office?')
+        self.save('root')
+        self.assertEqual(self.desk.app.audit(24), [])
+        self.place.end()
+
 
 if __name__ == '__main__':
     tap.main()

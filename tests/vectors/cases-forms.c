@@ -97,8 +97,8 @@ static GBytes *
 with_headers (const VectorTable *table, const char *protected_hex, const char *unprotected_hex)
 {
   static const guint8 begin[] = {0xd2, 0x84};
-  g_autoptr (GBytes) header = vector_from_hex (protected_hex);
-  g_autoptr (GBytes) other = vector_from_hex (unprotected_hex);
+  g_autoptr (GBytes) header = sample_from_hex (protected_hex);
+  g_autoptr (GBytes) other = sample_from_hex (unprotected_hex);
   g_autoptr (GBytes) payload = loket_card_claims_payload (table->claims);
   g_autoptr (GByteArray) to_sign = g_byte_array_new ();
   GByteArray *all = g_byte_array_new ();
@@ -174,9 +174,9 @@ put_trailing (VectorTable *table)
   g_autoptr (GPtrArray) longer = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) shorter = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GBytes) payload = loket_card_claims_payload (table->claims);
-  g_autoptr (GBytes) more = vector_splice (payload, "184f01", "184f0100");
+  g_autoptr (GBytes) more = sample_splice (payload, "184f01", "184f0100");
   g_autoptr (GBytes) item = sample_wrap (NULL, &table->keys.card, more);
-  g_autoptr (GBytes) zero = vector_from_hex (SAMPLE_COSE "00");
+  g_autoptr (GBytes) zero = sample_from_hex (SAMPLE_COSE "00");
 
   line.name = "a zero behind the signature";
   vector_table_put_token (table, &line, zero);
@@ -213,9 +213,9 @@ typedef struct {
 static GBytes *
 reform (GBytes *bytes, const Form *form)
 {
-  g_autoptr (GBytes) first = vector_splice (bytes, form->from, form->to);
+  g_autoptr (GBytes) first = sample_splice (bytes, form->from, form->to);
 
-  return form->from_more != NULL ? vector_splice (first, form->from_more, form->to_more)
+  return form->from_more != NULL ? sample_splice (first, form->from_more, form->to_more)
                                  : g_steal_pointer (&first);
 }
 
@@ -373,7 +373,7 @@ put_damaged (VectorTable *table)
   const guint8 *bytes = g_bytes_get_data (table->known, &length);
   g_autofree guint8 *copy = g_memdup2 (bytes, length);
   g_autoptr (GBytes) order =
-      vector_from_hex ("edd3f55c1a631258d69cf7a2def9de1400000000000000000000000000000010");
+      sample_from_hex ("edd3f55c1a631258d69cf7a2def9de1400000000000000000000000000000010");
   const guint8 *order_bytes = g_bytes_get_data (order, NULL);
   g_autoptr (GBytes) raised = NULL;
   g_autoptr (GPtrArray) cut = g_ptr_array_new_with_free_func (g_free);

@@ -109,7 +109,7 @@ put_bad_trusts (VectorTable *table)
   const Trust withdrawn = {NULL, .iat = TRUST_IAT + 2 * DAY, .card_state = LOKET_KEY_WITHDRAWN};
   g_autoptr (LoketTrustList) list = trust_list (keys, &withdrawn);
   g_autoptr (GBytes) payload = loket_trust_list_payload (list);
-  g_autoptr (GBytes) open_end = vector_splice (payload, "a304", "bf04");
+  g_autoptr (GBytes) open_end = sample_splice (payload, "a304", "bf04");
   g_autoptr (GBytes) by_other = sample_wrap (NULL, &keys->stranger, payload);
   g_autoptr (GBytes) by_card = sample_wrap (NULL, &keys->card, payload);
   g_autoptr (GByteArray) indefinite = g_byte_array_new ();

@@ -21,7 +21,7 @@ vector_table_init (VectorTable *table)
   sample_key (&keys->other_status, "test-only status seed of another office");
   sample_key (&keys->twins[0], "test-only twin 80119");
   sample_key (&keys->twins[1], "test-only twin 151173");
-  table->known = vector_from_hex (SAMPLE_COSE);
+  table->known = sample_from_hex (SAMPLE_COSE);
   table->claims = sample_claims ();
   table->trusts = g_string_new (NULL);
   table->statuses = g_string_new (NULL);
@@ -37,41 +37,6 @@ vector_table_clear (VectorTable *table)
   g_string_free (table->trusts, TRUE);
   g_string_free (table->statuses, TRUE);
   g_string_free (table->cases, TRUE);
-}
-
-/* Returns: (transfer full): the bytes that pairs of digits stand for */
-GBytes *
-vector_from_hex (const char *hex)
-{
-  GByteArray *out = g_byte_array_new ();
-
-  for (; hex[0] != '\0'; hex += 2) {
-    guint8 byte = (guint8) (g_ascii_xdigit_value (hex[0]) << 4 | g_ascii_xdigit_value (hex[1]));
-    g_byte_array_append (out, &byte, 1);
-  }
-  return g_byte_array_free_to_bytes (out);
-}
-
-/* Returns: (transfer full): @bytes with the first @from_hex, which must be there, made @to_hex */
-GBytes *
-vector_splice (GBytes *bytes, const char *from_hex, const char *to_hex)
-{
-  g_autoptr (GBytes) from = vector_from_hex (from_hex);
-  g_autoptr (GBytes) to = vector_from_hex (to_hex);
-  GByteArray *out = g_byte_array_new ();
-  gsize length;
-  gsize n_from;
-  gsize n_to;
-  const guint8 *data = g_bytes_get_data (bytes, &length);
-  const guint8 *from_data = g_bytes_get_data (from, &n_from);
-  const guint8 *to_data = g_bytes_get_data (to, &n_to);
-  const guint8 *place = memmem (data, length, from_data, n_from);
-
-  g_assert_nonnull (place);
-  g_byte_array_append (out, data, (guint) (place - data));
-  g_byte_array_append (out, to_data, (guint) n_to);
-  g_byte_array_append (out, place + n_from, (guint) (data + length - place - n_from));
-  return g_byte_array_free_to_bytes (out);
 }
 
 static void

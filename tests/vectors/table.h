@@ -50,8 +50,6 @@ void vector_table_put_token (VectorTable *table, const VectorCase *line, GBytes 
 void vector_table_put_claims (VectorTable *table, const VectorCase *line, LoketCardClaims *claims);
 char *vector_table_text (const VectorTable *table);
 
-GBytes *vector_from_hex (const char *hex);
-GBytes *vector_splice (GBytes *bytes, const char *from_hex, const char *to_hex);
 char *vector_typed (const char *layout, const char *text);
 
 void vector_put_lists (VectorTable *table);

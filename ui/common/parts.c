@@ -4,6 +4,8 @@
 
 #include "ui/common/parts.h"
 
+#include "ui/common/width-first.h"
+
 #include <glib/gi18n.h>
 
 /**
@@ -127,6 +129,23 @@ loket_part_scroll_wide (GtkWidget *child)
       GTK_SCROLLED_WINDOW (scroll), GTK_POLICY_AUTOMATIC, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_overlay_scrolling (GTK_SCROLLED_WINDOW (scroll), FALSE);
   return scroll;
+}
+
+/**
+ * loket_part_column:
+ * @child: (transfer floating): what is read from the top to the bottom
+ *
+ * Returns: (transfer floating): a place for it beside other things, or in the middle of a page,
+ *   whose width does not depend on its height: without it GTK tries many widths
+ */
+GtkWidget *
+loket_part_column (GtkWidget *child)
+{
+  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_widget_set_layout_manager (column, loket_width_first_new ());
+  gtk_box_append (GTK_BOX (column), child);
+  return column;
 }
 
 /**

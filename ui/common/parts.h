@@ -12,6 +12,7 @@ GtkWidget *loket_part_chip (const char *text, const char *style) G_GNUC_WARN_UNU
 GtkWidget *loket_part_hint (const char *sentence, const char *advice) G_GNUC_WARN_UNUSED_RESULT;
 GtkWidget *loket_part_scroll (GtkWidget *child) G_GNUC_WARN_UNUSED_RESULT;
 GtkWidget *loket_part_scroll_wide (GtkWidget *child) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *loket_part_column (GtkWidget *child) G_GNUC_WARN_UNUSED_RESULT;
 GtkWidget *loket_part_card (const char *title) G_GNUC_WARN_UNUSED_RESULT;
 GtkWidget *loket_part_button (const char *label,
                               const char *icon,

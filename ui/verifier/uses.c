@@ -139,7 +139,7 @@ show_choice (LoketUses *self)
   LoketFacility *here = loket_place_here (self->program);
   GtkWidget *question = loket_part_label (_ ("What is it used for?"), "strong");
 
-  gtk_box_append (GTK_BOX (self), question);
+  gtk_box_append (GTK_BOX (self), loket_part_column (question));
   for (guint i = 0; i < G_N_ELEMENTS (purposes); i++) {
     GtkWidget *button;
     if (here != NULL && (purposes[i].at >> here->kind & 1) == 0)

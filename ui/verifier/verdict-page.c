@@ -84,6 +84,7 @@ band_new (const Shown *shown)
   const LoketVerdictKind kind = loket_verdict_kind (verdict);
   GtkWidget *band = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_ALERT, NULL);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *column = loket_part_column (words);
 
   gtk_widget_add_css_class (band, "verdict");
   gtk_widget_add_css_class (band, kinds[kind].style);
@@ -91,8 +92,8 @@ band_new (const Shown *shown)
     gtk_widget_add_css_class (band, "old-list");
   if (!is_vouched_for (shown->reading))
     gtk_widget_add_css_class (band, "alone");
-  gtk_widget_set_hexpand (words, TRUE);
-  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
+  gtk_widget_set_hexpand (column, TRUE);
+  gtk_widget_set_valign (column, GTK_ALIGN_CENTER);
   gtk_box_append (
       GTK_BOX (words),
       loket_part_label (loket_text (shown->language, loket_verdict_word (verdict)), "word"));
@@ -100,7 +101,7 @@ band_new (const Shown *shown)
       GTK_BOX (words),
       loket_part_label (loket_text (shown->language, loket_verdict_sentence (verdict)), "why"));
   gtk_box_append (GTK_BOX (band), image_new (kinds[kind].sign, "sign"));
-  gtk_box_append (GTK_BOX (band), words);
+  gtk_box_append (GTK_BOX (band), column);
   gtk_box_append (GTK_BOX (band), next_new ());
   return band;
 }
@@ -303,7 +304,7 @@ columns_new (const Shown *shown)
   gtk_widget_add_css_class (right, "columns");
   gtk_box_set_homogeneous (GTK_BOX (columns), TRUE);
   if (is_vouched_for (shown->reading))
-    gtk_box_append (GTK_BOX (columns), holder_new (shown));
+    gtk_box_append (GTK_BOX (columns), loket_part_column (holder_new (shown)));
   if (answer != NULL)
     gtk_box_append (GTK_BOX (right), answer);
   if (gives != NULL)
@@ -311,7 +312,7 @@ columns_new (const Shown *shown)
   else
     add_phone (shown, steps);
   gtk_box_append (GTK_BOX (right), steps);
-  gtk_box_append (GTK_BOX (columns), right);
+  gtk_box_append (GTK_BOX (columns), loket_part_column (right));
   return columns;
 }
 

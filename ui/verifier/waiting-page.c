@@ -60,10 +60,12 @@ frame_new (void)
 static void
 put_in_the_middle (GtkWidget *frame, GtkWidget *middle)
 {
-  gtk_widget_set_valign (middle, GTK_ALIGN_CENTER);
-  gtk_widget_set_vexpand (middle, TRUE);
+  GtkWidget *column = loket_part_column (middle);
+
   gtk_widget_add_css_class (middle, "middle");
-  gtk_box_append (GTK_BOX (frame), middle);
+  gtk_widget_set_valign (column, GTK_ALIGN_CENTER);
+  gtk_widget_set_vexpand (column, TRUE);
+  gtk_box_append (GTK_BOX (frame), column);
 }
 
 /**

@@ -7,6 +7,7 @@
 
 #include "core/card-verdict.h"
 #include "ui/common/language.h"
+#include "ui/common/width-first.h"
 #include "ui/verifier/facility-page.h"
 #include "ui/verifier/foot.h"
 #include "ui/verifier/head.h"
@@ -394,6 +395,7 @@ loket_verifier_window_init (LoketVerifierWindow *self)
   gtk_widget_set_vexpand (stage, TRUE);
   gtk_box_append (GTK_BOX (all), stage);
   self->page_place = place_new (stage);
+  gtk_widget_set_layout_manager (GTK_WIDGET (self->page_place), loket_width_first_new ());
   self->camera_place = place_new (stage);
   self->slips_place = place_new (all);
   self->foot_place = place_new (all);
