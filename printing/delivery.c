@@ -153,14 +153,26 @@ save (LoketDelivery *self)
   fail (self, LOKET_PRINT_REASON_DISK);
 }
 
+/* A paper that was sent meanwhile makes the queue busy, and a receipt printer that prints is not
+ * asked.  All else stays: what the printer tells of itself is noted in @queue. */
+static LoketPrintReason
+ask_before (LoketDelivery *self, LoketCups *cups, LoketPrintQueue *queue)
+{
+  g_autoptr (LoketPrintQueue) now = loket_cups_get_queue (cups, self->queue, NULL);
+
+  if (now != NULL)
+    queue->busy = now->busy;
+  return loket_device_ask (queue);
+}
+
 /* Nothing is sent to a printer that cannot print: what was never sent cannot come out later. */
 static gboolean
-wait_until_ready (LoketDelivery *self, LoketPrintQueue *queue)
+wait_until_ready (LoketDelivery *self, LoketCups *cups, LoketPrintQueue *queue)
 {
   const gint64 end = g_get_monotonic_time () + self->patience * SECOND;
 
   while (!loket_print_job_is_unwanted (self->job)) {
-    const LoketPrintReason reason = loket_device_ask (queue);
+    const LoketPrintReason reason = ask_before (self, cups, queue);
     if (reason == LOKET_PRINT_REASON_NONE)
       return TRUE;
     if (g_get_monotonic_time () >= end) {
@@ -293,7 +305,8 @@ is_hopeless (LoketDelivery *self, Following *f, LoketPrintReason *why)
   return f->state == LOKET_CUPS_JOB_STUCK ||
          (f->reason != LOKET_PRINT_REASON_NONE && waited > patience) ||
          (f->state == LOKET_CUPS_JOB_PENDING && waited > patience + GRACE_SECONDS * SECOND) ||
-         waited > NO_NEWS_SECONDS * SECOND;
+         (f->state != LOKET_CUPS_JOB_PENDING && f->reason == LOKET_PRINT_REASON_NONE &&
+          waited > NO_NEWS_SECONDS * SECOND);
 }
 
 static void
@@ -408,7 +421,7 @@ print (LoketDelivery *self, LoketCups *cups, LoketPrintQueue *queue)
   g_autoptr (GBytes) document = draw (self, queue, &media, &error);
   g_autoptr (LoketCups) own = cups;
 
-  if (document == NULL || !wait_until_ready (self, queue)) {
+  if (document == NULL || !wait_until_ready (self, own, queue)) {
     if (document == NULL)
       fail (self, LOKET_PRINT_REASON_REFUSED);
     return;

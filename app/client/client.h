@@ -57,6 +57,7 @@ gboolean loket_client_is_sure (LoketClient *self);  /* of the time */
 LoketProfile *loket_client_profile (LoketClient *self);
 guint loket_client_waiting (LoketClient *self);
 GListModel *loket_client_tasks (LoketClient *self); /* LoketTask: refused, for a person to see to */
+guint loket_client_refused (LoketClient *self, const LoketOperation *operation);
 gboolean loket_client_dismiss_task (LoketClient *self, LoketTask *task, GError **error);
 
 /* Says something that must not be lost and needs no answer: now, or when the hub is back. */

@@ -52,9 +52,15 @@ loket_offline_guarantee (LoketOffline *self,
   return g_steal_pointer (&slip);
 }
 
-/* What the office calls this device: on the hub's own socket that is its kind. */
-static char *
-name_of (LoketClient *self)
+/**
+ * loket_client_device_name:
+ * @self: a client of a verifier
+ *
+ * Returns: (transfer full): what the office calls this device; on the hub's own socket that is its
+ *   kind
+ */
+char *
+loket_client_device_name (LoketClient *self)
 {
   const char *dir = loket_finder_device_dir (self->finder);
   char *name = dir != NULL ? loket_credentials_name (dir) : NULL;
@@ -89,6 +95,6 @@ loket_client_guarantee (LoketClient *self,
     loket_set_error (error, LOKET_ERROR_NOT_FOUND, "outbox", "this device keeps nothing");
     return NULL;
   }
-  name = name_of (self);
+  name = loket_client_device_name (self);
   return loket_offline_guarantee (self->offline, facts, name, language, error);
 }

@@ -14,6 +14,7 @@ LoketGuaranteeSlip *loket_offline_guarantee (LoketOffline *self,
                                              const char *language,
                                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+char *loket_client_device_name (LoketClient *self) G_GNUC_WARN_UNUSED_RESULT;
 LoketGuaranteeSlip *loket_client_guarantee (LoketClient *self,
                                             LoketGuaranteeSlip *facts,
                                             const char *language,

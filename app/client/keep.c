@@ -173,6 +173,27 @@ loket_client_tasks (LoketClient *self)
 }
 
 /**
+ * loket_client_refused:
+ * @self: a client
+ * @operation: an operation that may wait
+ *
+ * Returns: how many of its requests the hub refused and no person has seen to
+ */
+guint
+loket_client_refused (LoketClient *self, const LoketOperation *operation)
+{
+  GListModel *tasks = loket_client_tasks (self);
+  const guint n = tasks != NULL ? g_list_model_get_n_items (tasks) : 0;
+  guint refused = 0;
+
+  for (guint i = 0; i < n; i++) {
+    g_autoptr (LoketTask) task = g_list_model_get_item (tasks, i);
+    refused += g_strcmp0 (task->operation, operation->name) == 0;
+  }
+  return refused;
+}
+
+/**
  * loket_client_dismiss_task:
  * @self: a client that keeps
  * @task: a task that a person has seen to

@@ -34,6 +34,7 @@ struct _LoketClaimSection {
   GtkWidget *sender;   /* in the pane, while it is there */
   GtkEditable *path;
   GtkWidget *take;
+  gboolean is_sending; /* one at a time: hospital and name are those of the one that is sent */
   /* owned */
   GListStore *totals; /* LoketClaimTotal, of what is shown; NULL = not known yet */
   char *opened;       /* list in the pane */
@@ -226,7 +227,8 @@ matched (LoketAdminList *list, LoketRecord *asked, LoketRecord *answer)
 static void
 set_sending (LoketClaimSection *self, gboolean sending)
 {
-  if (loket_admin_list_is_open (LOKET_ADMIN_LIST (self)) && self->take != NULL)
+  self->is_sending = sending;
+  if (self->take != NULL)
     gtk_widget_set_sensitive (self->take, !sending);
 }
 
@@ -276,7 +278,7 @@ take_cb (LoketClaimSection *self)
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GFileInputStream) stream = NULL;
 
-  if (facility == NULL || !gtk_widget_get_sensitive (self->take))
+  if (facility == NULL || self->is_sending)
     return;
   loket_admin_clear (GTK_WIDGET (self));
   stream = g_file_read (file, self->cancellable, NULL);
@@ -346,6 +348,7 @@ open_intake (LoketClaimSection *self, const char *path)
   g_set_weak_pointer (&self->take,
                       loket_admin_form_add_button (
                           form, _ ("Take the list in"), "primary", G_CALLBACK (take_cb), self));
+  set_sending (self, self->is_sending);
   loket_admin_list_open (LOKET_ADMIN_LIST (self), _ ("Take in a list"), form);
 }
 

@@ -18,6 +18,9 @@
 #include "ui/common/parts.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
+
+#define TYPED_MAX 16 /* letters of a code for fingers, with hyphens and blanks */
 
 #define LOKET_TYPE_CARD_SLIPS (loket_card_slips_get_type ())
 G_DECLARE_FINAL_TYPE (LoketCardSlips, loket_card_slips, LOKET, CARD_SLIPS, LoketAdminList)
@@ -281,6 +284,14 @@ verdict_style (LoketGuaranteeVerdict verdict)
 
 static void check_cb (LoketCardSlips *self);
 
+/* Of which paper it is said; a square code has no end that somebody could compare. */
+static void
+add_code (GtkWidget *form, const char *text)
+{
+  if (strlen (text) <= TYPED_MAX)
+    loket_admin_form_add_fact (form, _ ("Code of a slip"), text);
+}
+
 static GtkWidget *
 check_form_new (LoketCardSlips *self)
 {
@@ -312,12 +323,18 @@ checked (LoketAdminList *list, LoketRecord *asked, LoketRecord *answer)
   LoketGuaranteeReading *reading = loket_guarantee_reading_cast (answer);
   GListModel *slips = G_LIST_MODEL (reading->guarantees);
   GtkWidget *form = check_form_new (self);
+  GtkWidget *said = loket_admin_form_new ();
 
-  gtk_box_append (GTK_BOX (form), verdict_new (program_of (self), reading->verdict));
+  /* It must not stand below the code of the next paper. */
+  g_signal_connect_object (
+      self->code, "changed", G_CALLBACK (gtk_widget_hide), said, G_CONNECT_SWAPPED);
+  add_code (said, loket_guarantee_check_cast (asked)->text);
+  gtk_box_append (GTK_BOX (said), verdict_new (program_of (self), reading->verdict));
   for (guint i = 0; slips != NULL && i < g_list_model_get_n_items (slips); i++) {
     g_autoptr (LoketGuarantee) slip = g_list_model_get_item (slips, i);
-    add_slip (form, program_of (self), slip);
+    add_slip (said, program_of (self), slip);
   }
+  gtk_box_append (GTK_BOX (form), said);
   loket_admin_list_open (list, _ ("Check a code"), form);
   gtk_widget_grab_focus (GTK_WIDGET (self->code)); /* for the next paper */
 }

@@ -24,6 +24,7 @@ struct _LoketDeskSlip {
   /* state */
   guint refused; /* slips that the office had refused before */
   gboolean is_heard;
+  gboolean is_refused;
 };
 
 G_DEFINE_FINAL_TYPE (LoketDeskSlip, loket_desk_slip, G_TYPE_OBJECT)
@@ -63,20 +64,10 @@ loket_desk_slip_init (LoketDeskSlip *self)
 {
 }
 
-/* What the office refused stays with the client, for a person to see to. */
 static guint
 count_refused (LoketDeskSlip *self)
 {
-  GListModel *tasks = loket_client_tasks (loket_program_client (self->program));
-  const guint n = tasks != NULL ? g_list_model_get_n_items (tasks) : 0;
-  guint refused = 0;
-
-  for (guint i = 0; i < n; i++) {
-    g_autoptr (LoketTask) task = g_list_model_get_item (tasks, i);
-    if (g_strcmp0 (task->operation, LOKET_GUARANTEE_ISSUE.name) == 0)
-      refused++;
-  }
-  return refused;
+  return loket_client_refused (loket_program_client (self->program), &LOKET_GUARANTEE_ISSUE);
 }
 
 static void
@@ -85,6 +76,7 @@ waiting_cb (LoketDeskSlip *self)
   if (self->is_heard || loket_client_waiting (loket_program_client (self->program)) > 0)
     return;
   self->is_heard = TRUE;
+  self->is_refused = count_refused (self) > self->refused;
   tell (self);
 }
 
@@ -221,7 +213,7 @@ reason (LoketDeskSlip *self)
 char *
 loket_desk_slip_sentence (LoketDeskSlip *self)
 {
-  if (self->is_heard && count_refused (self) > self->refused)
+  if (self->is_refused)
     return g_strdup (_ ("The office did not take this slip. Please call it."));
   switch (loket_desk_slip_state (self)) {
   case LOKET_DESK_SLIP_NO_PRINTER:

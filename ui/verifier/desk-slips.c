@@ -77,6 +77,16 @@ loket_desk_slips_new (LoketProgram *program)
   return self;
 }
 
+/* The paper names the house under which the office knows this desk, whatever is chosen above. */
+static gboolean
+is_of (LoketDeskSlips *self, LoketFacility *here)
+{
+  g_autofree char *name = loket_client_device_name (loket_program_client (self->program));
+  LoketFacility *known = loket_profile_facility_of (loket_program_profile (self->program), name);
+
+  return known == NULL || known == here;
+}
+
 /**
  * loket_desk_slips_may_be:
  * @self: the slips
@@ -91,7 +101,7 @@ loket_desk_slips_may_be (LoketDeskSlips *self, LoketCardReading *reading)
   LoketFacility *here = loket_place_here (self->program);
   g_autoptr (GPtrArray) gives = NULL;
 
-  if (here == NULL || here->kind != LOKET_FACILITY_HOSPITAL)
+  if (here == NULL || here->kind != LOKET_FACILITY_HOSPITAL || !is_of (self, here))
     return FALSE;
   gives = loket_profile_gives_at (
       loket_program_profile (self->program), here->kind, reading->claims->entitlements);
@@ -144,8 +154,17 @@ today (LoketDeskSlips *self)
                              loket_program_profile (self->program)->utc_offset);
 }
 
+static gboolean
+comes_out (LoketDeskSlip *slip)
+{
+  const LoketDeskSlipState state = loket_desk_slip_state (slip);
+
+  return state == LOKET_DESK_SLIP_PRINTING || state == LOKET_DESK_SLIP_WAITING;
+}
+
 /* One paper at a time: the same card, scanned again while its slip waits for the printer, must not
- * come out twice, nor be counted as two copies. */
+ * come out twice, nor be counted as two copies.  One that does not come out any more is made again:
+ * the office may have withdrawn it. */
 static LoketDeskSlip *
 find_open (LoketDeskSlips *self, const LoketCardClaims *claims, LoketGuaranteePurpose purpose)
 {
@@ -189,15 +208,18 @@ loket_desk_slips_make (LoketDeskSlips *self,
 {
   g_autoptr (LoketGuaranteeSlip) facts = facts_of (reading->claims, purpose);
   g_autoptr (LoketGuaranteeSlip) slip = NULL;
-  LoketDeskSlip *made = find_open (self, reading->claims, purpose);
+  g_autoptr (LoketDeskSlip) before = find_open (self, reading->claims, purpose);
+  LoketDeskSlip *made;
 
-  if (made == NULL) {
-    slip = loket_client_guarantee (
-        loket_program_client (self->program), facts, loket_program_language (self->program), error);
-    if (slip == NULL)
-      return NULL;
-    made = add (self, slip);
-  }
+  if (before != NULL && comes_out (before))
+    return g_steal_pointer (&before);
+  slip = loket_client_guarantee (
+      loket_program_client (self->program), facts, loket_program_language (self->program), error);
+  if (slip == NULL)
+    return NULL;
+  if (before != NULL)
+    loket_desk_slips_drop (self, before);
+  made = add (self, slip);
   loket_desk_slip_print (made);
   return made;
 }
@@ -218,16 +240,43 @@ loket_desk_slips_drop (LoketDeskSlips *self, LoketDeskSlip *slip)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+/* Nobody waits for its paper: there is none here, or the printer gave it up on another day. */
+static gboolean
+is_over (LoketDeskSlips *self, LoketDeskSlip *slip)
+{
+  const LoketDeskSlipState state = loket_desk_slip_state (slip);
+  g_autofree char *day = today (self);
+
+  return state == LOKET_DESK_SLIP_NO_PRINTER ||
+         (state == LOKET_DESK_SLIP_FAILED && strcmp (loket_desk_slip_paper (slip)->day, day) != 0);
+}
+
+static void
+forget_over (LoketDeskSlips *self)
+{
+  for (guint i = self->open->len; i > 0; i--) {
+    LoketDeskSlip *slip = self->open->pdata[i - 1];
+    if (slip == self->in_sight || !is_over (self, slip))
+      continue;
+    g_signal_handlers_disconnect_by_data (slip, self);
+    g_ptr_array_remove_index (self->open, i - 1);
+  }
+}
+
 /**
  * loket_desk_slips_set_in_sight:
  * @self: the slips
  * @slip: (nullable): the one on the page of its card
+ *
+ * What is over goes with the page that showed it: names are not kept here.
  */
 void
 loket_desk_slips_set_in_sight (LoketDeskSlips *self, LoketDeskSlip *slip)
 {
-  if (g_set_object (&self->in_sight, slip))
-    g_signal_emit (self, signals[CHANGED], 0);
+  if (!g_set_object (&self->in_sight, slip))
+    return;
+  forget_over (self);
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 /**

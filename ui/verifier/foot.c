@@ -5,6 +5,7 @@
 
 #include "ui/verifier/foot.h"
 
+#include "core/clock.h"
 #include "ui/common/clock-label.h"
 #include "ui/common/parts.h"
 
@@ -12,6 +13,7 @@
 
 #define AGAIN_SECONDS 20
 #define WORDS_CHARS 16
+#define REFUSED_DAYS 7
 
 #define LOKET_TYPE_FOOT (loket_foot_get_type ())
 G_DECLARE_FINAL_TYPE (LoketFoot, loket_foot, LOKET, FOOT, GtkBox)
@@ -84,13 +86,39 @@ show_list (LoketFoot *self)
     show_fact (self->list, "good", "loket-checked-symbolic", text);
 }
 
+/* Uses and slips; whoever is called about them looks at the office's own lists. */
+static guint
+refused_lately (LoketClient *client)
+{
+  GListModel *tasks = loket_client_tasks (client);
+  const guint n = tasks != NULL ? g_list_model_get_n_items (tasks) : 0;
+  guint refused = 0;
+
+  for (guint i = 0; i < n; i++) {
+    g_autoptr (LoketTask) task = g_list_model_get_item (tasks, i);
+    refused += loket_client_now (client) - task->at < REFUSED_DAYS * LOKET_DAY;
+  }
+  return refused;
+}
+
 static void
 show_link (LoketFoot *self)
 {
   LoketClient *client = loket_program_client (self->program);
   const guint waiting = loket_client_waiting (client);
+  const guint refused = refused_lately (client);
   g_autofree char *kept = NULL;
 
+  if (refused > 0) {
+    g_autofree char *text = g_strdup_printf (
+        g_dngettext (NULL,
+                     "The office did not take %d note of this week. Please call it.",
+                     "The office did not take %d notes of this week. Please call it.",
+                     refused),
+        (int) refused);
+    show_fact (self->link, "problem", "loket-problem-symbolic", text);
+    return;
+  }
   if (loket_client_connection (client) == LOKET_CONNECTION_READY) {
     show_fact (self->link, "good", "loket-devices-symbolic", _ ("The office answers."));
     return;

@@ -89,7 +89,7 @@ waiting_cb (LoketUses *self)
 
   if (self->told == NULL || self->arrived || self->is_refused || loket_client_waiting (client) > 0)
     return;
-  self->is_refused = g_list_model_get_n_items (loket_client_tasks (client)) > self->refused;
+  self->is_refused = loket_client_refused (client, &LOKET_USE_TELL) > self->refused;
   self->arrived = !self->is_refused;
   loket_uses_refresh (self);
 }
@@ -120,7 +120,7 @@ tell (LoketUses *self, const Purpose *purpose)
   telling->purpose = purpose->purpose;
   telling->verdict = self->reading->verdict;
   telling->at = loket_client_now (client);
-  self->refused = g_list_model_get_n_items (loket_client_tasks (client));
+  self->refused = loket_client_refused (client, &LOKET_USE_TELL);
   loket_client_post (client, &LOKET_USE_TELL, LOKET_RECORD (telling), NULL, NULL);
   self->told = purpose;
   loket_uses_refresh (self);
