@@ -304,12 +304,12 @@ loket_card_keeper_take_folder (LoketCardKeeper *self,
 
   if (taken != NULL)
     *taken = 0;
-  if (self->root == NULL) {
+  if (!loket_list_folder_take (folder, self->lists, &tally, error))
+    return FALSE;
+  if (self->root == NULL && tally.found > 0) {
     loket_set_error (error, LOKET_ERROR_RULE, "root-not-trusted", "no root is trusted here");
     return FALSE;
   }
-  if (!loket_list_folder_take (folder, self->lists, &tally, error))
-    return FALSE;
   if (tally.taken > 0)
     keep (self);
   if (taken != NULL)

@@ -11,7 +11,7 @@ time_text (gint64 time)
 {
   g_autoptr (GDateTime) at = g_date_time_new_from_unix_local (time / G_USEC_PER_SEC);
 
-  return g_date_time_format (at, "%H:%M:%S");
+  return g_date_time_format (at, "%Y-%m-%d %H:%M:%S");
 }
 
 /* What steers a terminal, or turns the order of what follows. */

@@ -106,9 +106,11 @@ loket_ctl_web_publish (const LoketKeyPlace *place, const char *const *words, GEr
     return NULL;
   }
   profile = ask_profile (place, error);
-  if (profile == NULL || !loket_ctl_publish_trust (place, folder, said, error) ||
+  /* What wants the keys comes first: without them nothing is written. */
+  if (profile == NULL ||
       (!without_status &&
        !loket_ctl_publish_status (place, passphrase_file, folder, said, error)) ||
+      !loket_ctl_publish_trust (place, folder, said, error) ||
       !write_page (profile, folder, &n_files, error))
     return NULL;
   if (place->json)

@@ -6,11 +6,14 @@ Cards, lists and times are those of the table of vectors. Run by meson inside ru
 
   verifier_inputs.py HUB VERIFIER PROFILES LOCALES VECTORS"""
 import base64
+import functools
 import hashlib
+import http.server
 import os
 import shutil
 import subprocess
 import sys
+import threading
 import unittest
 
 here = os.path.dirname(os.path.abspath(__file__))
@@ -28,6 +31,11 @@ def root_name(public_key):
     """What two people compare on the telephone: the first letters of the key's SHA-256 in Base32, in fours."""
     letters = base64.b32encode(hashlib.sha256(bytes.fromhex(public_key)).digest()).decode()[:16]
     return '-'.join(letters[at:at + 4] for at in range(0, 16, 4))
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_):
+        pass
 
 
 class Inputs(unittest.TestCase):
@@ -92,6 +100,24 @@ class Inputs(unittest.TestCase):
         self.desk.choose('Lists from a stick', stick)   # nobody is asked twice
         self.desk.sees('The lists here are as new as those on the stick.')
         self.place.end()
+
+    def test_web_server(self):
+        """The office says where its lists lie besides; a desk that trusts its root fetches them there."""
+        served = self.place.dir / 'served'
+        self.place.write_lists(served, *FRESH)
+        server = http.server.ThreadingHTTPServer(('127.0.0.1', 0), functools.partial(Quiet, directory=served))
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        self.place.profiles = shutil.copytree(PROFILES, self.place.dir / 'profiles')
+        profile = self.place.profiles / 'sragen/profile.ini'
+        text = profile.read_text(encoding='utf-8')
+        profile.write_text(text.replace('\n[card]\n', f'\n[card]\nlists-url=http://127.0.0.1:{server.server_port}/\n'), encoding='utf-8')
+        self.desk = self.place.open(NOW, ('office',), ())
+        self.desk.app.gone('label', 'There is no list of good cards here yet.')
+        self.desk.scan(self.texts['the known card'])
+        self.desk.verdict('VALID')
+        self.place.end()
+        server.shutdown()
+        server.server_close()
 
     def test_pasted(self):
         self.open(NOW)

@@ -46,6 +46,7 @@ struct _LoketVerifierWindow {
   LoketDeskRoll *roll;       /* class that is shown; NULL = none */
   GBytes *root;              /* that is compared, NULL = none */
   char *stick;               /* folder that it came from, NULL = from the hub */
+  char *address;             /* of the web server with lists, NULL = none */
   GSimpleActionGroup *actions;
   GtkFileChooserNative *chooser;
   GCancellable *cancellable;

@@ -354,6 +354,7 @@ loket_verifier_window_finalize (GObject *object)
   g_clear_object (&self->slips);
   g_clear_pointer (&self->root, g_bytes_unref);
   g_free (self->stick);
+  g_free (self->address);
   g_clear_object (&self->actions);
   g_clear_object (&self->cancellable);
   G_OBJECT_CLASS (loket_verifier_window_parent_class)->finalize (object);
@@ -404,18 +405,33 @@ loket_verifier_window_init (LoketVerifierWindow *self)
   gtk_window_set_child (GTK_WINDOW (self), all);
 }
 
-/* Lists come from the hub, and where the settings name a web server from there too. */
+/* Lists come from the hub, and from the web server that the settings of this desk name, or else the
+ * office, as soon as it is known. */
+static void
+find_address (LoketVerifierWindow *self)
+{
+  g_autofree char *typed =
+      loket_settings_text (loket_program_settings (self->program), "lists", "address");
+  LoketProfile *profile = loket_program_profile (self->program);
+  const char *address = typed;
+
+  if (address == NULL && profile != NULL && profile->card != NULL)
+    address = profile->card->lists_url;
+  if (address == NULL || g_strcmp0 (address, self->address) == 0)
+    return;
+  g_free (self->address);
+  self->address = g_strdup (address);
+  if (!loket_card_keeper_set_address (self->keeper, address))
+    g_message ("[lists] address: “%s” does not begin with https://", address);
+}
+
 static LoketCardKeeper *
 keeper_new (LoketProgram *program)
 {
   g_autofree char *folder = loket_card_keeper_usual_folder ();
-  g_autofree char *address =
-      loket_settings_text (loket_program_settings (program), "lists", "address");
   LoketCardKeeper *keeper = loket_card_keeper_new (folder, NULL);
 
   loket_card_keeper_follow (keeper, loket_program_client (program));
-  if (address != NULL && !loket_card_keeper_set_address (keeper, address))
-    g_message ("[lists] address: “%s” is not the address of a web server", address);
   return keeper;
 }
 
@@ -433,6 +449,7 @@ loket_verifier_window_new (LoketProgram *program)
 
   self->program = program;
   self->keeper = keeper_new (program);
+  find_address (self);
   self->slips = loket_desk_slips_new (program);
   loket_program_fit (program, GTK_WINDOW (self));
   loket_verifier_window_open_voice (self);
@@ -443,6 +460,8 @@ loket_verifier_window_new (LoketProgram *program)
       "contrast",
       g_variant_new_boolean (loket_program_high_contrast (program)));
   g_signal_connect_object (self->keeper, "changed", G_CALLBACK (lists_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      program, "notify::profile", G_CALLBACK (find_address), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
       program, "notify::profile", G_CALLBACK (rebuild), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
