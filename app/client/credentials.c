@@ -243,6 +243,17 @@ loket_credentials_save (const char *dir,
   return write_file (dir, "device.ini", ini, error);
 }
 
+/* What make_ini() made of it; NULL when that is not there, or is no such file. */
+static GKeyFile *
+read_device (const char *dir)
+{
+  g_autofree char *path = g_build_filename (dir, "device.ini", NULL);
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+
+  return g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, NULL) ? g_steal_pointer (&file)
+                                                                       : NULL;
+}
+
 /**
  * loket_credentials_address:
  * @dir: folder of a device
@@ -253,14 +264,12 @@ loket_credentials_save (const char *dir,
 char *
 loket_credentials_address (const char *dir, GError **error)
 {
-  g_autofree char *path = g_build_filename (dir, "device.ini", NULL);
-  g_autoptr (GKeyFile) file = g_key_file_new ();
-  char *address = NULL;
+  g_autoptr (GKeyFile) file = read_device (dir);
+  char *address = file != NULL ? g_key_file_get_string (file, GROUP, "address", NULL) : NULL;
 
-  if (g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, NULL))
-    address = g_key_file_get_string (file, GROUP, "address", NULL);
   if (address == NULL)
-    loket_set_error (error, LOKET_ERROR_UNREACHABLE, NULL, "%s names no address of a hub", path);
+    loket_set_error (
+        error, LOKET_ERROR_UNREACHABLE, NULL, "%s/device.ini names no address of a hub", dir);
   return address;
 }
 
@@ -366,12 +375,10 @@ loket_credentials_key_sha256 (GTlsCertificate *certificate)
 gint64
 loket_credentials_lane (const char *dir)
 {
-  g_autofree char *path = g_build_filename (dir, "device.ini", NULL);
-  g_autoptr (GKeyFile) file = g_key_file_new ();
-  gint64 lane = LOKET_LANE_NONE;
+  g_autoptr (GKeyFile) file = read_device (dir);
+  const gint64 lane =
+      file != NULL ? g_key_file_get_int64 (file, GROUP, "lane", NULL) : LOKET_LANE_NONE;
 
-  if (g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, NULL))
-    lane = g_key_file_get_int64 (file, GROUP, "lane", NULL);
   return loket_lane_is_valid (lane) ? lane : LOKET_LANE_NONE;
 }
 
@@ -384,10 +391,7 @@ loket_credentials_lane (const char *dir)
 char *
 loket_credentials_name (const char *dir)
 {
-  g_autofree char *path = g_build_filename (dir, "device.ini", NULL);
-  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autoptr (GKeyFile) file = read_device (dir);
 
-  if (!g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, NULL))
-    return NULL;
-  return g_key_file_get_string (file, GROUP, "name", NULL);
+  return file != NULL ? g_key_file_get_string (file, GROUP, "name", NULL) : NULL;
 }

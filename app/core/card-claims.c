@@ -6,6 +6,7 @@
 
 #include "core/cbor.h"
 #include "core/error.h"
+#include "core/rule-inputs.h"
 
 #include <string.h>
 
@@ -16,6 +17,11 @@
 #define FIRST_BIRTH 1900
 #define LAST_BIRTH 2199
 #define LAST_TIME G_GINT64_CONSTANT (4102444800) /* 2100-01-01: no card lives on then */
+
+/* A card says its category in the numbers of the rules: one is cast to the other. */
+G_STATIC_ASSERT ((int) LOKET_CARD_MELATI == (int) LOKET_CATEGORY_MELATI &&
+                 (int) LOKET_CARD_MENUR == (int) LOKET_CATEGORY_MENUR &&
+                 (int) LOKET_CARD_KENANGA == (int) LOKET_CATEGORY_KENANGA);
 
 /* Keys of a CWT (RFC 8392 4), and of claim 169. */
 enum {

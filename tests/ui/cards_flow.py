@@ -104,11 +104,14 @@ class Cards(unittest.TestCase):
     def sign_for_it(self):
         self.app.find('check box', say('Whoever takes it has signed for it on paper')).tap()
 
-    def write(self, name, text):
+    def tap_field(self, name):
         field = wait_for(lambda: [each for each in self.app.find_all(None, say(name)) if each.seen.role in ('text', 'entry')],
                          what=name)[0]
         field.tap()
         wait_for(lambda: field.has('focused'), what=f'the focus in {name}')
+
+    def write(self, name, text):
+        self.tap_field(name)
         type_text(text)
 
     def page(self, name):

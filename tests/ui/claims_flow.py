@@ -105,16 +105,10 @@ class Claims(Cards):
         self.page('all')
 
     def write_anew(self, name, text):
-        field = self.field(name)
-        field.tap()
-        wait_for(lambda: field.has('focused'), what=f'the focus in {name}')
+        self.tap_field(name)
         key('ctrl+a')
         type_text(text)
         key('Return')
-
-    def field(self, name):
-        return wait_for(lambda: [each for each in self.app.find_all(None, say(name)) if each.seen.role in ('text', 'entry')],
-                        what=name)[0]
 
     def codes(self):
         text = next(each['text'] for each in self.office.ask('budi', 'guarantee/list')['guarantees']

@@ -229,7 +229,7 @@ class Slips(unittest.TestCase):
         self.desk.clear()
         self.desk.close()
         self.desk.open()
-        self.assertEqual(self.print('Wagiman', 'Outpatient') == code, False)
+        self.assertNotEqual(self.print('Wagiman', 'Outpatient'), code)
         self.desk.sees('The slip is printed.')
         self.office.start(LATER)
         self.desk.sees('The office answers.')

@@ -125,12 +125,9 @@ rise_of (LoketTone tone)
 static void
 test_directions (void)
 {
-  g_autoptr (GBytes) none = loket_tone_samples (LOKET_TONE_NONE, RATE);
-
   g_assert_cmpfloat (rise_of (LOKET_TONE_RISING), >, 1.5);
   g_assert_cmpfloat_with_epsilon (rise_of (LOKET_TONE_LEVEL), 1, 0.05);
   g_assert_cmpfloat (rise_of (LOKET_TONE_FALLING), <, 0.7);
-  g_assert_cmpuint (g_bytes_get_size (none), ==, 0);
 }
 
 static void
@@ -200,7 +197,7 @@ length_of (Room *room, const char *pipe_path, gboolean cut)
   while ((total = read_some (reader, SECOND)) == 0)
     g_thread_yield ();
   if (cut)
-    loket_voice_say (room->voice, LOKET_TONE_NONE, "id", "Berlaku");
+    loket_voice_say (room->voice, LOKET_TONE_LEVEL, "id", "Berlaku");
   total += read_some (reader, G_MAXSIZE);
   close (reader);
   return total;

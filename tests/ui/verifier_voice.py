@@ -11,7 +11,7 @@ import unittest
 here = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [here, os.path.join(here, '..', 'lib'), os.path.join(here, '..', 'lib', 'screen')]
 import tap  # noqa: E402
-from atspi_driver import run, wait_for  # noqa: E402
+from atspi_driver import wait_for  # noqa: E402
 from sound import NO_CARD, Loudspeaker, plug_in  # noqa: E402
 from verifier_desk import INVITATION, TableDesk  # noqa: E402
 
@@ -55,10 +55,8 @@ class Voice(unittest.TestCase):
             self.open(self.loudspeaker.environ, language=language)
             said = {}
             for card in GOOD, BAD, UNSURE, GOOD:
-                run('xdotool', 'key', 'Escape')
-                self.desk.sees(INVITATION)
-                self.desk.give(self.texts[card[0]])
-                self.desk.verdict(card[1])
+                self.desk.clear()
+                self.check(card)
                 phrase = self.heard()
                 self.assertGreater(phrase.seconds, 1)
                 self.assertLess(phrase.seconds, 5)

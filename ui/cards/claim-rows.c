@@ -107,7 +107,7 @@ table_new (LoketProgram *program, GListModel *rows)
 {
   GtkWidget *grid = gtk_grid_new ();
 
-  gtk_widget_add_css_class (grid, "claim-rows");
+  gtk_widget_add_css_class (grid, "compare");
   add_titles (grid);
   for (guint i = 0; i < g_list_model_get_n_items (rows); i++) {
     g_autoptr (LoketClaimRow) row = g_list_model_get_item (rows, i);

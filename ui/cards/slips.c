@@ -11,6 +11,7 @@
 #include "ui/admin/form.h"
 #include "ui/admin/list.h"
 #include "ui/admin/page.h"
+#include "ui/admin/verdict.h"
 #include "ui/admin/words.h"
 #include "ui/cards/houses.h"
 #include "ui/cases/survey-words.h"
@@ -192,26 +193,12 @@ filter_cb (LoketCardSlips *self)
 
 /* One slip */
 
-/* Never by colour alone. */
-static GtkWidget *
-framed_new (LoketProgram *program, const char *style, const char *icon, const char *msgid)
+static void
+add_verdict (GtkWidget *form, LoketProgram *program, const char *kind, const char *msgid)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkWidget *words =
-      loket_part_label (loket_text (loket_program_language (program), msgid), "strong");
+  const char *sentence = loket_text (loket_program_language (program), msgid);
 
-  gtk_widget_add_css_class (row, "slip-verdict");
-  gtk_widget_add_css_class (row, style);
-  gtk_widget_set_hexpand (words, TRUE);
-  gtk_box_append (GTK_BOX (row),
-                  g_object_new (GTK_TYPE_IMAGE,
-                                "icon-name",
-                                icon,
-                                "accessible-role",
-                                GTK_ACCESSIBLE_ROLE_PRESENTATION,
-                                NULL));
-  gtk_box_append (GTK_BOX (row), words);
-  return row;
+  gtk_box_append (GTK_BOX (form), loket_admin_verdict_new (kind, sentence, NULL));
 }
 
 static void
@@ -220,11 +207,8 @@ add_marks (GtkWidget *form, LoketProgram *program, const LoketGuarantee *slip)
   for (guint i = 0; slip->marks != NULL && slip->marks[i] != NULL; i++) {
     int mark;
     if (loket_enum_from_name (loket_guarantee_mark_get_type (), slip->marks[i], &mark))
-      gtk_box_append (GTK_BOX (form),
-                      framed_new (program,
-                                  "unsure",
-                                  "loket-warning-symbolic",
-                                  loket_guarantee_mark_sentence ((LoketGuaranteeMark) mark)));
+      add_verdict (
+          form, program, "warning", loket_guarantee_mark_sentence ((LoketGuaranteeMark) mark));
   }
 }
 
@@ -265,7 +249,7 @@ detail (LoketAdminList *list, LoketRecord *record)
 /* A code on a paper */
 
 static const char *
-verdict_style (LoketGuaranteeVerdict verdict)
+kind_of (LoketGuaranteeVerdict verdict)
 {
   switch (verdict) {
   case LOKET_GUARANTEE_REAL:
@@ -273,12 +257,12 @@ verdict_style (LoketGuaranteeVerdict verdict)
   case LOKET_GUARANTEE_OVER:
   case LOKET_GUARANTEE_UNTOLD:
   case LOKET_GUARANTEE_UNKNOWN:
-    return "unsure";
+    return "warning";
   case LOKET_GUARANTEE_RECALLED:
   case LOKET_GUARANTEE_STRANGE:
   case LOKET_GUARANTEE_BROKEN:
   default:
-    return "bad";
+    return "problem";
   }
 }
 
@@ -307,15 +291,6 @@ check_form_new (LoketCardSlips *self)
   return form;
 }
 
-static GtkWidget *
-verdict_new (LoketProgram *program, LoketGuaranteeVerdict verdict)
-{
-  const char *style = verdict_style (verdict);
-  g_autofree char *icon = g_strconcat ("loket-sign-", style, "-symbolic", NULL);
-
-  return framed_new (program, style, icon, loket_guarantee_verdict_sentence (verdict));
-}
-
 static void
 checked (LoketAdminList *list, LoketRecord *asked, LoketRecord *answer)
 {
@@ -329,7 +304,10 @@ checked (LoketAdminList *list, LoketRecord *asked, LoketRecord *answer)
   g_signal_connect_object (
       self->code, "changed", G_CALLBACK (gtk_widget_hide), said, G_CONNECT_SWAPPED);
   add_code (said, loket_guarantee_check_cast (asked)->text);
-  gtk_box_append (GTK_BOX (said), verdict_new (program_of (self), reading->verdict));
+  add_verdict (said,
+               program_of (self),
+               kind_of (reading->verdict),
+               loket_guarantee_verdict_sentence (reading->verdict));
   for (guint i = 0; slips != NULL && i < g_list_model_get_n_items (slips); i++) {
     g_autoptr (LoketGuarantee) slip = g_list_model_get_item (slips, i);
     add_slip (said, program_of (self), slip);

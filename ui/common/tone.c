@@ -20,7 +20,6 @@ typedef struct {
 } Note;
 
 static const Note tones[][NOTES_MAX] = {
-    [LOKET_TONE_NONE] = {{0, 0}},
     [LOKET_TONE_RISING] = {{523.25, 0.10}, {659.26, 0.10}, {1046.5, 0.18}},
     [LOKET_TONE_LEVEL] = {{587.33, 0.16}, {587.33, 0.16}},
     [LOKET_TONE_FALLING] = {{440.0, 0.20}, {261.63, 0.36}},
@@ -53,7 +52,7 @@ add_note (GArray *samples, const Note *note, guint rate)
  * @rate: samples a second
  *
  * Returns: (transfer full): it and the short silence after it, 16 bits, low byte first, one
- * channel; empty for %LOKET_TONE_NONE
+ * channel
  */
 GBytes *
 loket_tone_samples (LoketTone tone, guint rate)
@@ -64,8 +63,7 @@ loket_tone_samples (LoketTone tone, guint rate)
   g_return_val_if_fail ((guint) tone < G_N_ELEMENTS (tones), NULL);
   for (guint i = 0; i < NOTES_MAX && tones[tone][i].pitch > 0; i++)
     add_note (samples, &tones[tone][i], rate);
-  if (samples->len > 0)
-    g_array_set_size (samples, samples->len + (guint) (SILENCE * rate));
+  g_array_set_size (samples, samples->len + (guint) (SILENCE * rate));
   size = samples->len * sizeof (gint16);
   return g_bytes_new_take (g_array_free (g_steal_pointer (&samples), FALSE), size);
 }

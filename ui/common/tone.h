@@ -7,7 +7,6 @@
 G_BEGIN_DECLS
 
 typedef enum {
-  LOKET_TONE_NONE,
   LOKET_TONE_RISING,  /* good, or: listen */
   LOKET_TONE_LEVEL,   /* not known */
   LOKET_TONE_FALLING, /* bad */

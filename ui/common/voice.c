@@ -32,7 +32,7 @@ struct _LoketVoice {
 
 typedef struct {
   LoketTone tone;
-  const char *language;
+  char *language;
   char *text;
 } Phrase;
 
@@ -45,6 +45,7 @@ phrase_free (gpointer data)
 {
   Phrase *phrase = data;
 
+  g_free (phrase->language);
   g_free (phrase->text);
   g_free (phrase);
 }
@@ -182,7 +183,7 @@ loket_voice_say (LoketVoice *self, LoketTone tone, const char *language, const c
   self->saying = g_cancellable_new ();
   phrase = g_new0 (Phrase, 1);
   phrase->tone = tone;
-  phrase->language = loket_voice_language (language);
+  phrase->language = g_strdup (language);
   phrase->text = g_strdup (text);
   /* It does not keep the voice alive: each phrase but the newest is cancelled, and that one is when
    * the voice goes, so said_cb() never touches one that has gone. */

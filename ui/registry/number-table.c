@@ -22,10 +22,9 @@ count_of (GtkWidget *table, const char *key)
 static void
 add_title (GtkGrid *grid, int column, const char *words)
 {
-  GtkWidget *label = loket_part_label (words, column == 0 ? "strong" : "title");
+  GtkWidget *label = loket_part_label (words, "top");
 
   gtk_widget_add_css_class (label, "cell");
-  gtk_widget_add_css_class (label, "top");
   if (column > 0) {
     gtk_label_set_xalign (GTK_LABEL (label), 1);
     gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_RIGHT);

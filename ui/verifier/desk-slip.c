@@ -6,10 +6,8 @@
 #include "ui/verifier/desk-slip.h"
 
 #include "core/operations.h"
-#include "core/text.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 struct _LoketDeskSlip {
   GObject parent_instance;

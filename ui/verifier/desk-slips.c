@@ -98,30 +98,11 @@ is_of (LoketDeskSlips *self, LoketFacility *here)
 gboolean
 loket_desk_slips_may_be (LoketDeskSlips *self, LoketCardReading *reading)
 {
+  LoketProfile *profile = loket_program_profile (self->program);
   LoketFacility *here = loket_place_here (self->program);
-  g_autoptr (GPtrArray) gives = NULL;
 
-  if (here == NULL || here->kind != LOKET_FACILITY_HOSPITAL || !is_of (self, here))
-    return FALSE;
-  gives = loket_profile_gives_at (
-      loket_program_profile (self->program), here->kind, reading->claims->entitlements);
-  return gives->len > 0;
-}
-
-/* The card says its category in the numbers of its code (card-token.md), the slip in those of the
- * rules. */
-static LoketCategory
-category_of (const LoketCardClaims *claims)
-{
-  switch (claims->category) {
-  case LOKET_CARD_MENUR:
-    return LOKET_CATEGORY_MENUR;
-  case LOKET_CARD_KENANGA:
-    return LOKET_CATEGORY_KENANGA;
-  case LOKET_CARD_MELATI:
-  default:
-    return LOKET_CATEGORY_MELATI;
-  }
+  return here != NULL && here->kind == LOKET_FACILITY_HOSPITAL && is_of (self, here) &&
+         (loket_profile_bits_at (profile, here->kind) & reading->claims->entitlements) != 0;
 }
 
 static LoketGuaranteeSlip *
@@ -133,7 +114,7 @@ facts_of (const LoketCardClaims *claims, LoketGuaranteePurpose purpose)
   facts->birth_year = LOKET_SOME (claims->birth_year);
   facts->number = g_strdup (claims->number);
   facts->print = claims->print;
-  facts->category = category_of (claims);
+  facts->category = (LoketCategory) claims->category;
   facts->entitlements = claims->entitlements;
   facts->purpose = purpose;
   return facts;

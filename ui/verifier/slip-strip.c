@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Guarantee slips that wait for the printer while other cards are looked at: above the foot of the
- * window, and not there while none waits. */
+ * window, and not there while none waits.  The oldest has a row, so that a card can be read above
+ * it on the smallest screen; the others are counted. */
 #include "config.h"
 
 #include "ui/verifier/slip-strip.h"
@@ -9,8 +10,6 @@
 #include "ui/verifier/slip-row.h"
 
 #include <glib/gi18n.h>
-
-#define ROWS 1 /* so that a card can be read above them on the smallest screen */
 
 #define LOKET_TYPE_SLIP_STRIP (loket_slip_strip_get_type ())
 G_DECLARE_FINAL_TYPE (LoketSlipStrip, loket_slip_strip, LOKET, SLIP_STRIP, GtkBox)
@@ -22,7 +21,8 @@ struct _LoketSlipStrip {
   LoketProgram *program;
   /* owned */
   LoketDeskSlips *slips;
-  GPtrArray *shown; /* LoketDeskSlip, those in the rows */
+  LoketDeskSlip *shown; /* NULL = none waits */
+  /* state */
   guint n_more;
 };
 
@@ -34,7 +34,7 @@ loket_slip_strip_finalize (GObject *object)
   LoketSlipStrip *self = LOKET_SLIP_STRIP (object);
 
   g_clear_object (&self->slips);
-  g_clear_pointer (&self->shown, g_ptr_array_unref);
+  g_clear_object (&self->shown);
   G_OBJECT_CLASS (loket_slip_strip_parent_class)->finalize (object);
 }
 
@@ -49,66 +49,57 @@ loket_slip_strip_init (LoketSlipStrip *self)
 {
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_widget_add_css_class (GTK_WIDGET (self), "slip-strip");
-  self->shown = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 static void
 drop_cb (LoketSlipStrip *self, GtkWidget *button)
 {
-  loket_desk_slips_drop (self->slips, g_object_get_data (G_OBJECT (button), "slip"));
+  loket_desk_slips_drop (self->slips, self->shown);
 }
 
 static void
-add_row (LoketSlipStrip *self, LoketDeskSlip *slip)
+add_row (LoketSlipStrip *self)
 {
-  GtkWidget *row = loket_slip_row_new (self->program, slip);
+  GtkWidget *row = loket_slip_row_new (self->program, self->shown);
   GtkWidget *drop =
       loket_part_button (_ ("Do not print"), "loket-close-symbolic", G_CALLBACK (drop_cb), self);
 
-  g_object_set_data_full (G_OBJECT (drop), "slip", g_object_ref (slip), g_object_unref);
   gtk_widget_set_valign (drop, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (row), drop);
   gtk_box_append (GTK_BOX (self), row);
 }
 
-static gboolean
-is_shown (LoketSlipStrip *self, GPtrArray *slips)
+static void
+add_more (LoketSlipStrip *self)
 {
-  const guint n = MIN (slips->len, ROWS);
+  g_autofree char *more = g_strdup_printf (
+      g_dngettext (NULL, "%d more slip waits.", "%d more slips wait.", self->n_more),
+      (int) self->n_more);
 
-  if (n != self->shown->len || slips->len - n != self->n_more)
-    return FALSE;
-  for (guint i = 0; i < n; i++)
-    if (slips->pdata[i] != self->shown->pdata[i])
-      return FALSE;
-  return TRUE;
+  gtk_box_append (GTK_BOX (self), loket_part_label (more, "strong"));
 }
 
-/* Rows keep up by themselves, so that nobody misses a button that moves: made anew only when others
+/* The row keeps up by itself, so that nobody misses a button that moves: made anew only when others
  * wait. */
 static void
 show (LoketSlipStrip *self)
 {
   g_autoptr (GPtrArray) slips = loket_desk_slips_out_of_sight (self->slips);
+  LoketDeskSlip *first = slips->len > 0 ? slips->pdata[0] : NULL;
+  const guint n_more = slips->len > 1 ? slips->len - 1 : 0;
   GtkWidget *child;
 
-  if (is_shown (self, slips))
+  if (first == self->shown && n_more == self->n_more)
     return;
+  g_set_object (&self->shown, first);
+  self->n_more = n_more;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_box_remove (GTK_BOX (self), child);
-  g_ptr_array_set_size (self->shown, 0);
-  for (guint i = 0; i < MIN (slips->len, ROWS); i++) {
-    g_ptr_array_add (self->shown, g_object_ref (slips->pdata[i]));
-    add_row (self, slips->pdata[i]);
-  }
-  self->n_more = slips->len - self->shown->len;
-  if (self->n_more > 0) {
-    g_autofree char *more = g_strdup_printf (
-        g_dngettext (NULL, "%d more slip waits.", "%d more slips wait.", self->n_more),
-        (int) self->n_more);
-    gtk_box_append (GTK_BOX (self), loket_part_label (more, "strong"));
-  }
-  gtk_widget_set_visible (GTK_WIDGET (self), slips->len > 0);
+  if (first != NULL)
+    add_row (self);
+  if (n_more > 0)
+    add_more (self);
+  gtk_widget_set_visible (GTK_WIDGET (self), first != NULL);
 }
 
 /**

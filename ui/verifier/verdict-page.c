@@ -7,6 +7,7 @@
 
 #include "core/calendar.h"
 #include "core/dates.h"
+#include "core/rule-inputs.h"
 #include "core/text.h"
 #include "ui/common/parts.h"
 #include "ui/verifier/place.h"
@@ -111,17 +112,12 @@ band_new (const Shown *shown)
 static const char *
 category_title (const Shown *shown)
 {
-  static const char *const names[] = {[LOKET_CARD_MELATI] = "melati",
-                                      [LOKET_CARD_MENUR] = "menur",
-                                      [LOKET_CARD_KENANGA] = "kenanga"};
   LoketProfile *profile = loket_program_profile (shown->program);
-  const gint64 category = shown->reading->claims->category;
-  LoketCardProduct *product;
+  const char *name =
+      loket_enum_name (loket_category_get_type (), (int) shown->reading->claims->category);
+  LoketCardProduct *product = profile != NULL ? loket_profile_card_of (profile, name) : NULL;
 
-  if (category < LOKET_CARD_MELATI || category > LOKET_CARD_KENANGA)
-    return "–";
-  product = profile != NULL ? loket_profile_card_of (profile, names[category]) : NULL;
-  return product != NULL ? loket_program_text (shown->program, product->title) : names[category];
+  return product != NULL ? loket_program_text (shown->program, product->title) : name;
 }
 
 /* The day at the office. */
