@@ -12,7 +12,7 @@ import subprocess
 import tempfile
 import time
 
-from atspi_driver import PATIENCE, App, key, run, type_text, wait_for
+from atspi_driver import PATIENCE, App, Timeout, key, run, type_text, wait_for
 
 # What a scanner sends: places of the keys of an American keyboard, whatever the computer takes its own for.
 ROWS = ((10, '1234567890-=', '!@#$%^&*()_+'), (24, 'qwertyuiop[]', 'QWERTYUIOP{}'), (38, "asdfghjkl;'`", 'ASDFGHJKL:"~'),
@@ -20,6 +20,7 @@ ROWS = ((10, '1234567890-=', '!@#$%^&*()_+'), (24, 'qwertyuiop[]', 'QWERTYUIOP{}
 KEYS = {sign: f'{prefix}{first + at}' for first, plain, shifted in ROWS
         for prefix, signs in (('', plain), ('50+', shifted)) for at, sign in enumerate(signs)}
 RETURN = '36'
+RETURNS, SOON = 4, PATIENCE / 5      # how often a file is chosen, and how long is waited each time
 WORDS = {'VALID': 'Valid', 'VALID-OLD-LIST': 'Valid, but the list is old', 'EXPIRED': 'Run out', 'NOT-YET': 'Not valid yet',
          'REVOKED': 'Not valid any more', 'UNKNOWN-ISSUER': 'Office not known here', 'BAD-SIGNATURE': 'Seal does not hold',
          'MALFORMED': 'No card was read', 'KEYBOARD-LAYOUT': 'Scanner and keyboard differ', 'CLOCK-WRONG': 'Clock is wrong',
@@ -121,8 +122,13 @@ class Desk:
         wait_for(lambda: run('xdotool', 'getactivewindow') != window, what='the window for files')
         key('ctrl+a', 'BackSpace') if path.suffix == '.out' else key('slash', 'ctrl+a', 'BackSpace')
         type_text(str(path))
-        key('Return')
-        wait_for(lambda: run('xdotool', 'getactivewindow') == window, what='the window of the desk')
+        for _ in range(RETURNS):
+            key('Return')       # the first one may only take what GTK proposes while the folder is still being read
+            try:
+                return wait_for(lambda: run('xdotool', 'getactivewindow') == window, SOON, what='the window of the desk')
+            except Timeout:
+                continue
+        raise Timeout(f'{path} was not chosen')
 
     def verdict(self, verdict):
         return self.sees(WORDS[verdict])
