@@ -106,26 +106,32 @@ sample_cb (GstAppSink *sink, gpointer data)
   if (picture == NULL)
     return GST_FLOW_OK;
   g_atomic_int_set (&self->on_its_way, TRUE);
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, shown_cb, picture, (GDestroyNotify) picture_free);
+  /* Somebody waits for what a code says: it does not queue behind the drawing of a picture. */
+  g_idle_add_full (picture->code != NULL ? G_PRIORITY_DEFAULT : G_PRIORITY_DEFAULT_IDLE,
+                   shown_cb,
+                   picture,
+                   (GDestroyNotify) picture_free);
   return GST_FLOW_OK;
 }
 
 /* The main thread */
 
-static void
+/* %FALSE: there is none, or it was told already. */
+static gboolean
 tell_code (LoketCamera *self, const char *code)
 {
   if (code == NULL) {
     if (++self->without >= FORGET_FRAMES)
       g_clear_pointer (&self->last, g_free);
-    return;
+    return FALSE;
   }
   self->without = 0;
   if (g_strcmp0 (code, self->last) == 0)
-    return;
+    return FALSE;
   g_free (self->last);
   self->last = g_strdup (code);
   g_signal_emit (self, signals[CODE], 0, code);
+  return TRUE;
 }
 
 static gboolean
@@ -140,11 +146,12 @@ shown_cb (gpointer data)
   g_atomic_int_set (&self->on_its_way, FALSE);
   if (self->pipeline == NULL)
     return G_SOURCE_REMOVE;
+  /* What a new code says is drawn alone, without the picture that it stood in. */
+  if (picture->looked && tell_code (self, picture->code))
+    return G_SOURCE_REMOVE;
   texture = gdk_memory_texture_new (
       picture->width, picture->height, GDK_MEMORY_R8G8B8, picture->pixels, picture->stride);
   g_signal_emit (self, signals[FRAME], 0, texture);
-  if (picture->looked && self->pipeline != NULL)
-    tell_code (self, picture->code);
   return G_SOURCE_REMOVE;
 }
 
