@@ -11,11 +11,10 @@
 #include <math.h>
 #include <string.h>
 
-#define TRIES 32               /* of drawing a service longer than it has taken already */
-#define NEVER G_MAXINT64       /* a counter or somebody that comes no more */
-#define MOST_CALLS 4096        /* of one run: more are no queue of one day */
-#define LEFT_OF_LONG 0.25      /* of what a service has taken that is longer than nearly all */
-#define MICROSECONDS 1000000.0 /* of a second */
+#define TRIES 32          /* of drawing a service longer than it has taken already */
+#define NEVER G_MAXINT64  /* a counter or somebody that comes no more */
+#define MOST_CALLS 4096   /* of one run: more are no queue of one day */
+#define LEFT_OF_LONG 0.25 /* of what a service has taken that is longer than nearly all */
 
 typedef struct {
   LoketPlace place;
@@ -80,8 +79,8 @@ begin_counters (Run *run)
     const LoketForecastCounter *counter = &hall->counters[i];
     gint64 at = hall->now;
     if (counter->serving >= 0) {
-      const double elapsed = (double) MAX (hall->now - counter->since, 0) / MICROSECONDS;
-      at += (gint64) (draw_rest (run, (guint) counter->serving, elapsed) * MICROSECONDS);
+      const double elapsed = (double) MAX (hall->now - counter->since, 0) / (double) LOKET_SECOND;
+      at += (gint64) (draw_rest (run, (guint) counter->serving, elapsed) * (double) LOKET_SECOND);
     }
     run->free_at[i] = ready_at (counter, at);
   }
@@ -173,7 +172,7 @@ time_of_call (Run *run, const Waiting *called)
   const gboolean shows_up = g_rand_double (run->random) >= run->hall->no_show;
 
   return (gint64) ((shows_up ? draw (run, called->service) : run->hall->no_show_seconds) *
-                   MICROSECONDS);
+                   (double) LOKET_SECOND);
 }
 
 static guint
@@ -273,6 +272,8 @@ loket_forecast (const LoketForecastHall *hall, guint runs, guint32 seed, LoketWa
   g_autoptr (GRand) random = g_rand_new_with_seed (seed);
   g_autoptr (GArray) waiting = g_array_new (FALSE, FALSE, sizeof (Waiting));
   Run run = {hall, random, waiting, free_at, next_arrival, 0};
+
+  g_return_if_fail (hall->n_services <= LOKET_FORECAST_SERVICES);
 
   for (gsize i = 0; i < (gsize) runs * hall->n_waiting; i++)
     called_at[i] = NEVER;
