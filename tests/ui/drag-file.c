@@ -1,7 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* drag-file FILE: a window, as a file manager has one, from which FILE can be dragged; tests of
- * windows that take files drop it there. */
+ * windows that take files drop it there.  It prints a line when the window below the pointer says
+ * that it would take the file: a person sees that by the pointer, and lets go no sooner. */
 #include <gtk/gtk.h>
+
+static void
+selected_cb (GdkDrag *drag)
+{
+  if (gdk_drag_get_selected_action (drag) != 0)
+    g_print ("would be taken\n");
+}
+
+static void
+begin_cb (GtkDragSource *source, GdkDrag *drag)
+{
+  g_signal_connect (drag, "notify::selected-action", G_CALLBACK (selected_cb), NULL);
+}
 
 static void
 activate_cb (GtkApplication *program, gpointer path)
@@ -13,6 +27,7 @@ activate_cb (GtkApplication *program, gpointer path)
   GtkWidget *label = gtk_label_new (path);
 
   gtk_drag_source_set_content (source, content);
+  g_signal_connect (source, "drag-begin", G_CALLBACK (begin_cb), NULL);
   gtk_widget_add_controller (label, GTK_EVENT_CONTROLLER (source));
   gtk_window_set_title (GTK_WINDOW (window), "drag-file");
   gtk_window_set_decorated (GTK_WINDOW (window), FALSE);

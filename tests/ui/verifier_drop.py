@@ -25,7 +25,7 @@ class Drop(unittest.TestCase):
     @contextlib.contextmanager
     def dropped(self, path):
         """From where it lies onto the desk, as a hand does it."""
-        with subprocess.Popen([DRAG, path]) as source:
+        with subprocess.Popen([DRAG, path], stdout=subprocess.PIPE, text=True) as source:
             try:
                 wait_for(lambda: App.of_process(source.pid), what='the window with the file')
                 window = run('xdotool', 'search', '--onlyvisible', '--name', '^drag-file$').split()[-1]
@@ -34,7 +34,8 @@ class Drop(unittest.TestCase):
                 for step in range(1, 11):
                     x, y = (begin + (end - begin) * step // 10 for begin, end in zip((100, BELOW + 30), MIDDLE))
                     run('xdotool', 'mousemove', '--sync', str(x), str(y))
-                run('xdotool', 'mousemove_relative', '1', '1', 'mouseup', '1')
+                self.assertEqual(source.stdout.readline(), 'would be taken\n')
+                run('xdotool', 'mouseup', '1')
                 yield
             finally:
                 source.terminate()
