@@ -180,6 +180,14 @@ G_BEGIN_DECLS
      N_ ("Please type at least three letters of the name, or a whole number."))                     \
   R ("application-open",                                                                            \
      N_ ("This person has an open application of this kind already. Go on with that one."))         \
+  R ("day-limit",                                                                                   \
+     N_ ("All numbers of this service for today are given. Please come tomorrow, or ask an "        \
+         "officer."))                                                                               \
+  R ("counter-busy", N_ ("Please finish or park the ticket in hand first."))                        \
+  R ("same-queue", N_ ("This ticket waits there already."))                                         \
+  R ("no-desk-before",                                                                              \
+     N_ ("No other desk has sent this ticket on, so there is none to send it back to."))            \
+  R ("nothing-to-undo", N_ ("There is nothing more to take back at this counter."))                 \
   R ("reason-needed", N_ ("Please write down why."))                                                \
   R ("same-person", N_ ("Both are the same record already."))                                       \
   R ("person-rests",                                                                                \

@@ -15,6 +15,7 @@
 #include "core/claim.h"
 #include "core/device.h"
 #include "core/job.h"
+#include "core/journey.h"
 #include "core/key-desk.h"
 #include "core/letter-desk.h"
 #include "core/list-desk.h"

@@ -89,6 +89,42 @@ typedef struct {
   O (QUEUE_CANCEL, "queue/cancel", LOKET_WRITE, LOKET_MAY_CALL_TICKET,                             \
      loket_ticket_reference, loket_ticket,                                                         \
      "The person goes away for good.")                                                             \
+  O (QUEUE_PAUSE_COUNTER, "queue/pause-counter", LOKET_WRITE, LOKET_MAY_CALL_TICKET,               \
+     loket_pause, loket_counter,                                                                   \
+     "A counter calls nobody for a while; its next call ends the pause.")                          \
+  O (QUEUE_PARK, "queue/park", LOKET_WRITE, LOKET_MAY_CALL_TICKET,                                 \
+     loket_ticket_move, loket_ticket,                                                              \
+     "The person fetches something: the ticket waits aside, with a reason and a limit.")           \
+  O (QUEUE_RESUME, "queue/resume", LOKET_WRITE, LOKET_MAY_CALL_TICKET,                             \
+     loket_ticket_move, loket_ticket,                                                              \
+     "A parked person is back at a counter; at another one with a reason.")                        \
+  O (QUEUE_TRANSFER, "queue/transfer", LOKET_WRITE, LOKET_MAY_CALL_TICKET,                         \
+     loket_ticket_move, loket_ticket,                                                              \
+     "Sends a ticket on to another queue or counter under the same number.")                       \
+  O (QUEUE_SEND_BACK, "queue/send-back", LOKET_WRITE, LOKET_MAY_CALL_TICKET,                       \
+     loket_ticket_move, loket_ticket,                                                              \
+     "Sends a ticket back to the desk that sent it on, first in line.")                            \
+  O (QUEUE_RETURN, "queue/return", LOKET_WRITE, LOKET_MAY_CALL_TICKET,                             \
+     loket_ticket_move, loket_ticket,                                                              \
+     "Who missed the call is back: waits behind the next calls, under the same number.")           \
+  O (QUEUE_CALL, "queue/call", LOKET_WRITE, LOKET_MAY_CALL_TICKET,                                 \
+     loket_ticket_move, loket_ticket,                                                              \
+     "Calls a chosen number out of turn, with a reason.")                                          \
+  O (QUEUE_WALK_IN, "queue/walk-in", LOKET_WRITE, LOKET_MAY_CALL_TICKET,                           \
+     loket_walk_in, loket_ticket,                                                                  \
+     "Somebody without a slip is served at a counter at once.")                                    \
+  O (QUEUE_RECLASSIFY, "queue/reclassify", LOKET_WRITE, LOKET_MAY_CALL_TICKET,                     \
+     loket_reclassification, loket_ticket,                                                         \
+     "Changes the priority class of a ticket.")                                                    \
+  O (QUEUE_UNDO, "queue/undo", LOKET_WRITE, LOKET_MAY_CALL_TICKET,                                 \
+     loket_counter_request, loket_undone,                                                          \
+     "Takes back the last act of a counter, as long as its tickets did not go on.")                \
+  O (QUEUE_SEGMENTS, "queue/segments", LOKET_READ, LOKET_MAY_SEE_FIGURES,                          \
+     loket_queue_query, loket_segment_list,                                                        \
+     "Stays of a day in queues, with their times.")                                                \
+  O (QUEUE_EXCLUDE, "queue/exclude", LOKET_WRITE, LOKET_MAY_SEE_FIGURES,                           \
+     loket_exclusion, loket_segment,                                                               \
+     "Leaves a stay with wrong times out of all figures, or takes it in again.")                   \
   O (QUEUE_LIST, "queue/list", LOKET_READ, LOKET_MAY_SEE_QUEUE,                                    \
      loket_queue_query, loket_queue_list,                                                          \
      "Tickets of a day in order of arrival.")                                                      \

@@ -72,11 +72,19 @@ read_languages (LoketProfileReader *reader, LoketProfile *profile)
 static gboolean
 read_fairness (LoketProfileReader *reader, LoketProfile *profile)
 {
-  static const char *const known[] = {"head-start", "waiting-cap", NULL};
+  static const char *const known[] = {
+      "head-start", "waiting-cap", "return-behind", "misses", "park-minutes", "back-minutes", NULL};
 
   return loket_profile_check_keys (reader, "fairness", known) &&
          loket_profile_read_number (reader, "fairness", "head-start", &profile->head_start) &&
-         loket_profile_read_number (reader, "fairness", "waiting-cap", &profile->waiting_cap);
+         loket_profile_read_number (reader, "fairness", "waiting-cap", &profile->waiting_cap) &&
+         loket_profile_read_optional_number (
+             reader, "fairness", "return-behind", &profile->return_behind) &&
+         loket_profile_read_optional_number (reader, "fairness", "misses", &profile->misses) &&
+         loket_profile_read_optional_number (
+             reader, "fairness", "park-minutes", &profile->park_minutes) &&
+         loket_profile_read_optional_number (
+             reader, "fairness", "back-minutes", &profile->back_minutes);
 }
 
 static gboolean
@@ -279,11 +287,14 @@ read_service (LoketProfileReader *reader, const char *section, LoketProfile *pro
                                       "hint",
                                       "posted-minutes",
                                       "posted-days",
+                                      "stages",
+                                      "day-limit",
                                       "paper-*",
                                       "paper-*-icon",
                                       NULL};
   g_autoptr (LoketService) service = loket_service_new ();
   g_autoptr (GError) problem = NULL;
+  g_autofree char *stages = NULL;
 
   service->key = g_strdup (section + strlen ("service "));
   if (!loket_profile_check_keys (reader, section, known) ||
@@ -295,11 +306,49 @@ read_service (LoketProfileReader *reader, const char *section, LoketProfile *pro
       !loket_profile_read_optional_phrase (reader, section, "hint", &service->hint) ||
       !loket_profile_read_number (reader, section, "posted-minutes", &service->posted_minutes) ||
       !loket_profile_read_optional_number (reader, section, "posted-days", &service->posted_days) ||
+      !loket_profile_read_optional_number (reader, section, "day-limit", &service->day_limit) ||
+      !loket_profile_read_optional (reader, section, "stages", &stages) ||
       !read_papers (reader, section, service))
     return FALSE;
+  service->stages = stages != NULL ? loket_profile_split_words (stages) : NULL;
   if (!loket_record_check (&service->parent_instance, &problem))
     return loket_profile_refuse (reader, section, NULL, "%s", problem->message);
   g_list_store_append (profile->services, service);
+  return TRUE;
+}
+
+/* A desk behind the first one: "[stage card-press]". */
+static gboolean
+read_stage (LoketProfileReader *reader, const char *section, LoketProfile *profile)
+{
+  static const char *const known[] = {"title", NULL};
+  g_autoptr (LoketQueueStage) stage = loket_queue_stage_new ();
+  g_autoptr (GError) problem = NULL;
+
+  stage->key = g_strdup (section + strlen ("stage "));
+  if (!loket_profile_check_keys (reader, section, known) ||
+      !loket_profile_read_phrase (reader, section, "title", &stage->title))
+    return FALSE;
+  if (!loket_record_check (&stage->parent_instance, &problem))
+    return loket_profile_refuse (reader, section, NULL, "%s", problem->message);
+  g_list_store_append (profile->stages, stage);
+  return TRUE;
+}
+
+/* Once all sections are read: a queue has one meaning, and every way leads somewhere. */
+static gboolean
+check_stages (LoketProfileReader *reader, LoketProfile *profile)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (profile->services)); i++) {
+    g_autoptr (LoketService) service = g_list_model_get_item (G_LIST_MODEL (profile->services), i);
+    g_autofree char *section = g_strconcat ("service ", service->key, NULL);
+    if (loket_profile_stage (profile, service->key) != NULL)
+      return loket_profile_refuse (reader, section, NULL, "there is a stage with this key");
+    for (guint k = 0; service->stages != NULL && service->stages[k] != NULL; k++)
+      if (loket_profile_stage (profile, service->stages[k]) == NULL)
+        return loket_profile_refuse (
+            reader, section, "stages", "there is no stage “%s”", service->stages[k]);
+  }
   return TRUE;
 }
 
@@ -341,9 +390,9 @@ read_counters (LoketProfileReader *reader, LoketProfile *profile)
     counter->id = g_strdup (ids[i]);
     counter->services = strcmp (text, "*") != 0 ? loket_profile_split_words (text) : NULL;
     for (guint k = 0; counter->services != NULL && counter->services[k] != NULL; k++)
-      if (loket_profile_service (profile, counter->services[k]) == NULL)
+      if (!loket_profile_has_queue (profile, counter->services[k]))
         return loket_profile_refuse (
-            reader, "counters", ids[i], "there is no service “%s”", counter->services[k]);
+            reader, "counters", ids[i], "there is no service or stage “%s”", counter->services[k]);
     g_list_store_append (profile->counters, counter);
   }
   return TRUE;
@@ -368,6 +417,9 @@ read_sections (LoketProfileReader *reader, LoketProfile *profile)
   for (guint i = 0; sections[i] != NULL; i++) {
     if (g_str_has_prefix (sections[i], "service ")) {
       if (!read_service (reader, sections[i], profile))
+        return FALSE;
+    } else if (g_str_has_prefix (sections[i], "stage ")) {
+      if (!read_stage (reader, sections[i], profile))
         return FALSE;
     } else if (g_str_has_prefix (sections[i], "season ")) {
       if (!read_season (reader, sections[i], profile))
@@ -394,7 +446,8 @@ read_sections (LoketProfileReader *reader, LoketProfile *profile)
   return read_office (reader, profile) && read_languages (reader, profile) &&
          read_fairness (reader, profile) && read_limits (reader, profile) &&
          read_watch (reader, profile) && read_hours (reader, profile) &&
-         read_counters (reader, profile) && loket_profile_check_kinds (reader, profile) &&
+         check_stages (reader, profile) && read_counters (reader, profile) &&
+         loket_profile_check_kinds (reader, profile) &&
          loket_profile_read_card_rules (reader, profile) &&
          loket_profile_check_cards (reader, profile) &&
          loket_profile_read_school_help (reader, profile) &&
@@ -435,6 +488,7 @@ loket_profile_parse (GBytes *file, const char *name, GError **error)
   }
   profile->key = g_strdup (name);
   profile->services = g_list_store_new (loket_service_get_type ());
+  profile->stages = g_list_store_new (loket_queue_stage_get_type ());
   profile->counters = g_list_store_new (loket_counter_post_get_type ());
   profile->seasons = g_list_store_new (loket_season_get_type ());
   profile->sources = g_list_store_new (loket_source_get_type ());

@@ -45,8 +45,16 @@ static const LoketField service_fields[] = {
   LOKET_FIELD_LIST (LoketService, papers, LOKET_FIELD_PLAIN, loket_requirement, .max = 12, .blurb = "Papers to bring"),
   LOKET_FIELD_INTEGER (LoketService, posted_minutes, LOKET_FIELD_PLAIN, .max = 1440, .blurb = "Published time for a listed person, minutes"),
   LOKET_FIELD_INTEGER (LoketService, posted_days, LOKET_FIELD_OPTIONAL, .max = 365, .blurb = "Published time with verification, days"),
+  LOKET_FIELD_WORDS (LoketService, stages, LOKET_FIELD_OPTIONAL, .min = 1, .max = 8, .blurb = "Desks that follow"),
+  LOKET_FIELD_INTEGER (LoketService, day_limit, LOKET_FIELD_OPTIONAL, .min = 1, .max = 9999, .blurb = "Numbers of a day at most"),
 };
 LOKET_DEFINE_RECORD (LoketService, loket_service, service_fields)
+
+static const LoketField stage_fields[] = {
+  LOKET_FIELD_TEXT (LoketQueueStage, key, LOKET_FIELD_KEY, .min = 1, .max = 64, .blurb = "Its key: card-press"),
+  LOKET_FIELD_RECORD (LoketQueueStage, title, LOKET_FIELD_PLAIN, loket_phrase, .blurb = "Its name"),
+};
+LOKET_DEFINE_RECORD (LoketQueueStage, loket_queue_stage, stage_fields)
 
 static const LoketField counter_post_fields[] = {
   LOKET_FIELD_TEXT (LoketCounterPost, id, LOKET_FIELD_KEY, .min = 1, .max = 8, .blurb = "What stands over it"),
@@ -129,6 +137,10 @@ static const LoketField profile_fields[] = {
   LOKET_FIELD_WORDS (LoketProfile, languages, LOKET_FIELD_PLAIN, .min = 1, .max = 3, .blurb = "Languages offered, first is the default"),
   LOKET_FIELD_INTEGER (LoketProfile, head_start, LOKET_FIELD_PLAIN, .max = 240, .blurb = "Minutes that a priority ticket counts as older"),
   LOKET_FIELD_INTEGER (LoketProfile, waiting_cap, LOKET_FIELD_PLAIN, .min = 1, .max = 600, .blurb = "Minutes of waiting after which a ticket goes first"),
+  LOKET_FIELD_INTEGER (LoketProfile, return_behind, LOKET_FIELD_OPTIONAL, .min = 0, .max = 20, .blurb = "Calls that somebody lets pass who did not come"),
+  LOKET_FIELD_INTEGER (LoketProfile, misses, LOKET_FIELD_OPTIONAL, .min = 1, .max = 9, .blurb = "Calls missed after which a visit is over"),
+  LOKET_FIELD_INTEGER (LoketProfile, park_minutes, LOKET_FIELD_OPTIONAL, .min = 1, .max = 240, .blurb = "Minutes that somebody may be parked"),
+  LOKET_FIELD_INTEGER (LoketProfile, back_minutes, LOKET_FIELD_OPTIONAL, .min = 1, .max = 240, .blurb = "Minutes that somebody sent back is kept for the same officer"),
   LOKET_FIELD_INTEGER (LoketProfile, objection_days, LOKET_FIELD_OPTIONAL, .min = 1, .max = 365, .blurb = "Working days in which somebody may object to a decision"),
   LOKET_FIELD_INTEGER (LoketProfile, watch_days, LOKET_FIELD_OPTIONAL, .min = 1, .max = 365, .blurb = "Days before its end that a decision is told of"),
   LOKET_FIELD_INTEGER (LoketProfile, hearing_days, LOKET_FIELD_OPTIONAL, .min = 1, .max = 365, .blurb = "Days that a resident has to answer in a hearing"),
@@ -138,6 +150,7 @@ static const LoketField profile_fields[] = {
   LOKET_FIELD_BOOLEAN (LoketProfile, refuse_outside_hours, LOKET_FIELD_OPTIONAL, .blurb = "No tickets while the office is closed"),
   LOKET_FIELD_BOOLEAN (LoketProfile, numbers_as_words, LOKET_FIELD_OPTIONAL, .blurb = "Indonesian calls say numbers as words"),
   LOKET_FIELD_LIST (LoketProfile, services, LOKET_FIELD_PLAIN, loket_service, .min = 1, .max = 26, .blurb = "Service groups in the order of their letters"),
+  LOKET_FIELD_LIST (LoketProfile, stages, LOKET_FIELD_PLAIN, loket_queue_stage, .max = 16, .blurb = "Desks behind the first ones"),
   LOKET_FIELD_LIST (LoketProfile, counters, LOKET_FIELD_PLAIN, loket_counter_post, .min = 1, .max = 99, .blurb = "Counters"),
   LOKET_FIELD_LIST (LoketProfile, hours, LOKET_FIELD_OPTIONAL, loket_workday, .max = 7, .blurb = "When it is open; a day that is not there is closed"),
   LOKET_FIELD_LIST (LoketProfile, seasons, LOKET_FIELD_OPTIONAL, loket_season, .max = 20, .blurb = "Times of the year with other hours"),
@@ -199,6 +212,37 @@ LoketService *
 loket_profile_service (LoketProfile *profile, const char *key)
 {
   return find_by_key (profile->services, key);
+}
+
+/**
+ * loket_profile_stage:
+ * @profile: a profile
+ * @key: a key
+ *
+ * Returns: (nullable) (transfer none): the desk behind the first one with that key
+ */
+LoketQueueStage *
+loket_profile_stage (LoketProfile *profile, const char *key)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (profile->stages)); i++) {
+    g_autoptr (LoketQueueStage) stage = g_list_model_get_item (G_LIST_MODEL (profile->stages), i);
+    if (g_strcmp0 (stage->key, key) == 0)
+      return stage;
+  }
+  return NULL;
+}
+
+/**
+ * loket_profile_has_queue:
+ * @profile: a profile
+ * @key: a key
+ *
+ * Returns: %TRUE when people wait under it: for a service, or for a desk behind the first one
+ */
+gboolean
+loket_profile_has_queue (LoketProfile *profile, const char *key)
+{
+  return loket_profile_service (profile, key) != NULL || loket_profile_stage (profile, key) != NULL;
 }
 
 /**

@@ -37,6 +37,16 @@ struct _LoketService {
   GListStore *papers;        /* LoketRequirement: what to bring */
   gint64 posted_minutes;     /* published time when the person is listed */
   LoketOptional posted_days; /* published time when somebody must visit first */
+  char **stages; /* (nullable) desks that follow, in this order; keys of LoketQueueStage */
+  LoketOptional day_limit; /* numbers that it gives on a day; absent: as many as are asked for */
+};
+
+/* A desk behind the first one, with a queue of its own: "[stage card-press]". */
+LOKET_DECLARE_RECORD (LoketQueueStage, loket_queue_stage)
+struct _LoketQueueStage {
+  LoketRecord parent_instance;
+  char *key;
+  LoketPhrase *title;
 };
 
 /* A counter that the office has. */
@@ -230,12 +240,16 @@ struct _LoketProfile {
   LoketPhrase *pledge; /* one line under the name */
   char *address;
   char *phone;
-  char *colour;                 /* of the house */
-  gint64 utc_offset;            /* minutes; Indonesia keeps no summer time */
-  char *zone;                   /* "WIB" */
-  char **languages;             /* offered, first is the default */
-  gint64 head_start;            /* minutes that a priority ticket counts as older */
-  gint64 waiting_cap;           /* minutes after which a ticket goes first */
+  char *colour;                /* of the house */
+  gint64 utc_offset;           /* minutes; Indonesia keeps no summer time */
+  char *zone;                  /* "WIB" */
+  char **languages;            /* offered, first is the default */
+  gint64 head_start;           /* minutes that a priority ticket counts as older */
+  gint64 waiting_cap;          /* minutes after which a ticket goes first */
+  LoketOptional return_behind; /* calls that somebody lets pass who did not come; absent: 3 */
+  LoketOptional misses;        /* calls missed after which a visit is over; absent: 2 */
+  LoketOptional park_minutes;  /* that somebody may be parked; absent: 30 */
+  LoketOptional back_minutes; /* that somebody sent back is kept for the same officer; absent: 15 */
   LoketOptional objection_days; /* working days in which somebody may object; absent: 21 */
   LoketOptional watch_days;     /* before its end that a decision is told of; absent: 30 */
   LoketOptional hearing_days;   /* that a resident has to answer, at least; absent: 14 */
@@ -245,6 +259,7 @@ struct _LoketProfile {
   gboolean refuse_outside_hours;
   gboolean numbers_as_words;    /* Indonesian calls say "A dua belas", not "A, nol, satu, dua" */
   GListStore *services;         /* LoketService in the order of their letters */
+  GListStore *stages;           /* LoketQueueStage in the order of the file */
   GListStore *counters;         /* LoketCounterPost */
   GListStore *hours;            /* LoketWorkday; a day that is not in it is closed */
   GListStore *seasons;          /* LoketSeason */
@@ -264,6 +279,8 @@ struct _LoketProfile {
 
 const char *loket_phrase_in (LoketPhrase *phrase, const char *language);
 LoketService *loket_profile_service (LoketProfile *profile, const char *key);
+LoketQueueStage *loket_profile_stage (LoketProfile *profile, const char *key);
+gboolean loket_profile_has_queue (LoketProfile *profile, const char *key);
 LoketSource *loket_profile_source (LoketProfile *profile, const char *key);
 LoketApplicationKind *loket_profile_application (LoketProfile *profile, const char *key);
 LoketCardProduct *loket_profile_card (LoketProfile *profile, const char *key);

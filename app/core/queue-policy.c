@@ -32,7 +32,9 @@ loket_place_of (LoketTicket *ticket)
 {
   return (LoketPlace){.id = ticket->id,
                       .arrival = ticket->issued_at,
-                      .priority = ticket->priority != LOKET_PRIORITY_NONE};
+                      .priority = ticket->priority != LOKET_PRIORITY_NONE,
+                      .first = ticket->first,
+                      .behind = ticket->behind.value};
 }
 
 static gint64
@@ -60,7 +62,8 @@ is_before (const LoketPlace *a, gint64 arrival_a, const LoketPlace *b, gint64 ar
  *
  * Order of arrival, priority counting as the head start older; who has waited the cap goes first;
  * ties by lower id.  So nobody who came more than the head start after a person is called before
- * that person (queue.md 4).
+ * that person (queue.md 4).  Aside from that rule stand those whom another desk sent back, who go
+ * first, and those who did not answer a call: they let their number of calls pass.
  *
  * Returns: %TRUE when a counter that takes both calls @a before @b
  */
@@ -73,6 +76,10 @@ loket_place_goes_before (const LoketPlace *a,
   const gboolean capped_a = now - a->arrival >= fairness->cap;
   const gboolean capped_b = now - b->arrival >= fairness->cap;
 
+  if (a->first != b->first)
+    return a->first;
+  if (a->behind != b->behind)
+    return a->behind < b->behind;
   if (capped_a != capped_b)
     return capped_a;
   if (capped_a)
@@ -98,16 +105,27 @@ loket_queue_goes_before (LoketTicket *a, LoketTicket *b, const LoketFairness *fa
   return loket_place_goes_before (&place_a, &place_b, fairness, now);
 }
 
-static gboolean
-takes (const char *const *services, LoketTicket *ticket)
+/**
+ * loket_queue_takes:
+ * @stand: a counter
+ * @ticket: a waiting ticket
+ * @now: office time
+ *
+ * Returns: %TRUE when that counter may call it: it takes its queue, and the ticket is kept for no
+ *   other one
+ */
+gboolean
+loket_queue_takes (const LoketStand *stand, LoketTicket *ticket, gint64 now)
 {
-  return services == NULL || g_strv_contains (services, ticket->service);
+  if (ticket->only_counter != NULL && (!ticket->only_until.set || now < ticket->only_until.value))
+    return g_strcmp0 (ticket->only_counter, stand->id) == 0;
+  return stand->services == NULL || g_strv_contains (stand->services, loket_ticket_stage (ticket));
 }
 
 /**
  * loket_queue_next:
  * @waiting: (element-type LoketTicket): tickets that may be called
- * @services: (nullable) (array zero-terminated=1): services that the counter takes, %NULL = all
+ * @stand: the counter that calls
  * @fairness: head start and cap
  * @now: office time
  *
@@ -115,7 +133,7 @@ takes (const char *const *services, LoketTicket *ticket)
  */
 LoketTicket *
 loket_queue_next (GPtrArray *waiting,
-                  const char *const *services,
+                  const LoketStand *stand,
                   const LoketFairness *fairness,
                   gint64 now)
 {
@@ -123,7 +141,7 @@ loket_queue_next (GPtrArray *waiting,
 
   for (guint i = 0; i < waiting->len; i++) {
     LoketTicket *ticket = g_ptr_array_index (waiting, i);
-    if (takes (services, ticket) &&
+    if (loket_queue_takes (stand, ticket, now) &&
         (best == NULL || loket_queue_goes_before (ticket, best, fairness, now)))
       best = ticket;
   }
@@ -136,7 +154,7 @@ loket_queue_next (GPtrArray *waiting,
  * @ticket: one of them, or one about to join them
  * @fairness: head start and cap
  *
- * Returns: how many of @ticket's own service would be called before it, if nobody else came
+ * Returns: how many of @ticket's own queue would be called before it, if nobody else came
  */
 gint64
 loket_queue_ahead (GPtrArray *waiting, LoketTicket *ticket, const LoketFairness *fairness)
@@ -145,7 +163,8 @@ loket_queue_ahead (GPtrArray *waiting, LoketTicket *ticket, const LoketFairness 
 
   for (guint i = 0; i < waiting->len; i++) {
     LoketTicket *other = g_ptr_array_index (waiting, i);
-    if (strcmp (other->id, ticket->id) != 0 && strcmp (other->service, ticket->service) == 0 &&
+    if (strcmp (other->id, ticket->id) != 0 &&
+        strcmp (loket_ticket_stage (other), loket_ticket_stage (ticket)) == 0 &&
         loket_queue_goes_before (other, ticket, fairness, ticket->issued_at))
       ahead++;
   }

@@ -17,7 +17,15 @@ typedef struct {
   const char *id; /* (nullable): behind all that have one, when all else is even */
   gint64 arrival; /* UTC microseconds */
   gboolean priority;
+  gboolean first; /* sent back from another desk: before all others */
+  gint64 behind;  /* came back after it was missed: lets so many calls pass */
 } LoketPlace;
+
+/* Who calls. */
+typedef struct {
+  const char *id;
+  const char *const *services; /* (nullable) queues that it takes; %NULL = all */
+} LoketStand;
 
 LoketFairness loket_fairness_of (LoketProfile *profile);
 LoketPlace loket_place_of (LoketTicket *ticket);
@@ -29,8 +37,9 @@ gboolean loket_place_goes_before (const LoketPlace *a,
 
 gboolean
 loket_queue_goes_before (LoketTicket *a, LoketTicket *b, const LoketFairness *fairness, gint64 now);
+gboolean loket_queue_takes (const LoketStand *stand, LoketTicket *ticket, gint64 now);
 LoketTicket *loket_queue_next (GPtrArray *waiting,
-                               const char *const *services,
+                               const LoketStand *stand,
                                const LoketFairness *fairness,
                                gint64 now);
 gint64 loket_queue_ahead (GPtrArray *waiting, LoketTicket *ticket, const LoketFairness *fairness);

@@ -45,6 +45,20 @@ G_DEFINE_ENUM_TYPE (LoketPrintOutcome,
                     G_DEFINE_ENUM_VALUE (LOKET_PRINT_WITHOUT_PAPER, "without_paper"),
                     G_DEFINE_ENUM_VALUE (LOKET_PRINT_ABANDONED, "abandoned"))
 
+G_DEFINE_ENUM_TYPE (LoketQueueReason,
+                    loket_queue_reason,
+                    G_DEFINE_ENUM_VALUE (LOKET_QUEUE_REASON_NONE, "none"),
+                    G_DEFINE_ENUM_VALUE (LOKET_QUEUE_REASON_COPIES, "copies"),
+                    G_DEFINE_ENUM_VALUE (LOKET_QUEUE_REASON_FORM, "form"),
+                    G_DEFINE_ENUM_VALUE (LOKET_QUEUE_REASON_COMPANION, "companion"),
+                    G_DEFINE_ENUM_VALUE (LOKET_QUEUE_REASON_BREAK, "break"),
+                    G_DEFINE_ENUM_VALUE (LOKET_QUEUE_REASON_FRAIL, "frail"),
+                    G_DEFINE_ENUM_VALUE (LOKET_QUEUE_REASON_TOGETHER, "together"),
+                    G_DEFINE_ENUM_VALUE (LOKET_QUEUE_REASON_DESK, "desk"),
+                    G_DEFINE_ENUM_VALUE (LOKET_QUEUE_REASON_AWAY, "away"),
+                    G_DEFINE_ENUM_VALUE (LOKET_QUEUE_REASON_MISTAKE, "mistake"),
+                    G_DEFINE_ENUM_VALUE (LOKET_QUEUE_REASON_OTHER, "other"))
+
 /* clang-format off */
 static const LoketField ticket_fields[] = {
   LOKET_FIELD_TEXT (LoketTicket, id, LOKET_FIELD_KEY | LOKET_FIELD_UUID, .blurb = "Its id for ever"),
@@ -65,6 +79,18 @@ static const LoketField ticket_fields[] = {
   LOKET_FIELD_INTEGER (LoketTicket, calls, LOKET_FIELD_PLAIN, .blurb = "Times it was called"),
   LOKET_FIELD_BOOLEAN (LoketTicket, outside_hours, LOKET_FIELD_OPTIONAL, .blurb = "Taken while the office was closed"),
   LOKET_FIELD_BOOLEAN (LoketTicket, ended_by_next, LOKET_FIELD_OPTIONAL, .blurb = "Ended by calling the next one"),
+  LOKET_FIELD_TEXT (LoketTicket, stage, LOKET_FIELD_OPTIONAL, .min = 1, .max = 64, .blurb = "Queue it is in; absent: that of its service"),
+  LOKET_FIELD_TIME (LoketTicket, entered_at, LOKET_FIELD_OPTIONAL, .blurb = "When it came into that queue; absent: when it was taken"),
+  LOKET_FIELD_BOOLEAN (LoketTicket, first, LOKET_FIELD_OPTIONAL, .blurb = "Sent back: first in its queue"),
+  LOKET_FIELD_INTEGER (LoketTicket, behind, LOKET_FIELD_OPTIONAL, .max = 99, .blurb = "Calls of its queue that it still lets pass"),
+  LOKET_FIELD_TEXT (LoketTicket, only_counter, LOKET_FIELD_OPTIONAL, .min = 1, .max = 8, .blurb = "Counter that alone calls it"),
+  LOKET_FIELD_TIME (LoketTicket, only_until, LOKET_FIELD_OPTIONAL, .blurb = "Until when; absent: while that counter is open"),
+  LOKET_FIELD_INTEGER (LoketTicket, parked, LOKET_FIELD_OPTIONAL, .blurb = "Microseconds that it was parked in this queue"),
+  LOKET_FIELD_TIME (LoketTicket, parked_at, LOKET_FIELD_OPTIONAL, .blurb = "Since when it is parked"),
+  LOKET_FIELD_TIME (LoketTicket, park_until, LOKET_FIELD_OPTIONAL, .blurb = "When it goes back into its queue by itself"),
+  LOKET_FIELD_ENUM (LoketTicket, reason, LOKET_FIELD_OPTIONAL, loket_queue_reason, .blurb = "Of what was done last out of turn"),
+  LOKET_FIELD_INTEGER (LoketTicket, misses, LOKET_FIELD_OPTIONAL, .max = 99, .blurb = "Times that nobody answered its calls"),
+  LOKET_FIELD_BOOLEAN (LoketTicket, walk_in, LOKET_FIELD_OPTIONAL, .blurb = "Begun at a counter, without a slip"),
   LOKET_FIELD_INTEGER (LoketTicket, people_ahead, LOKET_FIELD_OPTIONAL | LOKET_FIELD_DERIVED,
                        .blurb = "People before it in its queue, when it was taken"),
   LOKET_FIELD_TEXT (LoketTicket, code, LOKET_FIELD_OPTIONAL | LOKET_FIELD_DERIVED, .max = 64, .blurb = "Text of the QR on the slip"),
@@ -79,6 +105,7 @@ static const LoketField counter_fields[] = {
   LOKET_FIELD_TIME (LoketCounter, changed_at, LOKET_FIELD_PLAIN, .blurb = "When it was opened or closed"),
   LOKET_FIELD_TEXT (LoketCounter, ticket, LOKET_FIELD_OPTIONAL | LOKET_FIELD_UUID, .blurb = "Ticket it holds"),
   LOKET_FIELD_TEXT (LoketCounter, device, LOKET_FIELD_OPTIONAL, .max = 64, .blurb = "Device that it is served from"),
+  LOKET_FIELD_TIME (LoketCounter, back_at, LOKET_FIELD_OPTIONAL, .blurb = "Of a pause: when it goes on"),
 };
 LOKET_DEFINE_ENTITY (LoketCounter, loket_counter, counter_fields, "counter", "queue")
 
@@ -92,6 +119,8 @@ static const LoketField call_fields[] = {
   LOKET_FIELD_TIME (LoketCall, at, LOKET_FIELD_PLAIN, .blurb = "When"),
   LOKET_FIELD_INTEGER (LoketCall, turn, LOKET_FIELD_PLAIN, .min = 1, .blurb = "1 for the first call of a ticket"),
   LOKET_FIELD_INTEGER (LoketCall, number, LOKET_FIELD_PLAIN, .min = 1, .blurb = "1 for the first call of the day, then one more each"),
+  LOKET_FIELD_ENUM (LoketCall, language, LOKET_FIELD_OPTIONAL, loket_language, .blurb = "Language of the person"),
+  LOKET_FIELD_BOOLEAN (LoketCall, withdrawn, LOKET_FIELD_OPTIONAL, .blurb = "Taken back: nobody needs to come"),
 };
 LOKET_DEFINE_ENTITY (LoketCall, loket_call, call_fields, "call", "queue")
 
@@ -191,6 +220,30 @@ gboolean
 loket_ticket_is_waiting (LoketTicket *ticket)
 {
   return ticket->state == LOKET_TICKET_ISSUED;
+}
+
+/**
+ * loket_ticket_stage:
+ * @ticket: a ticket
+ *
+ * Returns: (transfer none): key of the queue that it is in: a service or a stage of the profile
+ */
+const char *
+loket_ticket_stage (LoketTicket *ticket)
+{
+  return ticket->stage != NULL ? ticket->stage : ticket->service;
+}
+
+/**
+ * loket_ticket_entered:
+ * @ticket: a ticket
+ *
+ * Returns: when it came into that queue, UTC microseconds
+ */
+gint64
+loket_ticket_entered (LoketTicket *ticket)
+{
+  return ticket->entered_at.set ? ticket->entered_at.value : ticket->issued_at;
 }
 
 /**

@@ -60,6 +60,24 @@ typedef enum {
 
 GType loket_print_outcome_get_type (void);
 
+/* Why somebody waits aside, or is taken out of turn: words to choose from, so that nobody writes a
+ * name or an illness into what the whole hall's machines are told. */
+typedef enum {
+  LOKET_QUEUE_REASON_NONE,
+  LOKET_QUEUE_REASON_COPIES,    /* fetches a paper or a photocopy */
+  LOKET_QUEUE_REASON_FORM,      /* fills in a form */
+  LOKET_QUEUE_REASON_COMPANION, /* waits for a relative */
+  LOKET_QUEUE_REASON_BREAK,     /* prayer, toilet, a child */
+  LOKET_QUEUE_REASON_FRAIL,     /* must not wait any longer */
+  LOKET_QUEUE_REASON_TOGETHER,  /* belongs to whoever is being served */
+  LOKET_QUEUE_REASON_DESK,      /* came to the wrong desk */
+  LOKET_QUEUE_REASON_AWAY,      /* its officer is not there */
+  LOKET_QUEUE_REASON_MISTAKE,   /* an act before was wrong */
+  LOKET_QUEUE_REASON_OTHER,
+} LoketQueueReason;
+
+GType loket_queue_reason_get_type (void);
+
 /* A person's place in the queue of one business day. */
 LOKET_DECLARE_RECORD (LoketTicket, loket_ticket)
 struct _LoketTicket {
@@ -79,9 +97,21 @@ struct _LoketTicket {
   LoketOptional called_at; /* of the last call: waiting time ends there */
   LoketOptional started_at;
   LoketOptional ended_at;
-  gint64 calls;           /* times called, the first included */
-  gboolean outside_hours; /* taken while the office was closed */
-  gboolean ended_by_next; /* ended by calling the next one: its time is not learned from */
+  gint64 calls;             /* times called, the first included */
+  gboolean outside_hours;   /* taken while the office was closed */
+  gboolean ended_by_next;   /* ended by calling the next one: its time is not learned from */
+  char *stage;              /* queue it is in, when that is no longer the one of its service */
+  LoketOptional entered_at; /* when it came into that one; absent: issued_at */
+  gboolean first;           /* sent back: goes before all others there */
+  LoketOptional behind;     /* calls of its queue that it still lets pass (queue.md 2, case 6) */
+  char *only_counter;       /* (nullable) nobody else calls it */
+  LoketOptional only_until; /* after which anybody does; absent: as long as that counter is open */
+  LoketOptional parked;     /* microseconds that it was parked in this queue */
+  LoketOptional parked_at;  /* set while it is parked */
+  LoketOptional park_until; /* when it goes back into its queue by itself */
+  LoketQueueReason reason;  /* of what was done last out of turn */
+  LoketOptional misses;     /* times that nobody answered its calls */
+  gboolean walk_in;         /* begun at a counter, without a slip */
   LoketOptional people_ahead;
   char *code; /* text of the QR on the slip, made by whoever gave the number */
 };
@@ -95,8 +125,9 @@ struct _LoketCounter {
   gboolean open;
   char **services; /* NULL = all */
   gint64 changed_at;
-  char *ticket; /* id of the ticket that it holds */
-  char *device; /* that opened it, or called from it, last */
+  char *ticket;          /* id of the ticket that it holds */
+  char *device;          /* that opened it, or called from it, last */
+  LoketOptional back_at; /* of a pause: when it goes on */
 };
 
 /* One call in the hall; a recall is a call of its own, so that no board can miss it. */
@@ -112,6 +143,8 @@ struct _LoketCall {
   gint64 at;
   gint64 turn;   /* 1 = first call of this ticket */
   gint64 number; /* 1 = first call of the day: the order to speak in, whatever the clock did */
+  LoketLanguage language; /* the person's */
+  gboolean withdrawn;     /* the officer took it back: nobody needs to come */
 };
 
 /* Requests and answers of the desk */
@@ -177,6 +210,8 @@ struct _LoketBoard {
 
 gboolean loket_ticket_may_become (LoketTicketState from, LoketTicketState to);
 gboolean loket_ticket_is_waiting (LoketTicket *ticket);
+const char *loket_ticket_stage (LoketTicket *ticket);
+gint64 loket_ticket_entered (LoketTicket *ticket);
 gboolean loket_ticket_is_held (LoketTicket *ticket);
 char *loket_ticket_label (const char *letter, gint64 number) G_GNUC_WARN_UNUSED_RESULT;
 

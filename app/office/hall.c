@@ -2,8 +2,11 @@
 /* The hall as a whole: counters that open and close, lists, the board, the turn of the day. */
 #include "config.h"
 
+#include "core/clock.h"
 #include "core/error.h"
+#include "core/journey.h"
 #include "office/queue-private.h"
+#include "store/journey.h"
 #include "store/queue.h"
 #include "wire/json.h"
 
@@ -13,8 +16,8 @@ static gboolean
 check_services (LoketTurn *turn, char **services, GError **error)
 {
   for (guint i = 0; services != NULL && services[i] != NULL; i++) {
-    if (loket_profile_service (loket_turn_profile (turn), services[i]) == NULL) {
-      loket_set_error (error, LOKET_ERROR_BAD_FIELD, "services", "no such service in the profile");
+    if (!loket_profile_has_queue (loket_turn_profile (turn), services[i])) {
+      loket_set_error (error, LOKET_ERROR_BAD_FIELD, "services", "no such queue in the profile");
       return FALSE;
     }
   }
@@ -71,6 +74,7 @@ loket_queue_open_counter (LoketTurn *turn, LoketRecord *record, GError **error)
     return NULL;
   after = loket_counter_cast (loket_record_copy (&before->parent_instance));
   after->open = TRUE;
+  after->back_at = LOKET_NONE;
   after->changed_at = loket_turn_now (turn);
   g_free (after->device);
   after->device = g_strdup (loket_turn_caller (turn)->device);
@@ -113,7 +117,41 @@ loket_queue_close_counter (LoketTurn *turn, LoketRecord *record, GError **error)
   }
   after = loket_counter_cast (loket_record_copy (&before->parent_instance));
   after->open = FALSE;
+  after->back_at = LOKET_NONE;
   after->changed_at = loket_turn_now (turn);
+  if (!loket_turn_replace (turn, before, after, error) ||
+      !loket_queue_free_kept (turn, after->id, error))
+    return NULL;
+  return LOKET_RECORD (g_steal_pointer (&after));
+}
+
+/**
+ * loket_queue_pause_counter:
+ * @turn: a write turn
+ * @record: (type LoketPause): which counter, and for how long
+ * @error: set to %LOKET_ERROR_COUNTER_CLOSED
+ *
+ * Handler of queue/pause-counter: it stays open, and says when it goes on; its next call ends the
+ * pause.
+ *
+ * Returns: (transfer full): the counter
+ */
+LoketRecord *
+loket_queue_pause_counter (LoketTurn *turn, LoketRecord *record, GError **error)
+{
+  LoketPause *request = loket_pause_cast (record);
+  gboolean is_new;
+  g_autoptr (LoketCounter) before = counter_today (turn, request->counter, &is_new, error);
+  g_autoptr (LoketCounter) after = NULL;
+
+  if (before == NULL)
+    return NULL;
+  if (is_new || !before->open) {
+    loket_set_error (error, LOKET_ERROR_COUNTER_CLOSED, request->counter, "it is closed");
+    return NULL;
+  }
+  after = loket_counter_cast (loket_record_copy (&before->parent_instance));
+  after->back_at = LOKET_SOME (loket_turn_now (turn) + request->minutes * LOKET_MINUTE);
   if (!loket_turn_replace (turn, before, after, error))
     return NULL;
   return LOKET_RECORD (g_steal_pointer (&after));
@@ -231,7 +269,8 @@ loket_queue_begin_day (LoketTurn *turn, GError **error)
   g_autoptr (GPtrArray) tickets =
       loket_txn_open_tickets_before (loket_turn_txn (turn), loket_turn_day (turn), error);
 
-  if (tickets == NULL)
+  if (tickets == NULL ||
+      !loket_txn_remove_acts_before (loket_turn_txn (turn), loket_turn_day (turn), error))
     return FALSE;
   for (guint i = 0; i < tickets->len; i++) {
     LoketTicket *before = g_ptr_array_index (tickets, i);

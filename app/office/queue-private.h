@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The parts of the queue desk: acts on tickets (queue.c), tickets given without the hub (late.c),
+/* The parts of the queue desk: taking tickets (queue.c), those given without the hub (late.c),
+ * calls (calling.c), the way through several desks (journey.c), taking acts back (queue-work.c),
  * counters and lists (hall.c). */
 #pragma once
 
@@ -13,6 +14,17 @@ loket_queue_ticket (LoketTurn *turn, const char *id, GError **error) G_GNUC_WARN
 gboolean
 loket_queue_move (LoketTurn *turn, LoketTicket *before, LoketTicket *after, GError **error);
 
+gboolean loket_queue_wrong_state (LoketTicket *ticket, GError **error);
+gboolean loket_queue_check_move (LoketTicket *ticket, LoketTicketState state, GError **error);
+gboolean loket_queue_release_slips (LoketTurn *turn, GError **error);
+gboolean loket_queue_parking_ends (LoketTurn *turn, gboolean *ends, GError **error);
+gboolean loket_queue_end_parking (LoketTurn *turn, GError **error);
+gboolean loket_queue_free_kept (LoketTurn *turn, const char *counter, GError **error);
+
+gboolean loket_queue_fill_online (LoketTurn *turn,
+                                  LoketTicket *ticket,
+                                  LoketService *service,
+                                  GError **error);
 gboolean
 loket_queue_next_number (LoketTurn *turn, const char *service, gint64 *number, GError **error);
 
@@ -33,6 +45,9 @@ LoketTicket *loket_queue_relabel (LoketTurn *turn,
 
 LoketRecord *loket_queue_open_counter (LoketTurn *turn, LoketRecord *record, GError **error);
 LoketRecord *loket_queue_close_counter (LoketTurn *turn, LoketRecord *record, GError **error);
+LoketRecord *loket_queue_pause_counter (LoketTurn *turn, LoketRecord *record, GError **error);
+LoketRecord *loket_queue_segments (LoketTurn *turn, LoketRecord *record, GError **error);
+LoketRecord *loket_queue_exclude (LoketTurn *turn, LoketRecord *record, GError **error);
 LoketRecord *loket_queue_list (LoketTurn *turn, LoketRecord *record, GError **error);
 LoketRecord *loket_queue_board (LoketTurn *turn, LoketRecord *record, GError **error);
 

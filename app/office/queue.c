@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The queue desk: taking, calling and ending tickets, opening and closing counters. */
+/* The queue desk: taking tickets, what becomes of their slips, what time alone brings about. */
 #include "config.h"
 
 #include "core/calendar.h"
@@ -9,14 +9,12 @@
 #include "core/queue-policy.h"
 #include "core/ticket-code.h"
 #include "office/queue-private.h"
+#include "office/queue-work.h"
 #include "office/turn.h"
 #include "store/queue.h"
 
 /* queue.md 2, case 4: 120 s for the printer, then 60 s for the person in front of the kiosk. */
 #define PAPER_PATIENCE (3 * LOKET_MINUTE)
-
-/* The series of the day's calls, beside those of the services, whose keys hold no blank. */
-#define CALL_SERIES "all calls"
 
 /**
  * loket_queue_ticket:
@@ -34,13 +32,34 @@ loket_queue_ticket (LoketTurn *turn, const char *id, GError **error)
   return record != NULL ? loket_ticket_cast (record) : NULL;
 }
 
-static gboolean
-wrong_state (LoketTicket *ticket, GError **error)
+/**
+ * loket_queue_wrong_state:
+ * @ticket: a ticket
+ * @error: set to %LOKET_ERROR_WRONG_STATE with the state that it is in
+ *
+ * Returns: %FALSE
+ */
+gboolean
+loket_queue_wrong_state (LoketTicket *ticket, GError **error)
 {
   const char *state = loket_enum_name (loket_ticket_state_get_type (), ticket->state);
 
   loket_set_error (error, LOKET_ERROR_WRONG_STATE, state, "the ticket is %s", state);
   return FALSE;
+}
+
+/**
+ * loket_queue_check_move:
+ * @ticket: a ticket
+ * @state: where it should go
+ * @error: set to %LOKET_ERROR_WRONG_STATE when the table of moves has it not
+ *
+ * Returns: %TRUE when it may
+ */
+gboolean
+loket_queue_check_move (LoketTicket *ticket, LoketTicketState state, GError **error)
+{
+  return loket_ticket_may_become (ticket->state, state) || loket_queue_wrong_state (ticket, error);
 }
 
 /**
@@ -55,9 +74,8 @@ wrong_state (LoketTicket *ticket, GError **error)
 gboolean
 loket_queue_move (LoketTurn *turn, LoketTicket *before, LoketTicket *after, GError **error)
 {
-  if (!loket_ticket_may_become (before->state, after->state))
-    return wrong_state (before, error);
-  return loket_turn_replace (turn, before, after, error);
+  return loket_queue_check_move (before, after->state, error) &&
+         loket_turn_replace (turn, before, after, error);
 }
 
 static gboolean
@@ -66,9 +84,17 @@ is_forgotten (LoketTurn *turn, LoketTicket *ticket)
   return loket_turn_now (turn) - ticket->issued_at >= PAPER_PATIENCE;
 }
 
-/* A slip that nobody heard of any more: the number was seen, so the person can be called. */
-static gboolean
-release_forgotten_slips (LoketTurn *turn, GError **error)
+/**
+ * loket_queue_release_slips:
+ * @turn: a write turn
+ * @error: set when the store fails
+ *
+ * Slips that nobody heard of any more: the number was seen, so the person can be called.
+ *
+ * Returns: %TRUE when they are callable
+ */
+gboolean
+loket_queue_release_slips (LoketTurn *turn, GError **error)
 {
   const LoketTicketState printing[] = {LOKET_TICKET_PRINTING};
   g_autoptr (GPtrArray) tickets = loket_txn_tickets_in_state (
@@ -104,7 +130,8 @@ release_forgotten_slips (LoketTurn *turn, GError **error)
 LoketRecord *
 loket_queue_tend (LoketTurn *turn, LoketRecord *request, GError **error)
 {
-  return release_forgotten_slips (turn, error) && loket_application_tend (turn, error)
+  return loket_queue_release_slips (turn, error) && loket_queue_end_parking (turn, error) &&
+                 loket_application_tend (turn, error)
              ? g_object_ref (request)
              : NULL;
 }
@@ -127,6 +154,8 @@ loket_queue_needs_tending (LoketTurn *turn, gboolean *needs, GError **error)
   if (tickets == NULL)
     return FALSE;
   *needs = tickets->len > 0 && is_forgotten (turn, g_ptr_array_index (tickets, 0));
+  if (!*needs && !loket_queue_parking_ends (turn, needs, error))
+    return FALSE;
   return loket_application_needs_tending (turn, needs, error);
 }
 
@@ -140,8 +169,11 @@ count_ahead (LoketTurn *turn, LoketTicket *ticket, GError **error)
 
   /* An ordinary ticket goes behind everybody who waits: one COUNT instead of the whole list. */
   if (ticket->priority == LOKET_PRIORITY_NONE) {
-    if (!loket_txn_count_waiting (
-            loket_turn_txn (turn), loket_turn_day (turn), ticket->service, &ahead, error))
+    if (!loket_txn_count_waiting (loket_turn_txn (turn),
+                                  loket_turn_day (turn),
+                                  loket_ticket_stage (ticket),
+                                  &ahead,
+                                  error))
       return FALSE;
   } else {
     tickets = loket_txn_tickets_in_state (
@@ -187,10 +219,41 @@ loket_queue_next_number (LoketTurn *turn, const char *service, gint64 *number, G
   return TRUE;
 }
 
+/* As many numbers as the office can serve on a day: who comes later is told so at the kiosk, and
+ * does not wait in vain.  Papers that a kiosk gave without the hub are kept all the same. */
 static gboolean
-fill_online (LoketTurn *turn, LoketTicket *ticket, LoketService *service, GError **error)
+check_day_limit (LoketTurn *turn, LoketService *service, GError **error)
+{
+  gint64 last;
+
+  if (!service->day_limit.set)
+    return TRUE;
+  if (!loket_txn_last_number (
+          loket_turn_txn (turn), service->key, loket_turn_day (turn), &last, error))
+    return FALSE;
+  if (last < service->day_limit.value)
+    return TRUE;
+  loket_set_error (error, LOKET_ERROR_RULE, "day-limit", "no more numbers on this day");
+  return FALSE;
+}
+
+/**
+ * loket_queue_fill_online:
+ * @turn: a write turn
+ * @ticket: a new ticket with its id
+ * @service: its service
+ * @error: set to %LOKET_ERROR_RULE "hours" or "day-limit" when no number is given
+ *
+ * Returns: %TRUE when it has day, number, label and time
+ */
+gboolean
+loket_queue_fill_online (LoketTurn *turn,
+                         LoketTicket *ticket,
+                         LoketService *service,
+                         GError **error)
 {
   if (!check_hours (turn, &ticket->outside_hours, error) ||
+      !check_day_limit (turn, service, error) ||
       !loket_queue_next_number (turn, service->key, &ticket->number, error))
     return FALSE;
   ticket->day = g_strdup (loket_turn_day (turn));
@@ -212,7 +275,7 @@ new_ticket (LoketTurn *turn, LoketTicketRequest *request, LoketService *service,
   ticket->state = request->paper ? LOKET_TICKET_PRINTING : LOKET_TICKET_ISSUED;
   ticket->paper = request->paper ? LOKET_PAPER_PENDING : LOKET_PAPER_NONE;
   if (!(request->label != NULL ? loket_queue_fill_late (turn, ticket, request, service, error)
-                               : fill_online (turn, ticket, service, error)) ||
+                               : loket_queue_fill_online (turn, ticket, service, error)) ||
       !count_ahead (turn, ticket, error) || !loket_turn_insert (turn, ticket, error))
     return NULL;
   return g_steal_pointer (&ticket);
@@ -284,7 +347,7 @@ printed (LoketTurn *turn, LoketRecord *record, GError **error)
   /* Who was called already goes on: only the counter ends that visit. */
   if (request->outcome == LOKET_PRINT_ABANDONED && before->state != LOKET_TICKET_PRINTING &&
       before->state != LOKET_TICKET_ISSUED) {
-    wrong_state (before, error);
+    loket_queue_wrong_state (before, error);
     return NULL;
   }
   after = loket_ticket_cast (loket_record_copy (&before->parent_instance));
@@ -302,258 +365,16 @@ printed (LoketTurn *turn, LoketRecord *record, GError **error)
   return LOKET_RECORD (g_steal_pointer (&after));
 }
 
-static gboolean
-announce (LoketTurn *turn, LoketTicket *ticket, GError **error)
-{
-  g_autoptr (LoketCall) call = loket_call_new ();
-
-  if (!loket_txn_next_number (
-          loket_turn_txn (turn), CALL_SERIES, ticket->day, &call->number, error))
-    return FALSE;
-  call->id = loket_turn_new_id (turn);
-  call->day = g_strdup (ticket->day);
-  call->ticket = g_strdup (ticket->id);
-  call->label = g_strdup (ticket->label);
-  call->service = g_strdup (ticket->service);
-  call->counter = g_strdup (ticket->counter);
-  call->at = ticket->called_at.value;
-  call->turn = ticket->calls;
-  return loket_turn_insert (turn, call, error);
-}
-
-/* A call or a recall: the last one counts for the waiting time (queue.md 2, case 6). */
-static LoketTicket *
-call_ticket (LoketTurn *turn, LoketTicket *before, const char *counter, GError **error)
-{
-  g_autoptr (LoketTicket) after = loket_ticket_cast (loket_record_copy (&before->parent_instance));
-
-  after->state = LOKET_TICKET_CALLED;
-  after->calls++;
-  after->called_at = LOKET_SOME (loket_turn_not_before (turn, before->issued_at));
-  if (counter != NULL) {
-    g_free (after->counter);
-    after->counter = g_strdup (counter);
-  }
-  if (!loket_queue_move (turn, before, after, error) || !announce (turn, after, error))
-    return NULL;
-  return g_steal_pointer (&after);
-}
-
-static LoketTicket *
-end_ticket (LoketTurn *turn,
-            LoketTicket *before,
-            LoketTicketState state,
-            gboolean by_next,
-            GError **error)
-{
-  g_autoptr (LoketTicket) after = loket_ticket_cast (loket_record_copy (&before->parent_instance));
-  gint64 began = before->started_at.set  ? before->started_at.value
-                 : before->called_at.set ? before->called_at.value
-                                         : before->issued_at;
-
-  after->state = state;
-  /* A missed one may come back: its visit has not ended. */
-  if (state != LOKET_TICKET_MISSED)
-    after->ended_at = LOKET_SOME (loket_turn_not_before (turn, began));
-  after->ended_by_next = by_next;
-  if (!loket_queue_move (turn, before, after, error))
-    return NULL;
-  return g_steal_pointer (&after);
-}
-
-static LoketCounter *
-open_counter_of (LoketTurn *turn, const char *id, GError **error)
-{
-  g_autoptr (GError) failure = NULL;
-  g_autoptr (LoketCounter) counter =
-      loket_txn_counter (loket_turn_txn (turn), loket_turn_day (turn), id, &failure);
-
-  if (failure != NULL && !g_error_matches (failure, LOKET_ERROR, LOKET_ERROR_NOT_FOUND)) {
-    g_propagate_error (error, g_steal_pointer (&failure));
-    return NULL;
-  }
-  if (counter == NULL || !counter->open) {
-    loket_set_error (error, LOKET_ERROR_COUNTER_CLOSED, id, "the counter is closed");
-    return NULL;
-  }
-  return g_steal_pointer (&counter);
-}
-
-/* The counter's row says which ticket it holds, so that two counters cannot hold one. */
-static gboolean
-hold (LoketTurn *turn, LoketCounter *before, const char *ticket, GError **error)
-{
-  g_autoptr (LoketCounter) after = NULL;
-
-  if (g_strcmp0 (before->ticket, ticket) == 0)
-    return TRUE;
-  after = loket_counter_cast (loket_record_copy (&before->parent_instance));
-  g_free (after->ticket);
-  after->ticket = g_strdup (ticket);
-  if (ticket != NULL) {
-    g_free (after->device);
-    after->device = g_strdup (loket_turn_caller (turn)->device);
-  }
-  return loket_turn_replace (turn, before, after, error);
-}
-
-/* Lets go of a ticket that has ended, wherever it is held. */
-static gboolean
-let_go (LoketTurn *turn, LoketTicket *ticket, GError **error)
-{
-  g_autoptr (LoketCounter) counter = NULL;
-
-  if (ticket->counter == NULL)
-    return TRUE;
-  counter =
-      loket_txn_counter (loket_turn_txn (turn), loket_turn_day (turn), ticket->counter, error);
-  if (counter == NULL)
-    return FALSE;
-  return g_strcmp0 (counter->ticket, ticket->id) != 0 || hold (turn, counter, NULL, error);
-}
-
-static gboolean
-finish_held (LoketTurn *turn, LoketCounter *counter, GError **error)
-{
-  g_autoptr (LoketTicket) held = NULL;
-  g_autoptr (LoketTicket) ended = NULL;
-
-  if (counter->ticket == NULL)
-    return TRUE;
-  held = loket_queue_ticket (turn, counter->ticket, error);
-  if (held == NULL)
-    return FALSE;
-  /* Ended by some other way: then only the counter's row is behind. */
-  if (!loket_ticket_may_become (held->state, LOKET_TICKET_SERVED))
-    return TRUE;
-  ended = end_ticket (turn, held, LOKET_TICKET_SERVED, TRUE, error);
-  return ended != NULL;
-}
-
-static LoketTicket *
-choose_next (LoketTurn *turn, LoketCounter *counter, GError **error)
-{
-  const LoketTicketState waiting[] = {LOKET_TICKET_ISSUED};
-  const LoketFairness fairness = loket_fairness_of (loket_turn_profile (turn));
-  g_autoptr (GPtrArray) tickets = NULL;
-  LoketTicket *next;
-
-  if (!release_forgotten_slips (turn, error))
-    return NULL;
-  tickets = loket_txn_tickets_in_state (
-      loket_turn_txn (turn), loket_turn_day (turn), waiting, G_N_ELEMENTS (waiting), error);
-  if (tickets == NULL)
-    return NULL;
-  next = loket_queue_next (
-      tickets, (const char *const *) counter->services, &fairness, loket_turn_now (turn));
-  if (next == NULL) {
-    loket_set_error (error, LOKET_ERROR_QUEUE_EMPTY, counter->id, "nobody waits");
-    return NULL;
-  }
-  return g_object_ref (next);
-}
-
-static LoketRecord *
-call_next (LoketTurn *turn, LoketRecord *record, GError **error)
-{
-  LoketCounterRequest *request = loket_counter_request_cast (record);
-  g_autoptr (LoketCounter) counter = open_counter_of (turn, request->counter, error);
-  g_autoptr (LoketTicket) next = NULL;
-  g_autoptr (LoketTicket) called = NULL;
-
-  if (counter == NULL)
-    return NULL;
-  next = choose_next (turn, counter, error);
-  if (next == NULL || !finish_held (turn, counter, error))
-    return NULL;
-  called = call_ticket (turn, next, counter->id, error);
-  if (called == NULL || !hold (turn, counter, called->id, error))
-    return NULL;
-  return LOKET_RECORD (g_steal_pointer (&called));
-}
-
-static LoketTicket *
-referenced (LoketTurn *turn, LoketRecord *record, GError **error)
-{
-  return loket_queue_ticket (turn, loket_ticket_reference_cast (record)->ticket, error);
-}
-
-static LoketRecord *
-recall (LoketTurn *turn, LoketRecord *record, GError **error)
-{
-  g_autoptr (LoketTicket) before = referenced (turn, record, error);
-  LoketTicket *after;
-
-  if (before == NULL)
-    return NULL;
-  if (before->state != LOKET_TICKET_CALLED) {
-    wrong_state (before, error);
-    return NULL;
-  }
-  after = call_ticket (turn, before, NULL, error);
-  return after != NULL ? LOKET_RECORD (after) : NULL;
-}
-
-static LoketRecord *
-start (LoketTurn *turn, LoketRecord *record, GError **error)
-{
-  g_autoptr (LoketTicket) before = referenced (turn, record, error);
-  g_autoptr (LoketTicket) after = NULL;
-
-  if (before == NULL)
-    return NULL;
-  after = loket_ticket_cast (loket_record_copy (&before->parent_instance));
-  after->state = LOKET_TICKET_SERVING;
-  after->started_at = LOKET_SOME (loket_turn_not_before (turn, before->called_at.value));
-  if (!loket_queue_move (turn, before, after, error))
-    return NULL;
-  return LOKET_RECORD (g_steal_pointer (&after));
-}
-
-static LoketRecord *
-end (LoketTurn *turn, LoketRecord *record, LoketTicketState state, GError **error)
-{
-  g_autoptr (LoketTicket) before = referenced (turn, record, error);
-  g_autoptr (LoketTicket) after = NULL;
-
-  if (before == NULL)
-    return NULL;
-  after = end_ticket (turn, before, state, FALSE, error);
-  if (after == NULL || !let_go (turn, after, error))
-    return NULL;
-  return LOKET_RECORD (g_steal_pointer (&after));
-}
-
-static LoketRecord *
-finish (LoketTurn *turn, LoketRecord *record, GError **error)
-{
-  return end (turn, record, LOKET_TICKET_SERVED, error);
-}
-
-static LoketRecord *
-miss (LoketTurn *turn, LoketRecord *record, GError **error)
-{
-  return end (turn, record, LOKET_TICKET_MISSED, error);
-}
-
-static LoketRecord *
-cancel (LoketTurn *turn, LoketRecord *record, GError **error)
-{
-  return end (turn, record, LOKET_TICKET_CANCELLED, error);
-}
-
 const LoketBinding loket_queue_desk[] = {
     {&LOKET_QUEUE_TAKE_TICKET, take_ticket},
     {&LOKET_QUEUE_PRINTED, printed},
     {&LOKET_QUEUE_OPEN_COUNTER, loket_queue_open_counter},
     {&LOKET_QUEUE_CLOSE_COUNTER, loket_queue_close_counter},
-    {&LOKET_QUEUE_CALL_NEXT, call_next},
-    {&LOKET_QUEUE_RECALL, recall},
-    {&LOKET_QUEUE_START, start},
-    {&LOKET_QUEUE_FINISH, finish},
-    {&LOKET_QUEUE_MISS, miss},
-    {&LOKET_QUEUE_CANCEL, cancel},
+    {&LOKET_QUEUE_PAUSE_COUNTER, loket_queue_pause_counter},
+    {&LOKET_QUEUE_UNDO, loket_queue_undo},
     {&LOKET_QUEUE_LIST, loket_queue_list},
+    {&LOKET_QUEUE_SEGMENTS, loket_queue_segments},
+    {&LOKET_QUEUE_EXCLUDE, loket_queue_exclude},
     {&LOKET_QUEUE_BOARD, loket_queue_board},
     {NULL, NULL},
 };

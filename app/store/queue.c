@@ -103,8 +103,8 @@ loket_txn_open_tickets_before (LoketTxn *txn, const char *day, GError **error)
  * loket_txn_count_waiting:
  * @txn: a transaction
  * @day: business day
- * @service: key of a service
- * @waiting: (out): how many wait for it, those included whose slip is still being printed
+ * @stage: key of a queue: a service or a stage
+ * @waiting: (out): how many wait in it, those included whose slip is still being printed
  * @error: as loket_rows_next()
  *
  * Returns: %TRUE when they could be counted
@@ -112,7 +112,7 @@ loket_txn_open_tickets_before (LoketTxn *txn, const char *day, GError **error)
 gboolean
 loket_txn_count_waiting (LoketTxn *txn,
                          const char *day,
-                         const char *service,
+                         const char *stage,
                          gint64 *waiting,
                          GError **error)
 {
@@ -121,10 +121,10 @@ loket_txn_count_waiting (LoketTxn *txn,
   return loket_engine_number (
       txn->engine,
       "SELECT COUNT(*) AS number FROM ticket WHERE office = ?1 AND day = ?2 "
-      "AND service = ?3 AND state IN (?4, ?5)",
+      "AND COALESCE(stage, service) = ?3 AND state IN (?4, ?5)",
       LOKET_VALUES (LOKET_T (txn->office),
                     LOKET_T (day),
-                    LOKET_T (service),
+                    LOKET_T (stage),
                     LOKET_T (loket_enum_name (states, LOKET_TICKET_ISSUED)),
                     LOKET_T (loket_enum_name (states, LOKET_TICKET_PRINTING))),
       waiting,

@@ -20,7 +20,7 @@ GPtrArray *loket_txn_open_tickets_before (LoketTxn *txn,
                                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean loket_txn_count_waiting (LoketTxn *txn,
                                   const char *day,
-                                  const char *service,
+                                  const char *stage,
                                   gint64 *waiting,
                                   GError **error);
 LoketTicket *loket_txn_ticket_labelled (LoketTxn *txn,

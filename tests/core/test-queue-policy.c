@@ -26,10 +26,12 @@ queue_new (void)
   return g_ptr_array_new_with_free_func (g_object_unref);
 }
 
+static const LoketStand anybody = {.id = "1"};
+
 static void
 assert_next (GPtrArray *waiting, gint64 now, const char *id)
 {
-  LoketTicket *next = loket_queue_next (waiting, NULL, &fairness, EIGHT + now);
+  LoketTicket *next = loket_queue_next (waiting, &anybody, &fairness, EIGHT + now);
 
   g_assert_nonnull (next);
   g_assert_cmpstr (next->id, ==, id);
@@ -75,7 +77,7 @@ calls_until_regular (guint priority_waiting, gint64 *called_at)
       g_autofree char *id = g_strdup_printf ("q%03u", calls);
       join (waiting, id, now, LOKET_PRIORITY_INFANT);
     }
-    next = loket_queue_next (waiting, NULL, &fairness, EIGHT + now);
+    next = loket_queue_next (waiting, &anybody, &fairness, EIGHT + now);
     calls++;
     if (next->priority == LOKET_PRIORITY_NONE) {
       *called_at = now;
@@ -100,15 +102,16 @@ static void
 test_only_services_of_the_counter (void)
 {
   const char *const education[] = {"education", NULL};
+  const LoketStand stand = {"1", education};
   g_autoptr (GPtrArray) waiting = queue_new ();
   LoketTicket *second;
 
   join (waiting, "a", 0, LOKET_PRIORITY_NONE);
-  g_assert_null (loket_queue_next (waiting, education, &fairness, EIGHT));
+  g_assert_null (loket_queue_next (waiting, &stand, &fairness, EIGHT));
   second = join (waiting, "b", LOKET_MINUTE, LOKET_PRIORITY_NONE);
   g_free (second->service);
   second->service = g_strdup ("education");
-  g_assert_true (loket_queue_next (waiting, education, &fairness, EIGHT) == second);
+  g_assert_true (loket_queue_next (waiting, &stand, &fairness, EIGHT) == second);
   g_assert_cmpint (loket_queue_ahead (waiting, second, &fairness), ==, 0);
 }
 
@@ -145,7 +148,7 @@ test_promise_on_random_days (void)
     }
     now = 240 * LOKET_MINUTE;
     while (waiting->len > 0) {
-      LoketTicket *next = loket_queue_next (waiting, NULL, &fairness, EIGHT + now);
+      LoketTicket *next = loket_queue_next (waiting, &anybody, &fairness, EIGHT + now);
       for (guint i = 0; i < waiting->len; i++) {
         LoketTicket *other = g_ptr_array_index (waiting, i);
         g_assert_cmpint (next->issued_at - other->issued_at, <=, fairness.head_start);
@@ -154,6 +157,44 @@ test_promise_on_random_days (void)
       now += 3 * LOKET_MINUTE;
     }
   }
+}
+
+/* Sent back goes before who is past the cap; back after a missed call lets them all pass. */
+static void
+test_first_and_behind (void)
+{
+  g_autoptr (GPtrArray) waiting = queue_new ();
+  LoketTicket *back = join (waiting, "b", 0, LOKET_PRIORITY_ELDERLY);
+  LoketTicket *sent = join (waiting, "s", 50 * LOKET_MINUTE, LOKET_PRIORITY_NONE);
+
+  join (waiting, "r", LOKET_MINUTE, LOKET_PRIORITY_NONE);
+  back->behind = LOKET_SOME (2);
+  sent->first = TRUE;
+  assert_next (waiting, 70 * LOKET_MINUTE, "s");
+  g_ptr_array_remove (waiting, sent);
+  assert_next (waiting, 70 * LOKET_MINUTE, "r");
+  back->behind = LOKET_SOME (0);
+  assert_next (waiting, 70 * LOKET_MINUTE, "b");
+}
+
+static void
+test_kept_for_one_counter (void)
+{
+  const char *const health[] = {"health", NULL};
+  const LoketStand first = {"1", health};
+  const LoketStand second = {"2", NULL};
+  g_autoptr (GPtrArray) waiting = queue_new ();
+  LoketTicket *kept = join (waiting, "k", 0, LOKET_PRIORITY_NONE);
+
+  kept->stage = g_strdup ("press");
+  g_assert_false (loket_queue_takes (&first, kept, EIGHT));
+  kept->only_counter = g_strdup ("1");
+  g_assert_true (loket_queue_takes (&first, kept, EIGHT));
+  g_assert_false (loket_queue_takes (&second, kept, EIGHT));
+  kept->only_until = LOKET_SOME (EIGHT + LOKET_MINUTE);
+  g_assert_false (loket_queue_takes (&second, kept, EIGHT + LOKET_MINUTE - 1));
+  g_assert_true (loket_queue_takes (&second, kept, EIGHT + LOKET_MINUTE));
+  g_assert_false (loket_queue_takes (&first, kept, EIGHT + LOKET_MINUTE));
 }
 
 int
@@ -166,5 +207,7 @@ main (int argc, char **argv)
                    test_only_services_of_the_counter);
   g_test_add_func ("/core/queue-policy/ahead", test_ahead);
   g_test_add_func ("/core/queue-policy/promise-on-random-days", test_promise_on_random_days);
+  g_test_add_func ("/core/queue-policy/first-and-behind", test_first_and_behind);
+  g_test_add_func ("/core/queue-policy/kept-for-one-counter", test_kept_for_one_counter);
   return g_test_run ();
 }

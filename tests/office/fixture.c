@@ -99,6 +99,7 @@ make_profile (void)
   profile->head_start = 20;
   profile->waiting_cap = 60;
   profile->services = g_list_store_new (loket_service_get_type ());
+  profile->stages = g_list_store_new (loket_queue_stage_get_type ());
   add_service (profile, "health", "A");
   add_service (profile, "education", "B");
   profile->sources = g_list_store_new (loket_source_get_type ());

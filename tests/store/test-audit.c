@@ -83,7 +83,7 @@ test_whole_chain (Fixture *fixture, gconstpointer data)
   g_assert_true (report->healthy);
   g_assert_null (report->problem);
   g_assert_cmpint (report->audit_rows, ==, 10);
-  g_assert_cmpint (report->schema, ==, 15);
+  g_assert_cmpint (report->schema, ==, 16);
   g_assert_cmpint (report->events, ==, 0);
   g_assert_true (loket_record_check (&report->parent_instance, &error));
 }
@@ -186,7 +186,7 @@ test_check_finds_lost_references (Fixture *fixture, gconstpointer data)
   fixture_tamper (
       fixture,
       "PRAGMA foreign_keys = OFF;"
-      "INSERT INTO counter VALUES ('33.14', '1', '2026-11-23', 1, NULL, 5, 'gone', NULL)");
+      "INSERT INTO counter VALUES ('33.14', '1', '2026-11-23', 1, NULL, 5, 'gone', NULL, NULL)");
   g_assert_true (loket_store_read_sync (fixture->store, check, &report, NULL));
   g_assert_false (report->healthy);
   g_assert_cmpstr (report->problem, ==, "a row of counter refers to a row that is not there");

@@ -15,6 +15,7 @@
 #include "core/device.h"
 #include "core/error.h"
 #include "core/job.h"
+#include "core/journey.h"
 #include "core/key-desk.h"
 #include "core/letter.h"
 #include "core/list.h"
@@ -33,7 +34,8 @@
   "guarantee_key household household_card household_member job kept_answer letter list_batch "     \
   "list_row merge meta "                                                                           \
   "number_series officer officer_password pair pair_answer person person_condition "               \
-  "person_photo person_value person_word print_batch seal_key seal_seed session session_token "    \
+  "person_photo person_value person_word print_batch queue_act seal_key seal_seed segment "        \
+  "session session_token "                                                                         \
   "sign_in_failure status_file status_slot survey ticket trust_list visit watch what_if "          \
   "what_if_line "
 
@@ -116,6 +118,8 @@ test_columns_are_fields (Fixture *fixture, gconstpointer data)
 {
   const GType types[] = {
       loket_ticket_get_type (),
+      loket_segment_get_type (),
+      loket_queue_act_get_type (),
       loket_counter_get_type (),
       loket_call_get_type (),
       loket_officer_get_type (),

@@ -46,6 +46,7 @@ make_profile (void)
   profile->waiting_cap = 60;
   profile->utc_offset = 420;
   profile->services = g_list_store_new (loket_service_get_type ());
+  profile->stages = g_list_store_new (loket_queue_stage_get_type ());
   profile->counters = g_list_store_new (loket_counter_post_get_type ());
   add_service (profile, "health", "A");
   add_service (profile, "data", "D");

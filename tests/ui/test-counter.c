@@ -37,6 +37,7 @@ make_profile (void)
   profile->waiting_cap = 60;
   profile->utc_offset = 420;
   profile->services = g_list_store_new (loket_service_get_type ());
+  profile->stages = g_list_store_new (loket_queue_stage_get_type ());
   service->key = g_strdup ("health");
   service->title = loket_phrase_new ();
   service->title->id = g_strdup ("Kesehatan");
@@ -90,6 +91,7 @@ static void
 test_order_is_the_policy (void)
 {
   const char *const both[] = {"health", "data", NULL};
+  const LoketStand stand = {"1", both};
   const LoketFairness fairness = {.head_start = 20 * LOKET_MINUTE, .cap = 60 * LOKET_MINUTE};
   g_autoptr (GRand) rand = g_rand_new_with_seed (7);
 
@@ -108,12 +110,12 @@ test_order_is_the_policy (void)
       if (i % 7 == 0)
         ticket->state = LOKET_TICKET_SERVED;
     }
-    order = loket_waiting_order (G_LIST_MODEL (tickets), both, &fairness, now);
+    order = loket_waiting_order (G_LIST_MODEL (tickets), &stand, &fairness, now);
     left = g_ptr_array_copy (order, (GCopyFunc) (void (*) (void)) g_object_ref, NULL);
     g_ptr_array_set_free_func (left, g_object_unref);
     g_assert_cmpuint (order->len, >, 10);
     for (guint i = 0; i < order->len; i++) {
-      LoketTicket *next = loket_queue_next (left, both, &fairness, now);
+      LoketTicket *next = loket_queue_next (left, &stand, &fairness, now);
       g_assert_true (next == g_ptr_array_index (order, i));
       g_ptr_array_remove (left, next);
     }
@@ -124,6 +126,7 @@ static void
 test_services_of_the_counter (void)
 {
   const char *const health[] = {"health", NULL};
+  const LoketStand stand = {"1", health};
   const LoketFairness fairness = {.head_start = 20 * LOKET_MINUTE, .cap = 60 * LOKET_MINUTE};
   g_autoptr (GListStore) tickets = g_list_store_new (loket_ticket_get_type ());
   g_autoptr (GPtrArray) ours = NULL, all = NULL;
@@ -131,7 +134,7 @@ test_services_of_the_counter (void)
   add (tickets, "a", "health", 0, LOKET_PRIORITY_NONE);
   add (tickets, "b", "data", 1, LOKET_PRIORITY_NONE);
   add (tickets, "c", "health", 2, LOKET_PRIORITY_NONE)->state = LOKET_TICKET_PRINTING;
-  ours = loket_waiting_order (G_LIST_MODEL (tickets), health, &fairness, EIGHT);
+  ours = loket_waiting_order (G_LIST_MODEL (tickets), &stand, &fairness, EIGHT);
   all = loket_waiting_order (G_LIST_MODEL (tickets), NULL, &fairness, EIGHT);
   g_assert_cmpuint (ours->len, ==, 1);
   g_assert_cmpuint (all->len, ==, 2);

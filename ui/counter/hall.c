@@ -83,7 +83,7 @@ compare_cb (gconstpointer a, gconstpointer b, gpointer data)
 /**
  * loket_waiting_order:
  * @tickets: LoketTicket of the day
- * @services: (nullable): only of these, %NULL = of all
+ * @stand: (nullable): only who may be called there, %NULL = everybody
  * @fairness: the rule of the office
  * @now: office time
  *
@@ -92,7 +92,7 @@ compare_cb (gconstpointer a, gconstpointer b, gpointer data)
  */
 GPtrArray *
 loket_waiting_order (GListModel *tickets,
-                     const char *const *services,
+                     const LoketStand *stand,
                      const LoketFairness *fairness,
                      gint64 now)
 {
@@ -103,7 +103,7 @@ loket_waiting_order (GListModel *tickets,
     g_autoptr (LoketTicket) ticket = g_list_model_get_item (tickets, i);
 
     if (loket_ticket_is_waiting (ticket) &&
-        (services == NULL || g_strv_contains (services, ticket->service)))
+        (stand == NULL || loket_queue_takes (stand, ticket, now)))
       g_ptr_array_add (waiting, g_steal_pointer (&ticket));
   }
   g_ptr_array_sort_with_data (waiting, compare_cb, &rule);

@@ -20,7 +20,7 @@ LoketTicket *loket_find_ticket (GListModel *tickets, const char *id);
 LoketTicket *loket_find_held (GListModel *tickets, const char *counter);
 LoketCounter *loket_find_counter (GListModel *counters, const char *id);
 GPtrArray *loket_waiting_order (GListModel *tickets,
-                                const char *const *services,
+                                const LoketStand *stand,
                                 const LoketFairness *fairness,
                                 gint64 now) G_GNUC_WARN_UNUSED_RESULT;
 LoketFigures loket_figures_of (GListModel *tickets, const char *counter);

@@ -80,8 +80,8 @@ loket_queue_page_show (LoketQueuePage *self,
   LoketClient *client = loket_seat_client (seat);
   GListModel *tickets = loket_client_tickets (client);
   gint64 now = loket_client_now (client);
-  g_autoptr (GPtrArray) ours =
-      loket_waiting_order (tickets, loket_seat_services (seat), &fairness, now);
+  const LoketStand stand = {loket_seat_counter (seat), loket_seat_services (seat)};
+  g_autoptr (GPtrArray) ours = loket_waiting_order (tickets, &stand, &fairness, now);
   g_autoptr (GPtrArray) all = loket_waiting_order (tickets, NULL, &fairness, now);
   LoketTicket *next = ours->len > 0 ? g_ptr_array_index (ours, 0) : NULL;
 

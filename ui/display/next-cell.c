@@ -93,13 +93,14 @@ next_numbers (LoketNextCell *self, GPtrArray *waiting)
   LoketProfile *profile = loket_program_profile (self->application);
   gint64 now = loket_client_now (loket_program_client (self->application));
   const char *const services[] = {self->service->key, NULL};
+  const LoketStand stand = {.services = services};
   const LoketFairness fairness = loket_fairness_of (profile);
   g_autoptr (GPtrArray) left = g_ptr_array_copy (waiting, (GCopyFunc) g_object_ref, NULL);
   GString *numbers = g_string_new (NULL);
 
   g_ptr_array_set_free_func (left, g_object_unref);
   for (guint i = 0; i < NUMBERS_SHOWN; i++) {
-    LoketTicket *next = loket_queue_next (left, services, &fairness, now);
+    LoketTicket *next = loket_queue_next (left, &stand, &fairness, now);
     if (next == NULL)
       break;
     g_string_append_printf (numbers, "%s%s", i > 0 ? "  " : "", next->label);
@@ -122,7 +123,7 @@ loket_next_cell_fill (LoketNextCell *self, GPtrArray *waiting)
 
   for (guint i = 0; i < waiting->len; i++) {
     LoketTicket *ticket = g_ptr_array_index (waiting, i);
-    n += g_strcmp0 (ticket->service, self->service->key) == 0;
+    n += g_strcmp0 (loket_ticket_stage (ticket), self->service->key) == 0;
   }
   count = n > 0 ? g_strdup_printf (ngettext ("%u waiting", "%u waiting", n), n)
                 : g_strdup (_ ("Nobody waiting"));
