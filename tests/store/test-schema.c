@@ -20,6 +20,7 @@
 #include "core/list.h"
 #include "core/officer.h"
 #include "core/person.h"
+#include "core/rating.h"
 #include "core/survey.h"
 #include "core/verifier-desk.h"
 #include "core/watch.h"
@@ -33,7 +34,8 @@
   "guarantee_key household household_card household_member job kept_answer letter list_batch "     \
   "list_row merge meta "                                                                           \
   "number_series officer officer_password pair pair_answer person person_condition "               \
-  "person_photo person_value person_word print_batch seal_key seal_seed session session_token "    \
+  "person_photo person_value person_word print_batch rating seal_key seal_seed session "           \
+  "session_token "                                                                                 \
   "sign_in_failure status_file status_slot survey ticket trust_list visit watch what_if "          \
   "what_if_line "
 
@@ -163,6 +165,7 @@ test_columns_are_fields (Fixture *fixture, gconstpointer data)
       loket_guarantee_key_get_type (),
       loket_claim_list_get_type (),
       loket_claim_row_get_type (),
+      loket_rating_get_type (),
   };
   g_autoptr (LoketEngine) engine = open_engine (fixture, "office.db", LOKET_SQLITE_READER);
   g_autoptr (GString) tables = g_string_new (NULL);
