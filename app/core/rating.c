@@ -11,8 +11,8 @@
   LOKET_FIELD_INTEGER (Type,                                                                       \
                        member,                                                                     \
                        LOKET_FIELD_OPTIONAL,                                                       \
-                       .min = LOKET_SCALE_MIN,                                                    \
-                       .max = LOKET_SCALE_MAX,                                                    \
+                       .min = LOKET_SCALE_MIN,                                                     \
+                       .max = LOKET_SCALE_MAX,                                                     \
                        .blurb = words)
 #define ANSWERS(Type)                                                                              \
   ANSWER (Type, overall, "The quick question: the service as a whole"),                            \
@@ -96,6 +96,30 @@ loket_rating_sums_free (gpointer sums)
   if (sums != NULL)
     g_free (((LoketRatingSums *) sums)->service);
   g_free (sums);
+}
+
+/**
+ * loket_rating_answer:
+ * @request: what somebody thinks
+ * @element: one of the nine
+ *
+ * Returns: (transfer none): the answer about it, to read or to write
+ */
+LoketOptional *
+loket_rating_answer (LoketRatingRequest *request, LoketElement element)
+{
+  LoketOptional *const answers[LOKET_N_ELEMENTS] = {&request->u1,
+                                                    &request->u2,
+                                                    &request->u3,
+                                                    &request->u4,
+                                                    &request->u5,
+                                                    &request->u6,
+                                                    &request->u7,
+                                                    &request->u8,
+                                                    &request->u9};
+
+  g_return_val_if_fail ((guint) element < LOKET_N_ELEMENTS, NULL);
+  return answers[element];
 }
 
 static gboolean

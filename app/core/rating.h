@@ -114,6 +114,7 @@ typedef struct {
 
 void loket_rating_sums_free (gpointer sums);
 
+LoketOptional *loket_rating_answer (LoketRatingRequest *request, LoketElement element);
 gboolean loket_rating_has_answer (LoketRatingRequest *request);
 LoketRating *loket_rating_from_request (LoketRatingRequest *request) G_GNUC_WARN_UNUSED_RESULT;
 LoketRatingSummary *loket_rating_summarise (const GPtrArray *services,
