@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a summary shows: never a mean of a few, nor what it could be worked out from. */
-#include "core/rating.h"
+#include "core/questionnaire.h"
+#include "core/rating-report.h"
+#include "core/text.h"
+
+#include <string.h>
 
 static void
 add_service (GPtrArray *services, const char *key, gint64 n, gint64 answer)
@@ -124,6 +128,67 @@ test_row_has_all_answers (void)
   g_assert_false (rating->overall.set);
 }
 
+static void
+assert_period (LoketPeriod period, const char *today, const char *from, const char *until)
+{
+  g_autoptr (LoketRatingQuery) query = loket_period_query (period, today);
+
+  g_assert_cmpstr (query->from_day, ==, from);
+  g_assert_cmpstr (query->until_day, ==, until);
+}
+
+static void
+test_periods (void)
+{
+  assert_period (LOKET_PERIOD_THIS_MONTH, "2026-11-23", "2026-11-01", "2026-11-23");
+  assert_period (LOKET_PERIOD_LAST_MONTH, "2026-11-23", "2026-10-01", "2026-10-31");
+  assert_period (LOKET_PERIOD_LAST_MONTH, "2027-01-01", "2026-12-01", "2026-12-31");
+  assert_period (LOKET_PERIOD_LAST_MONTH, "2028-03-31", "2028-02-01", "2028-02-29");
+  assert_period (LOKET_PERIOD_THIS_HALF, "2026-06-30", "2026-01-01", "2026-06-30");
+  assert_period (LOKET_PERIOD_THIS_HALF, "2026-07-01", "2026-07-01", "2026-07-01");
+  assert_period (LOKET_PERIOD_LAST_HALF, "2026-06-30", "2025-07-01", "2025-12-31");
+  assert_period (LOKET_PERIOD_LAST_HALF, "2026-11-23", "2026-01-01", "2026-06-30");
+  assert_period (LOKET_PERIOD_THIS_YEAR, "2026-12-31", "2026-01-01", "2026-12-31");
+  assert_period (LOKET_PERIOD_LAST_YEAR, "2026-01-01", "2025-01-01", "2025-12-31");
+}
+
+static void
+test_numbers (void)
+{
+  g_autofree char *indonesian = loket_hundredths_text ("id", 8405);
+  g_autofree char *english = loket_hundredths_text ("en", 300);
+  g_autofree char *none = loket_mean_text ("jv", LOKET_NONE);
+
+  g_assert_cmpstr (indonesian, ==, "84,05");
+  g_assert_cmpstr (english, ==, "3.00");
+  g_assert_cmpstr (none, ==, "–");
+  g_assert_cmpfloat_with_epsilon (loket_mean_share (LOKET_SOME (100)), 0, 1e-9);
+  g_assert_cmpfloat_with_epsilon (loket_mean_share (LOKET_SOME (400)), 1, 1e-9);
+  g_assert_cmpfloat_with_epsilon (loket_mean_share (LOKET_SOME (250)), 0.5, 1e-9);
+  g_assert_cmpfloat_with_epsilon (loket_mean_share (LOKET_NONE), 0, 1e-9);
+}
+
+/* Each question has four different answers in each language. */
+static void
+test_questions_are_whole (void)
+{
+  static const char *const languages[] = {LOKET_LANGUAGES};
+
+  for (guint l = 0; l < G_N_ELEMENTS (languages); l++)
+    for (int e = 0; e < LOKET_N_ELEMENTS; e++) {
+      const char *question = loket_text (languages[l], loket_element_question ((LoketElement) e));
+      g_assert_true (g_str_has_suffix (question, "?"));
+      for (int a = LOKET_SCALE_MIN; a <= LOKET_SCALE_MAX; a++)
+        for (int b = LOKET_SCALE_MIN; b < a; b++)
+          g_assert_cmpstr (loket_text (languages[l], loket_element_answer ((LoketElement) e, a)),
+                           !=,
+                           loket_text (languages[l], loket_element_answer ((LoketElement) e, b)));
+    }
+  g_assert_cmpstr (loket_grade_word (LOKET_GRADE_A), ==, loket_quick_answer (LOKET_SCALE_MAX));
+  g_assert_cmpstr (loket_grade_word (LOKET_GRADE_D), ==, loket_quick_answer (LOKET_SCALE_MIN));
+  g_assert_cmpstr (loket_grade_letter (LOKET_GRADE_B), ==, "B");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -133,5 +198,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/core/rating/each-question-by-itself", test_each_question_by_itself);
   g_test_add_func ("/core/rating/nothing", test_nothing);
   g_test_add_func ("/core/rating/row-has-all-answers", test_row_has_all_answers);
+  g_test_add_func ("/core/rating/periods", test_periods);
+  g_test_add_func ("/core/rating/numbers", test_numbers);
+  g_test_add_func ("/core/rating/questions-are-whole", test_questions_are_whole);
   return g_test_run ();
 }

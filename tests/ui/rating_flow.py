@@ -1,12 +1,13 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What visitors are asked at a counter, against a real hub, over AT-SPI: one face after the service, the nine questions
-by a key, nobody in front, and what the manager reads of it. Run by meson inside run-under-xvfb.sh.
+by a key, nobody in front; and the head's page of it with its files. Run by meson inside run-under-xvfb.sh.
 
   rating_flow.py HUB CTL COUNTER PROFILES LOCALES    with LOKET_SHOTS=DIR every page is photographed there.
 """
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -18,10 +19,11 @@ here = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [os.path.join(here, '..', 'lib'), os.path.join(here, '..', 'lib', 'screen')]
 import hub_door  # noqa: E402
 import tap  # noqa: E402
-from atspi_driver import PATIENCE, App, key, shot, wait_for  # noqa: E402
+from atspi_driver import PATIENCE, App, key, shot, type_text, wait_for  # noqa: E402
 
 HUB, CTL, COUNTER, PROFILES, LOCALES = sys.argv[1:6]
 MONDAY = '2026-11-23T02:30:00Z'             # 09.30 WIB, the office is open
+PASSWORD = 'gerimis-sore-hari-7'
 TARGET = 44                                 # px: WCAG 2.2, 2.5.5: visitors touch it
 FACES = ('Tidak baik', 'Kurang baik', 'Baik', 'Sangat baik')
 BEST = {2: 'Sangat mudah', 3: 'Sangat cepat', 5: 'Sangat sesuai', 6: 'Sangat kompeten', 7: 'Sangat sopan dan ramah',
@@ -29,7 +31,7 @@ BEST = {2: 'Sangat mudah', 3: 'Sangat cepat', 5: 'Sangat sesuai', 6: 'Sangat kom
 QUICK = 'Bagaimana pelayanan kami?'
 
 
-class Rating(unittest.TestCase):
+class Office(unittest.TestCase):
     def setUp(self):
         self.dir = tempfile.mkdtemp(prefix='rating-flow.')
         self.data = os.path.join(self.dir, 'office')
@@ -52,14 +54,12 @@ class Rating(unittest.TestCase):
         self.assertEqual(self.program.returncode, 0, said)
         self.assertNotRegex(said, 'WARNING|CRITICAL')
 
-    def begin(self, **rating):
+    def begin(self, *options, **rating):
         with open(os.path.join(self.dir, 'config', 'loket', 'counter.ini'), 'w', encoding='utf-8') as file:
             file.write('[rating]\n' + ''.join(f'{name}={value}\n' for name, value in rating.items()))
-        self.program = subprocess.Popen([COUNTER, '--size', '1366x768', '--counter', '1', '--language', 'id'],
+        self.program = subprocess.Popen([COUNTER, '--size', '1366x768', '--language', 'id', *options],
                                         env=self.environ, stderr=subprocess.PIPE)
-        app = wait_for(lambda: App.of_process(self.program.pid), what='the window of the counter')
-        self.ready(app, 'Panggil berikutnya')
-        return app
+        return wait_for(lambda: App.of_process(self.program.pid), what='the window of the counter')
 
     def serve(self, app, language):
         """The next visitor, until the service is over."""
@@ -74,9 +74,9 @@ class Rating(unittest.TestCase):
         return wait_for(lambda: next((b for b in app.find_all('button', name) if b.has('sensitive')), None),
                         what=f'{name} to be allowed')
 
-    def summary(self):
-        done = subprocess.run([CTL, '--data', self.data, '--json', 'rating', 'summary', '--from-day', '2026-11-23',
-                               '--until-day', '2026-11-23'], env=self.environ, capture_output=True, text=True, check=False)
+    def ctl(self, *words):
+        done = subprocess.run([CTL, '--data', self.data, '--json', *words], env=self.environ, capture_output=True,
+                              text=True, check=False)
         self.assertEqual(done.returncode, 0, done.stderr)
         return json.loads(done.stdout)
 
@@ -90,14 +90,28 @@ class Rating(unittest.TestCase):
     def gone(app):
         wait_for(lambda: len(app.children()) == 1, what="the visitor's window to go")
 
+    @staticmethod
+    def photograph(name):
+        if os.environ.get('LOKET_SHOTS'):
+            os.makedirs(os.environ['LOKET_SHOTS'], exist_ok=True)
+            shot(os.path.join(os.environ['LOKET_SHOTS'], f'rating-{name}.png'))
+
+
+class Visitor(Office):
+    def begin(self, *options, **rating):
+        app = super().begin('--counter', '1', **rating)
+        self.ready(app, 'Panggil berikutnya')
+        return app
+
+    def summary(self):
+        return self.ctl('rating', 'summary', '--from-day', '2026-11-23', '--until-day', '2026-11-23')
+
     def page(self, node, name):
         for _, n in node.walk():
             if n.seen.role == 'push button' and n.presented:
                 e = n.settled()
                 self.assertTrue(n.seen.name and min(e[2], e[3]) >= TARGET, f'{name}: {n!r} is {e[2]}x{e[3]}')
-        if os.environ.get('LOKET_SHOTS'):
-            os.makedirs(os.environ['LOKET_SHOTS'], exist_ok=True)
-            shot(os.path.join(os.environ['LOKET_SHOTS'], f'rating-{name}.png'))
+        self.photograph(name)
 
     def test_face_after_service(self):
         app = self.begin(after_service='true', seconds=60)
@@ -173,6 +187,75 @@ class Rating(unittest.TestCase):
         elements = self.summary()['services'][0]['elements']
         self.assertEqual({each['element']: each['n'] for each in elements}['cost'], 0)
         self.assertEqual(sum(each['n'] for each in elements), 8)
+
+
+class Head(Office):
+    def setUp(self):
+        super().setUp()
+        self.ctl('officer', 'add', '--login', 'dewi', '--name', 'Dewi Lestari', '--roles', 'section_head', '--password', PASSWORD)
+        answers = {f'u{number}': 3 for number in range(1, 10)}
+        for times, service, more in ((6, 'health', {}), (5, 'education', {'u4': 4, 'overall': 4}), (2, 'data', {'u1': 1})):
+            for _ in range(times):
+                hub_door.ask(self.socket, 'rating/give', device='counter', service=service, source='counter', language='id',
+                             **answers | more)
+
+    def save(self, app, button, name):
+        app.find('button', button).tap()
+        path = os.path.join(self.dir, name)
+        wait_for(lambda: len(app.children()) == 2, what='the window for files')
+        wait_for(lambda: app.focused() is not None and app.focused().seen.role == 'text', what='the name of the file')
+        key('ctrl+a')
+        type_text(path)
+        key('Return')
+        app.find('label', f'Laporan ada di “{path}”.')
+        with open(path, 'rb') as file:
+            return file.read()
+
+    def test_page_and_files(self):
+        app = self.begin()
+        field = app.find('entry', 'Nama masuk')
+        wait_for(lambda: field.has('focused'), what='the focus where the login is typed')
+        type_text('dewi')
+        key('Return')
+        wait_for(lambda: any(e.has('focused') for e in app.find_all('password text', 'Kata sandi')), what='the password')
+        type_text(PASSWORD)
+        key('Return')
+        app.find('button', 'Dewi Lestari')
+        key('F10')
+        app.find('list item', 'Kepuasan (SKM)').tap()
+        # 11 of 13 count: two of the data desk are too few.  Cost (33+5)/11, so the mean of the means is 3.0505.
+        app.find('label', '76,26')
+        app.find('label', 'C – Kurang baik')
+        app.find('label', '13 jawaban')
+        app.find(None, 'U4 Biaya: 3,45')
+        app.find(None, 'U1 Persyaratan: 3,00')
+        app.find('list item', re.compile('^Kesehatan, 6, .*75,00'))
+        app.find('list item', re.compile('^Pendidikan, 5, 4,00, 77,78, B – Baik'))
+        app.find('list item', re.compile('^.*, 2, –, –, –$'))
+        self.assertEqual(app.audit(24), [])
+        self.photograph('head')
+        app.find('list item', re.compile('^Pendidikan')).tap()
+        wait_for(lambda: app.find_all(None, 'U4 Biaya: 4,00'), what='the bars of a service')
+        self.photograph('head-service')
+        key('Escape')
+        csv = self.save(app, 'Simpan sebagai CSV', 'skm.csv').decode()
+        lines = csv.splitlines()
+        self.assertTrue(lines[0].startswith('Layanan,Jawaban,'), lines[0])
+        self.assertTrue(lines[0].endswith(',Indeks,Mutu'), lines[0])
+        self.assertTrue(lines[1].startswith('Seluruh kantor,13,5,4.00,3.00,11,'), lines[1])
+        self.assertTrue(lines[1].endswith(',76.26,C'), lines[1])
+        self.assertEqual(len(lines), 5)
+        pdf = self.save(app, 'Simpan sebagai PDF', 'skm.pdf')
+        self.assertEqual(pdf[:5], b'%PDF-')
+        text = subprocess.run(['pdftotext', '-layout', os.path.join(self.dir, 'skm.pdf'), '-'], capture_output=True,
+                              text=True, check=True).stdout
+        for words in ('Survei Kepuasan Masyarakat (SKM)', '76,26', 'C – Kurang baik', 'U4 Biaya', '3,45', 'Pendidikan'):
+            self.assertIn(words, text)
+        if os.environ.get('LOKET_SHOTS'):
+            shutil.copy(os.path.join(self.dir, 'skm.pdf'), os.environ['LOKET_SHOTS'])
+        app.find(None, 'Bulan lalu').tap()
+        app.find('label', 'Belum ada yang ditanya dalam masa ini.')
+        self.photograph('head-empty')
 
 
 if __name__ == '__main__':
