@@ -97,7 +97,7 @@ class Office(unittest.TestCase):
             shot(os.path.join(os.environ['LOKET_SHOTS'], f'rating-{name}.png'))
 
 
-class Visitor(Office):
+class Counter(Office):
     def begin(self, *options, **rating):
         app = super().begin('--counter', '1', **rating)
         self.ready(app, 'Panggil berikutnya')
@@ -113,6 +113,8 @@ class Visitor(Office):
                 self.assertTrue(n.seen.name and min(e[2], e[3]) >= TARGET, f'{name}: {n!r} is {e[2]}x{e[3]}')
         self.photograph(name)
 
+
+class Visitor(Counter):
     def test_face_after_service(self):
         app = self.begin(after_service='true', seconds=60)
         self.serve(app, 'jv')
@@ -154,6 +156,23 @@ class Visitor(Office):
         key('ctrl+r')                                           # nobody answered: it may be asked again
         self.asked(app).find('button', 'Kurang baik').tap()
         wait_for(lambda: self.summary()['office']['ratings'] == 1, what='the answer in the office')
+
+    def test_next_one_is_called_meanwhile(self):
+        app = self.begin(seconds=60)
+        self.serve(app, 'id')
+        key('ctrl+r')
+        window = self.asked(app)
+        hub_door.ask(self.socket, 'queue/take-ticket', device='counter', service='data')
+        self.ready(app, 'Panggil berikutnya').click()
+        app.find('label', 'D001')
+        window.find('button', 'Baik').tap()                     # whoever answers is left in peace
+        window.find('label', 'Terima kasih.')
+        self.assertEqual([s['service'] for s in self.summary()['services']], ['health'])
+        key('Escape')
+        self.gone(app)
+        key('ctrl+r')                                           # and the next one is asked, too
+        self.asked(app).find('button', 'Sangat baik').tap()
+        wait_for(lambda: [s['service'] for s in self.summary()['services']] == ['data', 'health'], what='the second answer')
 
     def test_whole_survey(self):
         app = self.begin(seconds=60)

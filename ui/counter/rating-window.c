@@ -72,6 +72,7 @@ say (LoketRatingWindow *self, const char *msgid)
 
 /* The screen */
 
+/* Only where the settings say that there is one: the second screen of an officer may be his own. */
 static GdkMonitor *
 find_own_screen (LoketRatingWindow *self)
 {
@@ -81,6 +82,9 @@ find_own_screen (LoketRatingWindow *self)
   GdkMonitor *taken =
       surface != NULL ? gdk_display_get_monitor_at_surface (display, surface) : NULL;
 
+  if (!loket_settings_flag (
+          loket_program_settings (self->application), "rating", "second_screen", FALSE))
+    return NULL;
   for (guint i = 0; taken != NULL && i < g_list_model_get_n_items (monitors); i++) {
     g_autoptr (GdkMonitor) monitor = g_list_model_get_item (monitors, i);
     if (monitor != taken)
@@ -93,7 +97,8 @@ find_own_screen (LoketRatingWindow *self)
  * loket_rating_window_has_own_screen:
  * @self: the window
  *
- * Returns: %TRUE when a screen beside the officer's is there for the visitor
+ * Returns: %TRUE when a screen beside the officer's is there for the visitor, and the settings say
+ *   so ([rating] second_screen)
  */
 gboolean
 loket_rating_window_has_own_screen (LoketRatingWindow *self)
@@ -592,6 +597,19 @@ loket_rating_window_ask (LoketRatingWindow *self,
   self->element = LOKET_ELEMENT_REQUIREMENTS;
   gtk_window_set_title (GTK_WINDOW (self), say (self, loket_quick_question ()));
   show_page (self, whole ? PAGE_ELEMENT : PAGE_QUICK);
+}
+
+/**
+ * loket_rating_window_stand_by:
+ * @self: the window
+ *
+ * Takes the visitor's screen, if there is one, with the name of the office on it.
+ */
+void
+loket_rating_window_stand_by (LoketRatingWindow *self)
+{
+  if (self->page == PAGE_REST)
+    show_page (self, PAGE_REST);
 }
 
 /**

@@ -19,6 +19,7 @@ void loket_rating_window_ask (LoketRatingWindow *self,
                               const char *service,
                               LoketLanguage language,
                               gboolean whole);
+void loket_rating_window_stand_by (LoketRatingWindow *self);
 void loket_rating_window_rest (LoketRatingWindow *self);
 
 G_END_DECLS

@@ -41,6 +41,7 @@ typedef struct {
   char *ticket; /* NULL = nobody; never told to the office with an answer */
   char *service;
   LoketLanguage language;
+  gboolean asked;
   gboolean gave_quick;
   gboolean gave_whole;
 } LoketVisitor;

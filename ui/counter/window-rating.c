@@ -8,15 +8,29 @@
 static void
 given_cb (LoketCounterWindow *self, gboolean whole)
 {
+  /* The next number may be in hand by now: the answer is of the one before. */
+  if (!self->visitor.asked)
+    return;
   *(whole ? &self->visitor.gave_whole : &self->visitor.gave_quick) = TRUE;
   loket_counter_window_update_actions (self);
+}
+
+static LoketRatingWindow *
+window_of (LoketCounterWindow *self)
+{
+  if (self->rating == NULL) {
+    self->rating = loket_rating_window_new (self->application, GTK_WINDOW (self));
+    g_signal_connect_object (self->rating, "given", G_CALLBACK (given_cb), self, G_CONNECT_SWAPPED);
+  }
+  return self->rating;
 }
 
 /**
  * loket_counter_window_note_visitor:
  * @self: the window
  *
- * Remembers the service and language of the number in hand, until the next one.
+ * Remembers the service and language of the number in hand, until the next one.  Whoever is still
+ * answering is left in peace.
  */
 void
 loket_counter_window_note_visitor (LoketCounterWindow *self)
@@ -29,8 +43,7 @@ loket_counter_window_note_visitor (LoketCounterWindow *self)
   self->visitor.ticket = g_strdup (ticket->id);
   self->visitor.service = g_strdup (ticket->service);
   self->visitor.language = ticket->language;
-  if (self->rating != NULL)
-    loket_rating_window_rest (self->rating);
+  loket_rating_window_stand_by (window_of (self));
 }
 
 /**
@@ -42,7 +55,7 @@ loket_counter_window_forget_visitor (LoketCounterWindow *self)
 {
   g_clear_pointer (&self->visitor.ticket, g_free);
   g_clear_pointer (&self->visitor.service, g_free);
-  self->visitor.gave_quick = self->visitor.gave_whole = FALSE;
+  self->visitor.asked = self->visitor.gave_quick = self->visitor.gave_whole = FALSE;
 }
 
 /**
@@ -59,16 +72,6 @@ loket_counter_window_may_ask_visitor (LoketCounterWindow *self, gboolean whole)
          !(whole ? self->visitor.gave_whole : self->visitor.gave_quick);
 }
 
-static LoketRatingWindow *
-window_of (LoketCounterWindow *self)
-{
-  if (self->rating == NULL) {
-    self->rating = loket_rating_window_new (self->application, GTK_WINDOW (self));
-    g_signal_connect_object (self->rating, "given", G_CALLBACK (given_cb), self, G_CONNECT_SWAPPED);
-  }
-  return self->rating;
-}
-
 /**
  * loket_counter_window_ask_visitor:
  * @self: the window
@@ -79,9 +82,10 @@ window_of (LoketCounterWindow *self)
 void
 loket_counter_window_ask_visitor (LoketCounterWindow *self, gboolean whole)
 {
-  if (loket_counter_window_may_ask_visitor (self, whole))
-    loket_rating_window_ask (
-        window_of (self), self->visitor.service, self->visitor.language, whole);
+  if (!loket_counter_window_may_ask_visitor (self, whole))
+    return;
+  self->visitor.asked = TRUE;
+  loket_rating_window_ask (window_of (self), self->visitor.service, self->visitor.language, whole);
 }
 
 /**
