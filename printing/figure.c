@@ -5,6 +5,8 @@
 
 #include "printing/figure.h"
 
+#include "printing/chart.h"
+
 #define STROKE 0.25 /* mm */
 #define CROSS 0.6
 
@@ -13,6 +15,7 @@ typedef struct {
   double x, y;
   double until; /* right end of a line; 0 = a box */
   gboolean ticked;
+  double width, height, share; /* of a bar; a height of 0 = none */
 } Mark;
 
 struct _LoketFigure {
@@ -124,6 +127,28 @@ loket_figure_line (LoketFigure *figure, double x, double y, double until)
   add (figure, &mark, y + STROKE);
 }
 
+/**
+ * loket_figure_bar:
+ * @figure: a figure
+ * @x: left edge
+ * @y: upper edge
+ * @width: of the whole scale
+ * @height: of the bar
+ * @share: see loket_chart_bar()
+ */
+void
+loket_figure_bar (LoketFigure *figure,
+                  double x,
+                  double y,
+                  double width,
+                  double height,
+                  double share)
+{
+  const Mark mark = {.x = x, .y = y, .width = width, .height = height, .share = share};
+
+  add (figure, &mark, y + height);
+}
+
 static void
 draw_box (cairo_t *cr, double x, double y, gboolean ticked)
 {
@@ -146,6 +171,10 @@ draw_mark (const Mark *mark, cairo_t *cr, double y)
 {
   if (mark->layout != NULL) {
     loket_layout_show (mark->layout, cr, mark->x, y + mark->y);
+    return;
+  }
+  if (mark->height > 0) {
+    loket_chart_bar (cr, mark->x, y + mark->y, mark->width, mark->height, mark->share);
     return;
   }
   cairo_set_line_width (cr, STROKE);

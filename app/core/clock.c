@@ -261,24 +261,10 @@ loket_random_below (LoketRandom *random, guint32 limit)
   return drawn % limit;
 }
 
-/**
- * loket_id_new:
- * @clock: the time it is made at
- * @random: the chance in it
- *
- * Returns: (transfer full): a new UUIDv7 (RFC 9562 5.7), bare and lower case; ids of later
- *   milliseconds sort after earlier ones
- */
-char *
-loket_id_new (LoketClock *clock, LoketRandom *random)
+static char *
+id_text (guint8 b[16], guint8 version)
 {
-  const guint64 ms = (guint64) (loket_clock_now (clock) / 1000);
-  guint8 b[16];
-
-  loket_random_fill (random, b + 6, 10);
-  for (int i = 0; i < 6; i++)
-    b[i] = (guint8) (ms >> (40 - 8 * i));
-  b[6] = (guint8) (0x70 | (b[6] & 0x0f));
+  b[6] = (guint8) (version << 4 | (b[6] & 0x0f));
   b[8] = (guint8) (0x80 | (b[8] & 0x3f));
   return g_strdup_printf ("%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x",
                           b[0],
@@ -297,6 +283,42 @@ loket_id_new (LoketClock *clock, LoketRandom *random)
                           b[13],
                           b[14],
                           b[15]);
+}
+
+/**
+ * loket_id_new:
+ * @clock: the time it is made at
+ * @random: the chance in it
+ *
+ * Returns: (transfer full): a new UUIDv7 (RFC 9562 5.7), bare and lower case; ids of later
+ *   milliseconds sort after earlier ones
+ */
+char *
+loket_id_new (LoketClock *clock, LoketRandom *random)
+{
+  const guint64 ms = (guint64) (loket_clock_now (clock) / 1000);
+  guint8 b[16];
+
+  loket_random_fill (random, b + 6, 10);
+  for (int i = 0; i < 6; i++)
+    b[i] = (guint8) (ms >> (40 - 8 * i));
+  return id_text (b, 7);
+}
+
+/**
+ * loket_id_new_timeless:
+ * @random: all that is in it
+ *
+ * Returns: (transfer full): a new UUIDv4 (RFC 9562 5.4), bare and lower case: it says nothing of
+ *   when it was made, or after which other one
+ */
+char *
+loket_id_new_timeless (LoketRandom *random)
+{
+  guint8 b[16];
+
+  loket_random_fill (random, b, sizeof b);
+  return id_text (b, 4);
 }
 
 /**

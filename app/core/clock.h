@@ -37,6 +37,7 @@ guint32 loket_random_below (LoketRandom *random, guint32 limit);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LoketRandom, loket_random_unref)
 
 char *loket_id_new (LoketClock *clock, LoketRandom *random) G_GNUC_WARN_UNUSED_RESULT;
+char *loket_id_new_timeless (LoketRandom *random) G_GNUC_WARN_UNUSED_RESULT;
 gint64 loket_id_time (const char *id);
 
 G_END_DECLS

@@ -29,6 +29,7 @@
 #include "core/place.h"
 #include "core/profile.h"
 #include "core/queue.h"
+#include "core/rating.h"
 #include "core/roll.h"
 #include "core/rules-desk.h"
 #include "core/stock-desk.h"

@@ -600,6 +600,12 @@ typedef struct {
   O (CLAIM_ROWS_OF, "claim/rows", LOKET_READ | LOKET_WHOLE_DISTRICT, LOKET_MAY_SEE_CLAIMS,         \
      loket_claim_rows_query, loket_claim_rows,                                                     \
      "Rows of a list of claims, with what became of each.")                                        \
+  O (RATING_GIVE, "rating/give", LOKET_WRITE, LOKET_MAY_RATE,                                      \
+     loket_rating_request, loket_rating_thanks,                                                    \
+     "What somebody thinks of the service, without who it was or when.")                           \
+  O (RATING_SUMMARY, "rating/summary", LOKET_READ | LOKET_WHOLE_DISTRICT, LOKET_MAY_SEE_RATINGS,   \
+     loket_rating_query, loket_rating_summary,                                                     \
+     "How satisfied people are: answers, means, index and grade, as a whole and by service.")      \
   O (DEMO_TICKETS, "demo/tickets", LOKET_WRITE, LOKET_MAY_MAKE_DEMO,                               \
      loket_demo_request, loket_demo_report,                                                        \
      "Fills an office that has none of its own yet with invented tickets.")

@@ -84,6 +84,13 @@ GType loket_role_get_type (void);
      LOKET_DEVICES (COUNTER) | LOKET_DEVICES (ADMIN),                                              \
      LOKET_ROLES (SECTION_HEAD) | LOKET_ROLES (UNIT_HEAD) | LOKET_ROLES (AUDITOR) |                \
          LOKET_ROLES (ADMINISTRATOR) | LOKET_WHILE_UNSTAFFED)                                      \
+  /* Whoever was served says what he thinks of it, on the machine before him; nobody is named. */  \
+  P (RATE, "rate", LOKET_DEVICES (KIOSK) | LOKET_DEVICES (COUNTER), LOKET_ROLES_NONE)              \
+  P (SEE_RATINGS,                                                                                  \
+     "see-ratings",                                                                                \
+     LOKET_DEVICES (COUNTER) | LOKET_DEVICES (ADMIN),                                              \
+     LOKET_ROLES (SECTION_HEAD) | LOKET_ROLES (UNIT_HEAD) | LOKET_ROLES (AUDITOR) |                \
+         LOKET_ROLES (ADMINISTRATOR))                                                              \
   P (SIGN_IN,                                                                                      \
      "sign-in",                                                                                    \
      LOKET_DEVICES (COUNTER) | LOKET_DEVICES (VERIFIER) | LOKET_DEVICES (ADMIN),                   \

@@ -119,6 +119,18 @@ read_watch (LoketProfileReader *reader, LoketProfile *profile)
               reader, "watch", "list-red-days", &profile->list_red_days));
 }
 
+/* Many offices weigh each element of the survey of satisfaction with 0.11, in place of 1/9. */
+static gboolean
+read_satisfaction (LoketProfileReader *reader, LoketProfile *profile)
+{
+  static const char *const known[] = {"rounded-weight", NULL};
+
+  return !g_key_file_has_group (reader->keys, "satisfaction") ||
+         (loket_profile_check_keys (reader, "satisfaction", known) &&
+          loket_profile_read_switch (
+              reader, "satisfaction", "rounded-weight", &profile->weight_011));
+}
+
 /* "07.30" as minutes after midnight; -1 when it is no such time. */
 static gint64
 parse_clock (const char *text)
@@ -411,6 +423,7 @@ read_sections (LoketProfileReader *reader, LoketProfile *profile)
                                        "card",
                                        "school-help",
                                        "guarantee",
+                                       "satisfaction",
                                        NULL};
   g_auto (GStrv) sections = g_key_file_get_groups (reader->keys, NULL);
 
@@ -445,9 +458,9 @@ read_sections (LoketProfileReader *reader, LoketProfile *profile)
   }
   return read_office (reader, profile) && read_languages (reader, profile) &&
          read_fairness (reader, profile) && read_limits (reader, profile) &&
-         read_watch (reader, profile) && read_hours (reader, profile) &&
-         check_stages (reader, profile) && read_counters (reader, profile) &&
-         loket_profile_check_kinds (reader, profile) &&
+         read_watch (reader, profile) && read_satisfaction (reader, profile) &&
+         read_hours (reader, profile) && check_stages (reader, profile) &&
+         read_counters (reader, profile) && loket_profile_check_kinds (reader, profile) &&
          loket_profile_read_card_rules (reader, profile) &&
          loket_profile_check_cards (reader, profile) &&
          loket_profile_read_school_help (reader, profile) &&

@@ -148,6 +148,7 @@ static const LoketField profile_fields[] = {
   LOKET_FIELD_INTEGER (LoketProfile, list_red_days, LOKET_FIELD_OPTIONAL, .min = 1, .max = 365, .blurb = "Days before its end that a decision is red in the worklist"),
   LOKET_FIELD_INTEGER (LoketProfile, look_ups, LOKET_FIELD_OPTIONAL, .min = 10, .max = 100000, .blurb = "Look-ups that an officer may make in an hour"),
   LOKET_FIELD_BOOLEAN (LoketProfile, refuse_outside_hours, LOKET_FIELD_OPTIONAL, .blurb = "No tickets while the office is closed"),
+  LOKET_FIELD_BOOLEAN (LoketProfile, weight_011, LOKET_FIELD_OPTIONAL, .blurb = "Elements of satisfaction weigh 0.11 in place of 1/9"),
   LOKET_FIELD_BOOLEAN (LoketProfile, numbers_as_words, LOKET_FIELD_OPTIONAL, .blurb = "Indonesian calls say numbers as words"),
   LOKET_FIELD_LIST (LoketProfile, services, LOKET_FIELD_PLAIN, loket_service, .min = 1, .max = 26, .blurb = "Service groups in the order of their letters"),
   LOKET_FIELD_LIST (LoketProfile, stages, LOKET_FIELD_PLAIN, loket_queue_stage, .max = 16, .blurb = "Desks behind the first ones"),

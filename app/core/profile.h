@@ -257,6 +257,7 @@ struct _LoketProfile {
   LoketOptional list_red_days;  /* before its end that it is red there; absent: 14 */
   LoketOptional look_ups;       /* that an officer may make in an hour; absent: LOKET_LOOK_UPS */
   gboolean refuse_outside_hours;
+  gboolean weight_011;          /* elements of satisfaction weigh 0.11, not 1/9 */
   gboolean numbers_as_words;    /* Indonesian calls say "A dua belas", not "A, nol, satu, dua" */
   GListStore *services;         /* LoketService in the order of their letters */
   GListStore *stages;           /* LoketQueueStage in the order of the file */

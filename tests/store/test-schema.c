@@ -21,6 +21,7 @@
 #include "core/list.h"
 #include "core/officer.h"
 #include "core/person.h"
+#include "core/rating.h"
 #include "core/survey.h"
 #include "core/verifier-desk.h"
 #include "core/watch.h"
@@ -34,7 +35,7 @@
   "guarantee_key household household_card household_member job kept_answer letter list_batch "     \
   "list_row merge meta "                                                                           \
   "number_series officer officer_password pair pair_answer person person_condition "               \
-  "person_photo person_value person_word print_batch queue_act seal_key seal_seed segment "        \
+  "person_photo person_value person_word print_batch queue_act rating seal_key seal_seed segment " \
   "session session_token "                                                                         \
   "sign_in_failure status_file status_slot survey ticket trust_list visit watch what_if "          \
   "what_if_line "
@@ -167,6 +168,7 @@ test_columns_are_fields (Fixture *fixture, gconstpointer data)
       loket_guarantee_key_get_type (),
       loket_claim_list_get_type (),
       loket_claim_row_get_type (),
+      loket_rating_get_type (),
   };
   g_autoptr (LoketEngine) engine = open_engine (fixture, "office.db", LOKET_SQLITE_READER);
   g_autoptr (GString) tables = g_string_new (NULL);

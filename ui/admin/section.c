@@ -9,6 +9,7 @@
 #include "ui/admin/devices.h"
 #include "ui/admin/officers.h"
 #include "ui/admin/profile.h"
+#include "ui/admin/satisfaction.h"
 
 #include <glib/gi18n.h>
 
@@ -30,6 +31,11 @@ static const LoketAdminSection sections[] = {
      "loket-letter-symbolic",
      LOKET_MAY_SEE_PROFILE,
      loket_admin_profile_new},
+    {"satisfaction",
+     N_ ("Satisfaction (SKM)"),
+     "loket-face-3-symbolic",
+     LOKET_MAY_SEE_RATINGS,
+     loket_admin_satisfaction_new},
 };
 
 /**

@@ -41,6 +41,8 @@ static const struct {
     {"Ctrl+L", N_ ("Lock")},
     {"Ctrl+O", N_ ("Who is signed in")},
     {"Ctrl+P", N_ ("Proposals")},
+    {"Ctrl+R", N_ ("Ask the visitor: one question")},
+    {"Ctrl+Shift+R", N_ ("Ask the visitor: whole survey")},
     {"Ctrl+B", N_ ("Language")},
     {"F1", N_ ("Keys")},
 };

@@ -188,6 +188,18 @@ card_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+rate_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  loket_counter_window_ask_visitor (data, FALSE);
+}
+
+static void
+whole_survey_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  loket_counter_window_ask_visitor (data, TRUE);
+}
+
+static void
 all_services_cb (GSimpleAction *action, GVariant *state, gpointer data)
 {
   LoketCounterWindow *self = data;
@@ -306,6 +318,10 @@ loket_counter_window_update_actions (LoketCounterWindow *self)
       find (self, "front"),
       officer && let && self->cases_page != NULL &&
           loket_admin_may (self->application, LOKET_MAY_TAKE_APPLICATIONS));
+  g_simple_action_set_enabled (find (self, "rate"),
+                               let && loket_counter_window_may_ask_visitor (self, FALSE));
+  g_simple_action_set_enabled (find (self, "whole-survey"),
+                               let && loket_counter_window_may_ask_visitor (self, TRUE));
   g_simple_action_set_enabled (find (self, "lock"), officer);
   g_simple_action_set_enabled (find (self, "sign-out"), officer);
   g_simple_action_set_enabled (find (self, "officer"), officer && let);
@@ -343,6 +359,8 @@ add_keys (LoketCounterWindow *self)
       {"<Control>l", "desk.lock"},
       {"<Control>o", "desk.officer"},
       {"<Control>p", "desk.proposals"},
+      {"<Control>r", "desk.rate"},
+      {"<Control><Shift>r", "desk.whole-survey"},
   };
   GtkEventController *first = gtk_shortcut_controller_new ();
   GtkEventController *last = gtk_shortcut_controller_new ();
@@ -393,6 +411,8 @@ loket_counter_window_add_actions (LoketCounterWindow *self)
       {.name = "front", .activate = front_cb},
       {.name = "card", .activate = card_cb, .parameter_type = "s"},
       {.name = "case", .activate = case_cb, .parameter_type = "s"},
+      {.name = "rate", .activate = rate_cb},
+      {.name = "whole-survey", .activate = whole_survey_cb},
       {.name = "all-services", .state = "false", .change_state = all_services_cb},
       {.name = "language", .parameter_type = "s", .state = "'id'", .change_state = language_cb},
       {.name = "next-language", .activate = next_language_cb},

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The parts of the counter's window, shared by the files that it is written in: window.c (pages and
  * notices), window-actions.c (what an officer may do, and by which keys), window-guard.c (who may
- * work here). */
+ * work here), window-rating.c (what visitors are asked). */
 #pragma once
 
 #include "ui/admin/page.h"
@@ -13,6 +13,7 @@
 #include "ui/counter/password-page.h"
 #include "ui/counter/proposals-page.h"
 #include "ui/counter/queue-page.h"
+#include "ui/counter/rating-window.h"
 #include "ui/counter/seat.h"
 #include "ui/counter/sign-in-page.h"
 #include "ui/counter/start-page.h"
@@ -34,6 +35,16 @@ typedef enum {
   LOKET_ASIDE_PASSWORD,
   LOKET_ASIDE_PROPOSALS,
 } LoketAside;
+
+/* Whoever had the last number at this counter: what has to be known to ask about the service. */
+typedef struct {
+  char *ticket; /* NULL = nobody; never told to the office with an answer */
+  char *service;
+  LoketLanguage language;
+  gboolean asked;
+  gboolean gave_quick;
+  gboolean gave_whole;
+} LoketVisitor;
 
 struct _LoketCounterWindow {
   GtkApplicationWindow parent_instance;
@@ -57,6 +68,7 @@ struct _LoketCounterWindow {
   LoketSignInPage *sign_in_page;
   LoketPasswordPage *password_page;
   LoketOfficerPage *officer_page;
+  LoketRatingWindow *rating; /* NULL until somebody is asked; GTK owns it, dispose destroys it */
   /* owned */
   LoketSeat *seat;
   LoketGuard *guard;
@@ -64,6 +76,7 @@ struct _LoketCounterWindow {
   GSimpleActionGroup *actions;
   char *opening; /* counter that the command line asked for, until it was tried */
   guint tick_timer;
+  LoketVisitor visitor;
   /* state */
   gboolean all_services;
   LoketAside aside;
@@ -92,5 +105,12 @@ void loket_counter_window_build_guard (LoketCounterWindow *self);
 void loket_counter_window_update_guard (LoketCounterWindow *self);
 const char *loket_counter_window_guard_page (LoketCounterWindow *self);
 void loket_counter_window_go_aside (LoketCounterWindow *self, LoketAside aside);
+
+/* window-rating.c */
+void loket_counter_window_note_visitor (LoketCounterWindow *self);
+void loket_counter_window_forget_visitor (LoketCounterWindow *self);
+gboolean loket_counter_window_may_ask_visitor (LoketCounterWindow *self, gboolean whole);
+void loket_counter_window_ask_visitor (LoketCounterWindow *self, gboolean whole);
+void loket_counter_window_visitor_served (LoketCounterWindow *self);
 
 G_END_DECLS

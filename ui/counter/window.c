@@ -99,6 +99,8 @@ answered_cb (LoketCounterWindow *self, int act)
   const char *const *taken = loket_seat_services (self->seat);
 
   loket_counter_window_clear_notice (self);
+  if (act == LOKET_ACT_FINISH)
+    loket_counter_window_visitor_served (self);
   if (act != LOKET_ACT_OPEN)
     return;
   services = taken != NULL ? g_strjoinv (";", (char **) taken) : g_strdup ("*");
@@ -310,6 +312,7 @@ loket_counter_window_update (LoketCounterWindow *self)
     return;
   if (loket_seat_doing (self->seat) != LOKET_ACT_NONE && !self->focus_lost)
     notice_focus (self);
+  loket_counter_window_note_visitor (self);
   update_top (self, profile);
   loket_start_page_mark_open (self->start_page,
                               loket_client_counters (loket_seat_client (self->seat)));
@@ -371,6 +374,9 @@ loket_counter_window_dispose (GObject *object)
   LoketCounterWindow *self = LOKET_COUNTER_WINDOW (object);
 
   g_clear_handle_id (&self->tick_timer, g_source_remove);
+  if (self->rating != NULL)
+    gtk_window_destroy (GTK_WINDOW (g_steal_pointer (&self->rating)));
+  loket_counter_window_forget_visitor (self);
   g_clear_object (&self->seat);
   g_clear_object (&self->guard);
   g_clear_object (&self->proposals);
