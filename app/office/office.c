@@ -16,15 +16,16 @@
 #define WORKERS 2 /* each hash of a password takes 64 MiB and a core (store.md 3) */
 
 static const LoketBinding *const desks[] = {
-    loket_queue_desk,       loket_job_desk,    loket_list_desk,           loket_list_import_desk,
-    loket_list_report_desk, loket_tend_desk,   loket_session_desk,        loket_officers_desk,
-    loket_approval_desk,    loket_device_desk, loket_audit_desk,          loket_backup_desk,
-    loket_blob_desk,        loket_admin_desk,  loket_pair_desk,           loket_merge_desk,
-    loket_demo_desk,        loket_people_desk, loket_decision_desk,       loket_letter_desk,
-    loket_rules_desk,       loket_survey_desk, loket_survey_choices_desk, loket_verifier_desk,
-    loket_visit_desk,       loket_watch_desk,  loket_application_desk,    loket_key_desk,
-    loket_publish_desk,     loket_card_desk,   loket_roll_desk,           loket_guarantee_desk,
-    loket_claim_desk,       loket_print_desk,  loket_batch_desk,          loket_stock_desk,
+    loket_queue_desk,       loket_help_desk,        loket_job_desk,    loket_list_desk,
+    loket_list_import_desk, loket_list_report_desk, loket_tend_desk,   loket_session_desk,
+    loket_officers_desk,    loket_approval_desk,    loket_device_desk, loket_audit_desk,
+    loket_backup_desk,      loket_blob_desk,        loket_admin_desk,  loket_pair_desk,
+    loket_merge_desk,       loket_demo_desk,        loket_people_desk, loket_decision_desk,
+    loket_letter_desk,      loket_rules_desk,       loket_survey_desk, loket_survey_choices_desk,
+    loket_verifier_desk,    loket_visit_desk,       loket_watch_desk,  loket_application_desk,
+    loket_key_desk,         loket_publish_desk,     loket_card_desk,   loket_roll_desk,
+    loket_guarantee_desk,   loket_claim_desk,       loket_print_desk,  loket_batch_desk,
+    loket_stock_desk,
 };
 
 static void

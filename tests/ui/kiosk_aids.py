@@ -1,15 +1,17 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The kiosk for everyone: what it says aloud and how loud, the language of a day, and what the
+"""The kiosk for everyone: what it says aloud and how loud, the officer who is called, the language of a day, and what the
 next visitor finds again. Run by meson inside run-under-xvfb.sh.
 
   kiosk_aids.py HUB KIOSK PROFILES LOCALES CTL    with LOKET_SHOTS=DIR every page is photographed there.
 """
 import os
+import re
 import sys
 
 here = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [here, os.path.join(here, '..', 'lib'), os.path.join(here, '..', 'lib', 'screen')]
+import hub_door  # noqa: E402
 import kiosk_flow  # noqa: E402
 import tap  # noqa: E402
 from atspi_driver import key, pixels, wait_for  # noqa: E402
@@ -114,6 +116,58 @@ class StillHere(Hearing):
         self.app.find('button', 'Ya, saya perlu waktu lagi', timeout=30)
         self.app.find('button', 'Bahasa Indonesia', timeout=30)
         wait_for(lambda: ground() != b'\xff\xff\xff', what='the usual look')
+
+
+class Help(kiosk_flow.Kiosk):
+    """"Ask an officer" on any page is heard at the counters, and the kiosk says who comes."""
+
+    def answer(self, call):
+        return hub_door.ask(self.socket, 'help/answer', 'counter', call=call, counter='1')
+
+    def test_called_then_coming_then_again(self):
+        self.app.find('button', 'Bahasa Indonesia').tap()
+        self.app.find('label', kiosk_flow.TEXTS['id'][1])
+        self.app.find('button', 'Tanya petugas').tap()
+        self.app.find('label', 'Petugas sudah dipanggil.')
+        self.page('id-23-called')
+        open_call = self.ask('help/call')                   # the same one
+        self.assertEqual(open_call['state'], 'calling')
+        self.answer(open_call['id'])
+        self.app.find('label', 'Petugas datang.')
+        self.page('id-24-coming')
+        key('Return')
+        self.app.find('label', kiosk_flow.TEXTS['id'][1])
+        self.app.find('button', 'Tanya petugas').tap()
+        self.app.find('label', 'Petugas sudah dipanggil.')
+        self.assertNotEqual(self.ask('help/call')['id'], open_call['id'])
+
+    def test_given_up_with_the_visit(self):
+        self.app.find('button', 'English').tap()
+        self.app.find('label', 'What can we help you with?')
+        self.app.find('button', 'Ask an officer').tap()
+        self.app.find('label', 'An officer has been called.')
+        call = self.ask('help/call')['id']
+        self.app.find('button', 'Start over').tap()
+        self.app.find('button', 'Basa Jawa')
+
+        def given_up():
+            try:
+                self.ask('help/call', gone=True)
+            except hub_door.Refused as refused:
+                return refused.problem['code'] == 'not-found'
+            return False
+        wait_for(given_up, what='the end of the call')
+        with self.assertRaisesRegex(hub_door.Refused, 'wrong-state'):
+            self.answer(call)
+
+    def test_without_the_office_the_reception(self):
+        self.app.find('button', 'English').tap()
+        self.app.find('label', 'What can we help you with?')
+        self.close_hub()
+        self.app.find('label', re.compile('^The office system does not answer'))
+        self.app.find('button', 'Ask an officer').tap()
+        self.app.find('label', re.compile('^Please go to the officer at the reception'))
+        self.open_hub(self.clock)
 
 
 class Thursday(kiosk_flow.Kiosk):

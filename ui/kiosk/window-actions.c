@@ -232,6 +232,7 @@ help_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   LoketKioskWindow *self = data;
 
   self->helping = TRUE;
+  loket_kiosk_window_call_officer (self);
   loket_kiosk_window_stay (self);
 }
 

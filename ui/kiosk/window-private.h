@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The parts of the kiosk's window, shared by the files that it is written in: window.c (pages),
  * window-actions.c, window-status.c (what a person may do),
- * window-voice.c (what is said), window-input.c (keys, touches). */
+ * window-voice.c (what is said), window-help.c (who is called), window-input.c (keys, touches). */
 #pragma once
 
 #include "ui/kiosk/code-page.h"
@@ -10,6 +10,7 @@
 #include "ui/kiosk/number-page.h"
 #include "ui/kiosk/papers-page.h"
 #include "ui/kiosk/plain-page.h"
+#include "core/help.h"
 #include "ui/common/scan.h"
 #include "ui/common/voice.h"
 #include "ui/kiosk/status-page.h"
@@ -47,6 +48,7 @@ struct _LoketKioskWindow {
   LoketPlainPage *closed_page;
   LoketPlainPage *still_here_page;
   LoketPlainPage *refused_page;
+  LoketPlainPage *help_page;
   /* owned */
   LoketKioskVisit *visit;
   LoketIssue *issue;
@@ -56,6 +58,8 @@ struct _LoketKioskWindow {
   LoketVoice *voice;
   LoketApplicationStatus *status; /* of the slip that was shown */
   GCancellable *status_asked;     /* NULL = nothing is asked */
+  LoketHelpCall *help_call;       /* NULL = no officer was called */
+  GCancellable *help_asked;       /* NULL = the office is not asked to call one */
   LoketSpooler *spooler;
   LoketIdleWatch *idle;
   GSimpleActionGroup *actions;
@@ -104,6 +108,13 @@ void loket_kiosk_window_forget_status (LoketKioskWindow *self);
 void loket_kiosk_window_add_status_pages (LoketKioskWindow *self);
 const char *loket_kiosk_window_looking_page (LoketKioskWindow *self);
 void loket_kiosk_window_add_status_actions (LoketKioskWindow *self);
+
+/* window-help.c */
+void loket_kiosk_window_call_officer (LoketKioskWindow *self);
+void loket_kiosk_window_forget_help (LoketKioskWindow *self);
+void loket_kiosk_window_show_help (LoketKioskWindow *self);
+void loket_kiosk_window_follow_help (LoketKioskWindow *self);
+void loket_kiosk_window_add_help_page (LoketKioskWindow *self);
 
 /* window-input.c */
 void loket_kiosk_window_add_input (LoketKioskWindow *self);

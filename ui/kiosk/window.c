@@ -21,23 +21,6 @@ G_DEFINE_FINAL_TYPE (LoketKioskWindow, loket_kiosk_window, GTK_TYPE_APPLICATION_
 /* Pages */
 
 static GtkWidget *
-make_help_page (LoketProfile *profile)
-{
-  g_autofree char *advice = NULL;
-  GtkWidget *page;
-
-  advice = profile->phone != NULL
-               ? g_strdup_printf (_ ("Please go to the officer at the reception. Helping you is "
-                                     "free.\nTelephone: %s"),
-                                  profile->phone)
-               : g_strdup (_ ("Please go to the officer at the reception. Helping you is free."));
-  page = loket_plain_page_new ("help", _ ("An officer will gladly help you."), advice);
-  loket_plain_page_add_button (
-      LOKET_PLAIN_PAGE (page), _ ("Go on here"), "back", "visit.back", TRUE);
-  return page;
-}
-
-static GtkWidget *
 make_still_here_page (void)
 {
   GtkWidget *page = loket_plain_page_new ("clock", _ ("Are you still here?"), NULL);
@@ -98,7 +81,7 @@ add_office_pages (LoketKioskWindow *self, LoketProfile *profile, const char *lan
   loket_pages_add (self->stack, "failed", make_failed_page ());
   loket_pages_add (self->stack, "refused", GTK_WIDGET (self->refused_page));
   loket_pages_add (self->stack, "number", GTK_WIDGET (self->number_page));
-  loket_pages_add (self->stack, "help", make_help_page (profile));
+  loket_kiosk_window_add_help_page (self);
   loket_pages_add (self->stack, "still-here", GTK_WIDGET (self->still_here_page));
   loket_pages_add (self->stack, "closed", GTK_WIDGET (self->closed_page));
   loket_kiosk_window_add_status_pages (self);
@@ -115,6 +98,7 @@ build (LoketKioskWindow *self)
   loket_pages_clear (self->stack);
   self->welcome_page = NULL;
   self->code_page = NULL;
+  self->help_page = NULL;
   loket_pages_add (self->stack,
                    "starting",
                    loket_plain_page_new ("clock", _ ("Getting ready."), _ ("One moment, please.")));
@@ -274,6 +258,7 @@ loket_kiosk_window_end_visit (LoketKioskWindow *self)
   g_clear_handle_id (&self->done_timer, g_source_remove);
   loket_kiosk_window_leave_issue (self);
   loket_kiosk_window_forget_status (self);
+  loket_kiosk_window_forget_help (self);
   if (self->code_page != NULL)
     loket_code_page_clear (self->code_page);
   g_clear_error (&self->refusal);
@@ -428,6 +413,10 @@ loket_kiosk_window_dispose (GObject *object)
   g_clear_pointer (&self->left_issues, g_ptr_array_unref);
   g_clear_error (&self->refusal);
   loket_kiosk_window_forget_status (self);
+  if (self->help_asked != NULL)
+    g_cancellable_cancel (self->help_asked);
+  g_clear_object (&self->help_asked);
+  g_clear_object (&self->help_call);
   g_clear_pointer (&self->scan, loket_scan_free);
   if (self->voice != NULL)
     g_signal_handlers_disconnect_by_data (self->voice, self);
@@ -487,6 +476,11 @@ follow_application (LoketKioskWindow *self)
   g_signal_connect_object (loket_program_client (application),
                            "notify::connection",
                            G_CALLBACK (loket_kiosk_window_update),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (loket_client_help_calls (loket_program_client (application)),
+                           "items-changed",
+                           G_CALLBACK (loket_kiosk_window_follow_help),
                            self,
                            G_CONNECT_SWAPPED);
   /* Nothing of the queue is shown here, but who listens hears at once that the office is gone: the
