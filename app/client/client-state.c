@@ -126,6 +126,19 @@ loket_client_counters (LoketClient *self)
 }
 
 /**
+ * loket_client_help_calls:
+ * @self: a client that follows the topic "queue"
+ *
+ * Returns: (transfer none): LoketHelpCall of the business day, oldest first
+ */
+GListModel *
+loket_client_help_calls (LoketClient *self)
+{
+  g_return_val_if_fail (LOKET_IS_CLIENT (self), NULL);
+  return loket_mirror_help_calls (self->mirror);
+}
+
+/**
  * loket_client_jobs:
  * @self: a client that follows the topic "jobs"
  *

@@ -85,6 +85,7 @@ void loket_client_set_session (LoketClient *self, LoketSession *session);
 GListModel *loket_client_tickets (LoketClient *self);
 GListModel *loket_client_counters (LoketClient *self);
 GListModel *loket_client_calls (LoketClient *self);
+GListModel *loket_client_help_calls (LoketClient *self);
 GListModel *loket_client_jobs (LoketClient *self); /* LoketJob; for who follows "jobs" */
 
 /* One operation.  @key NULL makes a new one; a call that got no answer is sent again with the same

@@ -57,11 +57,12 @@ LOKET_DEFINE_RECORD (LoketCaseHead, loket_case_head, case_head_fields)
 DEFINE_EVENT (LoketTicketEvent, loket_ticket_event, loket_ticket)
 DEFINE_EVENT (LoketCounterEvent, loket_counter_event, loket_counter)
 DEFINE_EVENT (LoketCallEvent, loket_call_event, loket_call)
+DEFINE_EVENT (LoketHelpCallEvent, loket_help_call_event, loket_help_call)
 DEFINE_EVENT (LoketJobEvent, loket_job_event, loket_job)
 DEFINE_EVENT (LoketCaseEvent, loket_case_event, loket_case_head)
 /* clang-format on */
 
-enum { TICKETS, COUNTERS, CALLS, JOBS, N_LISTS };
+enum { TICKETS, COUNTERS, CALLS, HELP_CALLS, JOBS, N_LISTS };
 
 static const struct {
   GType (*record) (void);
@@ -70,6 +71,7 @@ static const struct {
     [TICKETS] = {loket_ticket_get_type, loket_ticket_event_get_type},
     [COUNTERS] = {loket_counter_get_type, loket_counter_event_get_type},
     [CALLS] = {loket_call_get_type, loket_call_event_get_type},
+    [HELP_CALLS] = {loket_help_call_get_type, loket_help_call_event_get_type},
     [JOBS] = {loket_job_get_type, loket_job_event_get_type},
 };
 
@@ -123,6 +125,15 @@ order_calls (gconstpointer a, gconstpointer b, gpointer data)
 }
 
 static int
+order_help_calls (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const LoketHelpCall *one = a;
+  const LoketHelpCall *two = b;
+
+  return compare_turn (one->called_at, one->id, two->called_at, two->id);
+}
+
+static int
 order_jobs (gconstpointer a, gconstpointer b, gpointer data)
 {
   const LoketJob *one = a;
@@ -146,6 +157,7 @@ loket_mirror_new (const LoketMirrorHooks *hooks, gpointer hooks_data)
   self->live[TICKETS] = loket_live_new (loket_ticket_get_type (), order_tickets);
   self->live[COUNTERS] = loket_live_new (loket_counter_get_type (), order_counters);
   self->live[CALLS] = loket_live_new (loket_call_get_type (), order_calls);
+  self->live[HELP_CALLS] = loket_live_new (loket_help_call_get_type (), order_help_calls);
   self->live[JOBS] = loket_live_new (loket_job_get_type (), order_jobs);
   self->hooks = *hooks;
   self->hooks_data = hooks_data;
@@ -205,6 +217,18 @@ loket_mirror_calls (LoketMirror *self)
 }
 
 /**
+ * loket_mirror_help_calls:
+ * @self: a mirror
+ *
+ * Returns: (transfer none): LoketHelpCall of the business day, oldest first
+ */
+GListModel *
+loket_mirror_help_calls (LoketMirror *self)
+{
+  return loket_live_model (self->live[HELP_CALLS]);
+}
+
+/**
  * loket_mirror_jobs:
  * @self: a mirror
  *
@@ -236,6 +260,7 @@ change_day (LoketMirror *self, const char *day)
   self->day = g_strdup (day);
   loket_live_forget (self->live[TICKETS]);
   loket_live_forget (self->live[CALLS]);
+  loket_live_forget (self->live[HELP_CALLS]);
   loket_live_clear (self->live[COUNTERS]);
   self->hooks.day_changed (self->hooks_data);
 }

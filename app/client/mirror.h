@@ -4,6 +4,7 @@
 #pragma once
 
 #include "client/case-news.h"
+#include "core/help.h"
 #include "core/queue.h"
 
 G_BEGIN_DECLS
@@ -26,6 +27,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LoketMirror, loket_mirror_free)
 GListModel *loket_mirror_tickets (LoketMirror *self);
 GListModel *loket_mirror_counters (LoketMirror *self);
 GListModel *loket_mirror_calls (LoketMirror *self);
+GListModel *loket_mirror_help_calls (LoketMirror *self);
 GListModel *loket_mirror_jobs (LoketMirror *self);
 const char *loket_mirror_day (LoketMirror *self);
 

@@ -14,6 +14,7 @@
 #include "core/card-desk.h"
 #include "core/claim.h"
 #include "core/device.h"
+#include "core/help.h"
 #include "core/job.h"
 #include "core/journey.h"
 #include "core/key-desk.h"

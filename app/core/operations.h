@@ -131,6 +131,12 @@ typedef struct {
   O (QUEUE_BOARD, "queue/board", LOKET_READ, LOKET_MAY_SEE_QUEUE,                                  \
      loket_nothing, loket_board,                                                                   \
      "What a hall board shows: last calls, counters, who waits.")                                  \
+  O (HELP_CALL, "help/call", LOKET_WRITE, LOKET_MAY_TAKE_TICKET,                                   \
+     loket_help_request, loket_help_call,                                                          \
+     "Calls an officer to this kiosk, or gives that up; one call at a time.")                      \
+  O (HELP_ANSWER, "help/answer", LOKET_WRITE, LOKET_MAY_CALL_TICKET,                               \
+     loket_help_answer, loket_help_call,                                                           \
+     "Says that an officer goes to the kiosk that calls.")                                         \
   O (SESSION_SIGN_IN, "session/sign-in", LOKET_WRITE | LOKET_UNKEPT, LOKET_MAY_SIGN_IN,            \
      loket_sign_in, loket_session,                                                                 \
      "Signs an officer in on this device; the token of the answer goes with later requests.")      \

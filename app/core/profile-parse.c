@@ -43,10 +43,38 @@ read_office (LoketProfileReader *reader, LoketProfile *profile)
          loket_profile_read_text (reader, "office", "zone", &profile->zone);
 }
 
+/* Both or neither. */
+static gboolean
+read_day_language (LoketProfileReader *reader, LoketProfile *profile)
+{
+  g_autofree char *day = NULL;
+
+  if (!loket_profile_read_optional (reader, "languages", "day", &day) ||
+      !loket_profile_read_optional (reader, "languages", "language-of-day", &profile->day_language))
+    return FALSE;
+  if ((day == NULL) != (profile->day_language == NULL))
+    return loket_profile_refuse (
+        reader, "languages", "day", "a day and its language-of-day go together");
+  if (day == NULL)
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (weekdays); i++)
+    if (strcmp (day, weekdays[i]) == 0)
+      profile->language_day = (LoketOptional){.set = TRUE, .value = i + 1};
+  if (!profile->language_day.set)
+    return loket_profile_refuse (reader, "languages", "day", "“%s” is no day", day);
+  /* That none is offered is found out with the whole profile. */
+  if (profile->languages[0] != NULL &&
+      !g_strv_contains ((const char *const *) profile->languages, profile->day_language))
+    return loket_profile_refuse (
+        reader, "languages", "language-of-day", "“%s” is not offered", profile->day_language);
+  return TRUE;
+}
+
 static gboolean
 read_languages (LoketProfileReader *reader, LoketProfile *profile)
 {
-  static const char *const known[] = {"offered", "numbers-as-words", NULL};
+  static const char *const known[] = {
+      "offered", "numbers-as-words", "day", "language-of-day", NULL};
   g_autofree char *text = NULL;
 
   if (!loket_profile_check_keys (reader, "languages", known) ||
@@ -66,7 +94,7 @@ read_languages (LoketProfileReader *reader, LoketProfile *profile)
                                    "there are no texts in “%s”; there are id, jv and en",
                                    profile->languages[i]);
   }
-  return TRUE;
+  return read_day_language (reader, profile);
 }
 
 static gboolean

@@ -135,6 +135,8 @@ static const LoketField profile_fields[] = {
   LOKET_FIELD_INTEGER (LoketProfile, utc_offset, LOKET_FIELD_PLAIN, .min = -720, .max = 840, .blurb = "Minutes ahead of UTC"),
   LOKET_FIELD_TEXT (LoketProfile, zone, LOKET_FIELD_PLAIN, .max = 8, .blurb = "Name of its time: WIB"),
   LOKET_FIELD_WORDS (LoketProfile, languages, LOKET_FIELD_PLAIN, .min = 1, .max = 3, .blurb = "Languages offered, first is the default"),
+  LOKET_FIELD_INTEGER (LoketProfile, language_day, LOKET_FIELD_OPTIONAL, .min = 1, .max = 7, .blurb = "Day of the week that has a language of its own, 1 is Monday"),
+  LOKET_FIELD_TEXT (LoketProfile, day_language, LOKET_FIELD_OPTIONAL, .min = 2, .max = 2, .blurb = "Language that is proposed on that day"),
   LOKET_FIELD_INTEGER (LoketProfile, head_start, LOKET_FIELD_PLAIN, .max = 240, .blurb = "Minutes that a priority ticket counts as older"),
   LOKET_FIELD_INTEGER (LoketProfile, waiting_cap, LOKET_FIELD_PLAIN, .min = 1, .max = 600, .blurb = "Minutes of waiting after which a ticket goes first"),
   LOKET_FIELD_INTEGER (LoketProfile, return_behind, LOKET_FIELD_OPTIONAL, .min = 0, .max = 20, .blurb = "Calls that somebody lets pass who did not come"),
@@ -408,6 +410,25 @@ LoketCounterPost *
 loket_profile_counter (LoketProfile *profile, const char *id)
 {
   return find_by_key (profile->counters, id);
+}
+
+/**
+ * loket_profile_language_on:
+ * @profile: a profile
+ * @weekday: 1 = Monday ... 7 = Sunday
+ *
+ * Central Java speaks Javanese on Thursdays (domain.md 6.2); which day and which language is
+ * written in the profile.
+ *
+ * Returns: (transfer none): the language that is proposed on such a day
+ */
+const char *
+loket_profile_language_on (LoketProfile *profile, int weekday)
+{
+  return profile->day_language != NULL && profile->language_day.set &&
+                 profile->language_day.value == weekday
+             ? profile->day_language
+             : profile->languages[0];
 }
 
 /**

@@ -244,6 +244,8 @@ struct _LoketProfile {
   gint64 utc_offset;           /* minutes; Indonesia keeps no summer time */
   char *zone;                  /* "WIB" */
   char **languages;            /* offered, first is the default */
+  LoketOptional language_day;  /* a day of the week, 1 = Monday, that has a language of its own */
+  char *day_language;          /* (nullable): that language, one of those offered */
   gint64 head_start;           /* minutes that a priority ticket counts as older */
   gint64 waiting_cap;          /* minutes after which a ticket goes first */
   LoketOptional return_behind; /* calls that somebody lets pass who did not come; absent: 3 */
@@ -295,6 +297,7 @@ gint64 loket_profile_bits_at (LoketProfile *profile, LoketFacilityKind kind);
 LoketKindPaper *loket_application_kind_paper (LoketApplicationKind *kind, const char *key);
 LoketCounterPost *loket_profile_counter (LoketProfile *profile, const char *id);
 LoketSpeechStyle loket_profile_speech_style (LoketProfile *profile);
+const char *loket_profile_language_on (LoketProfile *profile, int weekday);
 
 LoketProfile *
 loket_profile_parse (GBytes *file, const char *name, GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -25,7 +25,7 @@ static const LoketBinding *const desks[] = {
     loket_survey_choices_desk, loket_verifier_desk,    loket_visit_desk,       loket_watch_desk,
     loket_application_desk,    loket_key_desk,         loket_publish_desk,     loket_card_desk,
     loket_roll_desk,           loket_guarantee_desk,   loket_claim_desk,       loket_print_desk,
-    loket_batch_desk,          loket_stock_desk,       loket_rating_desk,
+    loket_batch_desk,          loket_stock_desk,       loket_rating_desk,      loket_help_desk,
 };
 
 static void

@@ -54,6 +54,8 @@ test_sragen (void)
   g_assert_cmpint (profile->waiting_cap, ==, 60);
   g_assert_cmpuint (g_strv_length (profile->languages), ==, 3);
   g_assert_cmpstr (profile->languages[0], ==, "id");
+  for (int weekday = 1; weekday <= 7; weekday++)
+    g_assert_cmpstr (loket_profile_language_on (profile, weekday), ==, weekday == 4 ? "jv" : "id");
   g_assert_false (profile->refuse_outside_hours);
   g_assert_cmpint (loket_profile_speech_style (profile), ==, LOKET_SPEECH_DIGITS);
   profile->numbers_as_words = TRUE;
@@ -140,6 +142,10 @@ test_mistakes (void)
       {"offered=id;jv;en", "offered=id;su", "[languages] offered"},
       {"offered=id;jv;en", "offered=;", "languages"},
       {"numbers-as-words=false", "numbers-as-words=no", "[languages] numbers-as-words"},
+      {"\nday=thursday", "\nday=kamis", "[languages] day"},
+      {"\nday=thursday", "", "[languages] day"},
+      {"language-of-day=jv\n", "", "[languages] day"},
+      {"offered=id;jv;en", "offered=id;en", "[languages] language-of-day"},
       {"head-start=20\n", "", "[fairness] head-start"},
       {"monday=07.30-16.00; 12.00-13.00\n", "monday=07.30\n", "[hours] monday"},
       {"monday=07.30-16.00; 12.00-13.00\n", "monday=16.00-07.30\n", "[hours] monday"},

@@ -14,6 +14,7 @@
 #include "core/claim.h"
 #include "core/device.h"
 #include "core/error.h"
+#include "core/help.h"
 #include "core/job.h"
 #include "core/journey.h"
 #include "core/key-desk.h"
@@ -32,8 +33,8 @@
   "application application_paper application_step approval audit blank_count blank_day "           \
   "blank_movement blank_stock blob call card card_handover card_print card_use claim_list "        \
   "claim_row counselling counter decision device enrolment event guarantee "                       \
-  "guarantee_key household household_card household_member job kept_answer letter list_batch "     \
-  "list_row merge meta "                                                                           \
+  "guarantee_key help_call household household_card household_member job kept_answer letter "      \
+  "list_batch list_row merge meta "                                                                           \
   "number_series officer officer_password pair pair_answer person person_condition "               \
   "person_photo person_value person_word print_batch queue_act rating seal_key seal_seed segment " \
   "session session_token "                                                                         \
@@ -123,6 +124,7 @@ test_columns_are_fields (Fixture *fixture, gconstpointer data)
       loket_queue_act_get_type (),
       loket_counter_get_type (),
       loket_call_get_type (),
+      loket_help_call_get_type (),
       loket_officer_get_type (),
       loket_session_get_type (),
       loket_approval_get_type (),

@@ -236,6 +236,25 @@ class Hall(Office):
         self.ready(app, NEXT)
         app.gone('label', 'Loket ini ditutup dari tempat lain.')
 
+    def test_a_kiosk_calls(self):
+        """Every counter hears it; one goes, and no other one has to."""
+        (one, _), (two, _) = self.begin('--counter', '1'), self.begin('--counter', '2')
+        for app in one, two:
+            self.ready(app, NEXT)
+        call = hub_door.ask(self.socket, 'help/call')
+        for app in one, two:
+            app.find('label', 'Kiosk memanggil petugas.')
+        self.page(one, 'a-kiosk-calls')
+        one.find('button', 'Saya ke sana').click()
+        for app in one, two:
+            app.gone('label', 'Kiosk memanggil petugas.')
+        with self.assertRaisesRegex(hub_door.Refused, 'wrong-state'):
+            self.ask('help/answer', call=call['id'])
+        # Whoever comes up later hears of a call that is still open.
+        hub_door.ask(self.socket, 'help/call')
+        three, _ = self.begin('--counter', '3')
+        three.find('label', 'Kiosk memanggil petugas.')
+
     def test_seat_remembers(self):
         app, program = self.begin('--language', 'id')
         app.find('radio button', 'Loket 3').tap()

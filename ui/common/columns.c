@@ -59,6 +59,8 @@ wanted_columns (LoketColumns *self)
     height = gtk_widget_get_height (GTK_WIDGET (root));
     if (width == 0)
       gtk_window_get_default_size (GTK_WINDOW (root), &width, &height);
+    if (gtk_widget_has_css_class (GTK_WIDGET (root), "low"))
+      height /= 2;
   }
   return width >= height ? self->wide : self->tall;
 }

@@ -15,6 +15,7 @@
 
 struct _LoketLoudspeaker {
   snd_pcm_t *pcm;
+  double volume; /* what each sample is multiplied with */
 };
 
 /* ALSA would write to the standard error output on its own, at every attempt. */
@@ -45,6 +46,7 @@ loket_loudspeaker_open (guint rate, GError **error)
 {
   g_autoptr (LoketLoudspeaker) self = g_new0 (LoketLoudspeaker, 1);
 
+  self->volume = 1;
   snd_lib_error_set_handler (keep_silent);
   /* Opened without waiting: until another program lets go of the card could be for ever. */
   if (!check (snd_pcm_open (&self->pcm, "default", SND_PCM_STREAM_PLAYBACK, SND_PCM_NONBLOCK),
@@ -81,6 +83,25 @@ loket_loudspeaker_close (LoketLoudspeaker *self)
 }
 
 /**
+ * loket_loudspeaker_set_volume:
+ * @self: a loudspeaker
+ * @volume: what is played from now on is multiplied with it; 1 leaves it as it is
+ */
+void
+loket_loudspeaker_set_volume (LoketLoudspeaker *self, double volume)
+{
+  self->volume = volume;
+}
+
+/* What would be too loud is cut at the top: it crackles, but it does not turn over. */
+static void
+amplify (gint16 *made, const gint16 *given, gsize n, double volume)
+{
+  for (gsize i = 0; i < n; i++)
+    made[i] = (gint16) CLAMP (given[i] * volume, G_MININT16, G_MAXINT16);
+}
+
+/**
  * loket_loudspeaker_play:
  * @self: a loudspeaker
  * @samples: at the rate that it was opened for
@@ -102,10 +123,13 @@ loket_loudspeaker_play (LoketLoudspeaker *self,
   gsize left = size / sizeof *next;
 
   while (left > 0) {
+    const gsize n = MIN (left, AT_ONCE);
+    gint16 loud[AT_ONCE];
     snd_pcm_sframes_t taken;
     if (g_cancellable_set_error_if_cancelled (cancellable, error))
       return FALSE;
-    taken = snd_pcm_writei (self->pcm, next, MIN (left, AT_ONCE));
+    amplify (loud, next, n, self->volume);
+    taken = snd_pcm_writei (self->pcm, loud, n);
     if (taken < 0 && !check (snd_pcm_recover (self->pcm, (int) taken, 1), error))
       return FALSE;
     next += MAX (taken, 0);

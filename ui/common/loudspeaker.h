@@ -10,6 +10,7 @@ typedef struct _LoketLoudspeaker LoketLoudspeaker;
 
 LoketLoudspeaker *loket_loudspeaker_open (guint rate, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void loket_loudspeaker_close (LoketLoudspeaker *self);
+void loket_loudspeaker_set_volume (LoketLoudspeaker *self, double volume);
 gboolean loket_loudspeaker_play (LoketLoudspeaker *self,
                                  GBytes *samples,
                                  GCancellable *cancellable,

@@ -52,3 +52,18 @@ loket_program_text (LoketProgram *self, LoketPhrase *phrase)
 
   return text != NULL ? text : "";
 }
+
+/**
+ * loket_program_is_kiosk:
+ * @self: the program
+ *
+ * Returns: %TRUE when it owns the screen, so that nobody may close its window
+ */
+gboolean
+loket_program_is_kiosk (LoketProgram *self)
+{
+  return loket_settings_flag (loket_program_settings (self),
+                              "seat",
+                              "fullscreen",
+                              LOKET_PROGRAM_GET_CLASS (self)->fullscreen);
+}

@@ -10,6 +10,7 @@
 #include "ui/common/device.h"
 #include "ui/common/language.h"
 #include "ui/common/look.h"
+#include "ui/common/shape.h"
 
 #include <glib-unix.h>
 #include <glib/gi18n.h>
@@ -44,6 +45,7 @@ typedef struct {
   double text_scale;
   int fitted_width;
   int fitted_height;
+  gboolean lower_half; /* pages have only that of a tall window */
   guint fit_id;
 } LoketProgramPrivate;
 
@@ -84,12 +86,12 @@ load_look (LoketProgram *self)
     GdkDisplay *display = gdk_display_get_default ();
     g_autoptr (GdkMonitor) monitor = g_list_model_get_item (gdk_display_get_monitors (display), 0);
     double per_mm = loket_look_pixels_per_mm (monitor);
+    const int height = priv->lower_half ? priv->fitted_height / 2 : priv->fitted_height;
 
     per_mm = loket_settings_number (priv->settings, "kiosk", "pixels_per_mm", per_mm);
-    look.em =
-        LOKET_PROGRAM_GET_CLASS (self)->hall
-            ? loket_look_em_for_hall (priv->fitted_width, priv->fitted_height) * priv->text_scale
-            : loket_look_em_for (priv->fitted_width, priv->fitted_height, per_mm, priv->text_scale);
+    look.em = LOKET_PROGRAM_GET_CLASS (self)->hall
+                  ? loket_look_em_for_hall (priv->fitted_width, height) * priv->text_scale
+                  : loket_look_em_for (priv->fitted_width, height, per_mm, priv->text_scale);
     look.target =
         per_mm * loket_settings_number (priv->settings, "kiosk", "target_mm", KIOSK_TARGET_MM);
     look.gap = per_mm * KIOSK_GAP_MM;
@@ -98,6 +100,7 @@ load_look (LoketProgram *self)
   if (g_strcmp0 (css, priv->last_look) == 0)
     return;
   gtk_css_provider_load_from_data (priv->look, css, -1);
+  loket_shape_measure_anew (GTK_APPLICATION (self));
   g_free (priv->last_look);
   priv->last_look = g_steal_pointer (&css);
 }
@@ -630,21 +633,6 @@ loket_program_set_text_scale (LoketProgram *self, double text_scale)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT_SCALE]);
 }
 
-/**
- * loket_program_is_kiosk:
- * @self: the program
- *
- * Returns: %TRUE when it owns the screen, so that nobody may close its window
- */
-gboolean
-loket_program_is_kiosk (LoketProgram *self)
-{
-  return loket_settings_flag (private_of (self)->settings,
-                              "seat",
-                              "fullscreen",
-                              LOKET_PROGRAM_GET_CLASS (self)->fullscreen);
-}
-
 static gboolean
 fit_cb (gpointer data)
 {
@@ -655,21 +643,17 @@ fit_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* Pages may look different on a screen that stands: style class "tall" of the window. */
 static void
 layout_cb (GdkSurface *surface, int width, int height, LoketProgram *self)
 {
   LoketProgramPrivate *priv = private_of (self);
-  GtkNative *window = gtk_native_get_for_surface (surface);
+  GtkWidget *window = GTK_WIDGET (gtk_native_get_for_surface (surface));
 
   if (width == priv->fitted_width && height == priv->fitted_height)
     return;
   priv->fitted_width = width;
   priv->fitted_height = height;
-  if (window != NULL && height > width)
-    gtk_widget_add_css_class (GTK_WIDGET (window), "tall");
-  else if (window != NULL)
-    gtk_widget_remove_css_class (GTK_WIDGET (window), "tall");
+  loket_shape_use (window, width, height, priv->lower_half);
   /* A new style sheet in the middle of a layout would leave half of it measured by the old one. */
   if (priv->fit_id == 0)
     priv->fit_id = g_idle_add_full (GDK_PRIORITY_EVENTS, fit_cb, self, NULL);
@@ -681,6 +665,24 @@ realize_cb (GtkWidget *window, LoketProgram *self)
   GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (window));
 
   g_signal_connect_object (surface, "layout", G_CALLBACK (layout_cb), self, 0);
+}
+
+/**
+ * loket_program_use_lower_half:
+ * @self: the program
+ * @window: its window, which is fitted
+ * @lower_half: whether its pages have only the lower half of it, where the window puts them
+ *
+ * Makes type and layout fit that half.
+ */
+void
+loket_program_use_lower_half (LoketProgram *self, GtkWindow *window, gboolean lower_half)
+{
+  LoketProgramPrivate *priv = private_of (self);
+
+  priv->lower_half = lower_half;
+  loket_shape_use (GTK_WIDGET (window), priv->fitted_width, priv->fitted_height, lower_half);
+  load_look (self);
 }
 
 /**

@@ -45,6 +45,7 @@ void loket_program_set_text_scale (LoketProgram *self, double text_scale);
 gboolean loket_program_is_kiosk (LoketProgram *self);
 
 void loket_program_fit (LoketProgram *self, GtkWindow *window);
+void loket_program_use_lower_half (LoketProgram *self, GtkWindow *window, gboolean lower_half);
 const char *loket_program_text (LoketProgram *self, LoketPhrase *phrase);
 
 G_END_DECLS

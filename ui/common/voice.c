@@ -24,20 +24,25 @@ struct _LoketVoice {
   LoketSettings *settings;
   /* owned */
   GThreadPool *thread;
-  GCancellable *saying; /* the newest phrase, NULL = there was none */
+  GCancellable *saying; /* the newest phrase, NULL = nothing is said now */
   /* state */
+  double volume;
   gboolean on;
   gboolean failed; /* the last phrase: it was told */
 };
 
 typedef struct {
   LoketTone tone;
+  double volume;
   char *language;
   char *text;
 } Phrase;
 
 G_DEFINE_FINAL_TYPE (LoketVoice, loket_voice, G_TYPE_OBJECT)
 
+enum { PROP_0, PROP_SPEAKING, N_PROPS };
+
+static GParamSpec *properties[N_PROPS];
 static guint failed_signal;
 
 static void
@@ -103,7 +108,10 @@ say (const Phrase *phrase, GCancellable *cancellable, GError **error)
   g_autoptr (GBytes) words = NULL;
   gboolean played;
 
-  if (loudspeaker == NULL || !loket_loudspeaker_play (loudspeaker, tone, cancellable, error))
+  if (loudspeaker == NULL)
+    return FALSE;
+  loket_loudspeaker_set_volume (loudspeaker, phrase->volume);
+  if (!loket_loudspeaker_play (loudspeaker, tone, cancellable, error))
     return FALSE;
   words = make_words (phrase, cancellable, error);
   /* The tone is heard to its end also where there are no words. */
@@ -127,22 +135,31 @@ say_cb (gpointer data, gpointer unused)
 
 /* On the main thread */
 
+/* NULL = nothing is said any more */
+static void
+set_saying (LoketVoice *self, GCancellable *saying)
+{
+  if (g_set_object (&self->saying, saying))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SPEAKING]);
+}
+
 static void
 said_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   LoketVoice *self = data;
   g_autoptr (GError) error = NULL;
-  gboolean failed = !g_task_propagate_boolean (G_TASK (result), &error);
+  gboolean failed = !g_task_propagate_boolean (G_TASK (result), &error), first;
 
   /* Cut off, perhaps because there is no such voice any more. */
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  if (failed && !self->failed) {
+  first = failed && !self->failed;
+  self->failed = failed;
+  set_saying (self, NULL);
+  if (first) {
     g_message ("the voice is not heard: %s", error->message);
-    self->failed = TRUE;
     g_signal_emit (self, failed_signal, 0);
-  } else
-    self->failed = failed;
+  }
 }
 
 /**
@@ -156,7 +173,7 @@ loket_voice_hush (LoketVoice *self)
 {
   g_return_if_fail (LOKET_IS_VOICE (self));
   g_cancellable_cancel (self->saying);
-  g_clear_object (&self->saying);
+  set_saying (self, NULL);
 }
 
 /**
@@ -172,6 +189,7 @@ loket_voice_hush (LoketVoice *self)
 void
 loket_voice_say (LoketVoice *self, LoketTone tone, const char *language, const char *text)
 {
+  g_autoptr (GCancellable) saying = g_cancellable_new ();
   g_autoptr (GTask) task = NULL;
   Phrase *phrase;
 
@@ -180,9 +198,10 @@ loket_voice_say (LoketVoice *self, LoketTone tone, const char *language, const c
   loket_voice_hush (self);
   if (!self->on)
     return;
-  self->saying = g_cancellable_new ();
+  set_saying (self, saying);
   phrase = g_new0 (Phrase, 1);
   phrase->tone = tone;
+  phrase->volume = self->volume;
   phrase->language = g_strdup (language);
   phrase->text = g_strdup (text);
   /* It does not keep the voice alive: each phrase but the newest is cancelled, and that one is when
@@ -206,6 +225,44 @@ const char *
 loket_voice_language (const char *language)
 {
   return g_strcmp0 (language, "en") == 0 ? "en" : "id";
+}
+
+/**
+ * loket_voice_is_speaking:
+ * @self: a voice
+ *
+ * Returns: whether something is said now
+ */
+gboolean
+loket_voice_is_speaking (LoketVoice *self)
+{
+  g_return_val_if_fail (LOKET_IS_VOICE (self), FALSE);
+  return self->saying != NULL;
+}
+
+/**
+ * loket_voice_has_failed:
+ * @self: a voice
+ *
+ * Returns: whether the last phrase that was not cut off could not be heard
+ */
+gboolean
+loket_voice_has_failed (LoketVoice *self)
+{
+  g_return_val_if_fail (LOKET_IS_VOICE (self), FALSE);
+  return self->failed;
+}
+
+/**
+ * loket_voice_set_volume:
+ * @self: a voice
+ * @volume: of what is said from now on; 1 is as loud as the synthesiser makes it
+ */
+void
+loket_voice_set_volume (LoketVoice *self, double volume)
+{
+  g_return_if_fail (LOKET_IS_VOICE (self));
+  self->volume = volume;
 }
 
 /**
@@ -245,20 +302,44 @@ loket_voice_set_on (LoketVoice *self, gboolean on)
 }
 
 static void
+loket_voice_dispose (GObject *object)
+{
+  loket_voice_hush (LOKET_VOICE (object));
+  G_OBJECT_CLASS (loket_voice_parent_class)->dispose (object);
+}
+
+static void
 loket_voice_finalize (GObject *object)
 {
   LoketVoice *self = LOKET_VOICE (object);
 
-  loket_voice_hush (self);
   /* Each phrase that is left ends at once: the thread reads nothing of the voice meanwhile. */
   g_thread_pool_free (self->thread, FALSE, TRUE);
   G_OBJECT_CLASS (loket_voice_parent_class)->finalize (object);
 }
 
 static void
+loket_voice_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_SPEAKING)
+    g_value_set_boolean (value, loket_voice_is_speaking (LOKET_VOICE (object)));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
 loket_voice_class_init (LoketVoiceClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = loket_voice_dispose;
   G_OBJECT_CLASS (klass)->finalize = loket_voice_finalize;
+  G_OBJECT_CLASS (klass)->get_property = loket_voice_get_property;
+  properties[PROP_SPEAKING] =
+      g_param_spec_boolean ("speaking",
+                            NULL,
+                            NULL,
+                            FALSE,
+                            G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
   failed_signal = g_signal_new (
       "failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -266,6 +347,7 @@ loket_voice_class_init (LoketVoiceClass *klass)
 static void
 loket_voice_init (LoketVoice *self)
 {
+  self->volume = 1;
   self->thread = g_thread_pool_new (say_cb, NULL, 1, FALSE, NULL);
 }
 

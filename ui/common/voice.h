@@ -12,13 +12,17 @@ G_BEGIN_DECLS
 #define LOKET_TYPE_VOICE (loket_voice_get_type ())
 G_DECLARE_FINAL_TYPE (LoketVoice, loket_voice, LOKET, VOICE, GObject)
 
-/* Signal "failed": nothing could be heard, for the first time since it could or was switched on. */
+/* Property "speaking" (boolean, read-only): something is said now.
+ * Signal "failed": nothing could be heard, for the first time since it could or was switched on. */
 
 LoketVoice *loket_voice_new (LoketSettings *settings) G_GNUC_WARN_UNUSED_RESULT;
 gboolean loket_voice_is_on (LoketVoice *self);
 void loket_voice_set_on (LoketVoice *self, gboolean on);
 const char *loket_voice_language (const char *language);
 void loket_voice_say (LoketVoice *self, LoketTone tone, const char *language, const char *text);
+gboolean loket_voice_is_speaking (LoketVoice *self);
+gboolean loket_voice_has_failed (LoketVoice *self);
+void loket_voice_set_volume (LoketVoice *self, double volume);
 void loket_voice_hush (LoketVoice *self);
 
 G_END_DECLS

@@ -2,7 +2,10 @@
 /* What an officer may do at the counter, as actions that buttons and keys activate. */
 #include "config.h"
 
+#include "core/error.h"
+#include "core/help.h"
 #include "ui/common/language.h"
+#include "ui/common/problem.h"
 #include "ui/counter/window-private.h"
 
 #define LARGEST_TEXT 1.3
@@ -307,6 +310,7 @@ loket_counter_window_update_actions (LoketCounterWindow *self)
   /* In an entry Ctrl+A takes all of its text. */
   g_simple_action_set_enabled (find (self, "all-services"), working);
   g_simple_action_set_enabled (find (self, "keys"), let);
+  g_simple_action_set_enabled (find (self, "go-to-kiosk"), let);
   g_simple_action_set_enabled (find (self, "admin"), let && self->admin_page != NULL);
   g_simple_action_set_enabled (find (self, "registry"),
                                officer && let && self->registry_page != NULL);
@@ -329,6 +333,38 @@ loket_counter_window_update_actions (LoketCounterWindow *self)
   g_simple_action_set_enabled (find (self, "proposals"), officer && let);
   g_simple_action_set_state (find (self, "language"),
                              g_variant_new_string (loket_program_language (self->application)));
+}
+
+/* Another counter may have been faster: then the call has left the bar already. */
+static void
+went_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (LoketCounterWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LoketRecord) answer = loket_client_call_finish (LOKET_CLIENT (source), result, &error);
+  g_autofree char *sentence = NULL;
+
+  if (answer != NULL || g_error_matches (error, LOKET_ERROR, LOKET_ERROR_WRONG_STATE))
+    return;
+  sentence = loket_problem_sentence (error, loket_program_language (self->application));
+  loket_counter_window_tell (self, LOKET_NOTICE_PROBLEM, sentence, NULL);
+}
+
+static void
+go_to_kiosk_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  LoketCounterWindow *self = data;
+  g_autoptr (LoketHelpAnswer) request = loket_help_answer_new ();
+
+  request->call = g_variant_dup_string (parameter, NULL);
+  request->counter = g_strdup (loket_seat_counter (self->seat));
+  loket_client_call (loket_program_client (self->application),
+                     &LOKET_HELP_ANSWER,
+                     LOKET_RECORD (request),
+                     NULL,
+                     NULL,
+                     went_cb,
+                     g_object_ref (self));
 }
 
 static void
@@ -418,6 +454,7 @@ loket_counter_window_add_actions (LoketCounterWindow *self)
       {.name = "next-language", .activate = next_language_cb},
       {.name = "contrast", .activate = contrast_cb},
       {.name = "text-size", .activate = text_size_cb},
+      {.name = "go-to-kiosk", .activate = go_to_kiosk_cb, .parameter_type = "s"},
   };
 
   self->actions = g_simple_action_group_new ();

@@ -9,6 +9,7 @@
 #include "ui/cases/sections.h"
 #include "ui/common/notice-bar.h"
 #include "ui/counter/guard.h"
+#include "ui/counter/help-bar.h"
 #include "ui/counter/officer-page.h"
 #include "ui/counter/password-page.h"
 #include "ui/counter/proposals-page.h"
@@ -59,6 +60,7 @@ struct _LoketCounterWindow {
   /* borrowed */
   LoketProgram *application;
   LoketTopBar *top_bar;
+  GtkWidget *help_bar;
   LoketStartPage *start_page; /* these of the stack; NULL until the office is known */
   LoketQueuePage *queue_page;
   LoketAdminPage *admin_page;

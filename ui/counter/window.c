@@ -195,6 +195,10 @@ build (LoketCounterWindow *self)
     gtk_box_remove (self->top, old);
   self->top_bar = LOKET_TOP_BAR (loket_top_bar_new (self->application));
   gtk_box_append (self->top, GTK_WIDGET (self->top_bar));
+  if (self->help_bar != NULL)
+    gtk_box_remove (self->notices, self->help_bar);
+  self->help_bar = loket_help_bar_new (loket_program_client (self->application));
+  gtk_box_prepend (self->notices, self->help_bar);
   self->start_page = NULL;
   self->queue_page = NULL;
   self->admin_page = NULL;

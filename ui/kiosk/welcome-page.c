@@ -11,6 +11,7 @@
 #include "ui/common/tile.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 struct _LoketWelcomePage {
   LoketPage parent_instance;
@@ -74,22 +75,26 @@ make_language_tile (const char *language, guint number)
  * loket_welcome_page_new:
  * @profile: the office
  * @language: language of the page
+ * @proposed: the one that comes first, one of the office
  *
  * Returns: (transfer floating): the page
  */
 GtkWidget *
-loket_welcome_page_new (LoketProfile *profile, const char *language)
+loket_welcome_page_new (LoketProfile *profile, const char *language, const char *proposed)
 {
   LoketWelcomePage *self = g_object_new (LOKET_TYPE_WELCOME_PAGE, NULL);
   g_autofree char *welcome =
       g_strdup_printf (_ ("Welcome to %s"), loket_phrase_in (profile->unit, language));
   const char *pledge = loket_phrase_in (profile->pledge, language);
+  guint n = 0;
 
   self->language = g_strdup (language);
   gtk_label_set_text (self->welcome_label, welcome);
   gtk_label_set_text (self->pledge_label, pledge != NULL ? pledge : "");
+  loket_columns_append (self->languages, make_language_tile (proposed, ++n));
   for (guint i = 0; profile->languages[i] != NULL; i++)
-    loket_columns_append (self->languages, make_language_tile (profile->languages[i], i + 1));
+    if (strcmp (profile->languages[i], proposed) != 0)
+      loket_columns_append (self->languages, make_language_tile (profile->languages[i], ++n));
   return GTK_WIDGET (self);
 }
 

@@ -14,7 +14,8 @@ G_DECLARE_FINAL_TYPE (LoketWelcomePage, loket_welcome_page, LOKET, WELCOME_PAGE,
 /* Its tiles activate "visit.begin" with the language. */
 
 GtkWidget *loket_welcome_page_new (LoketProfile *profile,
-                                   const char *language) G_GNUC_WARN_UNUSED_RESULT;
+                                   const char *language,
+                                   const char *proposed) G_GNUC_WARN_UNUSED_RESULT;
 void loket_welcome_page_set_hour (LoketWelcomePage *self, int hour);
 
 G_END_DECLS

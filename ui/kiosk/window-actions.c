@@ -87,14 +87,37 @@ pause_over_cb (gpointer data)
 
 /* Once the slip is settled the number stays for a while, then the next person may come. */
 static void
-slip_cb (LoketKioskWindow *self)
+start_pause (LoketKioskWindow *self)
 {
   LoketSettings *settings = loket_program_settings (self->application);
   guint seconds = (guint) loket_settings_number (settings, "kiosk", "pause_seconds", 20);
 
   g_clear_handle_id (&self->pause_timer, g_source_remove);
+  self->pause_timer = g_timeout_add_seconds (MAX (seconds, 1), pause_over_cb, self);
+}
+
+/**
+ * loket_kiosk_window_restart_pause:
+ * @self: the window
+ *
+ * Somebody is still at the number: it stays as long as it would have stayed from the beginning.
+ */
+void
+loket_kiosk_window_restart_pause (LoketKioskWindow *self)
+{
+  if (self->pause_timer != 0)
+    start_pause (self);
+}
+
+/* After the page, which has the new sentence and its answers by then. */
+static void
+slip_cb (LoketKioskWindow *self)
+{
+  g_clear_handle_id (&self->pause_timer, g_source_remove);
   if (loket_issue_is_over (self->issue))
-    self->pause_timer = g_timeout_add_seconds (MAX (seconds, 1), pause_over_cb, self);
+    start_pause (self);
+  if (loket_issue_slip (self->issue) == LOKET_SLIP_TROUBLE)
+    loket_kiosk_window_say_page_again (self);
   loket_kiosk_window_update_actions (self);
 }
 
@@ -150,7 +173,7 @@ ask_for_number (LoketKioskWindow *self)
   g_signal_connect_object (
       self->issue, "notify::ticket", G_CALLBACK (ticket_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
-      self->issue, "notify::slip", G_CALLBACK (slip_cb), self, G_CONNECT_SWAPPED);
+      self->issue, "notify::slip", G_CALLBACK (slip_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (
       self->issue, "refused", G_CALLBACK (refused_cb), self, G_CONNECT_SWAPPED);
   loket_issue_take (self->issue, request, loket_kiosk_visit_key (self->visit));
@@ -209,7 +232,8 @@ help_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   LoketKioskWindow *self = data;
 
   self->helping = TRUE;
-  loket_kiosk_window_update (self);
+  loket_kiosk_window_call_officer (self);
+  loket_kiosk_window_stay (self);
 }
 
 static void
@@ -245,6 +269,7 @@ contrast_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   loket_program_set_high_contrast (self->application,
                                    !loket_program_high_contrast (self->application));
+  loket_kiosk_window_stay (self);
 }
 
 static void
@@ -255,6 +280,16 @@ text_size_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   loket_program_set_text_scale (self->application,
                                 scale > LARGEST_TEXT + 0.01 ? self->home_text_scale : scale);
+  loket_kiosk_window_stay (self);
+}
+
+static void
+reach_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  LoketKioskWindow *self = data;
+
+  loket_kiosk_window_set_low (self, !self->low);
+  loket_kiosk_window_stay (self);
 }
 
 static void
@@ -284,6 +319,9 @@ loket_kiosk_window_update_actions (LoketKioskWindow *self)
           step != LOKET_STEP_WELCOME && (step != LOKET_STEP_WAIT || self->failed) &&
               step != LOKET_STEP_NUMBER);
   enable (self, "help", !self->helping && !asking);
+  enable (self, "listen", loket_voice_is_on (self->voice));
+  enable (self, "volume", self->listening && loket_voice_is_on (self->voice));
+  enable (self, "reach", self->low || gtk_widget_has_css_class (GTK_WIDGET (self), "tall"));
   enable (self, "done", step == LOKET_STEP_NUMBER && settled && self->done_timer == 0);
 }
 
@@ -311,6 +349,7 @@ loket_kiosk_window_add_actions (LoketKioskWindow *self)
       {.name = "done", .activate = restart_cb},
       {.name = "contrast", .activate = contrast_cb},
       {.name = "text-size", .activate = text_size_cb},
+      {.name = "reach", .activate = reach_cb},
   };
 
   self->actions = g_simple_action_group_new ();

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The parts of the kiosk's window, shared by the files that it is written in: window.c (pages),
- * window-actions.c, window-status.c (what a person may do), window-input.c (keys, touches). */
+ * window-actions.c, window-status.c (what a person may do),
+ * window-voice.c (what is said), window-help.c (who is called), window-input.c (keys, touches). */
 #pragma once
 
 #include "ui/kiosk/code-page.h"
@@ -9,7 +10,9 @@
 #include "ui/kiosk/number-page.h"
 #include "ui/kiosk/papers-page.h"
 #include "ui/kiosk/plain-page.h"
+#include "core/help.h"
 #include "ui/common/scan.h"
+#include "ui/common/voice.h"
 #include "ui/kiosk/status-page.h"
 #include "ui/kiosk/welcome-page.h"
 #include "ui/kiosk/window.h"
@@ -45,14 +48,18 @@ struct _LoketKioskWindow {
   LoketPlainPage *closed_page;
   LoketPlainPage *still_here_page;
   LoketPlainPage *refused_page;
+  LoketPlainPage *help_page;
   /* owned */
   LoketKioskVisit *visit;
   LoketIssue *issue;
   GPtrArray *left_issues; /* LoketIssue of visits before that the hub was not told of yet */
   GError *refusal;        /* the office's last word on the wish for a number */
   LoketScan *scan;
+  LoketVoice *voice;
   LoketApplicationStatus *status; /* of the slip that was shown */
   GCancellable *status_asked;     /* NULL = nothing is asked */
+  LoketHelpCall *help_call;       /* NULL = no officer was called */
+  GCancellable *help_asked;       /* NULL = the office is not asked to call one */
   LoketSpooler *spooler;
   LoketIdleWatch *idle;
   GSimpleActionGroup *actions;
@@ -63,7 +70,11 @@ struct _LoketKioskWindow {
   guint done_timer;
   /* state */
   LoketStatusProblem status_problem;
+  const char *proposed; /* language of the day, interned; NULL until it is known */
+  guint volume;         /* place in the list of window-voice.c */
   gboolean home_contrast;
+  gboolean listening; /* the pages of this visit are said aloud */
+  gboolean low;       /* what is touched is in the lower half */
   gboolean helping;
   gboolean waited_long; /* no hub was heard of since the start */
   gboolean failed;      /* the wish for a number was not answered, or refused */
@@ -79,12 +90,31 @@ void loket_kiosk_window_leave_issue (LoketKioskWindow *self);
 void loket_kiosk_window_add_actions (LoketKioskWindow *self);
 void loket_kiosk_window_update_actions (LoketKioskWindow *self);
 
+void loket_kiosk_window_set_low (LoketKioskWindow *self, gboolean low);
+void loket_kiosk_window_stay (LoketKioskWindow *self);
+void loket_kiosk_window_restart_pause (LoketKioskWindow *self);
+
+/* window-voice.c */
+void loket_kiosk_window_open_voice (LoketKioskWindow *self);
+void loket_kiosk_window_show_sound (LoketKioskWindow *self);
+void loket_kiosk_window_greet_aloud (LoketKioskWindow *self);
+void loket_kiosk_window_say_page_again (LoketKioskWindow *self);
+void loket_kiosk_window_forget_listener (LoketKioskWindow *self);
+void loket_kiosk_window_add_voice_actions (LoketKioskWindow *self);
+
 /* window-status.c */
 void loket_kiosk_window_show_code (LoketKioskWindow *self, const char *code);
 void loket_kiosk_window_forget_status (LoketKioskWindow *self);
 void loket_kiosk_window_add_status_pages (LoketKioskWindow *self);
 const char *loket_kiosk_window_looking_page (LoketKioskWindow *self);
 void loket_kiosk_window_add_status_actions (LoketKioskWindow *self);
+
+/* window-help.c */
+void loket_kiosk_window_call_officer (LoketKioskWindow *self);
+void loket_kiosk_window_forget_help (LoketKioskWindow *self);
+void loket_kiosk_window_show_help (LoketKioskWindow *self);
+void loket_kiosk_window_follow_help (LoketKioskWindow *self);
+void loket_kiosk_window_add_help_page (LoketKioskWindow *self);
 
 /* window-input.c */
 void loket_kiosk_window_add_input (LoketKioskWindow *self);

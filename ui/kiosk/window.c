@@ -14,27 +14,11 @@
 #include "ui/kiosk/words.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 G_DEFINE_FINAL_TYPE (LoketKioskWindow, loket_kiosk_window, GTK_TYPE_APPLICATION_WINDOW)
 
 /* Pages */
-
-static GtkWidget *
-make_help_page (LoketProfile *profile)
-{
-  g_autofree char *advice = NULL;
-  GtkWidget *page;
-
-  advice = profile->phone != NULL
-               ? g_strdup_printf (_ ("Please go to the officer at the reception. Helping you is "
-                                     "free.\nTelephone: %s"),
-                                  profile->phone)
-               : g_strdup (_ ("Please go to the officer at the reception. Helping you is free."));
-  page = loket_plain_page_new ("help", _ ("An officer will gladly help you."), advice);
-  loket_plain_page_add_button (
-      LOKET_PLAIN_PAGE (page), _ ("Go on here"), "back", "visit.back", TRUE);
-  return page;
-}
 
 static GtkWidget *
 make_still_here_page (void)
@@ -67,10 +51,21 @@ make_failed_page (void)
   return page;
 }
 
+static const char *
+language_of_day (LoketKioskWindow *self, LoketProfile *profile)
+{
+  LoketLocalTime local;
+
+  loket_calendar_local (
+      loket_client_now (loket_program_client (self->application)), profile->utc_offset, &local);
+  return loket_profile_language_on (profile, local.weekday);
+}
+
 static void
 add_office_pages (LoketKioskWindow *self, LoketProfile *profile, const char *language)
 {
-  self->welcome_page = LOKET_WELCOME_PAGE (loket_welcome_page_new (profile, language));
+  self->welcome_page =
+      LOKET_WELCOME_PAGE (loket_welcome_page_new (profile, language, self->proposed));
   self->papers_page = LOKET_PAPERS_PAGE (loket_papers_page_new ());
   self->number_page = LOKET_NUMBER_PAGE (loket_number_page_new ());
   self->closed_page =
@@ -86,7 +81,7 @@ add_office_pages (LoketKioskWindow *self, LoketProfile *profile, const char *lan
   loket_pages_add (self->stack, "failed", make_failed_page ());
   loket_pages_add (self->stack, "refused", GTK_WIDGET (self->refused_page));
   loket_pages_add (self->stack, "number", GTK_WIDGET (self->number_page));
-  loket_pages_add (self->stack, "help", make_help_page (profile));
+  loket_kiosk_window_add_help_page (self);
   loket_pages_add (self->stack, "still-here", GTK_WIDGET (self->still_here_page));
   loket_pages_add (self->stack, "closed", GTK_WIDGET (self->closed_page));
   loket_kiosk_window_add_status_pages (self);
@@ -103,6 +98,7 @@ build (LoketKioskWindow *self)
   loket_pages_clear (self->stack);
   self->welcome_page = NULL;
   self->code_page = NULL;
+  self->help_page = NULL;
   loket_pages_add (self->stack,
                    "starting",
                    loket_plain_page_new ("clock", _ ("Getting ready."), _ ("One moment, please.")));
@@ -116,9 +112,11 @@ build (LoketKioskWindow *self)
   while (gtk_widget_get_first_child (self->foot) != NULL)
     gtk_box_remove (GTK_BOX (self->foot), gtk_widget_get_first_child (self->foot));
   gtk_box_append (GTK_BOX (self->foot), loket_foot_new ());
+  loket_kiosk_window_show_sound (self);
   gtk_widget_set_hexpand (gtk_widget_get_first_child (self->foot), TRUE);
   if (profile == NULL)
     return;
+  self->proposed = g_intern_string (language_of_day (self, profile));
   gtk_label_set_text (self->unit_label, loket_program_text (self->application, profile->unit));
   gtk_label_set_text (self->regency_label,
                       loket_program_text (self->application, profile->regency));
@@ -194,6 +192,16 @@ greet_page (LoketKioskWindow *self)
   self->page_changed_since_press = TRUE;
   if (!gtk_widget_grab_focus (page))
     gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+  loket_kiosk_window_greet_aloud (self);
+}
+
+/* Somebody has set up the kiosk for himself, perhaps without having begun. */
+static gboolean
+has_aids (LoketKioskWindow *self)
+{
+  return self->listening || self->low ||
+         loket_program_high_contrast (self->application) != self->home_contrast ||
+         fabs (loket_program_text_scale (self->application) - self->home_text_scale) > 0.01;
 }
 
 static void
@@ -201,7 +209,8 @@ watch_idleness (LoketKioskWindow *self)
 {
   LoketStep step = loket_kiosk_visit_step (self->visit);
 
-  if (step == LOKET_STEP_NUMBER || (step == LOKET_STEP_WELCOME && !self->helping))
+  if (step == LOKET_STEP_NUMBER ||
+      (step == LOKET_STEP_WELCOME && !self->helping && !has_aids (self)))
     loket_idle_watch_stop (self->idle);
   else
     loket_idle_watch_start (self->idle);
@@ -249,19 +258,37 @@ loket_kiosk_window_end_visit (LoketKioskWindow *self)
   g_clear_handle_id (&self->done_timer, g_source_remove);
   loket_kiosk_window_leave_issue (self);
   loket_kiosk_window_forget_status (self);
+  loket_kiosk_window_forget_help (self);
   if (self->code_page != NULL)
     loket_code_page_clear (self->code_page);
   g_clear_error (&self->refusal);
   self->helping = FALSE;
   self->failed = FALSE;
   loket_idle_watch_stop (self->idle);
+  loket_kiosk_window_forget_listener (self);
   loket_kiosk_visit_reset (self->visit);
   loket_program_set_high_contrast (self->application, self->home_contrast);
   loket_program_set_text_scale (self->application, self->home_text_scale);
+  loket_kiosk_window_set_low (self, FALSE);
   if (language == NULL && profile != NULL)
-    language = profile->languages[0];
+    language = language_of_day (self, profile);
   if (language != NULL)
     loket_program_set_language (self->application, language);
+  loket_kiosk_window_update (self);
+}
+
+/**
+ * loket_kiosk_window_stay:
+ * @self: the window
+ *
+ * Somebody is there and has asked for something: the time until it is asked whether he still is
+ * begins anew.
+ */
+void
+loket_kiosk_window_stay (LoketKioskWindow *self)
+{
+  watch_idleness (self);
+  loket_kiosk_window_restart_pause (self);
   loket_kiosk_window_update (self);
 }
 
@@ -284,6 +311,26 @@ rebuild_cb (LoketKioskWindow *self)
   loket_kiosk_window_update (self);
 }
 
+/**
+ * loket_kiosk_window_set_low:
+ * @self: the window
+ * @low: whether everything that is touched is in its lower half
+ *
+ * For who sits in a wheelchair before a screen that stands; the upper half is the sign of the
+ * office then.  On a screen that lies all is within reach.
+ */
+void
+loket_kiosk_window_set_low (LoketKioskWindow *self, gboolean low)
+{
+  if (self->low == low)
+    return;
+  self->low = low;
+  gtk_widget_set_size_request (
+      GTK_WIDGET (self->top), -1, low ? gtk_widget_get_height (GTK_WIDGET (self)) / 2 : -1);
+  loket_program_use_lower_half (self->application, GTK_WINDOW (self), low);
+  rebuild_cb (self);
+}
+
 static void
 asking_cb (LoketKioskWindow *self)
 {
@@ -297,12 +344,36 @@ asking_cb (LoketKioskWindow *self)
     g_object_set (self->still_here_page, "advice", advice, NULL);
 }
 
+/* Another day may have another language, which the kiosk proposes to the next visitor. */
+static void
+greet_day (LoketKioskWindow *self)
+{
+  LoketProfile *profile = loket_program_profile (self->application);
+
+  if (profile != NULL && loket_kiosk_visit_step (self->visit) == LOKET_STEP_WELCOME &&
+      !self->helping && !has_aids (self) &&
+      g_strcmp0 (self->proposed, language_of_day (self, profile)) != 0)
+    loket_kiosk_window_end_visit (self);
+}
+
+static void
+profile_cb (LoketKioskWindow *self)
+{
+  LoketProfile *profile = loket_program_profile (self->application);
+
+  if (profile != NULL && self->home_language == NULL &&
+      loket_kiosk_visit_step (self->visit) == LOKET_STEP_WELCOME && !has_aids (self))
+    loket_program_set_language (self->application, language_of_day (self, profile));
+  rebuild_cb (self);
+}
+
 static gboolean
 minute_cb (gpointer data)
 {
   LoketKioskWindow *self = data;
 
   self->waited_long = TRUE;
+  greet_day (self);
   loket_kiosk_window_update (self);
   return G_SOURCE_CONTINUE;
 }
@@ -342,7 +413,14 @@ loket_kiosk_window_dispose (GObject *object)
   g_clear_pointer (&self->left_issues, g_ptr_array_unref);
   g_clear_error (&self->refusal);
   loket_kiosk_window_forget_status (self);
+  if (self->help_asked != NULL)
+    g_cancellable_cancel (self->help_asked);
+  g_clear_object (&self->help_asked);
+  g_clear_object (&self->help_call);
   g_clear_pointer (&self->scan, loket_scan_free);
+  if (self->voice != NULL)
+    g_signal_handlers_disconnect_by_data (self->voice, self);
+  g_clear_object (&self->voice);
   g_clear_object (&self->spooler);
   g_clear_object (&self->actions);
   g_clear_pointer (&self->home_language, g_free);
@@ -382,6 +460,7 @@ loket_kiosk_window_init (LoketKioskWindow *self)
   self->scan = loket_scan_new (LOKET_SCAN_SLIP);
   loket_kiosk_window_add_actions (self);
   loket_kiosk_window_add_status_actions (self);
+  loket_kiosk_window_add_voice_actions (self);
   loket_kiosk_window_add_input (self);
 }
 
@@ -391,12 +470,17 @@ follow_application (LoketKioskWindow *self)
   LoketProgram *application = self->application;
 
   g_signal_connect_object (
-      application, "notify::profile", G_CALLBACK (rebuild_cb), self, G_CONNECT_SWAPPED);
+      application, "notify::profile", G_CALLBACK (profile_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
       application, "notify::language", G_CALLBACK (rebuild_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (loket_program_client (application),
                            "notify::connection",
                            G_CALLBACK (loket_kiosk_window_update),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (loket_client_help_calls (loket_program_client (application)),
+                           "items-changed",
+                           G_CALLBACK (loket_kiosk_window_follow_help),
                            self,
                            G_CONNECT_SWAPPED);
   /* Nothing of the queue is shown here, but who listens hears at once that the office is gone: the
@@ -425,6 +509,24 @@ watch_for_idleness (LoketKioskWindow *self, LoketSettings *settings)
       self->idle, "given-up", G_CALLBACK (loket_kiosk_window_end_visit), self, G_CONNECT_SWAPPED);
 }
 
+static gboolean
+shape_known_cb (gpointer data)
+{
+  LoketKioskWindow *self = data;
+
+  if (self->idle != NULL)
+    loket_kiosk_window_update_actions (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Whether the screen stands is known only once it is laid out; and in the middle of that nothing
+ * may change its look. */
+static void
+shape_cb (LoketKioskWindow *self)
+{
+  g_idle_add_full (GDK_PRIORITY_EVENTS, shape_known_cb, g_object_ref (self), g_object_unref);
+}
+
 /**
  * loket_kiosk_window_new:
  * @application: the program
@@ -445,8 +547,10 @@ loket_kiosk_window_new (LoketProgram *application)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), "window.close", FALSE);
     gtk_widget_action_set_enabled (GTK_WIDGET (self), "window.minimize", FALSE);
   }
+  loket_kiosk_window_open_voice (self);
   watch_for_idleness (self, settings);
   follow_application (self);
+  g_signal_connect (self, "notify::css-classes", G_CALLBACK (shape_cb), NULL);
   loket_program_fit (application, GTK_WINDOW (self));
   self->minute_timer = g_timeout_add_seconds (20, minute_cb, self);
   rebuild_cb (self);
