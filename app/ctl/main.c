@@ -4,6 +4,7 @@
 
 #include "card.h"
 #include "claim.h"
+#include "clips.h"
 #include "command.h"
 #include "core/audit.h"
 #include "core/device.h"
@@ -681,6 +682,8 @@ main (int argc, char **argv)
     status = run_document (loket_command_permissions);
   } else if (g_str_equal (options.words[0], "states")) {
     status = run_document (loket_command_states);
+  } else if (g_str_equal (options.words[0], "clips")) {
+    status = run_document (loket_command_clips);
   } else if (g_str_equal (options.words[0], "openapi")) {
     status = run_openapi ();
   } else if (g_str_equal (options.words[0], "enrol")) {
