@@ -42,7 +42,7 @@ heard_enough (gpointer data)
 static void
 test_three_at_once (void)
 {
-  g_autoptr (LoketAnnouncer) announcer = loket_announcer_new (5);
+  g_autoptr (LoketAnnouncer) announcer = loket_announcer_new (5, 60000);
   g_autoptr (GString) said = g_string_new (NULL);
   Heard heard = {.said = said, .wanted = 3};
   static const char *const labels[] = {"A011", "B101", "A110"};
@@ -60,7 +60,7 @@ test_three_at_once (void)
 static void
 test_a_recall_is_an_announcement (void)
 {
-  g_autoptr (LoketAnnouncer) announcer = loket_announcer_new (1);
+  g_autoptr (LoketAnnouncer) announcer = loket_announcer_new (1, 60000);
   g_autoptr (GString) said = g_string_new (NULL);
   Heard heard = {.said = said, .wanted = 2};
   g_autoptr (LoketCall) first = make_call ("A011", 1);
@@ -76,7 +76,7 @@ test_a_recall_is_an_announcement (void)
 static void
 test_rest_says_nothing (void)
 {
-  g_autoptr (LoketAnnouncer) announcer = loket_announcer_new (1000);
+  g_autoptr (LoketAnnouncer) announcer = loket_announcer_new (1000, 60000);
   g_autoptr (GString) said = g_string_new (NULL);
   Heard heard = {.said = said};
   g_autoptr (LoketCall) old = make_call ("A011", 1);
@@ -112,7 +112,7 @@ test_news (void)
 static void
 test_ends_in_a_burst (void)
 {
-  LoketAnnouncer *announcer = loket_announcer_new (60000);
+  LoketAnnouncer *announcer = loket_announcer_new (60000, 60000);
   g_autoptr (LoketCall) one = make_call ("A011", 1);
   g_autoptr (LoketCall) two = make_call ("A012", 2);
 
