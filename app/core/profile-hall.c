@@ -77,6 +77,29 @@ read_notes (LoketProfileReader *reader, LoketHall *hall)
   return TRUE;
 }
 
+/* The key of a note that would never be shown, or NULL. */
+static const char *
+find_stray (char **keys)
+{
+  for (guint i = 0; keys[i] != NULL; i++) {
+    const char *dash = strchr (keys[i], '-');
+    const guint64 n = dash != NULL ? g_ascii_strtoull (dash + 1, NULL, 10) : 1;
+    if (n < 1 || n > NOTES_MAX)
+      return keys[i];
+  }
+  return NULL;
+}
+
+static gboolean
+check_numbers (LoketProfileReader *reader)
+{
+  g_auto (GStrv) keys = g_key_file_get_keys (reader->keys, HALL, NULL, NULL);
+  const char *stray = keys != NULL ? find_stray (keys) : NULL;
+
+  return stray == NULL ||
+         loket_profile_refuse (reader, HALL, stray, "notes have numbers from 1 to %d", NOTES_MAX);
+}
+
 /**
  * loket_profile_read_hall:
  * @reader: a profile that is read
@@ -94,7 +117,7 @@ loket_profile_read_hall (LoketProfileReader *reader, LoketProfile *profile)
 
   if (!g_key_file_has_group (reader->keys, HALL))
     return TRUE;
-  if (!loket_profile_check_keys (reader, HALL, known) ||
+  if (!loket_profile_check_keys (reader, HALL, known) || !check_numbers (reader) ||
       !read_short (reader, "ticker", TICKER_MAX, &hall->ticker) || !read_notes (reader, hall) ||
       !loket_profile_read_optional_number (reader, HALL, "seconds", &seconds))
     return FALSE;

@@ -13,6 +13,7 @@ struct _LoketAnnouncer {
   LoketCall *current;
   guint hold_id;  /* runs while the current one must stay */
   guint limit_id; /* runs while somebody speaks */
+  guint pause_id; /* runs behind what was spoken */
   /* state */
   guint hold_ms;
   guint limit_ms;
@@ -50,7 +51,7 @@ set_announcing (LoketAnnouncer *self, gboolean announcing)
 static void
 advance (LoketAnnouncer *self)
 {
-  if (self->hold_id != 0 || self->limit_id != 0)
+  if (self->hold_id != 0 || self->limit_id != 0 || self->pause_id != 0)
     return;
   if (g_queue_is_empty (&self->waiting))
     set_announcing (self, FALSE);
@@ -64,6 +65,15 @@ hold_over_cb (gpointer data)
   LoketAnnouncer *self = data;
 
   self->hold_id = 0;
+  advance (self);
+}
+
+static void
+pause_over_cb (gpointer data)
+{
+  LoketAnnouncer *self = data;
+
+  self->pause_id = 0;
   advance (self);
 }
 
@@ -123,6 +133,7 @@ loket_announcer_dispose (GObject *object)
 
   g_clear_handle_id (&self->hold_id, g_source_remove);
   g_clear_handle_id (&self->limit_id, g_source_remove);
+  g_clear_handle_id (&self->pause_id, g_source_remove);
   g_queue_clear_full (&self->waiting, g_object_unref);
   g_clear_object (&self->current);
   G_OBJECT_CLASS (loket_announcer_parent_class)->dispose (object);
@@ -231,8 +242,8 @@ loket_announcer_spoken (LoketAnnouncer *self)
   if (self->limit_id == 0)
     return;
   g_clear_handle_id (&self->limit_id, g_source_remove);
+  self->pause_id = g_timeout_add_once (LOKET_ANNOUNCER_PAUSE_MS, pause_over_cb, self);
   tell_over (self);
-  advance (self);
 }
 
 /**

@@ -14,6 +14,8 @@ G_BEGIN_DECLS
 #define LOKET_TYPE_ANNOUNCER (loket_announcer_get_type ())
 G_DECLARE_FINAL_TYPE (LoketAnnouncer, loket_announcer, LOKET, ANNOUNCER, GObject)
 
+/* Between two calls that are spoken, or they sound like one. */
+#define LOKET_ANNOUNCER_PAUSE_MS 700
 /* Between the word that a speaker should end and not waiting for it any more. */
 #define LOKET_ANNOUNCER_GRACE_MS 1000
 
