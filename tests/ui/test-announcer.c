@@ -131,6 +131,18 @@ count_cb (LoketAnnouncer *announcer, gpointer data)
   *(guint *) data += 1;
 }
 
+static void
+set_cb (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+}
+
+static gboolean
+is_set (gpointer data)
+{
+  return *(gboolean *) data;
+}
+
 /* Each waits until the one before it was spoken, however long that takes. */
 static void
 test_one_voice_at_a_time (void)
@@ -140,15 +152,13 @@ test_one_voice_at_a_time (void)
   g_autoptr (LoketCall) one = make_call ("A011", 1);
   g_autoptr (LoketCall) two = make_call ("A012", 2);
   Heard heard = {.said = said, .wanted = 2};
-  gboolean announcing;
+  gboolean announcing, later = FALSE;
 
   g_signal_connect (announcer, "announce", G_CALLBACK (speak_cb), &heard);
   loket_announcer_push (announcer, one);
   loket_announcer_push (announcer, two);
-  for (guint i = 0; i < 20; i++) {
-    g_usleep (1000);
-    g_main_context_iteration (NULL, FALSE);
-  }
+  g_timeout_add_once (20, set_cb, &later); /* long after the hold of the first */
+  loket_test_wait_until (is_set, &later, 5000);
   g_assert_cmpstr (said->str, ==, "A011 ");
   loket_announcer_spoken (announcer);
   /* Who has ended already does not end the next one. */

@@ -82,6 +82,32 @@ timer_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* It takes the place that the board has: what a note says never moves the rest of it. */
+static void
+measure (GtkWidget *widget,
+         GtkOrientation orientation,
+         int for_size,
+         int *minimum,
+         int *natural,
+         int *minimum_baseline,
+         int *natural_baseline)
+{
+  *minimum = 0;
+  *natural = 0;
+}
+
+static void
+allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  GtkWidget *child = gtk_widget_get_first_child (widget);
+  int least_width, least_height;
+
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least_width, NULL, NULL, NULL);
+  width = MAX (width, least_width);
+  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, &least_height, NULL, NULL, NULL);
+  gtk_widget_allocate (child, width, MAX (height, least_height), baseline, NULL);
+}
+
 static void
 loket_note_view_dispose (GObject *object)
 {
@@ -100,7 +126,6 @@ loket_note_view_class_init (LoketNoteViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = loket_note_view_dispose;
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "noteview");
   gtk_widget_class_set_template_from_resource (widget_class, "/id/loket/display/note-view.ui");
   gtk_widget_class_bind_template_child (widget_class, LoketNoteView, picture);
@@ -113,6 +138,9 @@ static void
 loket_note_view_init (LoketNoteView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  gtk_widget_set_layout_manager (GTK_WIDGET (self),
+                                 gtk_custom_layout_new (NULL, measure, allocate));
 }
 
 /**
