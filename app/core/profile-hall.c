@@ -10,7 +10,7 @@
 #define HALL "hall"
 #define NOTES_MAX 12
 #define MESSAGE_MAX 160 /* characters: more is not read in passing, across a hall */
-#define TICKER_MAX 120  /* characters: it is one line */
+#define TICKER_MAX 90   /* characters: it is one line, beside a hint for the staff */
 #define SECONDS 10
 
 /* clang-format off */
