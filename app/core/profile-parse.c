@@ -452,6 +452,7 @@ read_sections (LoketProfileReader *reader, LoketProfile *profile)
                                        "school-help",
                                        "guarantee",
                                        "satisfaction",
+                                       "hall",
                                        NULL};
   g_auto (GStrv) sections = g_key_file_get_groups (reader->keys, NULL);
 
@@ -492,7 +493,8 @@ read_sections (LoketProfileReader *reader, LoketProfile *profile)
          loket_profile_read_card_rules (reader, profile) &&
          loket_profile_check_cards (reader, profile) &&
          loket_profile_read_school_help (reader, profile) &&
-         loket_profile_read_guarantee (reader, profile);
+         loket_profile_read_guarantee (reader, profile) &&
+         loket_profile_read_hall (reader, profile);
 }
 
 /**

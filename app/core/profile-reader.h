@@ -77,4 +77,7 @@ gboolean loket_profile_read_entitlement (LoketProfileReader *reader,
 gboolean loket_profile_read_school_help (LoketProfileReader *reader, LoketProfile *profile);
 gboolean loket_profile_read_guarantee (LoketProfileReader *reader, LoketProfile *profile);
 
+/* profile-hall.c: "[hall]" */
+gboolean loket_profile_read_hall (LoketProfileReader *reader, LoketProfile *profile);
+
 G_END_DECLS

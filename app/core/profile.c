@@ -164,6 +164,7 @@ static const LoketField profile_fields[] = {
   LOKET_FIELD_LIST (LoketProfile, facilities, LOKET_FIELD_OPTIONAL, loket_facility, .max = LOKET_FACILITIES_MAX, .blurb = "Where cards are accepted"),
   LOKET_FIELD_LIST (LoketProfile, entitlements, LOKET_FIELD_OPTIONAL, loket_entitlement, .max = 60, .blurb = "What the bits of a seal give"),
   LOKET_FIELD_RECORD (LoketProfile, school_help, LOKET_FIELD_OPTIONAL, loket_school_help, .blurb = "What a school may ask"),
+  LOKET_FIELD_RECORD (LoketProfile, hall, LOKET_FIELD_OPTIONAL, loket_hall, .blurb = "What the board of the hall shows beside calls"),
   LOKET_FIELD_INTEGER (LoketProfile, guarantee_days, LOKET_FIELD_OPTIONAL, .min = 0, .max = LOKET_GUARANTEE_DAYS_MAX, .blurb = "Days behind its own that a guarantee slip holds"),
   LOKET_FIELD_LIST (LoketProfile, holidays, LOKET_FIELD_OPTIONAL, loket_holiday, .max = 1000, .blurb = "Public holidays and joint leave"),
 };

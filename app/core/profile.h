@@ -229,6 +229,23 @@ struct _LoketSchoolHelp {
   gint64 rows_a_day; /* pupils that one device may ask about on a day */
 };
 
+/* What the board of the hall shows while nobody is called: a text, a picture, or both. */
+LOKET_DECLARE_RECORD (LoketHallNote, loket_hall_note)
+struct _LoketHallNote {
+  LoketRecord parent_instance;
+  LoketPhrase *message; /* (nullable) */
+  char *picture;        /* (nullable) file of the profile's folder pictures: "services.png" */
+};
+
+/* The board of the hall: "[hall]". */
+LOKET_DECLARE_RECORD (LoketHall, loket_hall)
+struct _LoketHall {
+  LoketRecord parent_instance;
+  LoketPhrase *ticker; /* (nullable) one line that always stands there */
+  GListStore *notes;   /* LoketHallNote in their order */
+  gint64 seconds;      /* that each of them stays */
+};
+
 LOKET_DECLARE_RECORD (LoketProfile, loket_profile)
 struct _LoketProfile {
   LoketRecord parent_instance;
@@ -273,6 +290,7 @@ struct _LoketProfile {
   GListStore *facilities;       /* LoketFacility in the order of the file */
   GListStore *entitlements;     /* LoketEntitlement in the order of the file */
   LoketSchoolHelp *school_help; /* (nullable) schools cannot ask */
+  LoketHall *hall;              /* (nullable) the board shows calls only */
   LoketOptional guarantee_days; /* behind its own that a guarantee slip holds */
   GListStore *holidays;         /* LoketHoliday of the years whose file was there (calendar.h) */
 };

@@ -211,6 +211,127 @@ loket_call_sentence (const char *language,
   return g_string_free (g_steal_pointer (&sentence), FALSE);
 }
 
+/* Javanese sounds that Indonesian letters stand for too, but in other words: a final open "a" is
+ * said "o", and "dh" is a "d" with the tongue further back.  The rest of krama reads well as it is
+ * written.  This is the only place that knows; whoever hears it better changes it here. */
+static const struct {
+  const char *written;
+  const char *said;
+} krama_sounds[] = {{"tiga", "tigo"}, {"sanga", "songo"}, {"dhateng", "dateng"}};
+
+static const char *
+krama_sound (const char *word, gsize length)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (krama_sounds); i++)
+    if (strlen (krama_sounds[i].written) == length &&
+        g_ascii_strncasecmp (krama_sounds[i].written, word, length) == 0)
+      return krama_sounds[i].said;
+  return NULL;
+}
+
+/**
+ * loket_speech_spelling:
+ * @language: (nullable): "id", "jv" or "en"
+ * @sentence: to be said in it
+ *
+ * espeak-ng has no Javanese voice, so krama is read by the Indonesian one.
+ *
+ * Returns: (transfer full): the sentence as the voice of loket_speech_voice() has to see it
+ */
+char *
+loket_speech_spelling (const char *language, const char *sentence)
+{
+  g_autoptr (GString) spelled = g_string_new (NULL);
+
+  if (g_strcmp0 (language, "jv") != 0)
+    return g_strdup (sentence);
+  while (*sentence != '\0') {
+    gsize length = 0;
+    const char *sound;
+    while (g_ascii_isalpha (sentence[length]))
+      length++;
+    sound = krama_sound (sentence, length);
+    if (sound != NULL)
+      g_string_append (spelled, sound);
+    else
+      g_string_append_len (spelled, sentence, (gssize) MAX (length, 1));
+    sentence += MAX (length, 1);
+  }
+  return g_string_free (g_steal_pointer (&spelled), FALSE);
+}
+
+/**
+ * loket_speech_voice:
+ * @language: (nullable): "id", "jv" or "en"
+ *
+ * Returns: (transfer none): the voice of espeak-ng that says it
+ */
+const char *
+loket_speech_voice (const char *language)
+{
+  return g_strcmp0 (language, "en") == 0 ? "en" : "id";
+}
+
+/**
+ * loket_clip_name:
+ * @part: what is said, one of loket_call_parts()
+ *
+ * The name of a counter is said too, and may be anything; a file's name may not.
+ *
+ * Returns: (transfer full): name of its recording without its end: small letters, digits and "-"
+ */
+char *
+loket_clip_name (const char *part)
+{
+  char *name = g_ascii_strdown (part, -1);
+
+  return g_strcanon (name, "abcdefghijklmnopqrstuvwxyz0123456789", '-');
+}
+
+static void
+add_names (GPtrArray *names, char **parts)
+{
+  for (guint i = 0; parts[i] != NULL; i++) {
+    g_autofree char *name = loket_clip_name (parts[i]);
+    if (!g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL))
+      g_ptr_array_add (names, g_steal_pointer (&name));
+  }
+}
+
+/**
+ * loket_clip_names:
+ * @language: (nullable): "id", "jv" or "en"
+ *
+ * Returns: (transfer full): names of all recordings that the calls of any number need, each once:
+ *   both styles, all letters, counters 1 to 20
+ */
+char **
+loket_clip_names (const char *language)
+{
+  static const char *const numbers[] = {
+      "0123456789", "10", "11", "12", "20", "100", "200", "1000", "2000"};
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    for (LoketSpeechStyle style = LOKET_SPEECH_DIGITS; style <= LOKET_SPEECH_WORDS; style++) {
+      g_autofree char *label = g_strconcat ("A", numbers[i], NULL);
+      g_auto (GStrv) parts = loket_call_parts (language, style, label, "1");
+      add_names (names, parts);
+    }
+  for (guint i = 1; i <= 20; i++) {
+    g_autofree char *counter = g_strdup_printf ("%u", i);
+    g_auto (GStrv) parts = loket_counter_parts (language, counter);
+    add_names (names, parts);
+  }
+  for (char letter = 'A'; letter <= 'Z'; letter++) {
+    const char label[] = {letter, '\0'};
+    g_auto (GStrv) parts = loket_label_parts (language, LOKET_SPEECH_DIGITS, label);
+    add_names (names, parts);
+  }
+  g_ptr_array_add (names, NULL);
+  return (char **) g_ptr_array_free (g_steal_pointer (&names), FALSE);
+}
+
 /**
  * loket_greeting:
  * @language: (nullable): "id", "jv" or "en"

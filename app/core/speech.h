@@ -28,6 +28,10 @@ char *loket_call_sentence (const char *language,
                            LoketSpeechStyle style,
                            const char *label,
                            const char *counter) G_GNUC_WARN_UNUSED_RESULT;
+char *loket_speech_spelling (const char *language, const char *sentence) G_GNUC_WARN_UNUSED_RESULT;
+const char *loket_speech_voice (const char *language);
+char *loket_clip_name (const char *part) G_GNUC_WARN_UNUSED_RESULT;
+char **loket_clip_names (const char *language) G_GNUC_WARN_UNUSED_RESULT;
 const char *loket_greeting (const char *language, int hour);
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 #include "core/office.h"
 #include "core/text.h"
 #include "device.h"
+#include "document.h"
 #include "job.h"
 #include "import.h"
 #include "invent.h"
@@ -19,11 +20,9 @@
 #include "keys.h"
 #include "lists.h"
 #include "office/open.h"
-#include "permissions.h"
 #include "profile-check.h"
 #include "reach.h"
 #include "roll.h"
-#include "states.h"
 #include "usage.h"
 #include "wire/json.h"
 #include "wire/openapi.h"
@@ -310,7 +309,7 @@ run_init (const Options *options)
 }
 
 static int
-run_document (char *(*make) (void) )
+run_document (LoketDocument make)
 {
   g_autofree char *document = make ();
 
@@ -677,10 +676,8 @@ main (int argc, char **argv)
     status = EXIT_WRONG_USAGE;
   } else if (g_str_equal (options.words[0], "init")) {
     status = run_init (&options);
-  } else if (g_str_equal (options.words[0], "permissions")) {
-    status = run_document (loket_command_permissions);
-  } else if (g_str_equal (options.words[0], "states")) {
-    status = run_document (loket_command_states);
+  } else if (loket_document_find (options.words[0]) != NULL) {
+    status = run_document (loket_document_find (options.words[0]));
   } else if (g_str_equal (options.words[0], "openapi")) {
     status = run_openapi ();
   } else if (g_str_equal (options.words[0], "enrol")) {

@@ -99,6 +99,7 @@ static const struct {
     {"openapi", "", "print the API document"},
     {"permissions", "", "print who may do what"},
     {"states", "", "print how records move, as pictures"},
+    {"clips", "", "print the names of the recordings of a voice for calls"},
     {"device issue",
      "--kind KIND --name NAME --out OUT",
      "enrol a device for a script: ca.pem device.pem device.key"},

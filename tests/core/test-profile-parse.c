@@ -35,6 +35,20 @@ assert_complete (LoketPhrase *phrase)
 }
 
 static void
+assert_hall (LoketHall *hall)
+{
+  g_assert_nonnull (hall);
+  assert_complete (hall->ticker);
+  g_assert_cmpint (hall->seconds, ==, 10);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (hall->notes)), ==, 3);
+  for (guint i = 0; i < 3; i++) {
+    g_autoptr (LoketHallNote) note = g_list_model_get_item (G_LIST_MODEL (hall->notes), i);
+    assert_complete (note->message);
+    g_assert_null (note->picture);
+  }
+}
+
+static void
 test_sragen (void)
 {
   static const char *const services[] = {"health", "education", "socioeconomic", "data"};
@@ -48,6 +62,7 @@ test_sragen (void)
 
   g_assert_no_error (error);
   g_assert_cmpstr (profile->key, ==, "sragen");
+  assert_hall (profile->hall);
   g_assert_cmpstr (profile->office_id, ==, "33.14");
   g_assert_cmpint (profile->utc_offset, ==, 420);
   g_assert_cmpint (profile->head_start, ==, 20);
@@ -151,6 +166,12 @@ test_mistakes (void)
       {"monday=07.30-16.00; 12.00-13.00\n", "monday=16.00-07.30\n", "[hours] monday"},
       {"monday=07.30-16.00; 12.00-13.00\n", "monday=07.30-24.10\n", "[hours] monday"},
       {"monday=07.30-16.00; 12.00-13.00\n", "monday=07.30-16.00; 15.30-16.30\n", "[hours] monday"},
+      {"seconds=10", "seconds=1", "[hall]"},
+      {"message-1=", "message=", "[hall] message"},
+      {"message-3=", "message-13=", "[hall] message-13"},
+      {"seconds=10", "seconds=10\npicture-1=../secret.png", "[hall] picture-1"},
+      {"seconds=10", "seconds=10\npicture-1=film.mp4", "[hall] picture-1"},
+      {"ticker=", "ticker=123456789 123456789 123456789 123456789 123456789 ", "[hall] ticker"},
       {"first-day=2026-02-18", "first-day=2026-02-30", "[season ramadan-1447]"},
       {"last-day=2026-03-19", "last-day=2026-01-19", "[season ramadan-1447] last-day"},
       {"letter=B", "letter=b", "[service education] letter"},

@@ -132,6 +132,50 @@ test_few_clips (void)
   g_assert_cmpuint (g_hash_table_size (clips), ==, 17);
 }
 
+/* Whatever is called, each of its recordings stands in the list; and names of files are plain. */
+static void
+test_clip_names (void)
+{
+  static const char *const languages[] = {"id", "jv", "en"};
+  g_autofree char *named = loket_clip_name ("Loket ../Khusus");
+
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++) {
+    g_auto (GStrv) names = loket_clip_names (languages[i]);
+    for (guint n = 1; n < 1100; n++) {
+      g_autofree char *label = g_strdup_printf ("%c%03u", 'A' + (char) (n % 26), n);
+      g_autofree char *counter = g_strdup_printf ("%u", n % 20 + 1);
+      const LoketSpeechStyle style = n % 2 == 0 ? LOKET_SPEECH_DIGITS : LOKET_SPEECH_WORDS;
+      g_auto (GStrv) parts = loket_call_parts (languages[i], style, label, counter);
+      for (guint k = 0; parts[k] != NULL; k++) {
+        g_autofree char *name = loket_clip_name (parts[k]);
+        g_assert_true (g_strv_contains ((const char *const *) names, name));
+      }
+    }
+  }
+  g_assert_cmpstr (named, ==, "loket----khusus");
+}
+
+/* Krama by the Indonesian voice; other languages are said as they are written. */
+static void
+test_spelling (void)
+{
+  static const char *const rows[][3] = {
+      {"jv",
+       "Nomer antrean A, nol, sanga, tiga. Kaaturan tindak dhateng loket tiga. Matur nuwun.",
+       "Nomer antrean A, nol, songo, tigo. Kaaturan tindak dateng loket tigo. Matur nuwun."},
+      {"jv", "tigang dasa, Tiga", "tigang dasa, tigo"},
+      {"id", "loket tiga", "loket tiga"},
+      {"en", "counter three", "counter three"},
+      {"jv", "", ""}};
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autofree char *spelled = loket_speech_spelling (rows[i][0], rows[i][1]);
+    g_assert_cmpstr (spelled, ==, rows[i][2]);
+  }
+  g_assert_cmpstr (loket_speech_voice ("jv"), ==, "id");
+  g_assert_cmpstr (loket_speech_voice ("en"), ==, "en");
+}
+
 static void
 test_letters (void)
 {
@@ -167,6 +211,8 @@ main (int argc, char **argv)
   g_test_add_func ("/core/speech/sentences", test_sentences);
   g_test_add_func ("/core/speech/parts", test_parts);
   g_test_add_func ("/core/speech/few-clips", test_few_clips);
+  g_test_add_func ("/core/speech/clip-names", test_clip_names);
+  g_test_add_func ("/core/speech/spelling", test_spelling);
   g_test_add_func ("/core/speech/letters", test_letters);
   g_test_add_func ("/core/speech/greetings", test_greetings);
   return g_test_run ();

@@ -274,9 +274,11 @@ class Office:
         self.services = {s['key']: s['title'] for s in self.hub.call('office/profile')['services']}
 
     def open(self, kind, *options, settings=''):
-        """Starts a window program; SETTINGS are what its seat has in its .ini."""
+        """Starts a window program; SETTINGS are what its seat has in its .ini. A board is silent unless they say otherwise."""
         width, height = self.SIZE
         place = (len(self.programs) % 2 * (width + 14), len(self.programs) // 2 * (height + 42))
+        if kind is Display and '[sound]' not in settings:
+            settings += '[sound]\non=false\n'
         config = config_home(tempfile.mkdtemp(dir=self.path) + '/config', kind.NAME, settings)
         program = kind(place, self.SIZE, *options, env=dict(self.env, XDG_CONFIG_HOME=config))
         program.config = pathlib.Path(config)

@@ -341,7 +341,7 @@ def shoot_display(folder):
     for look, options in LOOKS.items():
         with Studio(folder) as studio:
             studio.start()
-            display = studio.open(Display, (1920, 1080), *options, language=language_of(look))
+            display = studio.open(Display, (1920, 1080), *options, language=language_of(look), settings='[sound]\non=false\n')
             display.sees('Welcome')
             studio.save(display, f'display-{look}-1-waiting')
             for counter in '1', '2', '3':

@@ -73,6 +73,7 @@ check 'build with gcc, warnings are errors' build_with 'ccache gcc' build
 check 'build with clang, warnings are errors' build_with 'ccache clang' build-clang -Dc_args=-Wno-unused-variable
 check 'docs/permissions.md says what the tables say' diff docs/permissions.md <(build/app/ctl/loketctl permissions)
 check 'docs/states.md says what the tables say' diff docs/states.md <(build/app/ctl/loketctl states)
+check 'docs/clips.md says what calls are made of' diff docs/clips.md <(build/app/ctl/loketctl clips)
 check 'shell scripts' shell_scripts
 check 'desktop entries' over '*.desktop' desktop-file-validate
 check 'AppStream metainfo' over '*.metainfo.xml' appstreamcli validate --no-net

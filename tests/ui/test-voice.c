@@ -10,11 +10,13 @@
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <signal.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #define RATE 22050
 #define SECOND (RATE * 2) /* bytes */
+#define PIPE 4096         /* the smallest that there is */
 #define LONG_TEXT                                                                                  \
   "Kartu ini tidak berlaku lagi. Mohon tanyakan kepada pemegang kartu apakah ada kartu yang "      \
   "lebih "                                                                                         \
@@ -276,6 +278,233 @@ test_switched_off (Room *room, gconstpointer unused)
   g_assert_false (g_file_test (room->heard, G_FILE_TEST_EXISTS));
 }
 
+/* Announcements */
+
+typedef struct {
+  guint n;
+  gboolean heard;
+} Ended;
+
+static void
+ended_cb (LoketVoice *voice, gboolean heard, gpointer data)
+{
+  Ended *ended = data;
+
+  ended->n++;
+  ended->heard = heard;
+}
+
+static gboolean
+has_ended (gpointer data)
+{
+  return ((Ended *) data)->n > 0;
+}
+
+static gboolean
+announce (Room *room, const char *text, const char *const *parts)
+{
+  Ended ended = {0};
+  const gulong id = g_signal_connect (room->voice, "ended", G_CALLBACK (ended_cb), &ended);
+
+  g_remove (room->heard);
+  g_assert_true (loket_voice_announce (room->voice, LOKET_TONE_CHIME, "jv", text, parts));
+  g_assert_true (loket_voice_is_busy (room->voice));
+  loket_test_wait_until (has_ended, &ended, 5000);
+  g_assert_false (loket_voice_is_busy (room->voice));
+  g_signal_handler_disconnect (room->voice, id);
+  g_assert_cmpuint (ended.n, ==, 1);
+  return ended.heard;
+}
+
+/* What follows the chime at @rate. */
+static GBytes *
+behind_chime (Room *room, guint rate)
+{
+  g_autoptr (GBytes) chime = loket_tone_samples (LOKET_TONE_CHIME, rate);
+  g_autoptr (GBytes) all = NULL;
+  char *sound = NULL;
+  const gsize begin = g_bytes_get_size (chime);
+  gsize size = 0;
+
+  g_assert_true (g_file_get_contents (room->heard, &sound, &size, NULL));
+  g_assert_cmpuint (size, >=, begin);
+  g_assert_cmpmem (sound, begin, g_bytes_get_data (chime, NULL), begin);
+  all = g_bytes_new_take (sound, size);
+  return g_bytes_new_from_bytes (all, begin, size - begin);
+}
+
+static void
+put (GByteArray *file, guint32 value, guint n)
+{
+  for (guint i = 0; i < n; i++, value >>= 8) {
+    const guint8 byte = value & 0xff;
+    g_byte_array_append (file, &byte, 1);
+  }
+}
+
+/* A WAV file of @n samples that are all @sample, with a chunk in it that nobody knows. */
+static GBytes *
+make_wav (guint rate, guint channels, guint n, gint16 sample)
+{
+  GByteArray *file = g_byte_array_new ();
+
+  g_byte_array_append (file, (const guint8 *) "RIFF____WAVELIST", 16);
+  put (file, 3, 4);
+  g_byte_array_append (file, (const guint8 *) "abc_fmt ", 8);
+  put (file, 16, 4);
+  put (file, 1, 2);
+  put (file, channels, 2);
+  put (file, rate, 4);
+  put (file, rate * channels * 2, 4);
+  put (file, channels * 2, 2);
+  put (file, 16, 2);
+  g_byte_array_append (file, (const guint8 *) "data", 4);
+  put (file, n * 2, 4);
+  for (guint i = 0; i < n; i++)
+    put (file, (guint16) sample, 2);
+  return g_byte_array_free_to_bytes (file);
+}
+
+static void
+record (const char *folder, const char *name, GBytes *wav)
+{
+  g_autofree char *path = g_strdup_printf ("%s/jv/%s.wav", folder, name);
+  g_autofree char *parent = g_path_get_dirname (path);
+
+  g_assert_cmpint (g_mkdir_with_parents (parent, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (
+      path, g_bytes_get_data (wav, NULL), (gssize) g_bytes_get_size (wav), NULL));
+}
+
+/* One sample value for each word, so that what is heard names what was played. */
+static void
+assert_words (GBytes *words, guint gap)
+{
+  static const gint16 values[] = {1000, 0, 2000};
+  const guint lengths[] = {400, gap, 300};
+  gsize size, at = 0;
+  const gint16 *samples = g_bytes_get_data (words, &size);
+
+  g_assert_cmpuint (size / 2, ==, 700 + gap);
+  for (guint part = 0; part < 3; part++)
+    for (guint i = 0; i < lengths[part]; i++)
+      g_assert_cmpint (GINT16_FROM_LE (samples[at++]), ==, values[part]);
+}
+
+static void
+test_recorded_words (Room *room, gconstpointer unused)
+{
+  static const char *const parts[] = {"Matur-Nuwun", "tiga", NULL};
+  g_autofree char *empty = loket_test_dir_child (room->dir, "empty");
+  g_autofree char *clips = loket_test_dir_child (room->dir, "clips");
+  const char *const folders[] = {empty, clips, NULL};
+  g_autoptr (GBytes) one = make_wav (16000, 1, 400, 1000);
+  g_autoptr (GBytes) two = make_wav (16000, 1, 300, 2000);
+  g_autoptr (GBytes) heard = NULL;
+
+  record (clips, "matur-nuwun", one);
+  record (clips, "tiga", two);
+  loket_voice_set_clips (room->voice, folders);
+  g_assert_true (announce (room, "Matur nuwun, tiga", parts));
+  heard = behind_chime (room, 16000);
+  assert_words (heard, 1600);
+}
+
+/* A word that was not recorded, or badly, is said by the other voice, and so is its sentence. */
+static void
+test_fallback (Room *room, gconstpointer data)
+{
+  static const char *const parts[] = {"matur-nuwun", "tiga", NULL};
+  g_autofree char *clips = loket_test_dir_child (room->dir, "clips");
+  const char *const folders[] = {clips, NULL};
+  g_autoptr (GBytes) good = make_wav (16000, 1, 4, 1000);
+  g_autoptr (GBytes) stereo = make_wav (16000, 2, 4, 1000);
+  g_autoptr (GBytes) faster = make_wav (22050, 1, 4, 1000);
+  g_autoptr (GBytes) text = g_bytes_new_static ("RIFF, but no sound", 18);
+  g_autoptr (GBytes) cut = g_bytes_new_from_bytes (good, 0, 30);
+  GBytes *const bad[] = {NULL, stereo, faster, text, cut};
+
+  record (clips, "matur-nuwun", good);
+  loket_voice_set_clips (room->voice, folders);
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++) {
+    g_autoptr (GBytes) heard = NULL;
+    if (bad[i] != NULL)
+      record (clips, "tiga", bad[i]);
+    g_assert_true (announce (room, "Matur nuwun, tiga", parts));
+    heard = behind_chime (room, RATE);
+    g_assert_cmpuint (g_bytes_get_size (heard), >, SECOND);
+  }
+  g_assert_cmpuint (room->n_failed, ==, 0);
+}
+
+static void
+test_chime_alone (Room *room, gconstpointer unused)
+{
+  g_autoptr (GBytes) heard = NULL;
+
+  g_assert_true (announce (room, NULL, NULL));
+  heard = behind_chime (room, RATE);
+  g_assert_cmpuint (g_bytes_get_size (heard), ==, 0);
+  loket_voice_set_on (room->voice, FALSE);
+  g_assert_false (loket_voice_announce (room->voice, LOKET_TONE_CHIME, "id", "Satu", NULL));
+}
+
+static void
+test_ended_without_sound (Room *room, gconstpointer unused)
+{
+  g_autofree char *conf = plug_in (room, "none.conf", "type hw card 31");
+
+  g_assert_false (announce (room, "Satu", NULL));
+  g_assert_cmpuint (room->n_failed, ==, 1);
+}
+
+typedef struct {
+  int reader;
+  int n;
+  gint64 since;
+} Pipe;
+
+/* Nothing went into it for a while, though there is more to come. */
+static gboolean
+is_stuck (gpointer data)
+{
+  Pipe *pipe = data;
+  int n = 0;
+
+  if (ioctl (pipe->reader, FIONREAD, &n) != 0 || n != pipe->n) {
+    pipe->n = n;
+    pipe->since = g_get_monotonic_time ();
+  }
+  return n > 0 && g_get_monotonic_time () - pipe->since > G_USEC_PER_SEC / 5;
+}
+
+/* Nobody takes a sample, ever: what hangs is known, and the end of the voice does not wait for it.
+ */
+static void
+test_dead_driver (Room *room, gconstpointer unused)
+{
+  g_autofree char *path = loket_test_dir_child (room->dir, "pipe");
+  g_autofree char *device =
+      g_strdup_printf ("type file slave.pcm \"nowhere\" file \"%s\" format \"raw\"", path);
+  g_autofree char *conf = NULL;
+  Pipe taker = {0};
+  gint64 begin;
+
+  g_assert_cmpint (mkfifo (path, 0600), ==, 0);
+  taker.reader = g_open (path, O_RDONLY | O_NONBLOCK, 0);
+  g_assert_cmpint (fcntl (taker.reader, F_SETPIPE_SZ, PIPE), ==, PIPE);
+  conf = plug_in (room, "dead.conf", device);
+  g_assert_true (loket_voice_announce (room->voice, LOKET_TONE_CHIME, "id", "Satu", NULL));
+  loket_test_wait_until (is_stuck, &taker, 5000);
+  loket_voice_hush (room->voice);
+  g_assert_true (loket_voice_is_busy (room->voice));
+  begin = g_get_monotonic_time ();
+  g_clear_object (&room->voice);
+  g_assert_cmpint (g_get_monotonic_time () - begin, >, G_USEC_PER_SEC);
+  g_assert_cmpint (g_get_monotonic_time () - begin, <, 5 * G_USEC_PER_SEC);
+  close (taker.reader); /* the driver wakes up again, and its thread ends */
+}
+
 static void
 test_languages (void)
 {
@@ -297,12 +526,20 @@ main (int argc, char **argv)
       "/ui/tone/loudness/level", GUINT_TO_POINTER (LOKET_TONE_LEVEL), test_loudness);
   g_test_add_data_func (
       "/ui/tone/loudness/falling", GUINT_TO_POINTER (LOKET_TONE_FALLING), test_loudness);
+  g_test_add_data_func (
+      "/ui/tone/loudness/chime", GUINT_TO_POINTER (LOKET_TONE_CHIME), test_loudness);
   g_test_add_func ("/ui/voice/languages", test_languages);
   g_test_add ("/ui/voice/heard", Room, NULL, room_open, test_heard, room_close);
   g_test_add ("/ui/voice/cut-off", Room, NULL, room_open, test_cut_off, room_close);
   g_test_add ("/ui/voice/no-loudspeaker", Room, NULL, room_open, test_no_loudspeaker, room_close);
   g_test_add (
       "/ui/voice/tone-without-words", Room, NULL, room_open, test_tone_without_words, room_close);
+  g_test_add ("/ui/voice/recorded-words", Room, NULL, room_open, test_recorded_words, room_close);
+  g_test_add ("/ui/voice/fallback", Room, NULL, room_open, test_fallback, room_close);
+  g_test_add ("/ui/voice/chime-alone", Room, NULL, room_open, test_chime_alone, room_close);
+  g_test_add (
+      "/ui/voice/ended-without-sound", Room, NULL, room_open, test_ended_without_sound, room_close);
+  g_test_add ("/ui/voice/dead-driver", Room, NULL, room_open, test_dead_driver, room_close);
   g_test_add ("/ui/voice/switched-off", Room, NULL, room_open, test_switched_off, room_close);
   return g_test_run ();
 }

@@ -9,6 +9,9 @@
 
 #include <alsa/asoundlib.h>
 
+/* A driver that takes nothing for so long is dead: nobody waits for it. */
+#define PATIENCE_US (2 * G_USEC_PER_SEC)
+#define LOOK_AGAIN_MS 50
 /* So much is on its way to the ear at most: what is cut off is silent as soon. */
 #define BUFFER_US 150000
 #define AT_ONCE 1024 /* samples between two looks at whether somebody cut it off */
@@ -48,10 +51,10 @@ loket_loudspeaker_open (guint rate, GError **error)
 
   self->volume = 1;
   snd_lib_error_set_handler (keep_silent);
-  /* Opened without waiting: until another program lets go of the card could be for ever. */
+  /* Nothing waits within ALSA: until another program lets go of the card, or a driver of a card
+   * that was pulled out wakes up, could be for ever. */
   if (!check (snd_pcm_open (&self->pcm, "default", SND_PCM_STREAM_PLAYBACK, SND_PCM_NONBLOCK),
               error) ||
-      !check (snd_pcm_nonblock (self->pcm, 0), error) ||
       !check (snd_pcm_set_params (self->pcm,
                                   SND_PCM_FORMAT_S16_LE,
                                   SND_PCM_ACCESS_RW_INTERLEAVED,
@@ -80,6 +83,19 @@ loket_loudspeaker_close (LoketLoudspeaker *self)
     snd_pcm_close (self->pcm);
   }
   g_free (self);
+}
+
+/* How many samples it took, 0 = none yet, negative = it cannot be told why. */
+static snd_pcm_sframes_t
+give (LoketLoudspeaker *self, const gint16 *samples, gsize n)
+{
+  snd_pcm_sframes_t taken = snd_pcm_writei (self->pcm, samples, MIN (n, AT_ONCE));
+
+  if (taken == -EAGAIN) {
+    taken = snd_pcm_wait (self->pcm, LOOK_AGAIN_MS);
+    taken = MIN (taken, 0);
+  }
+  return taken < 0 ? snd_pcm_recover (self->pcm, (int) taken, 1) : taken;
 }
 
 /**
@@ -121,6 +137,7 @@ loket_loudspeaker_play (LoketLoudspeaker *self,
   gsize size;
   const gint16 *next = g_bytes_get_data (samples, &size);
   gsize left = size / sizeof *next;
+  gint64 last_taken = g_get_monotonic_time ();
 
   while (left > 0) {
     const gsize n = MIN (left, AT_ONCE);
@@ -129,11 +146,15 @@ loket_loudspeaker_play (LoketLoudspeaker *self,
     if (g_cancellable_set_error_if_cancelled (cancellable, error))
       return FALSE;
     amplify (loud, next, n, self->volume);
-    taken = snd_pcm_writei (self->pcm, loud, n);
-    if (taken < 0 && !check (snd_pcm_recover (self->pcm, (int) taken, 1), error))
+    taken = give (self, loud, n);
+    if (taken < 0 && !check ((int) taken, error))
       return FALSE;
-    next += MAX (taken, 0);
-    left -= (gsize) MAX (taken, 0);
+    if (taken > 0)
+      last_taken = g_get_monotonic_time ();
+    else if (g_get_monotonic_time () - last_taken > PATIENCE_US)
+      return check (-ETIMEDOUT, error);
+    next += taken;
+    left -= (gsize) taken;
   }
   return TRUE;
 }
@@ -144,13 +165,22 @@ loket_loudspeaker_play (LoketLoudspeaker *self,
  * @cancellable: cuts it off
  * @error: set to %G_IO_ERROR_CANCELLED, or to %LOKET_ERROR_NOT_FOUND when the sound has gone
  *
- * Waits until all has been heard, a fraction of a second.
+ * Waits until all has been heard, a fraction of a second, and not for a driver that forgets to say
+ * so.
  *
  * Returns: %TRUE when it has
  */
 gboolean
 loket_loudspeaker_end (LoketLoudspeaker *self, GCancellable *cancellable, GError **error)
 {
+  const gint64 until = g_get_monotonic_time () + PATIENCE_US;
+  int code;
+
+  while ((code = snd_pcm_drain (self->pcm)) == -EAGAIN && g_get_monotonic_time () < until) {
+    if (g_cancellable_set_error_if_cancelled (cancellable, error))
+      return FALSE;
+    g_usleep (BUFFER_US / 10);
+  }
   return !g_cancellable_set_error_if_cancelled (cancellable, error) &&
-         check (snd_pcm_drain (self->pcm), error);
+         (code == -EAGAIN || check (code, error));
 }

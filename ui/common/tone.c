@@ -17,18 +17,26 @@
 typedef struct {
   double pitch; /* Hz, 0 = the tone has no more notes */
   double seconds;
+  double decay; /* seconds in which it has died away to a third, as a bell; 0 = it is held */
 } Note;
 
 static const Note tones[][NOTES_MAX] = {
     [LOKET_TONE_RISING] = {{523.25, 0.10}, {659.26, 0.10}, {1046.5, 0.18}},
     [LOKET_TONE_LEVEL] = {{587.33, 0.16}, {587.33, 0.16}},
     [LOKET_TONE_FALLING] = {{440.0, 0.20}, {261.63, 0.36}},
+    [LOKET_TONE_CHIME] = {{659.26, 0.32, 0.30}, {523.25, 0.52, 0.28}},
 };
 
 static double
 swell (double at, double length)
 {
   return CLAMP (MIN (at, length - at) / EDGE, 0, 1);
+}
+
+static double
+fade (const Note *note, double at)
+{
+  return note->decay > 0 ? exp (-at / note->decay) : 1;
 }
 
 static void
@@ -40,8 +48,8 @@ add_note (GArray *samples, const Note *note, guint rate)
     const double at = (double) i / rate;
     const double turn = 2 * G_PI * note->pitch * at;
     const double value = (sin (turn) + OVERTONE * sin (2 * turn)) / (1 + OVERTONE);
-    const gint16 sample =
-        GINT16_TO_LE ((gint16) (G_MAXINT16 * LOUDNESS * value * swell (at, (double) n / rate)));
+    const gint16 sample = GINT16_TO_LE (
+        (gint16) (G_MAXINT16 * LOUDNESS * value * fade (note, at) * swell (at, (double) n / rate)));
     g_array_append_val (samples, sample);
   }
 }

@@ -10,6 +10,7 @@ typedef enum {
   LOKET_TONE_RISING,  /* good, or: listen */
   LOKET_TONE_LEVEL,   /* not known */
   LOKET_TONE_FALLING, /* bad */
+  LOKET_TONE_CHIME,   /* of the hall: somebody is called */
 } LoketTone;
 
 GBytes *loket_tone_samples (LoketTone tone, guint rate) G_GNUC_WARN_UNUSED_RESULT;

@@ -9,6 +9,8 @@
 #include "ui/common/voice.h"
 
 #include "core/error.h"
+#include "core/speech.h"
+#include "ui/common/clips.h"
 #include "ui/common/loudspeaker.h"
 
 #include <string.h>
@@ -16,6 +18,14 @@
 #define RATE 22050  /* samples a second, as espeak-ng has them */
 #define SPEED "140" /* words a minute, slower than its usual 175: it is heard once, in a hall */
 #define WAV_HEAD 44
+#define END_US (2 * G_USEC_PER_SEC) /* that a voice which goes waits for its thread */
+
+/* What the thread has to do yet; it lives as long as voice or thread. */
+typedef struct {
+  GMutex lock;
+  GCond done;
+  guint n_left;
+} Work;
 
 struct _LoketVoice {
   GObject parent_instance;
@@ -24,18 +34,26 @@ struct _LoketVoice {
   LoketSettings *settings;
   /* owned */
   GThreadPool *thread;
+  Work *work;           /* shared with the thread */
+  char **folders;       /* of recorded words */
   GCancellable *saying; /* the newest phrase, NULL = nothing is said now */
   /* state */
   double volume;
   gboolean on;
   gboolean failed; /* the last phrase: it was told */
+  guint n_open;    /* phrases that did not end yet */
 };
 
 typedef struct {
   LoketTone tone;
   double volume;
-  char *language;
-  char *text;
+  char *voice;    /* of espeak-ng */
+  char *text;     /* NULL = the tone alone */
+  char *language; /* of the clips */
+  char **clips;   /* names, NULL = it is not recorded */
+  char **folders;
+  Work *work;
+  GWeakRef whose; /* the voice, if it is there yet */
 } Phrase;
 
 G_DEFINE_FINAL_TYPE (LoketVoice, loket_voice, G_TYPE_OBJECT)
@@ -43,15 +61,38 @@ G_DEFINE_FINAL_TYPE (LoketVoice, loket_voice, G_TYPE_OBJECT)
 enum { PROP_0, PROP_SPEAKING, N_PROPS };
 
 static GParamSpec *properties[N_PROPS];
-static guint failed_signal;
+static guint failed_signal, ended_signal;
+
+static void
+work_clear (gpointer data)
+{
+  Work *work = data;
+
+  g_mutex_clear (&work->lock);
+  g_cond_clear (&work->done);
+}
+
+static void
+work_add (Work *work, int n)
+{
+  g_mutex_lock (&work->lock);
+  work->n_left = (guint) ((int) work->n_left + n);
+  g_cond_signal (&work->done);
+  g_mutex_unlock (&work->lock);
+}
 
 static void
 phrase_free (gpointer data)
 {
   Phrase *phrase = data;
 
-  g_free (phrase->language);
+  g_free (phrase->voice);
   g_free (phrase->text);
+  g_free (phrase->language);
+  g_strfreev (phrase->clips);
+  g_strfreev (phrase->folders);
+  g_weak_ref_clear (&phrase->whose);
+  g_atomic_rc_box_release_full (phrase->work, work_clear);
   g_free (phrase);
 }
 
@@ -84,7 +125,7 @@ make_words (const Phrase *phrase, GCancellable *cancellable, GError **error)
                         error,
                         "espeak-ng",
                         "-v",
-                        phrase->language,
+                        phrase->voice,
                         "-s",
                         SPEED,
                         "--stdin",
@@ -100,22 +141,61 @@ make_words (const Phrase *phrase, GCancellable *cancellable, GError **error)
   return samples_of (wav, error);
 }
 
+/* NULL when it is not recorded; a recording that cannot be used is the office's to mend, and holds
+ * nobody up. */
+static GBytes *
+find_clips (const Phrase *phrase, guint *rate)
+{
+  g_autoptr (GError) error = NULL;
+  GBytes *words = NULL;
+
+  if (phrase->clips != NULL && phrase->folders != NULL)
+    words = loket_clips_join ((const char *const *) phrase->folders,
+                              phrase->language,
+                              (const char *const *) phrase->clips,
+                              rate,
+                              &error);
+  if (error != NULL)
+    g_message ("a recording is not used: %s", error->message);
+  return words;
+}
+
+static gboolean
+say_words (const Phrase *phrase,
+           LoketLoudspeaker *loudspeaker,
+           GBytes *recorded,
+           GCancellable *cancellable,
+           GError **error)
+{
+  g_autoptr (GBytes) words = recorded != NULL ? g_bytes_ref (recorded) : NULL;
+
+  if (phrase->text == NULL)
+    return TRUE;
+  if (words == NULL)
+    words = make_words (phrase, cancellable, error);
+  return words != NULL && loket_loudspeaker_play (loudspeaker, words, cancellable, error);
+}
+
 static gboolean
 say (const Phrase *phrase, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (LoketLoudspeaker) loudspeaker = loket_loudspeaker_open (RATE, error);
-  g_autoptr (GBytes) tone = loket_tone_samples (phrase->tone, RATE);
-  g_autoptr (GBytes) words = NULL;
+  guint rate = RATE;
+  g_autoptr (GBytes) recorded = find_clips (phrase, &rate);
+  g_autoptr (LoketLoudspeaker) loudspeaker = NULL;
+  g_autoptr (GBytes) tone = NULL;
   gboolean played;
 
+  if (recorded == NULL)
+    rate = RATE;
+  loudspeaker = loket_loudspeaker_open (rate, error);
+  tone = loket_tone_samples (phrase->tone, rate);
   if (loudspeaker == NULL)
     return FALSE;
   loket_loudspeaker_set_volume (loudspeaker, phrase->volume);
   if (!loket_loudspeaker_play (loudspeaker, tone, cancellable, error))
     return FALSE;
-  words = make_words (phrase, cancellable, error);
   /* The tone is heard to its end also where there are no words. */
-  played = words != NULL && loket_loudspeaker_play (loudspeaker, words, cancellable, error);
+  played = say_words (phrase, loudspeaker, recorded, cancellable, error);
   return loket_loudspeaker_end (loudspeaker, cancellable, played ? error : NULL) && played;
 }
 
@@ -123,17 +203,31 @@ static void
 say_cb (gpointer data, gpointer unused)
 {
   g_autoptr (GTask) task = data;
+  const Phrase *phrase = g_task_get_task_data (task);
+  Work *work = g_atomic_rc_box_acquire (phrase->work);
   GError *error = NULL;
 
-  if (g_task_return_error_if_cancelled (task))
-    return;
-  if (say (g_task_get_task_data (task), g_task_get_cancellable (task), &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  if (!g_task_return_error_if_cancelled (task)) {
+    if (say (phrase, g_task_get_cancellable (task), &error))
+      g_task_return_boolean (task, TRUE);
+    else
+      g_task_return_error (task, error);
+  }
+  work_add (work, -1);
+  g_atomic_rc_box_release_full (work, work_clear);
 }
 
 /* On the main thread */
+
+static void
+tell_failure (LoketVoice *self, const GError *error)
+{
+  if (self->failed)
+    return;
+  g_message ("the voice is not heard: %s", error->message);
+  self->failed = TRUE;
+  g_signal_emit (self, failed_signal, 0);
+}
 
 /* NULL = nothing is said any more */
 static void
@@ -146,20 +240,22 @@ set_saying (LoketVoice *self, GCancellable *saying)
 static void
 said_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  LoketVoice *self = data;
+  Phrase *phrase = g_task_get_task_data (G_TASK (result));
+  g_autoptr (LoketVoice) self = g_weak_ref_get (&phrase->whose);
   g_autoptr (GError) error = NULL;
-  gboolean failed = !g_task_propagate_boolean (G_TASK (result), &error), first;
+  const gboolean heard = g_task_propagate_boolean (G_TASK (result), &error);
 
-  /* Cut off, perhaps because there is no such voice any more. */
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (self == NULL)
     return;
-  first = failed && !self->failed;
-  self->failed = failed;
-  set_saying (self, NULL);
-  if (first) {
-    g_message ("the voice is not heard: %s", error->message);
-    g_signal_emit (self, failed_signal, 0);
-  }
+  self->n_open--;
+  /* One that was cut off says nothing about the loudspeaker. */
+  if (heard)
+    self->failed = FALSE;
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    tell_failure (self, error);
+  if (g_task_get_cancellable (G_TASK (result)) == self->saying)
+    set_saying (self, NULL);
+  g_signal_emit (self, ended_signal, 0, heard);
 }
 
 /**
@@ -176,6 +272,26 @@ loket_voice_hush (LoketVoice *self)
   set_saying (self, NULL);
 }
 
+/* Takes the phrase over. */
+static void
+begin (LoketVoice *self, Phrase *phrase)
+{
+  g_autoptr (GCancellable) saying = g_cancellable_new ();
+  GTask *task;
+
+  loket_voice_hush (self);
+  set_saying (self, saying);
+  phrase->volume = self->volume;
+  phrase->work = g_atomic_rc_box_acquire (self->work);
+  g_weak_ref_init (&phrase->whose, self);
+  task = g_task_new (NULL, self->saying, said_cb, NULL);
+  g_task_set_source_tag (task, begin);
+  g_task_set_task_data (task, phrase, phrase_free);
+  self->n_open++;
+  work_add (self->work, 1);
+  g_thread_pool_push (self->thread, task, NULL);
+}
+
 /**
  * loket_voice_say:
  * @self: a voice
@@ -183,48 +299,100 @@ loket_voice_hush (LoketVoice *self)
  * @language: of the text, one that loket_voice_language() names
  * @text: a short sentence, nothing that not everybody in the room may hear
  *
- * Says it on a thread of its own and cuts off what is said now.  Whether it can be heard nobody
- * learns from here: see the signal "failed".  Does nothing while the voice is switched off.
+ * Says it on a thread of its own and cuts off what is said now.  How it ended the signal "ended"
+ * tells.  Does nothing while the voice is switched off.
  */
 void
 loket_voice_say (LoketVoice *self, LoketTone tone, const char *language, const char *text)
 {
-  g_autoptr (GCancellable) saying = g_cancellable_new ();
-  g_autoptr (GTask) task = NULL;
   Phrase *phrase;
 
   g_return_if_fail (LOKET_IS_VOICE (self));
   g_return_if_fail (text != NULL);
-  loket_voice_hush (self);
-  if (!self->on)
+  if (!self->on) {
+    loket_voice_hush (self);
     return;
-  set_saying (self, saying);
+  }
   phrase = g_new0 (Phrase, 1);
   phrase->tone = tone;
-  phrase->volume = self->volume;
-  phrase->language = g_strdup (language);
+  phrase->voice = g_strdup (language);
   phrase->text = g_strdup (text);
-  /* It does not keep the voice alive: each phrase but the newest is cancelled, and that one is when
-   * the voice goes, so said_cb() never touches one that has gone. */
-  task = g_task_new (NULL, self->saying, said_cb, self);
-  g_task_set_source_tag (task, loket_voice_say);
-  g_task_set_task_data (task, phrase, phrase_free);
-  g_thread_pool_push (self->thread, g_steal_pointer (&task), NULL);
+  begin (self, phrase);
+}
+
+static char **
+clip_names (const char *const *parts)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+
+  for (guint i = 0; parts[i] != NULL; i++) {
+    g_autofree char *name = loket_clip_name (parts[i]);
+    g_strv_builder_add (names, name);
+  }
+  return g_strv_builder_end (names);
 }
 
 /**
- * loket_voice_language:
- * @language: (nullable): of a window
+ * loket_voice_announce:
+ * @self: a voice
+ * @tone: what is heard first
+ * @language: "id", "jv" or "en", of who is meant
+ * @text: (nullable): the sentence in it; %NULL: the tone alone
+ * @parts: (nullable): of what recordings it can be made, as loket_call_parts() gives them
  *
- * espeak-ng has no Javanese, and krama read out with the sounds of Indonesian is nobody's language.
- * Who speaks Javanese in these offices understands a word of Indonesian.
+ * Says it as loket_voice_say(), by recorded words when the office has all of them, else by
+ * espeak-ng; krama by its Indonesian voice.
  *
- * Returns: (transfer none): the language to speak in such a window: the text is looked up in it
+ * Returns: %FALSE when the voice is switched off, so that "ended" will not follow
  */
-const char *
-loket_voice_language (const char *language)
+gboolean
+loket_voice_announce (LoketVoice *self,
+                      LoketTone tone,
+                      const char *language,
+                      const char *text,
+                      const char *const *parts)
 {
-  return g_strcmp0 (language, "en") == 0 ? "en" : "id";
+  Phrase *phrase;
+
+  g_return_val_if_fail (LOKET_IS_VOICE (self), FALSE);
+  if (!self->on)
+    return FALSE;
+  phrase = g_new0 (Phrase, 1);
+  phrase->tone = tone;
+  phrase->language = g_strdup (language);
+  phrase->voice = g_strdup (loket_speech_voice (language));
+  phrase->text = text != NULL ? loket_speech_spelling (language, text) : NULL;
+  phrase->clips = text != NULL && parts != NULL ? clip_names (parts) : NULL;
+  phrase->folders = g_strdupv (self->folders);
+  begin (self, phrase);
+  return TRUE;
+}
+
+/**
+ * loket_voice_set_clips:
+ * @self: a voice
+ * @folders: (nullable): where recorded words may be, the best first
+ */
+void
+loket_voice_set_clips (LoketVoice *self, const char *const *folders)
+{
+  g_return_if_fail (LOKET_IS_VOICE (self));
+  g_strfreev (self->folders);
+  self->folders = g_strdupv ((char **) folders);
+}
+
+/**
+ * loket_voice_is_busy:
+ * @self: a voice
+ *
+ * Returns: whether something that it was to say did not end yet, be it cut off: a driver that hangs
+ *   keeps it so
+ */
+gboolean
+loket_voice_is_busy (LoketVoice *self)
+{
+  g_return_val_if_fail (LOKET_IS_VOICE (self), FALSE);
+  return self->n_open > 0;
 }
 
 /**
@@ -266,6 +434,21 @@ loket_voice_set_volume (LoketVoice *self, double volume)
 }
 
 /**
+ * loket_voice_language:
+ * @language: (nullable): of a window
+ *
+ * espeak-ng has no Javanese, and krama read out with the sounds of Indonesian is nobody's language.
+ * Who speaks Javanese in these offices understands a word of Indonesian.
+ *
+ * Returns: (transfer none): the language to speak in such a window: the text is looked up in it
+ */
+const char *
+loket_voice_language (const char *language)
+{
+  return g_strcmp0 (language, "en") == 0 ? "en" : "id";
+}
+
+/**
  * loket_voice_is_on:
  * @self: a voice
  *
@@ -301,6 +484,20 @@ loket_voice_set_on (LoketVoice *self, gboolean on)
     g_message ("the settings were not written: %s", error->message);
 }
 
+/* Whether the thread has ended all it had to do; it is not waited for within a dead driver. */
+static gboolean
+wait_for_work (Work *work)
+{
+  const gint64 until = g_get_monotonic_time () + END_US;
+  gboolean done = TRUE;
+
+  g_mutex_lock (&work->lock);
+  while (work->n_left > 0 && done)
+    done = g_cond_wait_until (&work->done, &work->lock, until);
+  g_mutex_unlock (&work->lock);
+  return done;
+}
+
 static void
 loket_voice_dispose (GObject *object)
 {
@@ -314,7 +511,9 @@ loket_voice_finalize (GObject *object)
   LoketVoice *self = LOKET_VOICE (object);
 
   /* Each phrase that is left ends at once: the thread reads nothing of the voice meanwhile. */
-  g_thread_pool_free (self->thread, FALSE, TRUE);
+  g_thread_pool_free (self->thread, FALSE, wait_for_work (self->work));
+  g_atomic_rc_box_release_full (self->work, work_clear);
+  g_strfreev (self->folders);
   G_OBJECT_CLASS (loket_voice_parent_class)->finalize (object);
 }
 
@@ -331,7 +530,6 @@ static void
 loket_voice_class_init (LoketVoiceClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = loket_voice_dispose;
-  G_OBJECT_CLASS (klass)->finalize = loket_voice_finalize;
   G_OBJECT_CLASS (klass)->get_property = loket_voice_get_property;
   properties[PROP_SPEAKING] =
       g_param_spec_boolean ("speaking",
@@ -340,14 +538,28 @@ loket_voice_class_init (LoketVoiceClass *klass)
                             FALSE,
                             G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
+  G_OBJECT_CLASS (klass)->finalize = loket_voice_finalize;
   failed_signal = g_signal_new (
       "failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  ended_signal = g_signal_new ("ended",
+                               G_TYPE_FROM_CLASS (klass),
+                               G_SIGNAL_RUN_LAST,
+                               0,
+                               NULL,
+                               NULL,
+                               NULL,
+                               G_TYPE_NONE,
+                               1,
+                               G_TYPE_BOOLEAN);
 }
 
 static void
 loket_voice_init (LoketVoice *self)
 {
   self->volume = 1;
+  self->work = g_atomic_rc_box_new0 (Work);
+  g_mutex_init (&self->work->lock);
+  g_cond_init (&self->work->done);
   self->thread = g_thread_pool_new (say_cb, NULL, 1, FALSE, NULL);
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Calls in the order they came, each shown long enough to be seen; the display's window owns one.
- */
+/* Calls in the order they came, each shown long enough to be seen and heard to its end; the herald
+ * owns one. */
 #include "config.h"
 
 #include "ui/display/announcer.h"
@@ -11,16 +11,23 @@ struct _LoketAnnouncer {
   /* owned */
   GQueue waiting; /* LoketCall, next first */
   LoketCall *current;
-  guint hold_id; /* runs while the current one must stay */
+  guint hold_id;  /* runs while the current one must stay */
+  guint limit_id; /* runs while somebody speaks */
+  guint pause_id; /* runs behind what was spoken */
+  /* state */
   guint hold_ms;
+  guint limit_ms;
+  gboolean overdue;    /* the speaker was told to end */
+  gboolean announcing; /* the current one is more than the last one */
 };
 
 G_DEFINE_FINAL_TYPE (LoketAnnouncer, loket_announcer, G_TYPE_OBJECT)
 
-enum { PROP_0, PROP_CURRENT, N_PROPS };
+enum { PROP_0, PROP_CURRENT, PROP_ANNOUNCING, N_PROPS };
+enum { SIGNAL_ANNOUNCE, SIGNAL_OVER, SIGNAL_OVERDUE, N_SIGNALS };
 
 static GParamSpec *properties[N_PROPS];
-static guint announce_signal;
+static guint signals[N_SIGNALS];
 
 static void
 show (LoketAnnouncer *self, LoketCall *call)
@@ -32,12 +39,65 @@ show (LoketAnnouncer *self, LoketCall *call)
 static void announce_next (LoketAnnouncer *self);
 
 static void
+set_announcing (LoketAnnouncer *self, gboolean announcing)
+{
+  if (self->announcing == announcing)
+    return;
+  self->announcing = announcing;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ANNOUNCING]);
+}
+
+/* The next one's turn is when this one was seen long enough and nobody speaks any more. */
+static void
+advance (LoketAnnouncer *self)
+{
+  if (self->hold_id != 0 || self->limit_id != 0 || self->pause_id != 0)
+    return;
+  if (g_queue_is_empty (&self->waiting))
+    set_announcing (self, FALSE);
+  else
+    announce_next (self);
+}
+
+static void
 hold_over_cb (gpointer data)
 {
   LoketAnnouncer *self = data;
 
   self->hold_id = 0;
-  announce_next (self);
+  advance (self);
+}
+
+static void
+pause_over_cb (gpointer data)
+{
+  LoketAnnouncer *self = data;
+
+  self->pause_id = 0;
+  advance (self);
+}
+
+static void
+tell_over (LoketAnnouncer *self)
+{
+  g_signal_emit (self, signals[SIGNAL_OVER], 0, self->current);
+}
+
+/* First the speaker is told, then it is not waited for any more. */
+static void
+limit_cb (gpointer data)
+{
+  LoketAnnouncer *self = data;
+
+  self->limit_id = 0;
+  if (!self->overdue) {
+    self->overdue = TRUE;
+    self->limit_id = g_timeout_add_once (LOKET_ANNOUNCER_GRACE_MS, limit_cb, self);
+    g_signal_emit (self, signals[SIGNAL_OVERDUE], 0);
+    return;
+  }
+  tell_over (self);
+  advance (self);
 }
 
 static void
@@ -49,7 +109,10 @@ announce_next (LoketAnnouncer *self)
     return;
   show (self, call);
   self->hold_id = g_timeout_add_once (self->hold_ms, hold_over_cb, self);
-  g_signal_emit (self, announce_signal, 0, call);
+  set_announcing (self, TRUE);
+  g_signal_emit (self, signals[SIGNAL_ANNOUNCE], 0, call);
+  if (self->limit_id == 0)
+    tell_over (self);
 }
 
 static void
@@ -57,6 +120,8 @@ loket_announcer_get_property (GObject *object, guint id, GValue *value, GParamSp
 {
   if (id == PROP_CURRENT)
     g_value_set_object (value, LOKET_ANNOUNCER (object)->current);
+  else if (id == PROP_ANNOUNCING)
+    g_value_set_boolean (value, LOKET_ANNOUNCER (object)->announcing);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -67,9 +132,26 @@ loket_announcer_dispose (GObject *object)
   LoketAnnouncer *self = LOKET_ANNOUNCER (object);
 
   g_clear_handle_id (&self->hold_id, g_source_remove);
+  g_clear_handle_id (&self->limit_id, g_source_remove);
+  g_clear_handle_id (&self->pause_id, g_source_remove);
   g_queue_clear_full (&self->waiting, g_object_unref);
   g_clear_object (&self->current);
   G_OBJECT_CLASS (loket_announcer_parent_class)->dispose (object);
+}
+
+static guint
+make_signal (LoketAnnouncerClass *klass, const char *name, gboolean with_call)
+{
+  return g_signal_new (name,
+                       G_TYPE_FROM_CLASS (klass),
+                       G_SIGNAL_RUN_LAST,
+                       0,
+                       NULL,
+                       NULL,
+                       NULL,
+                       G_TYPE_NONE,
+                       with_call ? 1 : 0,
+                       loket_call_get_type ());
 }
 
 static void
@@ -85,17 +167,16 @@ loket_announcer_class_init (LoketAnnouncerClass *klass)
                            NULL,
                            loket_call_get_type (),
                            G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_ANNOUNCING] =
+      g_param_spec_boolean ("announcing",
+                            NULL,
+                            NULL,
+                            FALSE,
+                            G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
-  announce_signal = g_signal_new ("announce",
-                                  G_TYPE_FROM_CLASS (klass),
-                                  G_SIGNAL_RUN_LAST,
-                                  0,
-                                  NULL,
-                                  NULL,
-                                  NULL,
-                                  G_TYPE_NONE,
-                                  1,
-                                  loket_call_get_type ());
+  signals[SIGNAL_ANNOUNCE] = make_signal (klass, "announce", TRUE);
+  signals[SIGNAL_OVER] = make_signal (klass, "over", TRUE);
+  signals[SIGNAL_OVERDUE] = make_signal (klass, "overdue", FALSE);
 }
 
 static void
@@ -107,15 +188,17 @@ loket_announcer_init (LoketAnnouncer *self)
 /**
  * loket_announcer_new:
  * @hold_ms: how long each call stays before the next one may follow
+ * @limit_ms: how long somebody may speak at most
  *
  * Returns: (transfer full): an announcer with nothing to say
  */
 LoketAnnouncer *
-loket_announcer_new (guint hold_ms)
+loket_announcer_new (guint hold_ms, guint limit_ms)
 {
   LoketAnnouncer *self = g_object_new (LOKET_TYPE_ANNOUNCER, NULL);
 
   self->hold_ms = hold_ms;
+  self->limit_ms = limit_ms;
   return self;
 }
 
@@ -130,8 +213,37 @@ void
 loket_announcer_push (LoketAnnouncer *self, LoketCall *call)
 {
   g_queue_push_tail (&self->waiting, g_object_ref (call));
-  if (self->hold_id == 0)
-    announce_next (self);
+  advance (self);
+}
+
+/**
+ * loket_announcer_wait:
+ * @self: the announcer, within its signal "announce"
+ *
+ * Somebody speaks this call: the next one waits until loket_announcer_spoken(), but not for ever.
+ */
+void
+loket_announcer_wait (LoketAnnouncer *self)
+{
+  g_clear_handle_id (&self->limit_id, g_source_remove);
+  self->overdue = FALSE;
+  self->limit_id = g_timeout_add_once (self->limit_ms, limit_cb, self);
+}
+
+/**
+ * loket_announcer_spoken:
+ * @self: the announcer
+ *
+ * Whoever spoke has ended, heard or not.  Nothing happens when nobody was waited for.
+ */
+void
+loket_announcer_spoken (LoketAnnouncer *self)
+{
+  if (self->limit_id == 0)
+    return;
+  g_clear_handle_id (&self->limit_id, g_source_remove);
+  self->pause_id = g_timeout_add_once (LOKET_ANNOUNCER_PAUSE_MS, pause_over_cb, self);
+  tell_over (self);
 }
 
 /**
@@ -144,7 +256,7 @@ loket_announcer_push (LoketAnnouncer *self, LoketCall *call)
 void
 loket_announcer_rest_on (LoketAnnouncer *self, LoketCall *call)
 {
-  if (self->hold_id != 0 || !g_queue_is_empty (&self->waiting))
+  if (self->announcing)
     return;
   if (call != NULL && self->current != NULL && self->current->number > call->number &&
       g_strcmp0 (self->current->day, call->day) == 0)

@@ -11,7 +11,7 @@
 #include <glib/gi18n.h>
 
 /* Seen from the corner of an eye, slow enough for people with epilepsy: WCAG 2.3.1 allows three
- * flashes a second, this is one. */
+ * flashes a second, this is one, and only the frame of the panel takes part. */
 #define FLASH_MS 500
 #define FLASHES 6 /* changes: three times on and off */
 
@@ -136,6 +136,22 @@ loket_call_panel_show (LoketCallPanel *self, LoketProgram *application, LoketCal
                        service != NULL ? loket_program_text (application, service->title) : "");
   gtk_label_set_label (self->again_label, call->turn > 1 ? _ ("Called again") : _ ("Now calling"));
   loket_folder_class_use (self->band, call->service);
+}
+
+/**
+ * loket_call_panel_mark:
+ * @self: the panel
+ * @announcing: whether its call is being announced
+ *
+ * Marks it for that time, so that who looks up late sees which number is meant.
+ */
+void
+loket_call_panel_mark (LoketCallPanel *self, gboolean announcing)
+{
+  if (announcing)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "calling");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "calling");
 }
 
 /**

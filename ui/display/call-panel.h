@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LoketCallPanel, loket_call_panel, LOKET, CALL_PANEL, GtkWidget)
 
 void loket_call_panel_show (LoketCallPanel *self, LoketProgram *application, LoketCall *call);
+void loket_call_panel_mark (LoketCallPanel *self, gboolean announcing);
 void loket_call_panel_flash (LoketCallPanel *self);
 
 G_END_DECLS

@@ -8,14 +8,17 @@
 #include "ui/common/clock-label.h"
 #include "ui/common/connection-banner.h"
 #include "ui/common/folder.h"
-#include "ui/display/announcer.h"
 #include "ui/display/call-panel.h"
+#include "ui/display/herald.h"
 #include "ui/display/next-cell.h"
+#include "ui/display/note-view.h"
 
 #include <glib/gi18n.h>
 
 #define CALLS_SHOWN 6
-#define HOLD_MS 4000 /* a call stays so long before the next one may follow */
+#define IDLE_SECONDS                                                                               \
+  30 /* the last call stays at least so long before notes of the office follow                     \
+      */
 
 struct _LoketDisplayWindow {
   GtkApplicationWindow parent_instance;
@@ -30,14 +33,24 @@ struct _LoketDisplayWindow {
   LoketCallPanel *panel;
   GtkListBox *last_calls;
   GtkBox *next_box;
+  LoketNoteView *notes;
+  GtkWidget *line;
+  GtkLabel *ticker_label;
+  GtkWidget *sound_box;
+  GtkLabel *sound_label;
 
   /* borrowed */
   LoketProgram *application; /* owns the window */
 
   /* owned */
-  LoketAnnouncer *announcer;
+  LoketHerald *herald;
+  LoketAnnouncer *announcer; /* of the herald */
   GtkSliceListModel *newest;
   guint refresh_id;
+  guint idle_id; /* until notes are shown */
+  /* state */
+  guint idle_seconds;
+  gboolean flashes;
 };
 
 G_DEFINE_FINAL_TYPE (LoketDisplayWindow, loket_display_window, GTK_TYPE_APPLICATION_WINDOW)
@@ -152,15 +165,7 @@ calls_changed_cb (LoketDisplayWindow *self)
   g_autoptr (LoketCall) last = g_list_model_get_item (G_LIST_MODEL (self->newest), 0);
 
   loket_announcer_rest_on (self->announcer, last);
-}
-
-/* After an outage the feed brings what was missed: only what is still of use is spoken; on the rest
- * the board rests, by calls_changed_cb(). */
-static void
-called_cb (LoketDisplayWindow *self, LoketCall *call)
-{
-  if (loket_announcer_is_news (call, loket_client_now (client_of (self))))
-    loket_announcer_push (self->announcer, call);
+  loket_herald_look (self->herald);
 }
 
 static void
@@ -169,11 +174,99 @@ current_cb (LoketDisplayWindow *self)
   loket_call_panel_show (self->panel, self->application, loket_announcer_current (self->announcer));
 }
 
+/* Calls, and between them notes of the office */
+
+static void show_notes_cb (gpointer data);
+
+static void
+show_panel (LoketDisplayWindow *self)
+{
+  loket_note_view_stop (self->notes);
+  gtk_widget_set_visible (GTK_WIDGET (self->notes), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->panel), TRUE);
+  g_clear_handle_id (&self->idle_id, g_source_remove);
+}
+
+/* The last call comes back between two rounds of notes. */
+static void
+rest (LoketDisplayWindow *self)
+{
+  show_panel (self);
+  self->idle_id = g_timeout_add_once (self->idle_seconds * 1000, show_notes_cb, self);
+}
+
+static void
+show_notes_cb (gpointer data)
+{
+  LoketDisplayWindow *self = data;
+
+  self->idle_id = 0;
+  if (!loket_note_view_begin (self->notes, self->application)) {
+    rest (self);
+    return;
+  }
+  gtk_widget_set_visible (GTK_WIDGET (self->panel), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->notes), TRUE);
+}
+
 static void
 announce_cb (LoketDisplayWindow *self)
 {
+  show_panel (self);
   current_cb (self);
-  loket_call_panel_flash (self->panel);
+  if (self->flashes)
+    loket_call_panel_flash (self->panel);
+}
+
+static void
+announcing_cb (LoketDisplayWindow *self)
+{
+  gboolean announcing;
+
+  g_object_get (self->announcer, "announcing", &announcing, NULL);
+  loket_call_panel_mark (self->panel, announcing);
+  if (!announcing)
+    rest (self);
+}
+
+/* The line at the foot: what the office always says, and what its staff should know */
+
+static const char *
+sound_text (LoketSound sound)
+{
+  switch (sound) {
+  case LOKET_SOUND_NO_WORDS:
+    return _ ("Speech is off (Ctrl+M)");
+  case LOKET_SOUND_BROKEN:
+    return _ ("No sound: please check the loudspeaker");
+  case LOKET_SOUND_GOOD:
+  case LOKET_SOUND_OFF:
+  default:
+    return NULL;
+  }
+}
+
+static void
+fill_line (LoketDisplayWindow *self)
+{
+  LoketProfile *profile = loket_program_profile (self->application);
+  LoketPhrase *ticker = profile != NULL && profile->hall != NULL ? profile->hall->ticker : NULL;
+  const char *hint = sound_text (loket_herald_sound (self->herald));
+
+  gtk_label_set_label (self->ticker_label,
+                       ticker != NULL ? loket_program_text (self->application, ticker) : "");
+  gtk_label_set_label (self->sound_label, hint != NULL ? hint : "");
+  gtk_widget_set_visible (self->sound_box, hint != NULL);
+  gtk_widget_set_visible (self->line, ticker != NULL || hint != NULL);
+}
+
+static void
+speech_state_cb (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  LoketDisplayWindow *self = data;
+
+  g_simple_action_set_state (action, value);
+  loket_herald_set_speaks (self->herald, g_variant_get_boolean (value));
 }
 
 /* The office and its words */
@@ -206,6 +299,7 @@ rebuild (LoketDisplayWindow *self)
                          loket_program_text (self->application, profile->pledge));
     fill_services (self, profile);
   }
+  fill_line (self);
   gtk_list_box_bind_model (self->last_calls, G_LIST_MODEL (self->newest), make_row_cb, self, NULL);
   current_cb (self);
 }
@@ -216,10 +310,12 @@ loket_display_window_dispose (GObject *object)
   LoketDisplayWindow *self = LOKET_DISPLAY_WINDOW (object);
 
   g_clear_handle_id (&self->refresh_id, g_source_remove);
+  g_clear_handle_id (&self->idle_id, g_source_remove);
   if (self->last_calls != NULL)
     gtk_list_box_bind_model (self->last_calls, NULL, NULL, NULL, NULL);
   g_clear_object (&self->newest);
   g_clear_object (&self->announcer);
+  g_clear_object (&self->herald);
   G_OBJECT_CLASS (loket_display_window_parent_class)->dispose (object);
 }
 
@@ -230,6 +326,7 @@ loket_display_window_class_init (LoketDisplayWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = loket_display_window_dispose;
   g_type_ensure (LOKET_TYPE_CALL_PANEL);
+  g_type_ensure (LOKET_TYPE_NOTE_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/id/loket/display/window.ui");
   gtk_widget_class_bind_template_child (widget_class, LoketDisplayWindow, banner_place);
   gtk_widget_class_bind_template_child (widget_class, LoketDisplayWindow, clock_place);
@@ -240,17 +337,44 @@ loket_display_window_class_init (LoketDisplayWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LoketDisplayWindow, panel);
   gtk_widget_class_bind_template_child (widget_class, LoketDisplayWindow, last_calls);
   gtk_widget_class_bind_template_child (widget_class, LoketDisplayWindow, next_box);
+  gtk_widget_class_bind_template_child (widget_class, LoketDisplayWindow, notes);
+  gtk_widget_class_bind_template_child (widget_class, LoketDisplayWindow, line);
+  gtk_widget_class_bind_template_child (widget_class, LoketDisplayWindow, ticker_label);
+  gtk_widget_class_bind_template_child (widget_class, LoketDisplayWindow, sound_box);
+  gtk_widget_class_bind_template_child (widget_class, LoketDisplayWindow, sound_label);
 }
 
 static void
 loket_display_window_init (LoketDisplayWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->announcer = loket_announcer_new (HOLD_MS);
+}
+
+static void
+open_herald (LoketDisplayWindow *self)
+{
+  static const GActionEntry actions[] = {{"speech", NULL, NULL, "true", speech_state_cb}};
+  static const char *const keys[] = {"<Control>m", NULL};
+  LoketSettings *settings = loket_program_settings (self->application);
+
+  self->herald = loket_herald_new (self->application);
+  self->announcer = g_object_ref (loket_herald_announcer (self->herald));
+  self->flashes = loket_settings_flag (settings, "hall", "flash", TRUE);
+  self->idle_seconds = (guint) CLAMP (
+      loket_settings_number (settings, "hall", "idle_seconds", IDLE_SECONDS), 1, 3600);
   g_signal_connect_object (
       self->announcer, "notify::current", G_CALLBACK (current_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
+      self->announcer, "notify::announcing", G_CALLBACK (announcing_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
       self->announcer, "announce", G_CALLBACK (announce_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      self->herald, "sound-changed", G_CALLBACK (fill_line), self, G_CONNECT_SWAPPED);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  g_simple_action_set_state (
+      G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "speech")),
+      g_variant_new_boolean (loket_herald_speaks (self->herald)));
+  gtk_application_set_accels_for_action (GTK_APPLICATION (self->application), "win.speech", keys);
 }
 
 static void
@@ -265,7 +389,8 @@ follow_office (LoketDisplayWindow *self)
   self->newest = gtk_slice_list_model_new (sorted, 0, CALLS_SHOWN);
   g_signal_connect_object (
       self->newest, "items-changed", G_CALLBACK (calls_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (client, "called", G_CALLBACK (called_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      client, "notify::current", G_CALLBACK (calls_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
       tickets, "items-changed", G_CALLBACK (tickets_changed_cb), self, G_CONNECT_SWAPPED);
   tickets_changed_cb (self, 0, 0, g_list_model_get_n_items (tickets), tickets);
@@ -288,6 +413,8 @@ loket_display_window_new (LoketProgram *application)
   gtk_box_append (GTK_BOX (self->banner_place), loket_connection_banner_new (application));
   gtk_box_append (GTK_BOX (self->clock_place), loket_clock_label_new (application));
   loket_program_fit (application, GTK_WINDOW (self));
+  open_herald (self);
+  rest (self);
   follow_office (self);
   g_signal_connect_object (
       application, "notify::profile", G_CALLBACK (rebuild), self, G_CONNECT_SWAPPED);
