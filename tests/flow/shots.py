@@ -124,7 +124,7 @@ class KioskShots:
         kiosk.done()
         kiosk.begin(self.language)
         kiosk.tap('Ask an officer')
-        kiosk.sees('An officer will gladly help you.')
+        kiosk.sees('An officer has been called.')
         self.save(kiosk, '7-help')
         self.studio.close(kiosk)
 

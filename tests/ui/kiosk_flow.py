@@ -171,7 +171,7 @@ class NoWayOut(Kiosk):
         self.app.find('label', 'What can we help you with?')
         self.assertIsNone(self.kiosk.poll())
         self.app.find('button', 'Ask an officer').tap()
-        self.app.find('label', 'An officer will gladly help you.')
+        self.app.find('label', 'An officer has been called.')
         self.page('en-8-help')
         key('BackSpace')
         self.app.find('label', 'What can we help you with?')

@@ -42,6 +42,8 @@ say_page (LoketKioskWindow *self)
   if (profile == NULL || page == NULL)
     return;
   text = loket_reading_of_page (page, language, loket_profile_speech_style (profile));
+  /* A page is krama or it is not: its words go to the Indonesian voice, which has the closest
+   * sounds. */
   loket_voice_set_volume (self->voice, volumes[self->volume]);
   loket_voice_say (self->voice, LOKET_TONE_RISING, loket_voice_language (language), text);
 }
