@@ -75,6 +75,7 @@ test_sragen (void)
   g_assert_cmpint (loket_profile_speech_style (profile), ==, LOKET_SPEECH_DIGITS);
   profile->numbers_as_words = TRUE;
   g_assert_cmpint (loket_profile_speech_style (profile), ==, LOKET_SPEECH_WORDS);
+  g_assert_false (profile->weight_011);
   assert_complete (profile->unit);
   assert_complete (profile->pledge);
   for (guint i = 0; i < G_N_ELEMENTS (services); i++) {
@@ -161,6 +162,8 @@ test_mistakes (void)
       {"\nday=thursday", "", "[languages] day"},
       {"language-of-day=jv\n", "", "[languages] day"},
       {"offered=id;jv;en", "offered=id;en", "[languages] language-of-day"},
+      {"rounded-weight=false", "rounded-weight=0.11", "[satisfaction] rounded-weight"},
+      {"rounded-weight=false", "weight=0.11", "[satisfaction] weight"},
       {"head-start=20\n", "", "[fairness] head-start"},
       {"monday=07.30-16.00; 12.00-13.00\n", "monday=07.30\n", "[hours] monday"},
       {"monday=07.30-16.00; 12.00-13.00\n", "monday=16.00-07.30\n", "[hours] monday"},

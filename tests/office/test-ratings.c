@@ -115,6 +115,8 @@ test_refusals (Fixture *f, gconstpointer data)
   refused (f, LOKET_DEVICE_KIOSK, source, "source");
   source->source = LOKET_RATING_KIOSK;
   refused (f, LOKET_DEVICE_COUNTER, source, "source");
+  source->source = LOKET_RATING_PAPER;
+  refused (f, LOKET_DEVICE_KIOSK, source, "source");
   day->day = g_strdup ("2026-11-20");
   refused (f, LOKET_DEVICE_COUNTER, day, "day");
   day->source = LOKET_RATING_PAPER;

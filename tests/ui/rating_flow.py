@@ -163,8 +163,9 @@ class Visitor(Counter):
         key('ctrl+r')
         window = self.asked(app)
         hub_door.ask(self.socket, 'queue/take-ticket', device='counter', service='data')
+        app.find('label', 'D001')                               # waits
         self.ready(app, 'Panggil berikutnya').click()
-        app.find('label', 'D001')
+        self.ready(app, 'Mulai layani')                         # is in hand
         window.find('button', 'Baik').tap()                     # whoever answers is left in peace
         window.find('label', 'Terima kasih.')
         self.assertEqual([s['service'] for s in self.summary()['services']], ['health'])

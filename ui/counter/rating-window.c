@@ -447,6 +447,7 @@ build (LoketRatingWindow *self)
 {
   GtkWidget *child;
 
+  gtk_window_set_title (GTK_WINDOW (self), say (self, loket_quick_question ()));
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->body))) != NULL)
     gtk_box_remove (self->body, child);
   gtk_widget_set_sensitive (GTK_WIDGET (self->body), TRUE);
@@ -595,7 +596,6 @@ loket_rating_window_ask (LoketRatingWindow *self,
   self->key = loket_client_new_key (loket_program_client (self->application));
   self->language = language;
   self->element = LOKET_ELEMENT_REQUIREMENTS;
-  gtk_window_set_title (GTK_WINDOW (self), say (self, loket_quick_question ()));
   show_page (self, whole ? PAGE_ELEMENT : PAGE_QUICK);
 }
 
