@@ -293,6 +293,28 @@ test_ends_in_a_burst (void)
   g_assert_finalize_object (announcer);
 }
 
+/* Taken back while another one was announced: nobody hears of it. */
+static void
+test_withdrawn (void)
+{
+  g_autoptr (LoketAnnouncer) announcer = loket_announcer_new (5, 60000);
+  g_autoptr (GString) said = g_string_new (NULL);
+  Heard heard = {.said = said, .wanted = 2};
+  static const char *const labels[] = {"A011", "B101", "A110"};
+
+  g_signal_connect (announcer, "announce", G_CALLBACK (announce_cb), &heard);
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++) {
+    g_autoptr (LoketCall) call = make_call (labels[i], i + 1);
+    loket_announcer_push (announcer, call);
+  }
+  for (gint64 number = 1; number <= 2; number++) {
+    g_autoptr (LoketCall) call = make_call ("", number);
+    loket_announcer_withdraw (announcer, call);
+  }
+  loket_test_wait_until (heard_enough, &heard, 5000);
+  g_assert_cmpstr (said->str, ==, "A011 A110 ");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -306,5 +328,6 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/cursor/each-call-once", test_cursor);
   g_test_add_func ("/ui/cursor/another-store", test_cursor_of_another_store);
   g_test_add_func ("/ui/announcer/ends-in-a-burst", test_ends_in_a_burst);
+  g_test_add_func ("/ui/announcer/withdrawn", test_withdrawn);
   return g_test_run ();
 }

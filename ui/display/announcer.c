@@ -217,6 +217,26 @@ loket_announcer_push (LoketAnnouncer *self, LoketCall *call)
 }
 
 /**
+ * loket_announcer_withdraw:
+ * @self: the announcer
+ * @call: a call that was taken back
+ *
+ * Nobody is told of it any more, unless it is being announced already.
+ */
+void
+loket_announcer_withdraw (LoketAnnouncer *self, LoketCall *call)
+{
+  for (GList *l = self->waiting.head; l != NULL; l = l->next) {
+    LoketCall *waiting = l->data;
+    if (g_strcmp0 (waiting->id, call->id) != 0)
+      continue;
+    g_queue_delete_link (&self->waiting, l);
+    g_object_unref (waiting);
+    return;
+  }
+}
+
+/**
  * loket_announcer_wait:
  * @self: the announcer, within its signal "announce"
  *

@@ -29,6 +29,7 @@ LoketAnnouncer *loket_announcer_new (guint hold_ms, guint limit_ms) G_GNUC_WARN_
 void loket_announcer_wait (LoketAnnouncer *self);
 void loket_announcer_spoken (LoketAnnouncer *self);
 void loket_announcer_push (LoketAnnouncer *self, LoketCall *call);
+void loket_announcer_withdraw (LoketAnnouncer *self, LoketCall *call);
 void loket_announcer_rest_on (LoketAnnouncer *self, LoketCall *call);
 LoketCall *loket_announcer_current (LoketAnnouncer *self);
 

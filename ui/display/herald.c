@@ -49,12 +49,17 @@ usual_sound (LoketHerald *self)
   return self->speaks ? LOKET_SOUND_GOOD : LOKET_SOUND_NO_WORDS;
 }
 
-/* What language this call is made in: the office's first, which everybody in its hall knows. */
+/* What language this call is made in: the person's, where the office speaks it; else the office's
+ * first, which everybody in its hall knows. */
 static const char *
 language_of (LoketHerald *self, LoketCall *call)
 {
   LoketProfile *profile = loket_program_profile (self->program);
+  const char *own = loket_enum_name (loket_language_get_type (), (int) call->language);
 
+  if (profile != NULL && profile->languages != NULL &&
+      g_strv_contains ((const char *const *) profile->languages, own))
+    return own;
   return profile != NULL && profile->languages != NULL && profile->languages[0] != NULL
              ? profile->languages[0]
              : "id";
@@ -192,6 +197,17 @@ loket_herald_announcer (LoketHerald *self)
   return self->announcer;
 }
 
+/* An officer took them back while others were announced. */
+static void
+forget_withdrawn (LoketHerald *self, GListModel *calls)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (calls); i++) {
+    g_autoptr (LoketCall) call = g_list_model_get_item (calls, i);
+    if (call->withdrawn)
+      loket_announcer_withdraw (self->announcer, call);
+  }
+}
+
 /**
  * loket_herald_look:
  * @self: the herald
@@ -208,8 +224,12 @@ loket_herald_look (LoketHerald *self)
   if (!loket_client_is_current (client))
     return;
   news = loket_cursor_news (self->cursor, loket_client_calls (client), loket_client_now (client));
-  for (guint i = 0; i < news->len; i++)
-    loket_announcer_push (self->announcer, g_ptr_array_index (news, i));
+  for (guint i = 0; i < news->len; i++) {
+    LoketCall *call = g_ptr_array_index (news, i);
+    if (!call->withdrawn)
+      loket_announcer_push (self->announcer, call);
+  }
+  forget_withdrawn (self, loket_client_calls (client));
 }
 
 /**

@@ -159,6 +159,12 @@ newest_first (gconstpointer a, gconstpointer b, gpointer data)
   return gtk_ordering_from_cmpfunc ((other->number > one->number) - (other->number < one->number));
 }
 
+static gboolean
+is_valid (gpointer item, gpointer data)
+{
+  return !loket_call_cast (item)->withdrawn;
+}
+
 static void
 calls_changed_cb (LoketDisplayWindow *self)
 {
@@ -386,7 +392,10 @@ follow_office (LoketDisplayWindow *self)
   GListModel *sorted =
       G_LIST_MODEL (gtk_sort_list_model_new (g_object_ref (loket_client_calls (client)), sorter));
 
-  self->newest = gtk_slice_list_model_new (sorted, 0, CALLS_SHOWN);
+  GListModel *valid = G_LIST_MODEL (gtk_filter_list_model_new (
+      sorted, GTK_FILTER (gtk_custom_filter_new (is_valid, NULL, NULL))));
+
+  self->newest = gtk_slice_list_model_new (valid, 0, CALLS_SHOWN);
   g_signal_connect_object (
       self->newest, "items-changed", G_CALLBACK (calls_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
