@@ -34,7 +34,7 @@
   "blank_movement blank_stock blob call card card_handover card_print card_use claim_list "        \
   "claim_row counselling counter decision device enrolment event guarantee "                       \
   "guarantee_key help_call household household_card household_member job kept_answer letter "      \
-  "list_batch list_row merge meta "                                                                           \
+  "list_batch list_row merge meta "                                                                \
   "number_series officer officer_password pair pair_answer person person_condition "               \
   "person_photo person_value person_word print_batch queue_act rating seal_key seal_seed segment " \
   "session session_token "                                                                         \
