@@ -11,8 +11,9 @@
 #define FEED_CHUNK 500 /* rows of one read, so that a reader's snapshot stays short */
 
 typedef struct {
-  LoketOffice *office;
-  char **topics; /* that the caller may hear */
+  LoketOffice *office; /* within the read; the office may be gone when it is told of */
+  LoketStore *store;   /* the same */
+  char **topics;       /* that the caller may hear */
   gint64 after;
   LoketFeedPart *part;
 } FeedJob;
@@ -131,7 +132,7 @@ feed_done_cb (GObject *source, GAsyncResult *result, gpointer data)
   FeedJob *job = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
 
-  if (loket_store_finish (loket_office_store (job->office), result, &error))
+  if (loket_store_finish (job->store, result, &error))
     g_task_return_pointer (
         task, g_steal_pointer (&job->part), (GDestroyNotify) loket_feed_part_free);
   else
@@ -161,11 +162,12 @@ loket_office_feed (LoketOffice *office,
   FeedJob *job = g_new0 (FeedJob, 1);
 
   job->office = office;
+  job->store = loket_office_store (office);
   job->topics = loket_caller_topics (caller, topics);
   job->after = after;
   g_task_set_source_tag (task, loket_office_feed);
   g_task_set_task_data (task, job, feed_job_free);
-  loket_store_read_quick (loket_office_store (office), feed_work, job, feed_done_cb, task);
+  loket_store_read_quick (job->store, feed_work, job, feed_done_cb, task);
 }
 
 /**
