@@ -13,10 +13,10 @@ from hall_sound import CHIME, Hall, spoken  # noqa: E402
 from office import wait_for  # noqa: E402
 from sound import RATE  # noqa: E402
 
-WAYS = {    # what is said of A011 at counter 3, and as the Indonesian voice has to read it
-    'digits': ({}, 'Nomor antrean A, nol, satu, satu. Silakan menuju loket tiga.'),
-    'words': ({'as_words': True}, 'Nomor antrean A sebelas. Silakan menuju loket tiga.'),
-    'krama': ({'first': 'jv'}, 'Nomer antrean A, nol, setunggal, setunggal. Kaaturan tindak dateng loket tigo. Matur nuwun.'),
+WAYS = {    # of the office, of the ticket; what is said of A011 at counter 3, as the Indonesian voice has to read it
+    'digits': ({}, {}, 'Nomor antrean A, nol, satu, satu. Silakan menuju loket tiga.'),
+    'words': ({'as_words': True}, {}, 'Nomor antrean A sebelas. Silakan menuju loket tiga.'),
+    'krama': ({}, {'language': 'jv'}, 'Nomer antrean A, nol, setunggal, setunggal. Kaaturan tindak dateng loket tigo. Matur nuwun.'),
 }
 SETTINGS = '[sound]\non=true\n[hall]\nidle_seconds=4\n'
 
@@ -26,13 +26,12 @@ def keep(window, path):
 
 
 def shoot(folder, way):
-    more, text = WAYS[way]
+    more, ticket, text = WAYS[way]
     Hall.SIZE = (1920, 1080)
     hall = Hall(**more)
     try:
         board = hall.board(settings=SETTINGS)
-        board.language = more.get('first', 'id')
-        hall.wait_at('health', 11)
+        hall.wait_at('health', 11, **ticket)
         hall.call('3', 'health')
         wait_for(lambda: hall.room.now, what='the chime')
         board.sees('Now calling')

@@ -3,29 +3,28 @@
 import re
 import shutil
 
-from office import Display, Office, Refused, TOP, wait_for  # noqa: F401
+from office import Display, Office, TOP, wait_for
 from sound import Room, words
 
 CHIME = 0.96 * 22050        # samples of the chime and the silence behind it
 
 
 class Hall(Office):
-    """FIRST is the language that the office calls in, WORDS whether it says numbers as words, NOTES what stands in [hall]."""
+    """AS_WORDS: the office says numbers as words."""
 
-    def __init__(self, first='id', as_words=False):
+    def __init__(self, as_words=False):
         super().__init__()
         self.room = Room(self.path)
-        if first != 'id' or as_words:
-            self.use_profile(first, as_words)
+        if as_words:
+            self.say_words()
 
-    def use_profile(self, first, as_words):
+    def say_words(self):
         """The same office with other words: its hub begins anew with them."""
         profiles = self.path / 'profiles'
         shutil.copytree(TOP / 'kiosk-config/profiles', profiles)
         ini = profiles / 'sragen/profile.ini'
         text = ini.read_text(encoding='utf-8')
-        text = re.sub('^offered=.*$', f'offered={first};' + ';'.join({'id', 'jv', 'en'} - {first}), text, flags=re.M)
-        text = text.replace('numbers-as-words=false', f'numbers-as-words={"true" if as_words else "false"}')
+        text = text.replace('numbers-as-words=false', 'numbers-as-words=true')
         ini.write_text(text, encoding='utf-8')
         self.hub.stop()
         self.env['LOKET_PROFILES_DIR'] = str(profiles)
@@ -42,14 +41,14 @@ class Hall(Office):
         self.programs.remove(board)
         board.stop()
 
-    def wait_at(self, service, number):
+    def wait_at(self, service, number, **more):
         """So many take a number for a service and leave again; whoever has the last one waits. Gives its label."""
         for _ in range(number - 1):
             self.hub.call('queue/cancel', ticket=self.take(service)['id'])
-        return self.take(service)['label']
+        return self.take(service, **more)['label']
 
-    def take(self, service):
-        return self.hub.call('queue/take-ticket', device='kiosk', service=service)
+    def take(self, service, **more):
+        return self.hub.call('queue/take-ticket', device='kiosk', service=service, **more)
 
     def call(self, counter, service=None):
         """Opens the counter, for one service, and calls whoever is next there."""

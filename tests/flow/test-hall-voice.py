@@ -15,6 +15,7 @@ from office import key, wait_for  # noqa: E402
 from sound import NO_CARD, plug_in  # noqa: E402
 
 CALL = 'Nomor antrean {}. Silakan menuju loket {}.'
+KRAMA = 'Nomer antrean A, nol, nol, setunggal. Kaaturan tindak dateng loket tigo. Matur nuwun.'
 FLASH = (0xf2, 0xb2, 0x00)
 
 
@@ -54,6 +55,15 @@ class HallVoice(unittest.TestCase):
         board.until(lambda: board.last_calls() == labels[::-1], 'the last calls')
         hall.switch_off(board)
         self.assertEqual(len(hall.room.phrases), 3)
+
+    def test_in_the_language_of_the_person(self):
+        """Chosen at the kiosk; krama has words of its own, read by the Indonesian voice."""
+        hall = self.open()
+        hall.board()
+        hall.wait_at('health', 1, language='jv')
+        hall.call('3', 'health')
+        texts = [CALL.format('A, nol, nol, satu', 'tiga'), KRAMA]
+        self.assertEqual([spoken(each, texts) for each in hall.hear(1)], [KRAMA])
 
     def test_a_burst_and_recalls(self):
         """Three at once, and one of them again twice within the same second while it is still spoken."""
