@@ -437,8 +437,8 @@ loket_voice_set_volume (LoketVoice *self, double volume)
  * loket_voice_language:
  * @language: (nullable): of a window
  *
- * espeak-ng has no Javanese, and krama read out with the sounds of Indonesian is nobody's language.
- * Who speaks Javanese in these offices understands a word of Indonesian.
+ * espeak-ng has no Javanese: its Indonesian voice reads krama.  A verdict has no krama words, and
+ * is looked up in Indonesian then.
  *
  * Returns: (transfer none): the language to speak in such a window: the text is looked up in it
  */
