@@ -128,7 +128,7 @@ let_in (Run *run, gint64 until)
 {
   for (guint i = 0; i < run->hall->n_services; i++)
     while (run->next_arrival[i] <= until) {
-      const Waiting one = {{NULL, run->next_arrival[i], TRUE}, i, -1};
+      const Waiting one = {{.arrival = run->next_arrival[i], .priority = TRUE}, i, -1};
       g_array_append_val (run->waiting, one);
       run->next_arrival[i] = arrival_after (run, i, one.place.arrival);
     }
@@ -186,6 +186,17 @@ first_free (Run *run)
   return first;
 }
 
+/* Who came back behind the next calls of the queue lets this one pass. */
+static void
+let_pass (Run *run, guint service)
+{
+  for (guint i = 0; i < run->waiting->len; i++) {
+    Waiting *waiting = &g_array_index (run->waiting, Waiting, i);
+    if (waiting->service == service && waiting->place.behind > 0)
+      waiting->place.behind--;
+  }
+}
+
 /* One call, or one rest.  %FALSE: no counter calls any more. */
 static gboolean
 step (Run *run, gint64 *called_at)
@@ -206,6 +217,7 @@ step (Run *run, gint64 *called_at)
   }
   called = g_array_index (run->waiting, Waiting, chosen);
   g_array_remove_index_fast (run->waiting, (guint) chosen);
+  let_pass (run, called.service);
   if (called.ticket >= 0) {
     called_at[called.ticket] = now;
     run->left--;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How long people will wait: the live queue run forward many times (queue.md 3).  Measured by
- * `./dev bench wait`; the hub does not ask it yet. */
+ * `./dev bench wait`; app/office/forecasts.c asks it. */
 #pragma once
 
 #include "core/queue-policy.h"

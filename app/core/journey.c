@@ -36,8 +36,8 @@ static const LoketField segment_fields[] = {
 LOKET_DEFINE_ENTITY (LoketSegment, loket_segment, segment_fields, "segment", NULL)
 
 static const LoketField queue_images_fields[] = {
-  LOKET_FIELD_LIST (LoketQueueImages, tickets_before, LOKET_FIELD_PLAIN, loket_ticket, .max = 8, .blurb = "Tickets as they were"),
-  LOKET_FIELD_LIST (LoketQueueImages, tickets_after, LOKET_FIELD_PLAIN, loket_ticket, .max = 8, .blurb = "The same as the act left them"),
+  LOKET_FIELD_LIST (LoketQueueImages, tickets_before, LOKET_FIELD_PLAIN, loket_ticket, .max = LOKET_QUEUE_IMAGES, .blurb = "Tickets as they were"),
+  LOKET_FIELD_LIST (LoketQueueImages, tickets_after, LOKET_FIELD_PLAIN, loket_ticket, .max = LOKET_QUEUE_IMAGES, .blurb = "The same as the act left them"),
   LOKET_FIELD_LIST (LoketQueueImages, counters_before, LOKET_FIELD_PLAIN, loket_counter, .max = 8, .blurb = "Counters as they were"),
   LOKET_FIELD_LIST (LoketQueueImages, counters_after, LOKET_FIELD_PLAIN, loket_counter, .max = 8, .blurb = "The same as the act left them"),
   LOKET_FIELD_LIST (LoketQueueImages, begun, LOKET_FIELD_PLAIN, loket_ticket, .max = 2, .blurb = "Tickets that the act made"),
@@ -58,7 +58,7 @@ LOKET_DEFINE_ENTITY (LoketQueueAct, loket_queue_act, queue_act_fields, "queue_ac
 
 static const LoketField undone_fields[] = {
   LOKET_FIELD_TEXT (LoketUndone, operation, LOKET_FIELD_PLAIN, .max = 64, .blurb = "What was taken back: queue/park"),
-  LOKET_FIELD_LIST (LoketUndone, tickets, LOKET_FIELD_PLAIN, loket_ticket, .max = 8, .blurb = "Tickets as they are again"),
+  LOKET_FIELD_LIST (LoketUndone, tickets, LOKET_FIELD_PLAIN, loket_ticket, .max = LOKET_QUEUE_IMAGES, .blurb = "Tickets as they are again"),
   LOKET_FIELD_RECORD (LoketUndone, counter, LOKET_FIELD_PLAIN, loket_counter, .blurb = "The counter as it is again"),
 };
 LOKET_DEFINE_RECORD (LoketUndone, loket_undone, undone_fields)

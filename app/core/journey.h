@@ -67,7 +67,9 @@ struct _LoketQueueAct {
   char *images;    /* LoketQueueImages as JSON */
 };
 
-#define LOKET_QUEUE_IMAGES_MAX 60000 /* characters */
+/* Tickets that one act changes: those who let a call pass are among them. */
+#define LOKET_QUEUE_IMAGES 100
+#define LOKET_QUEUE_IMAGES_MAX 200000 /* characters */
 
 /* What an undo brought back. */
 LOKET_DECLARE_RECORD (LoketUndone, loket_undone)

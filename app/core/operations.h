@@ -137,6 +137,12 @@ typedef struct {
   O (HELP_ANSWER, "help/answer", LOKET_WRITE, LOKET_MAY_CALL_TICKET,                               \
      loket_help_answer, loket_help_call,                                                           \
      "Says that an officer goes to the kiosk that calls.")                                         \
+  O (QUEUE_WAITS, "queue/waits", LOKET_READ, LOKET_MAY_SEE_QUEUE,                                  \
+     loket_nothing, loket_queue_waits,                                                             \
+     "How long people wait in each queue, and what one more counter would do.")                    \
+  O (QUEUE_SCORE, "queue/score", LOKET_READ, LOKET_MAY_SEE_FIGURES,                                \
+     loket_score_query, loket_forecast_score,                                                      \
+     "How right the forecasts were that people were given.")                                       \
   O (SESSION_SIGN_IN, "session/sign-in", LOKET_WRITE | LOKET_UNKEPT, LOKET_MAY_SIGN_IN,            \
      loket_sign_in, loket_session,                                                                 \
      "Signs an officer in on this device; the token of the answer goes with later requests.")      \

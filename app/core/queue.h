@@ -112,6 +112,12 @@ struct _LoketTicket {
   LoketQueueReason reason;  /* of what was done last out of turn */
   LoketOptional misses;     /* times that nobody answered its calls */
   gboolean walk_in;         /* begun at a counter, without a slip */
+  /* The forecast that the person was given, microseconds until the call; absent: no counter that is
+   * open takes its queue, or the number was given without the hub. */
+  LoketOptional wait_p10;
+  LoketOptional wait_p50;
+  LoketOptional wait_p80;
+  LoketOptional wait_p90;
   LoketOptional people_ahead;
   char *code; /* text of the QR on the slip, made by whoever gave the number */
 };

@@ -38,8 +38,9 @@ announce (LoketQueueWork *work, LoketTicket *ticket, GError **error)
 
 /* Who came back lets so many calls of the queue pass; a recall is none. */
 static gboolean
-let_pass (LoketTurn *turn, LoketTicket *called, GError **error)
+let_pass (LoketQueueWork *work, LoketTicket *called, GError **error)
 {
+  LoketTurn *turn = loket_queue_work_turn (work);
   const LoketTicketState waiting[] = {LOKET_TICKET_ISSUED};
   g_autoptr (GPtrArray) tickets =
       loket_txn_tickets_in_state (loket_turn_txn (turn), called->day, waiting, 1, error);
@@ -54,7 +55,7 @@ let_pass (LoketTurn *turn, LoketTicket *called, GError **error)
       continue;
     after = loket_ticket_cast (loket_record_copy (&before->parent_instance));
     after->behind.value--;
-    if (!loket_turn_replace (turn, before, after, error))
+    if (!loket_queue_work_change (work, before, after, error))
       return FALSE;
   }
   return TRUE;
@@ -96,7 +97,7 @@ loket_calling_call (LoketQueueWork *work, LoketTicket *before, const char *count
     forget_place (after);
   }
   if (!loket_queue_work_move (work, before, after, error) || !announce (work, after, error) ||
-      (counter != NULL && !let_pass (turn, after, error)))
+      (counter != NULL && !let_pass (work, after, error)))
     return NULL;
   return g_steal_pointer (&after);
 }

@@ -269,7 +269,7 @@ loket_queue_begin_day (LoketTurn *turn, GError **error)
   g_autoptr (GPtrArray) tickets =
       loket_txn_open_tickets_before (loket_turn_txn (turn), loket_turn_day (turn), error);
 
-  if (tickets == NULL ||
+  if (tickets == NULL || !loket_queue_learn (turn, error) ||
       !loket_txn_remove_acts_before (loket_turn_txn (turn), loket_turn_day (turn), error))
     return FALSE;
   for (guint i = 0; i < tickets->len; i++) {

@@ -46,6 +46,10 @@ LoketTicket *loket_queue_relabel (LoketTurn *turn,
 LoketRecord *loket_queue_open_counter (LoketTurn *turn, LoketRecord *record, GError **error);
 LoketRecord *loket_queue_close_counter (LoketTurn *turn, LoketRecord *record, GError **error);
 LoketRecord *loket_queue_pause_counter (LoketTurn *turn, LoketRecord *record, GError **error);
+gboolean loket_queue_forecast (LoketTurn *turn, LoketTicket *ticket, GError **error);
+gboolean loket_queue_learn (LoketTurn *turn, GError **error);
+LoketRecord *loket_queue_waits (LoketTurn *turn, LoketRecord *record, GError **error);
+LoketRecord *loket_queue_score (LoketTurn *turn, LoketRecord *record, GError **error);
 LoketRecord *loket_queue_segments (LoketTurn *turn, LoketRecord *record, GError **error);
 LoketRecord *loket_queue_exclude (LoketTurn *turn, LoketRecord *record, GError **error);
 LoketRecord *loket_queue_list (LoketTurn *turn, LoketRecord *record, GError **error);

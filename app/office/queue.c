@@ -276,7 +276,8 @@ new_ticket (LoketTurn *turn, LoketTicketRequest *request, LoketService *service,
   ticket->paper = request->paper ? LOKET_PAPER_PENDING : LOKET_PAPER_NONE;
   if (!(request->label != NULL ? loket_queue_fill_late (turn, ticket, request, service, error)
                                : loket_queue_fill_online (turn, ticket, service, error)) ||
-      !count_ahead (turn, ticket, error) || !loket_turn_insert (turn, ticket, error))
+      !count_ahead (turn, ticket, error) || !loket_queue_forecast (turn, ticket, error) ||
+      !loket_turn_insert (turn, ticket, error))
     return NULL;
   return g_steal_pointer (&ticket);
 }
@@ -376,5 +377,7 @@ const LoketBinding loket_queue_desk[] = {
     {&LOKET_QUEUE_SEGMENTS, loket_queue_segments},
     {&LOKET_QUEUE_EXCLUDE, loket_queue_exclude},
     {&LOKET_QUEUE_BOARD, loket_queue_board},
+    {&LOKET_QUEUE_WAITS, loket_queue_waits},
+    {&LOKET_QUEUE_SCORE, loket_queue_score},
     {NULL, NULL},
 };

@@ -5,7 +5,7 @@
 #include "office-year.h"
 
 #include "core/clock.h"
-#include "core/forecast.h"
+#include "core/experience.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -14,12 +14,8 @@
 #define DAYS 250
 #define WARM_UP 20 /* days from which is learned before anything is scored */
 #define SEED 20261123u
-#define TYPED 10.0        /* minutes: the constant that an office would type */
-#define MOVING 20         /* services of the moving average */
-#define HOUR_WEIGHT 60.0  /* services that a service's law is worth to that of an hour */
-#define TODAY_WEIGHT 40.0 /* and both to that of today */
-#define TYPED_WEIGHT 5.0
-#define HOURS 24
+#define TYPED 10.0 /* minutes: the constant that an office would type */
+#define MOVING 20  /* services of the moving average */
 
 enum { OURS, MOVING_AVERAGE, CONSTANT, CONSTANT_SHARED, N_RULES };
 enum { SEEN_P10 = N_RULES, SEEN_P90 };
@@ -31,13 +27,7 @@ static const char *const rule_names[N_RULES] = {"forecast",
 
 /* What an office knows of itself after some days. */
 typedef struct {
-  LoketDurations durations[DAY_SERVICES];
-  LoketDurations by_hour[DAY_SERVICES][HOURS];
-  double priority[DAY_SERVICES][HOURS];
-  double calls;
-  double no_shows;
-  guint days;
-  LoketDurations today[DAY_SERVICES];
+  LoketExperience experience;
   double last[MOVING]; /* seconds of the last services, whatever the day */
   guint n_last;
   guint runs;
@@ -50,30 +40,6 @@ typedef struct {
   guint n;
   guint inside; /* the 10-90 % band */
 } Score;
-
-static LoketServiceTime
-law_of (const Learned *learned, guint service, guint hour)
-{
-  const LoketServiceTime typed = loket_service_time_typed (day_minutes[service]);
-  const LoketServiceTime all =
-      loket_service_time_learn (&learned->durations[service], &typed, TYPED_WEIGHT);
-
-  return loket_service_time_learn (&learned->by_hour[service][hour], &all, HOUR_WEIGHT);
-}
-
-/* How much slower today is, logarithm. */
-static double
-pace_of (const Learned *learned, guint hour)
-{
-  double sum = 0;
-  double n = TODAY_WEIGHT;
-
-  for (guint i = 0; i < DAY_SERVICES; i++) {
-    sum += learned->today[i].sum - learned->today[i].n * law_of (learned, i, hour).log_mean;
-    n += learned->today[i].n;
-  }
-  return sum / n;
-}
 
 static void
 fill_counters (const OfficeDay *day, LoketForecastCounter counters[DAY_COUNTERS])
@@ -89,20 +55,6 @@ fill_counters (const OfficeDay *day, LoketForecastCounter counters[DAY_COUNTERS]
                                          .until = counter->until,
                                          .break_from = counter->break_from,
                                          .break_until = counter->break_until};
-  }
-}
-
-static void
-fill_services (const Learned *learned, guint hour, LoketForecastService services[DAY_SERVICES])
-{
-  const double pace = pace_of (learned, hour);
-
-  for (guint i = 0; i < DAY_SERVICES; i++) {
-    services[i].time = law_of (learned, i, hour);
-    services[i].time.log_mean += pace;
-    for (guint h = 0; h < LOKET_FORECAST_HOURS; h++)
-      services[i].priority_rate[h] =
-          hour + h < HOURS ? learned->priority[i][hour + h] / MAX (learned->days, 1) : 0;
   }
 }
 
@@ -125,7 +77,7 @@ forecast (OfficeDay *day, DayTicket *ticket, Learned *learned)
                             .n_counters = DAY_COUNTERS,
                             .services = services,
                             .n_services = DAY_SERVICES,
-                            .no_show = learned->no_shows / MAX (learned->calls, 1),
+                            .no_show = loket_experience_no_show (&learned->experience),
                             .no_show_seconds = DAY_NO_SHOW_SECONDS};
 
   for (guint i = 0; i + 1 < n; i++) {
@@ -135,7 +87,7 @@ forecast (OfficeDay *day, DayTicket *ticket, Learned *learned)
   }
   waiting[n - 1] = (LoketForecastTicket){ticket->place, ticket->service};
   fill_counters (day, counters);
-  fill_services (learned, hour, services);
+  loket_experience_fill (&learned->experience, hour, services);
   loket_forecast (&hall, learned->runs, learned->seed++, waits);
   g_assert_true (waits[n - 1].known);
   ticket->seen[OURS] = (double) waits[n - 1].p50;
@@ -172,7 +124,7 @@ arrived (OfficeDay *day, DayTicket *ticket, gpointer data)
   ticket->seen[MOVING_AVERAGE] = moving_average (learned) * ahead / open * (double) LOKET_SECOND;
   ticket->seen[CONSTANT] = TYPED * ahead * (double) LOKET_MINUTE;
   ticket->seen[CONSTANT_SHARED] = TYPED * ahead / open * (double) LOKET_MINUTE;
-  if (learned->days >= WARM_UP)
+  if (learned->experience.days >= WARM_UP)
     forecast (day, ticket, learned);
 }
 
@@ -181,8 +133,8 @@ called (OfficeDay *day, DayTicket *ticket, gpointer data)
 {
   Learned *learned = data;
 
-  learned->calls++;
-  learned->no_shows += ticket->no_show;
+  learned->experience.calls++;
+  learned->experience.no_shows += ticket->no_show;
 }
 
 static void
@@ -192,7 +144,7 @@ ended (OfficeDay *day, DayTicket *ticket, gpointer data)
 
   if (ticket->no_show)
     return;
-  loket_durations_add (&learned->today[ticket->service], ticket->seconds);
+  loket_durations_add (&learned->experience.queues[ticket->service].today, ticket->seconds);
   learned->last[learned->n_last++ % MOVING] = ticket->seconds;
 }
 
@@ -211,20 +163,19 @@ score_day (const OfficeDay *day, Score *score)
 }
 
 static void
-learn_day (Learned *learned, const OfficeDay *day)
+learn_day (LoketExperience *experience, const OfficeDay *day)
 {
   for (guint i = 0; i < day->tickets->len; i++) {
     const DayTicket *ticket = &g_array_index (day->tickets, DayTicket, i);
-    const guint called_hour = (guint) (ticket->called_at / LOKET_HOUR);
+    LoketQueueExperience *queue = &experience->queues[ticket->service];
     if (!ticket->no_show)
-      loket_durations_add (&learned->by_hour[ticket->service][called_hour], ticket->seconds);
+      loket_durations_add (&queue->by_hour[ticket->called_at / LOKET_HOUR], ticket->seconds);
     if (ticket->place.priority)
-      learned->priority[ticket->service][ticket->place.arrival / LOKET_HOUR]++;
+      queue->priority[ticket->place.arrival / LOKET_HOUR]++;
   }
   for (guint i = 0; i < DAY_SERVICES; i++)
-    loket_durations_join (&learned->durations[i], &learned->today[i]);
-  memset (learned->today, 0, sizeof learned->today);
-  learned->days++;
+    experience->queues[i].today = (LoketDurations){0};
+  experience->days++;
 }
 
 static gboolean
@@ -247,18 +198,20 @@ static gboolean
 measure (const char *name, const DayLoad *load, guint days, guint runs, gboolean has_goal)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (SEED);
-  Learned learned = {.runs = runs, .seed = 1};
+  Learned learned = {.experience = {.n_queues = DAY_SERVICES}, .runs = runs, .seed = 1};
   const DayWatch watch = {arrived, called, ended, &learned};
   Score score = {{0}};
   double better;
   gboolean ok;
 
+  for (guint i = 0; i < DAY_SERVICES; i++)
+    learned.experience.queues[i].typed_minutes = day_minutes[i];
   for (guint i = 0; i < WARM_UP + days; i++) {
     g_autoptr (OfficeDay) day = office_day_new (load, random);
     office_day_run (day, loket_place_goes_before, &watch);
-    if (learned.days >= WARM_UP)
+    if (learned.experience.days >= WARM_UP)
       score_day (day, &score);
-    learn_day (&learned, day);
+    learn_day (&learned.experience, day);
   }
   tell (name, "mean", score.waited / score.n / (double) LOKET_MINUTE, "minutes", 0, G_MAXDOUBLE);
   for (guint r = 0; r < N_RULES; r++) {

@@ -180,6 +180,7 @@ test_missed_returns_behind_three (Fixture *f, gconstpointer data)
   LoketTicket *others[5];
   g_autoptr (LoketTicket) now = NULL;
   g_autoptr (LoketSegmentList) list = NULL;
+  g_autoptr (LoketSegment) first = NULL;
   g_autoptr (GError) error = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
@@ -198,9 +199,7 @@ test_missed_returns_behind_three (Fixture *f, gconstpointer data)
   loket_clock_advance (f->clock, 2 * LOKET_MINUTE);
   assert_next (f, "1", late);
   now = ticket_now (f, late);
-  g_assert_cmpint (now->called_at.value, >, others[4]->issued_at);
   g_assert_cmpint (now->issued_at, ==, late->issued_at);
-  g_assert_cmpint (loket_ticket_entered (now), ==, late->issued_at);
   act (f, &LOKET_QUEUE_MISS, late);
   g_clear_object (&now);
   now = ticket_now (f, late);
@@ -210,10 +209,8 @@ test_missed_returns_behind_three (Fixture *f, gconstpointer data)
   g_assert_error (error, LOKET_ERROR, LOKET_ERROR_WRONG_STATE);
   list = stays (f);
   g_assert_cmpuint (count (list, LOKET_STAY_MISSED), ==, 2);
-  {
-    g_autoptr (LoketSegment) first = g_list_model_get_item (G_LIST_MODEL (list->segments), 0);
-    g_assert_cmpint (first->calls, ==, 3);
-  }
+  first = g_list_model_get_item (G_LIST_MODEL (list->segments), 0);
+  g_assert_cmpint (first->calls, ==, 3);
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     g_object_unref (others[i]);
 }
@@ -273,7 +270,6 @@ test_parked_too_long_waits_again (Fixture *f, gconstpointer data)
   g_autoptr (LoketTicket) parked = fixture_take (f, "health", LOKET_PRIORITY_NONE);
   g_autoptr (LoketTicket) later = take_later (f, "health");
   g_autoptr (LoketTicket) now = NULL;
-  g_autoptr (LoketNothing) nothing = loket_nothing_new ();
   g_autoptr (LoketSegmentList) list = NULL;
 
   open_for (f, "1", NULL);
@@ -485,7 +481,6 @@ test_pause_ends_with_a_call (Fixture *f, gconstpointer data)
   paused = fixture_ask (f, LOKET_DEVICE_COUNTER, &LOKET_QUEUE_PAUSE_COUNTER, request, &error);
   g_assert_no_error (error);
   g_assert_cmpint (paused->back_at.value, ==, FIXTURE_MORNING + 10 * LOKET_MINUTE);
-  g_assert_true (paused->open);
   assert_next (f, "1", ticket);
   board = fixture_ask (f, LOKET_DEVICE_COUNTER, &LOKET_QUEUE_BOARD, nothing, &error);
   counter = g_list_model_get_item (G_LIST_MODEL (board->counters), 0);
@@ -535,6 +530,31 @@ test_undo_leaves_what_went_on (Fixture *f, gconstpointer data)
   assert_next (f, "2", ticket);
   g_assert_null (undo (f, "1", &error));
   g_assert_cmpstr (loket_error_parameter (error), ==, "changed-since");
+}
+
+/* Somebody came back, and one call of the three went by: taken back, both are as they were. */
+static void
+test_undo_gives_passed_calls_back (Fixture *f, gconstpointer data)
+{
+  g_autoptr (LoketTicket) late = fixture_take (f, "health", LOKET_PRIORITY_NONE);
+  g_autoptr (LoketTicket) other = take_later (f, "health");
+  g_autoptr (LoketTicket) now = NULL;
+  g_autoptr (LoketUndone) call = NULL;
+  g_autoptr (LoketUndone) comeback = NULL;
+  g_autoptr (GError) error = NULL;
+
+  open_for (f, "1", NULL);
+  assert_next (f, "1", late);
+  act (f, &LOKET_QUEUE_MISS, late);
+  MOVE (late, RETURN, "1", NULL, LOKET_QUEUE_REASON_NONE);
+  assert_next (f, "1", other);
+  call = undo (f, "1", &error);
+  g_assert_no_error (error);
+  now = ticket_now (f, late);
+  g_assert_cmpint (now->behind.value, ==, 3);
+  comeback = undo (f, "1", &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (comeback->operation, ==, "queue/return");
 }
 
 static GListStore *
@@ -613,8 +633,6 @@ assert_same_hall (GListStore *a, GListStore *b)
   for (guint i = 0; i < n; i++) {
     g_autoptr (LoketTicket) left = g_list_model_get_item (G_LIST_MODEL (a), i);
     g_autoptr (LoketTicket) right = g_list_model_get_item (G_LIST_MODEL (b), i);
-    /* Calls that others let pass are not counted back. */
-    right->behind = left->behind;
     g_assert_true (loket_record_equal (&left->parent_instance, &right->parent_instance));
   }
 }
@@ -675,6 +693,7 @@ main (int argc, char **argv)
   ADD ("pause-ends-with-a-call", test_pause_ends_with_a_call);
   ADD ("wrong-times-are-left-out", test_wrong_times_are_left_out);
   ADD ("undo-leaves-what-went-on", test_undo_leaves_what_went_on);
+  ADD ("undo-gives-passed-calls-back", test_undo_gives_passed_calls_back);
   ADD ("any-row-of-acts-goes-back", test_any_row_of_acts_goes_back);
   return g_test_run ();
 }

@@ -32,12 +32,12 @@
 #define TABLES                                                                                     \
   "application application_paper application_step approval audit blank_count blank_day "           \
   "blank_movement blank_stock blob call card card_handover card_print card_use claim_list "        \
-  "claim_row counselling counter decision device enrolment event guarantee "                       \
+  "claim_row counselling counter decision device enrolment event experience guarantee "            \
   "guarantee_key help_call household household_card household_member job kept_answer letter "      \
   "list_batch list_row merge meta "                                                                \
   "number_series officer officer_password pair pair_answer person person_condition "               \
-  "person_photo person_value person_word print_batch queue_act rating seal_key seal_seed segment " \
-  "session session_token "                                                                         \
+  "person_photo person_value person_word print_batch priority_arrival queue_act rating seal_key "  \
+  "seal_seed segment service_time session session_token "                                          \
   "sign_in_failure status_file status_slot survey ticket trust_list visit watch what_if "          \
   "what_if_line "
 
