@@ -8,6 +8,7 @@
 #include "core/dates.h"
 #include "core/lane.h"
 #include "core/text.h"
+#include "core/wait-text.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -89,6 +90,8 @@ set_people_ahead (LoketRoll *roll, LoketTicket *ticket, const char *language)
 {
   const int n = (int) CLAMP (ticket->people_ahead.value, 0, G_MAXINT);
   g_autofree char *text = NULL;
+  g_autofree char *wait = loket_wait_text (language, ticket);
+  g_autofree char *both = NULL;
 
   if (loket_label_is_offline (ticket->label)) {
     loket_roll_set (
@@ -107,7 +110,8 @@ set_people_ahead (LoketRoll *roll, LoketTicket *ticket, const char *language)
                                                "%d people are waiting before you.",
                                                (guint64) n),
                             n);
-  loket_roll_set (roll, "ahead", text);
+  both = wait != NULL ? g_strdup_printf ("%s\n%s", text, wait) : g_steal_pointer (&text);
+  loket_roll_set (roll, "ahead", both);
 }
 
 static void

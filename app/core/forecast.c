@@ -186,13 +186,13 @@ first_free (Run *run)
   return first;
 }
 
-/* Who came back behind the next calls of the queue lets this one pass. */
+/* Who came back behind the next calls lets this one pass. */
 static void
-let_pass (Run *run, guint service)
+let_pass (Run *run, const LoketForecastCounter *counter)
 {
   for (guint i = 0; i < run->waiting->len; i++) {
     Waiting *waiting = &g_array_index (run->waiting, Waiting, i);
-    if (waiting->service == service && waiting->place.behind > 0)
+    if (waiting->place.behind > 0 && takes (counter, waiting->service))
       waiting->place.behind--;
   }
 }
@@ -217,7 +217,7 @@ step (Run *run, gint64 *called_at)
   }
   called = g_array_index (run->waiting, Waiting, chosen);
   g_array_remove_index_fast (run->waiting, (guint) chosen);
-  let_pass (run, called.service);
+  let_pass (run, counter);
   if (called.ticket >= 0) {
     called_at[called.ticket] = now;
     run->left--;

@@ -36,10 +36,12 @@ announce (LoketQueueWork *work, LoketTicket *ticket, GError **error)
   return loket_queue_work_call (work, call, error);
 }
 
-/* Who came back lets so many calls of the queue pass; a recall is none. */
+/* Who came back lets so many calls pass of counters that could have called him: also of those that
+ * take other queues besides, or nobody would ever call him there.  A recall is none. */
 static gboolean
-let_pass (LoketQueueWork *work, LoketTicket *called, GError **error)
+let_pass (LoketQueueWork *work, LoketTicket *called, LoketCounter *counter, GError **error)
 {
+  const LoketStand stand = {counter->id, (const char *const *) counter->services};
   LoketTurn *turn = loket_queue_work_turn (work);
   const LoketTicketState waiting[] = {LOKET_TICKET_ISSUED};
   g_autoptr (GPtrArray) tickets =
@@ -51,7 +53,7 @@ let_pass (LoketQueueWork *work, LoketTicket *called, GError **error)
     LoketTicket *before = g_ptr_array_index (tickets, i);
     g_autoptr (LoketTicket) after = NULL;
     if (before->behind.value == 0 || g_strcmp0 (before->id, called->id) == 0 ||
-        g_strcmp0 (loket_ticket_stage (before), loket_ticket_stage (called)) != 0)
+        !loket_queue_takes (&stand, before, loket_turn_now (turn)))
       continue;
     after = loket_ticket_cast (loket_record_copy (&before->parent_instance));
     after->behind.value--;
@@ -75,7 +77,7 @@ forget_place (LoketTicket *ticket)
  * loket_calling_call:
  * @work: an act
  * @before: a ticket
- * @counter: (nullable): which counter calls it; %NULL: the same one once more
+ * @counter: (nullable): the counter that calls it; %NULL: the same one once more
  * @error: set to %LOKET_ERROR_WRONG_STATE when it cannot be called
  *
  * A call or a recall: the last one counts for the waiting time (queue.md 2, case 6).
@@ -83,7 +85,10 @@ forget_place (LoketTicket *ticket)
  * Returns: (transfer full): the ticket as it is then
  */
 LoketTicket *
-loket_calling_call (LoketQueueWork *work, LoketTicket *before, const char *counter, GError **error)
+loket_calling_call (LoketQueueWork *work,
+                    LoketTicket *before,
+                    LoketCounter *counter,
+                    GError **error)
 {
   LoketTurn *turn = loket_queue_work_turn (work);
   g_autoptr (LoketTicket) after = loket_ticket_cast (loket_record_copy (&before->parent_instance));
@@ -93,11 +98,11 @@ loket_calling_call (LoketQueueWork *work, LoketTicket *before, const char *count
   after->called_at = LOKET_SOME (loket_turn_not_before (turn, loket_ticket_entered (before)));
   if (counter != NULL) {
     g_free (after->counter);
-    after->counter = g_strdup (counter);
+    after->counter = g_strdup (counter->id);
     forget_place (after);
   }
   if (!loket_queue_work_move (work, before, after, error) || !announce (work, after, error) ||
-      (counter != NULL && !let_pass (work, after, error)))
+      (counter != NULL && !let_pass (work, after, counter, error)))
     return NULL;
   return g_steal_pointer (&after);
 }
@@ -131,8 +136,15 @@ end_ticket (LoketQueueWork *work,
   after->ended_by_next = by_next;
   if (stay_of (state) == LOKET_STAY_MISSED)
     after->misses = LOKET_SOME (before->misses.value + 1);
+  if (before->parked_at.set)
+    after->parked = LOKET_SOME (before->parked.value +
+                                MAX (0, after->ended_at.value - before->parked_at.value));
+  after->parked_at = LOKET_NONE;
+  after->park_until = LOKET_NONE;
+  /* The stay of a missed one ended with the miss. */
   if (!loket_queue_work_move (work, before, after, error) ||
-      !loket_queue_work_stay (work, after, stay_of (state), error))
+      (before->state != LOKET_TICKET_MISSED &&
+       !loket_queue_work_stay (work, after, stay_of (state), error)))
     return NULL;
   return g_steal_pointer (&after);
 }
@@ -282,7 +294,7 @@ call_next (LoketTurn *turn, LoketRecord *record, GError **error)
   next = choose_next (turn, counter, error);
   if (next == NULL || !loket_calling_finish_held (work, counter, error))
     return NULL;
-  called = loket_calling_call (work, next, counter->id, error);
+  called = loket_calling_call (work, next, counter, error);
   if (called == NULL || !loket_calling_hold (work, counter, called->id, error) ||
       !loket_queue_work_keep (work, counter->id, error))
     return NULL;
@@ -372,6 +384,11 @@ miss (LoketTurn *turn, LoketRecord *record, GError **error)
 
   if (before == NULL)
     return NULL;
+  /* Once more about the same call is not another one. */
+  if (before->state != LOKET_TICKET_CALLED) {
+    loket_queue_wrong_state (before, error);
+    return NULL;
+  }
   last = before->misses.value + 1 >= (limit.set ? limit.value : MISSES);
   return end (
       turn, &LOKET_QUEUE_MISS, before, last ? LOKET_TICKET_NO_SHOW : LOKET_TICKET_MISSED, error);

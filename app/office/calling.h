@@ -14,7 +14,7 @@ gboolean loket_calling_let_go (LoketQueueWork *work, LoketTicket *ticket, GError
 gboolean loket_calling_finish_held (LoketQueueWork *work, LoketCounter *counter, GError **error);
 LoketTicket *loket_calling_call (LoketQueueWork *work,
                                  LoketTicket *before,
-                                 const char *counter,
+                                 LoketCounter *counter,
                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "core/error.h"
 #include "core/journey.h"
 #include "office/queue-private.h"
+#include "office/queue-work.h"
 #include "store/journey.h"
 #include "store/queue.h"
 #include "wire/json.h"
@@ -269,6 +270,8 @@ loket_queue_begin_day (LoketTurn *turn, GError **error)
   g_autoptr (GPtrArray) tickets =
       loket_txn_open_tickets_before (loket_turn_txn (turn), loket_turn_day (turn), error);
 
+  g_autoptr (LoketQueueWork) work = loket_queue_work_new (turn, NULL);
+
   if (tickets == NULL || !loket_queue_learn (turn, error) ||
       !loket_txn_remove_acts_before (loket_turn_txn (turn), loket_turn_day (turn), error))
     return FALSE;
@@ -278,7 +281,10 @@ loket_queue_begin_day (LoketTurn *turn, GError **error)
         loket_ticket_cast (loket_record_copy (&before->parent_instance));
     after->state = LOKET_TICKET_UNSERVED;
     after->ended_at = LOKET_SOME (loket_turn_not_before (turn, before->issued_at));
-    if (!loket_queue_move (turn, before, after, error))
+    /* A slip that nobody heard of, and who missed the call, did not wait in a queue any more. */
+    if (!loket_queue_work_move (work, before, after, error) ||
+        (before->state != LOKET_TICKET_PRINTING && before->state != LOKET_TICKET_MISSED &&
+         !loket_queue_work_stay (work, after, LOKET_STAY_UNSERVED, error)))
       return FALSE;
   }
   return TRUE;

@@ -181,10 +181,13 @@ check_target (LoketTurn *turn, LoketTicketMove *move, LoketTicket *ticket, GErro
 
 /* Ends the stay at a desk, when one has begun, and leaves the counter. */
 static gboolean
-leave_desk (LoketQueueWork *work, LoketTicket *before, LoketTicket *after, GError **error)
+leave_desk (LoketQueueWork *work,
+            LoketTicket *before,
+            LoketTicket *after,
+            LoketStay outcome,
+            GError **error)
 {
   LoketTurn *turn = loket_queue_work_turn (work);
-  const gboolean parked = before->state == LOKET_TICKET_ON_HOLD;
   g_autoptr (LoketTicket) ended = NULL;
 
   if (before->state == LOKET_TICKET_ISSUED)
@@ -192,8 +195,7 @@ leave_desk (LoketQueueWork *work, LoketTicket *before, LoketTicket *after, GErro
   ended = copy_of (before);
   end_parking (ended, loket_turn_not_before (turn, ended->called_at.value));
   begin_stay (after, loket_turn_not_before (turn, loket_ticket_entered (before)));
-  return loket_queue_work_stay (
-             work, ended, parked ? LOKET_STAY_PARKED : LOKET_STAY_TRANSFERRED, error) &&
+  return loket_queue_work_stay (work, ended, outcome, error) &&
          loket_calling_let_go (work, before, error);
 }
 
@@ -227,7 +229,7 @@ transfer (LoketTurn *turn, LoketRecord *record, GError **error)
   if (move->stage != NULL)
     set_stage (after, move->stage);
   keep_for (after, move->counter, LOKET_NONE);
-  if (!leave_desk (work, before, after, error) ||
+  if (!leave_desk (work, before, after, LOKET_STAY_TRANSFERRED, error) ||
       !loket_queue_work_change (work, before, after, error) ||
       !loket_queue_work_keep (work, before->counter, error))
     return NULL;
@@ -290,7 +292,7 @@ send_back (LoketTurn *turn, LoketRecord *record, GError **error)
       is_open (turn, desk->counter) ? desk->counter : NULL,
       LOKET_SOME (loket_turn_now (turn) +
                   or_else (loket_turn_profile (turn)->back_minutes, BACK_MINUTES) * LOKET_MINUTE));
-  if (!leave_desk (work, before, after, error) ||
+  if (!leave_desk (work, before, after, LOKET_STAY_TRANSFERRED, error) ||
       !loket_queue_work_change (work, before, after, error) ||
       !loket_queue_work_keep (work, before->counter, error))
     return NULL;
@@ -349,11 +351,11 @@ call_chosen (LoketTurn *turn, LoketRecord *record, GError **error)
   waiting->reason = move->reason;
   if (before->state == LOKET_TICKET_MISSED)
     begin_stay (waiting, loket_ticket_entered (before));
-  else if (!leave_desk (work, before, waiting, error))
+  else if (!leave_desk (work, before, waiting, LOKET_STAY_PARKED, error))
     return NULL;
   if (!loket_queue_work_change (work, before, waiting, error))
     return NULL;
-  after = loket_calling_call (work, waiting, counter->id, error);
+  after = loket_calling_call (work, waiting, counter, error);
   if (after == NULL || !loket_calling_hold (work, counter, after->id, error) ||
       !loket_queue_work_keep (work, counter->id, error))
     return NULL;
@@ -399,6 +401,7 @@ static LoketRecord *
 reclassify (LoketTurn *turn, LoketRecord *record, GError **error)
 {
   LoketReclassification *request = loket_reclassification_cast (record);
+  g_autoptr (LoketQueueWork) work = loket_queue_work_new (turn, &LOKET_QUEUE_RECLASSIFY);
   g_autoptr (LoketTicket) before = loket_queue_ticket (turn, request->ticket, error);
   g_autoptr (LoketTicket) after = NULL;
 
@@ -414,7 +417,8 @@ reclassify (LoketTurn *turn, LoketRecord *record, GError **error)
   }
   after = copy_of (before);
   after->priority = request->priority;
-  if (!loket_turn_replace (turn, before, after, error))
+  if (!loket_queue_work_change (work, before, after, error) ||
+      !loket_queue_work_keep (work, before->counter, error))
     return NULL;
   return LOKET_RECORD (g_steal_pointer (&after));
 }
@@ -474,7 +478,7 @@ loket_queue_end_parking (LoketTurn *turn, GError **error)
     if (!is_over (turn, before))
       continue;
     after = copy_of (before);
-    if (!leave_desk (work, before, after, error) ||
+    if (!leave_desk (work, before, after, LOKET_STAY_PARKED, error) ||
         !loket_queue_work_move (work, before, after, error))
       return FALSE;
   }

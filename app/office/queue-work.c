@@ -262,31 +262,77 @@ loket_queue_work_keep (LoketQueueWork *work, const char *counter, GError **error
   return loket_txn_insert (txn, &act->parent_instance, error);
 }
 
+/* Kept for a counter that has closed meanwhile, it would wait for nobody. */
+static gboolean
+free_from_closed (LoketTurn *turn, LoketTicket *ticket, GError **error)
+{
+  g_autoptr (LoketCounter) counter = NULL;
+
+  if (ticket->only_counter == NULL)
+    return TRUE;
+  counter = loket_txn_counter (loket_turn_txn (turn), ticket->day, ticket->only_counter, error);
+  if (counter == NULL)
+    return FALSE;
+  if (counter->open)
+    return TRUE;
+  g_clear_pointer (&ticket->only_counter, g_free);
+  ticket->only_until = LOKET_NONE;
+  return TRUE;
+}
+
+static gboolean
+went_on (GError **error)
+{
+  loket_set_error (error, LOKET_ERROR_RULE, "changed-since", "it went on since");
+  return FALSE;
+}
+
 /* Rows that are still as the act left them go back; a row that went on since is not touched. */
 static gboolean
-put_back (LoketTurn *turn, GListStore *before, GListStore *after, GError **error)
+put_tickets_back (LoketTurn *turn, LoketQueueImages *images, GError **error)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (after));
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (images->tickets_after));
 
   for (guint i = n; i > 0; i--) {
-    g_autoptr (LoketRecord) old = g_list_model_get_item (G_LIST_MODEL (before), i - 1);
-    g_autoptr (LoketRecord) left = g_list_model_get_item (G_LIST_MODEL (after), i - 1);
-    g_autoptr (LoketRecord) now = NULL;
+    g_autoptr (LoketTicket) old =
+        g_list_model_get_item (G_LIST_MODEL (images->tickets_before), i - 1);
+    g_autoptr (LoketTicket) left =
+        g_list_model_get_item (G_LIST_MODEL (images->tickets_after), i - 1);
+    g_autoptr (LoketTicket) now = loket_queue_ticket (turn, left->id, error);
 
-    if (G_OBJECT_TYPE (left) == loket_counter_get_type ()) {
-      LoketCounter *counter = loket_counter_cast (left);
-      now = LOKET_RECORD (
-          loket_txn_counter (loket_turn_txn (turn), counter->day, counter->id, error));
-    } else {
-      now = LOKET_RECORD (loket_queue_ticket (turn, loket_ticket_cast (left)->id, error));
-    }
     if (now == NULL)
       return FALSE;
-    if (!loket_record_equal (now, left)) {
-      loket_set_error (error, LOKET_ERROR_RULE, "changed-since", "it went on since");
+    if (!loket_record_equal (&now->parent_instance, &left->parent_instance))
+      return went_on (error);
+    if (!free_from_closed (turn, old, error) || !loket_turn_replace (turn, now, old, error))
       return FALSE;
-    }
-    if (!loket_turn_replace (turn, now, old, error))
+  }
+  return TRUE;
+}
+
+/* Of a counter only whom it holds: a pause or other services since are no business of an undo. */
+static gboolean
+put_counters_back (LoketTurn *turn, LoketQueueImages *images, GError **error)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (images->counters_after));
+
+  for (guint i = n; i > 0; i--) {
+    g_autoptr (LoketCounter) old =
+        g_list_model_get_item (G_LIST_MODEL (images->counters_before), i - 1);
+    g_autoptr (LoketCounter) left =
+        g_list_model_get_item (G_LIST_MODEL (images->counters_after), i - 1);
+    g_autoptr (LoketCounter) now =
+        loket_txn_counter (loket_turn_txn (turn), left->day, left->id, error);
+    g_autoptr (LoketCounter) after = NULL;
+
+    if (now == NULL)
+      return FALSE;
+    if (g_strcmp0 (now->ticket, left->ticket) != 0)
+      return went_on (error);
+    after = loket_counter_cast (loket_record_copy (&now->parent_instance));
+    g_free (after->ticket);
+    after->ticket = g_strdup (old->ticket);
+    if (!loket_turn_replace (turn, now, after, error))
       return FALSE;
   }
   return TRUE;
@@ -327,10 +373,8 @@ cancel_begun (LoketTurn *turn, GListStore *begun, GListStore *tickets, GError **
     g_autoptr (LoketTicket) after = NULL;
     if (now == NULL)
       return FALSE;
-    if (!loket_record_equal (&now->parent_instance, &left->parent_instance)) {
-      loket_set_error (error, LOKET_ERROR_RULE, "changed-since", "it went on since");
-      return FALSE;
-    }
+    if (!loket_record_equal (&now->parent_instance, &left->parent_instance))
+      return went_on (error);
     after = loket_ticket_cast (loket_record_copy (&now->parent_instance));
     after->state = LOKET_TICKET_CANCELLED;
     after->ended_at = LOKET_SOME (loket_turn_not_before (turn, now->issued_at));
@@ -354,8 +398,7 @@ static gboolean
 undo (LoketTurn *turn, LoketQueueImages *images, GListStore *tickets, GError **error)
 {
   if (!cancel_begun (turn, images->begun, tickets, error) ||
-      !put_back (turn, images->counters_before, images->counters_after, error) ||
-      !put_back (turn, images->tickets_before, images->tickets_after, error) ||
+      !put_counters_back (turn, images, error) || !put_tickets_back (turn, images, error) ||
       !withdraw_calls (turn, images->calls, error) ||
       !remove_segments (turn, images->segments, error))
     return FALSE;

@@ -3,174 +3,11 @@
  * and that any row of acts taken back leaves the queue as it was. */
 #include "core/clock.h"
 #include "core/error.h"
-#include "core/journey.h"
 #include "core/operations.h"
-#include "core/profile.h"
-#include "fixture.h"
+#include "journeys.h"
 
 #define ADD(path, function)                                                                        \
-  g_test_add ("/office/journey/" path, Fixture, NULL, set_up, function, fixture_tear_down)
-
-/* An office with two desks behind the first one, and few numbers for one service. */
-static void
-with_stages (LoketProfile *profile)
-{
-  static const char *const keys[] = {"check", "press"};
-  g_autoptr (LoketService) education = loket_profile_service (profile, "education");
-
-  g_object_ref (education);
-  education->day_limit = LOKET_SOME (2);
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++) {
-    g_autoptr (LoketQueueStage) stage = loket_queue_stage_new ();
-    stage->key = g_strdup (keys[i]);
-    stage->title = loket_phrase_new ();
-    stage->title->id = g_strdup (keys[i]);
-    g_list_store_append (profile->stages, stage);
-  }
-}
-
-static void
-set_up (Fixture *f, gconstpointer data)
-{
-  f->change_profile = with_stages;
-  fixture_set_up (f, data);
-}
-
-static LoketTicket *
-move (Fixture *f,
-      const LoketOperation *operation,
-      const char *ticket,
-      const char *counter,
-      const char *stage,
-      LoketQueueReason reason,
-      GError **error)
-{
-  g_autoptr (LoketTicketMove) request = loket_ticket_move_new ();
-
-  request->ticket = g_strdup (ticket);
-  request->counter = g_strdup (counter);
-  request->stage = g_strdup (stage);
-  request->reason = reason;
-  return fixture_ask (f, LOKET_DEVICE_COUNTER, operation, request, error);
-}
-
-static LoketTicket *
-do_move (Fixture *f,
-         const LoketOperation *operation,
-         const char *ticket,
-         const char *counter,
-         const char *stage,
-         LoketQueueReason reason)
-{
-  g_autoptr (GError) error = NULL;
-  LoketTicket *after = move (f, operation, ticket, counter, stage, reason, &error);
-
-  g_assert_no_error (error);
-  return after;
-}
-
-#define MOVE(ticket, operation, ...)                                                               \
-  G_STMT_START                                                                                     \
-  {                                                                                                \
-    g_autoptr (LoketTicket) moved_ =                                                               \
-        do_move (f, &LOKET_QUEUE_##operation, (ticket)->id, __VA_ARGS__);                          \
-    g_set_object (&(ticket), moved_);                                                              \
-  }                                                                                                \
-  G_STMT_END
-
-static void
-act (Fixture *f, const LoketOperation *operation, LoketTicket *ticket)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (LoketTicket) after = fixture_act (f, operation, ticket->id, &error);
-
-  g_assert_no_error (error);
-}
-
-static void
-open_for (Fixture *f, const char *counter, const char *service)
-{
-  g_autoptr (LoketCounterRequest) request = loket_counter_request_new ();
-  g_autoptr (LoketCounter) opened = NULL;
-  g_autoptr (GError) error = NULL;
-
-  request->counter = g_strdup (counter);
-  request->services = service != NULL ? g_strsplit (service, ";", -1) : NULL;
-  opened = fixture_ask (f, LOKET_DEVICE_COUNTER, &LOKET_QUEUE_OPEN_COUNTER, request, &error);
-  g_assert_no_error (error);
-}
-
-static LoketUndone *
-undo (Fixture *f, const char *counter, GError **error)
-{
-  g_autoptr (LoketCounterRequest) request = loket_counter_request_new ();
-
-  request->counter = g_strdup (counter);
-  return fixture_ask (f, LOKET_DEVICE_COUNTER, &LOKET_QUEUE_UNDO, request, error);
-}
-
-static void
-assert_next (Fixture *f, const char *counter, LoketTicket *ticket)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (LoketTicket) called = fixture_next (f, counter, &error);
-
-  g_assert_no_error (error);
-  g_assert_cmpstr (called->label, ==, ticket->label);
-}
-
-static void
-assert_refused (LoketTicket *ticket, GError **error, const char *rule)
-{
-  g_assert_null (ticket);
-  g_assert_error (*error, LOKET_ERROR, LOKET_ERROR_RULE);
-  g_assert_cmpstr (loket_error_parameter (*error), ==, rule);
-  g_clear_error (error);
-}
-
-static LoketTicket *
-take_later (Fixture *f, const char *service)
-{
-  loket_clock_advance (f->clock, LOKET_MINUTE);
-  return fixture_take (f, service, LOKET_PRIORITY_NONE);
-}
-
-static LoketTicket *
-ticket_now (Fixture *f, LoketTicket *ticket)
-{
-  g_autoptr (GListStore) list = fixture_list (f, NULL);
-
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (list)); i++) {
-    g_autoptr (LoketTicket) each = g_list_model_get_item (G_LIST_MODEL (list), i);
-    if (g_strcmp0 (each->id, ticket->id) == 0)
-      return g_steal_pointer (&each);
-  }
-  g_assert_not_reached ();
-}
-
-static LoketSegmentList *
-stays (Fixture *f)
-{
-  g_autoptr (LoketQueueQuery) query = loket_queue_query_new ();
-  g_autoptr (GError) error = NULL;
-  LoketSegmentList *list =
-      fixture_ask (f, LOKET_DEVICE_COUNTER, &LOKET_QUEUE_SEGMENTS, query, &error);
-
-  g_assert_no_error (error);
-  return list;
-}
-
-static guint
-count (LoketSegmentList *list, LoketStay outcome)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (list->segments)); i++) {
-    g_autoptr (LoketSegment) stay = g_list_model_get_item (G_LIST_MODEL (list->segments), i);
-    n += stay->outcome == outcome;
-  }
-  return n;
-}
+  g_test_add ("/office/journey/" path, Fixture, NULL, journey_set_up, function, fixture_tear_down)
 
 /* queue.md 2, case 6 */
 static void
@@ -184,31 +21,31 @@ test_missed_returns_behind_three (Fixture *f, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
-    others[i] = take_later (f, "health");
-  open_for (f, "1", NULL);
-  assert_next (f, "1", late);
-  act (f, &LOKET_QUEUE_RECALL, late);
-  act (f, &LOKET_QUEUE_RECALL, late);
-  act (f, &LOKET_QUEUE_MISS, late);
-  assert_next (f, "1", others[0]);
+    others[i] = journey_take_later (f, "health");
+  journey_open_for (f, "1", NULL);
+  journey_assert_next (f, "1", late);
+  journey_act (f, &LOKET_QUEUE_RECALL, late);
+  journey_act (f, &LOKET_QUEUE_RECALL, late);
+  journey_act (f, &LOKET_QUEUE_MISS, late);
+  journey_assert_next (f, "1", others[0]);
   MOVE (late, RETURN, "1", NULL, LOKET_QUEUE_REASON_NONE);
   g_assert_cmpstr (late->label, ==, "A001");
   g_assert_cmpint (late->behind.value, ==, 3);
   for (guint i = 1; i <= 3; i++)
-    assert_next (f, "1", others[i]);
+    journey_assert_next (f, "1", others[i]);
   loket_clock_advance (f->clock, 2 * LOKET_MINUTE);
-  assert_next (f, "1", late);
-  now = ticket_now (f, late);
+  journey_assert_next (f, "1", late);
+  now = journey_ticket_now (f, late);
   g_assert_cmpint (now->issued_at, ==, late->issued_at);
-  act (f, &LOKET_QUEUE_MISS, late);
+  journey_act (f, &LOKET_QUEUE_MISS, late);
   g_clear_object (&now);
-  now = ticket_now (f, late);
+  now = journey_ticket_now (f, late);
   g_assert_cmpint (now->state, ==, LOKET_TICKET_NO_SHOW);
   g_assert_null (
-      move (f, &LOKET_QUEUE_RETURN, late->id, "1", NULL, LOKET_QUEUE_REASON_NONE, &error));
+      journey_move (f, &LOKET_QUEUE_RETURN, late->id, "1", NULL, LOKET_QUEUE_REASON_NONE, &error));
   g_assert_error (error, LOKET_ERROR, LOKET_ERROR_WRONG_STATE);
-  list = stays (f);
-  g_assert_cmpuint (count (list, LOKET_STAY_MISSED), ==, 2);
+  list = journey_stays (f);
+  g_assert_cmpuint (journey_count (list, LOKET_STAY_MISSED), ==, 2);
   first = g_list_model_get_item (G_LIST_MODEL (list->segments), 0);
   g_assert_cmpint (first->calls, ==, 3);
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
@@ -221,11 +58,11 @@ test_returned_alone_is_next (Fixture *f, gconstpointer data)
 {
   g_autoptr (LoketTicket) ticket = fixture_take (f, "health", LOKET_PRIORITY_NONE);
 
-  open_for (f, "1", NULL);
-  assert_next (f, "1", ticket);
-  act (f, &LOKET_QUEUE_MISS, ticket);
+  journey_open_for (f, "1", NULL);
+  journey_assert_next (f, "1", ticket);
+  journey_act (f, &LOKET_QUEUE_MISS, ticket);
   MOVE (ticket, RETURN, "1", NULL, LOKET_QUEUE_REASON_NONE);
-  assert_next (f, "1", ticket);
+  journey_assert_next (f, "1", ticket);
 }
 
 /* queue.md 2, case 7 */
@@ -233,31 +70,34 @@ static void
 test_parked (Fixture *f, gconstpointer data)
 {
   g_autoptr (LoketTicket) parked = fixture_take (f, "health", LOKET_PRIORITY_NONE);
-  g_autoptr (LoketTicket) next = take_later (f, "health");
+  g_autoptr (LoketTicket) next = journey_take_later (f, "health");
   g_autoptr (LoketSegmentList) list = NULL;
   g_autoptr (LoketSegment) stay = NULL;
   g_autoptr (GError) error = NULL;
 
-  open_for (f, "1", NULL);
-  open_for (f, "2", "health");
+  journey_open_for (f, "1", NULL);
+  journey_open_for (f, "2", "health");
   loket_clock_advance (f->clock, 9 * LOKET_MINUTE);
-  assert_next (f, "1", parked);
-  act (f, &LOKET_QUEUE_START, parked);
+  journey_assert_next (f, "1", parked);
+  journey_act (f, &LOKET_QUEUE_START, parked);
   loket_clock_advance (f->clock, 5 * LOKET_MINUTE);
-  assert_refused (
-      move (f, &LOKET_QUEUE_PARK, parked->id, NULL, NULL, 0, &error), &error, "reason-needed");
+  journey_assert_refused (journey_move (f, &LOKET_QUEUE_PARK, parked->id, NULL, NULL, 0, &error),
+                          &error,
+                          "reason-needed");
   MOVE (parked, PARK, NULL, NULL, LOKET_QUEUE_REASON_COPIES);
-  assert_next (f, "1", next);
+  journey_assert_next (f, "1", next);
   loket_clock_advance (f->clock, 20 * LOKET_MINUTE);
-  assert_refused (
-      move (f, &LOKET_QUEUE_RESUME, parked->id, "1", NULL, 0, &error), &error, "counter-busy");
-  assert_refused (
-      move (f, &LOKET_QUEUE_RESUME, parked->id, "2", NULL, 0, &error), &error, "reason-needed");
+  journey_assert_refused (journey_move (f, &LOKET_QUEUE_RESUME, parked->id, "1", NULL, 0, &error),
+                          &error,
+                          "counter-busy");
+  journey_assert_refused (journey_move (f, &LOKET_QUEUE_RESUME, parked->id, "2", NULL, 0, &error),
+                          &error,
+                          "reason-needed");
   MOVE (parked, RESUME, "2", NULL, LOKET_QUEUE_REASON_AWAY);
   g_assert_cmpint (parked->parked.value, ==, 20 * LOKET_MINUTE);
   loket_clock_advance (f->clock, 3 * LOKET_MINUTE);
-  act (f, &LOKET_QUEUE_FINISH, parked);
-  list = stays (f);
+  journey_act (f, &LOKET_QUEUE_FINISH, parked);
+  list = journey_stays (f);
   stay = g_list_model_get_item (G_LIST_MODEL (list->segments), 0);
   g_assert_cmpint (stay->called_at.value - stay->entered_at, ==, 10 * LOKET_MINUTE);
   g_assert_cmpint (stay->ended_at - stay->started_at.value - stay->parked, ==, 8 * LOKET_MINUTE);
@@ -268,20 +108,20 @@ static void
 test_parked_too_long_waits_again (Fixture *f, gconstpointer data)
 {
   g_autoptr (LoketTicket) parked = fixture_take (f, "health", LOKET_PRIORITY_NONE);
-  g_autoptr (LoketTicket) later = take_later (f, "health");
+  g_autoptr (LoketTicket) later = journey_take_later (f, "health");
   g_autoptr (LoketTicket) now = NULL;
   g_autoptr (LoketSegmentList) list = NULL;
 
-  open_for (f, "1", NULL);
-  assert_next (f, "1", parked);
+  journey_open_for (f, "1", NULL);
+  journey_assert_next (f, "1", parked);
   MOVE (parked, PARK, NULL, NULL, LOKET_QUEUE_REASON_FORM);
   loket_clock_advance (f->clock, 30 * LOKET_MINUTE);
-  assert_next (f, "1", parked);
-  now = ticket_now (f, parked);
+  journey_assert_next (f, "1", parked);
+  now = journey_ticket_now (f, parked);
   g_assert_cmpint (now->issued_at, ==, parked->issued_at);
-  list = stays (f);
-  g_assert_cmpuint (count (list, LOKET_STAY_PARKED), ==, 1);
-  assert_next (f, "1", later);
+  list = journey_stays (f);
+  g_assert_cmpuint (journey_count (list, LOKET_STAY_PARKED), ==, 1);
+  journey_assert_next (f, "1", later);
 }
 
 /* queue.md 2, case 8 */
@@ -289,74 +129,79 @@ static void
 test_three_desks_one_number (Fixture *f, gconstpointer data)
 {
   g_autoptr (LoketTicket) ticket = fixture_take (f, "health", LOKET_PRIORITY_NONE);
-  g_autoptr (LoketTicket) later = take_later (f, "health");
+  g_autoptr (LoketTicket) later = journey_take_later (f, "health");
   g_autoptr (LoketSegmentList) list = NULL;
   g_autoptr (GListStore) visits = NULL;
   g_autoptr (LoketTicket) now = NULL;
   g_autoptr (LoketUndone) undone = NULL;
   g_autoptr (GError) error = NULL;
 
-  open_for (f, "1", "health");
-  open_for (f, "2", "check");
-  open_for (f, "3", "press");
+  journey_open_for (f, "1", "health");
+  journey_open_for (f, "2", "check");
+  journey_open_for (f, "3", "press");
   /* The later one comes to the second desk first, and is behind all the same. */
-  assert_next (f, "1", ticket);
-  act (f, &LOKET_QUEUE_START, ticket);
+  journey_assert_next (f, "1", ticket);
+  journey_act (f, &LOKET_QUEUE_START, ticket);
   MOVE (ticket, PARK, NULL, NULL, LOKET_QUEUE_REASON_FORM);
-  assert_next (f, "1", later);
+  journey_assert_next (f, "1", later);
   MOVE (later, TRANSFER, NULL, "check", LOKET_QUEUE_REASON_NONE);
   MOVE (ticket, RESUME, "1", NULL, LOKET_QUEUE_REASON_NONE);
-  assert_refused (
-      move (f, &LOKET_QUEUE_TRANSFER, ticket->id, NULL, "health", 0, &error), &error, "same-queue");
+  journey_assert_refused (
+      journey_move (f, &LOKET_QUEUE_TRANSFER, ticket->id, NULL, "health", 0, &error),
+      &error,
+      "same-queue");
   MOVE (ticket, TRANSFER, NULL, "check", LOKET_QUEUE_REASON_NONE);
-  assert_refused (
-      move (f, &LOKET_QUEUE_TRANSFER, ticket->id, NULL, "check", 0, &error), &error, "same-queue");
+  journey_assert_refused (
+      journey_move (f, &LOKET_QUEUE_TRANSFER, ticket->id, NULL, "check", 0, &error),
+      &error,
+      "same-queue");
   g_assert_cmpstr (loket_ticket_stage (ticket), ==, "check");
-  assert_next (f, "2", ticket);
+  journey_assert_next (f, "2", ticket);
   MOVE (ticket, TRANSFER, NULL, "press", LOKET_QUEUE_REASON_NONE);
   /* Taken back: it is before the second desk again, and that stay has not ended. */
-  undone = undo (f, "2", &error);
+  undone = journey_undo (f, "2", &error);
   g_assert_no_error (error);
   g_assert_cmpstr (undone->operation, ==, "queue/transfer");
-  now = ticket_now (f, ticket);
+  now = journey_ticket_now (f, ticket);
   g_assert_cmpint (now->state, ==, LOKET_TICKET_CALLED);
   g_assert_cmpstr (now->counter, ==, "2");
   g_assert_cmpstr (undone->counter->ticket, ==, ticket->id);
   MOVE (ticket, TRANSFER, NULL, "press", LOKET_QUEUE_REASON_NONE);
-  assert_next (f, "3", ticket);
-  act (f, &LOKET_QUEUE_FINISH, ticket);
-  list = stays (f);
+  journey_assert_next (f, "3", ticket);
+  journey_act (f, &LOKET_QUEUE_FINISH, ticket);
+  list = journey_stays (f);
   visits = fixture_list (f, NULL);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (visits)), ==, 2);
   /* Two of the first one's stays and the other one's first were sent on, the last one served. */
-  g_assert_cmpuint (count (list, LOKET_STAY_TRANSFERRED), ==, 3);
-  g_assert_cmpuint (count (list, LOKET_STAY_SERVED), ==, 1);
+  g_assert_cmpuint (journey_count (list, LOKET_STAY_TRANSFERRED), ==, 3);
+  g_assert_cmpuint (journey_count (list, LOKET_STAY_SERVED), ==, 1);
 }
 
 static void
 test_sent_back_is_first_at_the_same_desk (Fixture *f, gconstpointer data)
 {
   g_autoptr (LoketTicket) early = fixture_take (f, "health", LOKET_PRIORITY_NONE);
-  g_autoptr (LoketTicket) ticket = take_later (f, "health");
+  g_autoptr (LoketTicket) ticket = journey_take_later (f, "health");
   g_autoptr (LoketTicket) third = NULL;
   g_autoptr (GError) error = NULL;
 
-  open_for (f, "1", "health");
-  open_for (f, "2", "health");
-  open_for (f, "3", "check");
-  assert_next (f, "2", early);
-  assert_next (f, "1", ticket);
-  assert_refused (move (f, &LOKET_QUEUE_SEND_BACK, ticket->id, NULL, NULL, 0, &error),
-                  &error,
-                  "no-desk-before");
+  journey_open_for (f, "1", "health");
+  journey_open_for (f, "2", "health");
+  journey_open_for (f, "3", "check");
+  journey_assert_next (f, "2", early);
+  journey_assert_next (f, "1", ticket);
+  journey_assert_refused (
+      journey_move (f, &LOKET_QUEUE_SEND_BACK, ticket->id, NULL, NULL, 0, &error),
+      &error,
+      "no-desk-before");
   MOVE (ticket, TRANSFER, NULL, "check", LOKET_QUEUE_REASON_NONE);
-  assert_next (f, "3", ticket);
-  third = take_later (f, "health");
+  journey_assert_next (f, "3", ticket);
+  third = journey_take_later (f, "health");
   MOVE (ticket, SEND_BACK, NULL, NULL, LOKET_QUEUE_REASON_NONE);
   g_assert_cmpstr (loket_ticket_stage (ticket), ==, "health");
   g_assert_cmpstr (ticket->only_counter, ==, "1");
-  assert_next (f, "2", third);
-  assert_next (f, "1", ticket);
+  journey_assert_next (f, "2", third);
+  journey_assert_next (f, "1", ticket);
 }
 
 /* Who is kept for a counter that closes, or for too long, is called by the others. */
@@ -368,8 +213,8 @@ test_kept_for_a_counter (Fixture *f, gconstpointer data)
   g_autoptr (LoketCounter) closed = NULL;
   g_autoptr (GError) error = NULL;
 
-  open_for (f, "1", "health");
-  open_for (f, "2", "education");
+  journey_open_for (f, "1", "health");
+  journey_open_for (f, "2", "education");
   MOVE (ticket, TRANSFER, "2", NULL, LOKET_QUEUE_REASON_DESK);
   g_assert_null (fixture_next (f, "1", &error));
   g_assert_error (error, LOKET_ERROR, LOKET_ERROR_QUEUE_EMPTY);
@@ -377,32 +222,33 @@ test_kept_for_a_counter (Fixture *f, gconstpointer data)
   request->counter = g_strdup ("2");
   closed = fixture_ask (f, LOKET_DEVICE_COUNTER, &LOKET_QUEUE_CLOSE_COUNTER, request, &error);
   g_assert_no_error (error);
-  assert_next (f, "1", ticket);
+  journey_assert_next (f, "1", ticket);
 }
 
 static void
 test_chosen_number (Fixture *f, gconstpointer data)
 {
   g_autoptr (LoketTicket) first = fixture_take (f, "health", LOKET_PRIORITY_NONE);
-  g_autoptr (LoketTicket) frail = take_later (f, "health");
+  g_autoptr (LoketTicket) frail = journey_take_later (f, "health");
   g_autoptr (LoketUndone) undone = NULL;
   g_autoptr (LoketBoard) board = NULL;
   g_autoptr (LoketNothing) nothing = loket_nothing_new ();
   g_autoptr (LoketCall) call = NULL;
   g_autoptr (GError) error = NULL;
 
-  open_for (f, "1", NULL);
-  assert_refused (
-      move (f, &LOKET_QUEUE_CALL, frail->id, "1", NULL, 0, &error), &error, "reason-needed");
+  journey_open_for (f, "1", NULL);
+  journey_assert_refused (journey_move (f, &LOKET_QUEUE_CALL, frail->id, "1", NULL, 0, &error),
+                          &error,
+                          "reason-needed");
   MOVE (frail, CALL, "1", NULL, LOKET_QUEUE_REASON_FRAIL);
   g_assert_cmpint (frail->state, ==, LOKET_TICKET_CALLED);
-  undone = undo (f, "1", &error);
+  undone = journey_undo (f, "1", &error);
   g_assert_no_error (error);
   g_assert_null (undone->counter->ticket);
   board = fixture_ask (f, LOKET_DEVICE_DISPLAY, &LOKET_QUEUE_BOARD, nothing, &error);
   call = g_list_model_get_item (G_LIST_MODEL (board->calls), 0);
   g_assert_true (call->withdrawn);
-  assert_next (f, "1", first);
+  journey_assert_next (f, "1", first);
 }
 
 static void
@@ -414,7 +260,7 @@ test_walk_in (Fixture *f, gconstpointer data)
   g_autoptr (LoketUndone) undone = NULL;
   g_autoptr (GError) error = NULL;
 
-  open_for (f, "1", NULL);
+  journey_open_for (f, "1", NULL);
   request->counter = g_strdup ("1");
   request->service = g_strdup ("health");
   ticket = fixture_ask (f, LOKET_DEVICE_COUNTER, &LOKET_QUEUE_WALK_IN, request, &error);
@@ -422,9 +268,9 @@ test_walk_in (Fixture *f, gconstpointer data)
   g_assert_cmpstr (ticket->label, ==, "A001");
   g_assert_true (ticket->walk_in);
   g_assert_cmpint (ticket->state, ==, LOKET_TICKET_SERVING);
-  undone = undo (f, "1", &error);
+  undone = journey_undo (f, "1", &error);
   g_assert_no_error (error);
-  after = ticket_now (f, ticket);
+  after = journey_ticket_now (f, ticket);
   g_assert_cmpint (after->state, ==, LOKET_TICKET_CANCELLED);
   g_assert_null (undone->counter->ticket);
 }
@@ -439,29 +285,31 @@ test_day_limit (Fixture *f, gconstpointer data)
 
   request->service = g_strdup ("education");
   for (guint i = 0; i < 2; i++)
-    assert_refused (fixture_ask (f, LOKET_DEVICE_KIOSK, &LOKET_QUEUE_TAKE_TICKET, request, &error),
-                    &error,
-                    "day-limit");
+    journey_assert_refused (
+        fixture_ask (f, LOKET_DEVICE_KIOSK, &LOKET_QUEUE_TAKE_TICKET, request, &error),
+        &error,
+        "day-limit");
 }
 
 static void
 test_class_is_changed (Fixture *f, gconstpointer data)
 {
   g_autoptr (LoketTicket) first = fixture_take (f, "health", LOKET_PRIORITY_NONE);
-  g_autoptr (LoketTicket) second = take_later (f, "health");
+  g_autoptr (LoketTicket) second = journey_take_later (f, "health");
   g_autoptr (LoketReclassification) request = loket_reclassification_new ();
   g_autoptr (LoketTicket) after = NULL;
   g_autoptr (GError) error = NULL;
 
-  open_for (f, "1", NULL);
+  journey_open_for (f, "1", NULL);
   request->ticket = g_strdup (second->id);
   request->priority = LOKET_PRIORITY_DISABLED;
   after = fixture_ask (f, LOKET_DEVICE_COUNTER, &LOKET_QUEUE_RECLASSIFY, request, &error);
   g_assert_no_error (error);
-  assert_refused (fixture_ask (f, LOKET_DEVICE_COUNTER, &LOKET_QUEUE_RECLASSIFY, request, &error),
-                  &error,
-                  "nothing-changes");
-  assert_next (f, "1", second);
+  journey_assert_refused (
+      fixture_ask (f, LOKET_DEVICE_COUNTER, &LOKET_QUEUE_RECLASSIFY, request, &error),
+      &error,
+      "nothing-changes");
+  journey_assert_next (f, "1", second);
 }
 
 static void
@@ -475,13 +323,13 @@ test_pause_ends_with_a_call (Fixture *f, gconstpointer data)
   g_autoptr (LoketNothing) nothing = loket_nothing_new ();
   g_autoptr (GError) error = NULL;
 
-  open_for (f, "1", NULL);
+  journey_open_for (f, "1", NULL);
   request->counter = g_strdup ("1");
   request->minutes = 10;
   paused = fixture_ask (f, LOKET_DEVICE_COUNTER, &LOKET_QUEUE_PAUSE_COUNTER, request, &error);
   g_assert_no_error (error);
   g_assert_cmpint (paused->back_at.value, ==, FIXTURE_MORNING + 10 * LOKET_MINUTE);
-  assert_next (f, "1", ticket);
+  journey_assert_next (f, "1", ticket);
   board = fixture_ask (f, LOKET_DEVICE_COUNTER, &LOKET_QUEUE_BOARD, nothing, &error);
   counter = g_list_model_get_item (G_LIST_MODEL (board->counters), 0);
   g_assert_false (counter->back_at.set);
@@ -497,10 +345,10 @@ test_wrong_times_are_left_out (Fixture *f, gconstpointer data)
   g_autoptr (LoketSegment) excluded = NULL;
   g_autoptr (GError) error = NULL;
 
-  open_for (f, "1", NULL);
-  assert_next (f, "1", ticket);
-  act (f, &LOKET_QUEUE_FINISH, ticket);
-  list = stays (f);
+  journey_open_for (f, "1", NULL);
+  journey_assert_next (f, "1", ticket);
+  journey_act (f, &LOKET_QUEUE_FINISH, ticket);
+  list = journey_stays (f);
   stay = g_list_model_get_item (G_LIST_MODEL (list->segments), 0);
   request->segment = g_strdup (stay->id);
   request->excluded = TRUE;
@@ -520,15 +368,15 @@ test_undo_leaves_what_went_on (Fixture *f, gconstpointer data)
   g_autoptr (LoketTicket) ticket = fixture_take (f, "health", LOKET_PRIORITY_NONE);
   g_autoptr (GError) error = NULL;
 
-  open_for (f, "1", "health");
-  open_for (f, "2", "check");
-  g_assert_null (undo (f, "1", &error));
+  journey_open_for (f, "1", "health");
+  journey_open_for (f, "2", "check");
+  g_assert_null (journey_undo (f, "1", &error));
   g_assert_cmpstr (loket_error_parameter (error), ==, "nothing-to-undo");
   g_clear_error (&error);
-  assert_next (f, "1", ticket);
+  journey_assert_next (f, "1", ticket);
   MOVE (ticket, TRANSFER, NULL, "check", LOKET_QUEUE_REASON_NONE);
-  assert_next (f, "2", ticket);
-  g_assert_null (undo (f, "1", &error));
+  journey_assert_next (f, "2", ticket);
+  g_assert_null (journey_undo (f, "1", &error));
   g_assert_cmpstr (loket_error_parameter (error), ==, "changed-since");
 }
 
@@ -537,22 +385,22 @@ static void
 test_undo_gives_passed_calls_back (Fixture *f, gconstpointer data)
 {
   g_autoptr (LoketTicket) late = fixture_take (f, "health", LOKET_PRIORITY_NONE);
-  g_autoptr (LoketTicket) other = take_later (f, "health");
+  g_autoptr (LoketTicket) other = journey_take_later (f, "health");
   g_autoptr (LoketTicket) now = NULL;
   g_autoptr (LoketUndone) call = NULL;
   g_autoptr (LoketUndone) comeback = NULL;
   g_autoptr (GError) error = NULL;
 
-  open_for (f, "1", NULL);
-  assert_next (f, "1", late);
-  act (f, &LOKET_QUEUE_MISS, late);
+  journey_open_for (f, "1", NULL);
+  journey_assert_next (f, "1", late);
+  journey_act (f, &LOKET_QUEUE_MISS, late);
   MOVE (late, RETURN, "1", NULL, LOKET_QUEUE_REASON_NONE);
-  assert_next (f, "1", other);
-  call = undo (f, "1", &error);
+  journey_assert_next (f, "1", other);
+  call = journey_undo (f, "1", &error);
   g_assert_no_error (error);
-  now = ticket_now (f, late);
+  now = journey_ticket_now (f, late);
   g_assert_cmpint (now->behind.value, ==, 3);
-  comeback = undo (f, "1", &error);
+  comeback = journey_undo (f, "1", &error);
   g_assert_no_error (error);
   g_assert_cmpstr (comeback->operation, ==, "queue/return");
 }
@@ -612,15 +460,15 @@ random_act (Fixture *f, GRand *chance)
   else if (kind < 6)
     after = fixture_act (f, acts[kind - 1], ticket->id, NULL);
   else
-    after = move (f,
-                  moves[kind - 6],
-                  ticket->id,
-                  moves[kind - 6] == &LOKET_QUEUE_TRANSFER ? NULL : "1",
-                  moves[kind - 6] == &LOKET_QUEUE_TRANSFER
-                      ? stages[g_rand_int_range (chance, 0, G_N_ELEMENTS (stages))]
-                      : NULL,
-                  LOKET_QUEUE_REASON_OTHER,
-                  NULL);
+    after = journey_move (f,
+                          moves[kind - 6],
+                          ticket->id,
+                          moves[kind - 6] == &LOKET_QUEUE_TRANSFER ? NULL : "1",
+                          moves[kind - 6] == &LOKET_QUEUE_TRANSFER
+                              ? stages[g_rand_int_range (chance, 0, G_N_ELEMENTS (stages))]
+                              : NULL,
+                          LOKET_QUEUE_REASON_OTHER,
+                          NULL);
   return after != NULL;
 }
 
@@ -645,10 +493,10 @@ test_any_row_of_acts_goes_back (Fixture *f, gconstpointer data)
   guint done_in_all = 0;
 
   for (guint i = 0; i < 6; i++) {
-    g_autoptr (LoketTicket) ticket = take_later (f, "health");
+    g_autoptr (LoketTicket) ticket = journey_take_later (f, "health");
     g_assert_nonnull (ticket);
   }
-  open_for (f, "1", NULL);
+  journey_open_for (f, "1", NULL);
   for (guint round = 0; round < 30; round++) {
     g_autoptr (GListStore) before = NULL;
     g_autoptr (LoketSegmentList) stays_before = NULL;
@@ -656,19 +504,19 @@ test_any_row_of_acts_goes_back (Fixture *f, gconstpointer data)
     g_autoptr (GListStore) after = NULL;
     guint undone_acts = 0;
     before = hall_now (f);
-    stays_before = stays (f);
+    stays_before = journey_stays (f);
     for (guint i = 0; i < 12; i++) {
       undone_acts += random_act (f, chance) ? 1 : 0;
     }
     done_in_all += undone_acts;
     for (guint i = 0; i < undone_acts; i++) {
       g_autoptr (GError) error = NULL;
-      g_autoptr (LoketUndone) undone = undo (f, "1", &error);
+      g_autoptr (LoketUndone) undone = journey_undo (f, "1", &error);
       g_assert_no_error (error);
     }
     after = hall_now (f);
     assert_same_hall (before, after);
-    stays_after = stays (f);
+    stays_after = journey_stays (f);
     g_assert_true (
         loket_record_equal (&stays_before->parent_instance, &stays_after->parent_instance));
   }

@@ -139,7 +139,7 @@ loket_figures_of (GListModel *tickets, const char *counter)
     if (!ticket->started_at.set || !ticket->ended_at.set || ticket->ended_by_next)
       continue;
     figures.measured++;
-    sum += ticket->ended_at.value - ticket->started_at.value;
+    sum += ticket->ended_at.value - ticket->started_at.value - ticket->parked.value;
   }
   figures.mean_service = figures.measured > 0 ? sum / figures.measured : 0;
   return figures;

@@ -154,7 +154,8 @@ show_serving (LoketHandCard *self,
               gint64 now)
 {
   gint64 posted = service != NULL ? service->posted_minutes : 0;
-  gint64 spent = ticket->started_at.set ? MAX (now - ticket->started_at.value, 0) : 0;
+  gint64 spent =
+      ticket->started_at.set ? MAX (now - ticket->started_at.value - ticket->parked.value, 0) : 0;
   gboolean over = posted > 0 && spent >= posted * LOKET_MINUTE;
   g_autofree char *sentence = NULL;
 

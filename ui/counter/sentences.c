@@ -125,7 +125,7 @@ loket_sentence_waited (LoketTicket *ticket, const char *language, gint64 now)
 {
   gint64 until = ticket->called_at.set ? ticket->called_at.value : now;
 
-  return loket_duration_text (language, until - ticket->issued_at);
+  return loket_duration_text (language, until - loket_ticket_entered (ticket));
 }
 
 /**

@@ -278,8 +278,8 @@ loket_announcer_rest_on (LoketAnnouncer *self, LoketCall *call)
 {
   if (self->announcing)
     return;
-  if (call != NULL && self->current != NULL && self->current->number > call->number &&
-      g_strcmp0 (self->current->day, call->day) == 0)
+  if (call != NULL && self->current != NULL && !self->current->withdrawn &&
+      self->current->number > call->number && g_strcmp0 (self->current->day, call->day) == 0)
     return;
   show (self, call);
 }

@@ -46,6 +46,7 @@ struct _LoketDisplayWindow {
   LoketHerald *herald;
   LoketAnnouncer *announcer; /* of the herald */
   GtkSliceListModel *newest;
+  GtkFilter *valid; /* calls that were not taken back */
   guint refresh_id;
   guint idle_id; /* until notes are shown */
   /* state */
@@ -100,8 +101,7 @@ refresh_soon (LoketDisplayWindow *self)
 static void
 watch_ticket (LoketDisplayWindow *self, LoketTicket *ticket)
 {
-  g_signal_connect_object (
-      ticket, "notify::state", G_CALLBACK (refresh_soon), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (ticket, "notify", G_CALLBACK (refresh_soon), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -163,6 +163,29 @@ static gboolean
 is_valid (gpointer item, gpointer data)
 {
   return !loket_call_cast (item)->withdrawn;
+}
+
+static void
+withdrawn_cb (LoketDisplayWindow *self)
+{
+  gtk_filter_changed (self->valid, GTK_FILTER_CHANGE_MORE_STRICT);
+  loket_herald_look (self->herald);
+}
+
+/* What an officer takes back changes in its place, and the list says nothing. */
+static void
+watch_calls_cb (LoketDisplayWindow *self,
+                guint position,
+                guint removed,
+                guint added,
+                GListModel *calls)
+{
+  for (guint i = position; i < position + added; i++) {
+    g_autoptr (LoketCall) call = g_list_model_get_item (calls, i);
+    g_signal_handlers_disconnect_by_func (call, withdrawn_cb, self);
+    g_signal_connect_object (
+        call, "notify::withdrawn", G_CALLBACK (withdrawn_cb), self, G_CONNECT_SWAPPED);
+  }
 }
 
 static void
@@ -319,6 +342,7 @@ loket_display_window_dispose (GObject *object)
   g_clear_handle_id (&self->idle_id, g_source_remove);
   if (self->last_calls != NULL)
     gtk_list_box_bind_model (self->last_calls, NULL, NULL, NULL, NULL);
+  g_clear_object (&self->valid);
   g_clear_object (&self->newest);
   g_clear_object (&self->announcer);
   g_clear_object (&self->herald);
@@ -388,14 +412,18 @@ follow_office (LoketDisplayWindow *self)
 {
   LoketClient *client = client_of (self);
   GListModel *tickets = loket_client_tickets (client);
+  GListModel *calls = loket_client_calls (client);
   GtkSorter *sorter = GTK_SORTER (gtk_custom_sorter_new (newest_first, NULL, NULL));
-  GListModel *sorted =
-      G_LIST_MODEL (gtk_sort_list_model_new (g_object_ref (loket_client_calls (client)), sorter));
+  GListModel *sorted = G_LIST_MODEL (gtk_sort_list_model_new (g_object_ref (calls), sorter));
 
-  GListModel *valid = G_LIST_MODEL (gtk_filter_list_model_new (
-      sorted, GTK_FILTER (gtk_custom_filter_new (is_valid, NULL, NULL))));
-
-  self->newest = gtk_slice_list_model_new (valid, 0, CALLS_SHOWN);
+  self->valid = GTK_FILTER (gtk_custom_filter_new (is_valid, NULL, NULL));
+  self->newest = gtk_slice_list_model_new (
+      G_LIST_MODEL (gtk_filter_list_model_new (sorted, g_object_ref (self->valid))),
+      0,
+      CALLS_SHOWN);
+  g_signal_connect_object (
+      calls, "items-changed", G_CALLBACK (watch_calls_cb), self, G_CONNECT_SWAPPED);
+  watch_calls_cb (self, 0, 0, g_list_model_get_n_items (calls), calls);
   g_signal_connect_object (
       self->newest, "items-changed", G_CALLBACK (calls_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (

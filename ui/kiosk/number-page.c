@@ -7,6 +7,7 @@
 
 #include "core/lane.h"
 #include "core/speech.h"
+#include "core/wait-text.h"
 #include "ui/common/big-number.h"
 #include "ui/common/columns.h"
 #include "ui/common/folder.h"
@@ -161,7 +162,7 @@ loket_number_page_show (LoketNumberPage *self,
                         const char *language)
 {
   LoketTicket *ticket = loket_issue_ticket (issue);
-  g_autofree char *spoken = NULL, *ahead = NULL;
+  g_autofree char *spoken = NULL, *people = NULL, *wait = NULL, *ahead = NULL;
 
   g_return_if_fail (ticket != NULL);
   g_set_object (&self->issue, issue);
@@ -172,7 +173,12 @@ loket_number_page_show (LoketNumberPage *self,
   ahead =
       loket_label_is_offline (ticket->label)
           ? g_strdup (_ ("Given without the network. Your number counts: please listen for it."))
-          : loket_words_people_ahead (ticket->people_ahead);
+          : NULL;
+  if (ahead == NULL) {
+    people = loket_words_people_ahead (ticket->people_ahead);
+    wait = loket_wait_text (language, ticket);
+    ahead = wait != NULL ? g_strdup_printf ("%s. %s", people, wait) : g_strdup (people);
+  }
   g_object_set (self->number, "text", ticket->label, "spoken", ticket->label, NULL);
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (self->number), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, spoken, -1);

@@ -80,6 +80,9 @@ pause_over_cb (gpointer data)
 {
   LoketKioskWindow *self = data;
 
+  /* Whoever waits for an officer is asked by the idle watch whether he is still there. */
+  if (self->helping)
+    return G_SOURCE_CONTINUE;
   self->pause_timer = 0;
   loket_kiosk_window_end_visit (self);
   return G_SOURCE_REMOVE;

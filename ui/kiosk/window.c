@@ -352,8 +352,12 @@ greet_day (LoketKioskWindow *self)
 
   if (profile != NULL && loket_kiosk_visit_step (self->visit) == LOKET_STEP_WELCOME &&
       !self->helping && !has_aids (self) &&
-      g_strcmp0 (self->proposed, language_of_day (self, profile)) != 0)
+      g_strcmp0 (self->proposed, language_of_day (self, profile)) != 0) {
     loket_kiosk_window_end_visit (self);
+    /* A seat that keeps a language of its own was not built anew by that. */
+    if (g_strcmp0 (self->proposed, language_of_day (self, profile)) != 0)
+      rebuild_cb (self);
+  }
 }
 
 static void
