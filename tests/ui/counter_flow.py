@@ -83,12 +83,6 @@ class Office(unittest.TestCase):
             os.makedirs(os.environ['LOKET_SHOTS'], exist_ok=True)
             shot(os.path.join(os.environ['LOKET_SHOTS'], f'counter-{name}.png'))
 
-    @staticmethod
-    def ready(app, name):
-        """The button, once it may be pressed."""
-        return wait_for(lambda: next((b for b in app.find_all('button', name) if b.has('sensitive')), None),
-                        what=f'{name} to be allowed')
-
 
 class Day(Office):
     """One day's work twice: by keys, and by taps."""
@@ -131,7 +125,7 @@ class Day(Office):
         self.page(app, 'start')
         wait_for(lambda: app.focused(), what='focus')
         key('space')
-        opening = self.ready(app, 'Buka Loket 1')
+        opening = app.ready('Buka Loket 1')
         for _ in range(12):
             if not opening.has('focused'):
                 key('Tab')
@@ -140,10 +134,10 @@ class Day(Office):
         keys = {NEXT: ['space', 'F2', 'ctrl+n', 'F2', 'space'], RECALL: ['F3'], START: ['F4'], FINISH: ['F5'], MISS: ['F6']}
 
         def press(name):
-            self.ready(app, name)
+            app.ready(name)
             key(keys[name].pop(0))
         self.work(app, press)
-        self.ready(app, CANCEL)
+        app.ready(CANCEL)
         key('ctrl+d')
         app.find('button', 'Ya, batalkan')
         self.page(app, 'cancel')
@@ -159,7 +153,7 @@ class Day(Office):
         app.find('label', 'Tombol pintas')
         self.page(app, 'keys')
         key('Escape')
-        self.ready(app, 'Tutup loket')
+        app.ready('Tutup loket')
         key('ctrl+w')
         app.find('button', 'Buka Loket 1')
         wait_for(lambda: not self.ask('queue/board')['counters'][0]['open'], what='a closed counter')
@@ -167,14 +161,14 @@ class Day(Office):
     def test_by_taps(self):
         app, _ = self.begin('--language', 'id')
         app.find('radio button', 'Loket 1').tap()
-        self.ready(app, 'Buka Loket 1').tap()
-        self.work(app, lambda name: self.ready(app, name).tap())
-        self.ready(app, CANCEL).tap()
+        app.ready('Buka Loket 1').tap()
+        self.work(app, lambda name: app.ready(name).tap())
+        app.ready(CANCEL).tap()
         app.find('button', 'Tidak jadi').tap()
-        self.ready(app, CANCEL).tap()
+        app.ready(CANCEL).tap()
         app.find('button', 'Ya, batalkan').tap()
         self.becomes('D001', state='cancelled')
-        self.ready(app, 'Tutup loket').tap()
+        app.ready('Tutup loket').tap()
         app.find('button', 'Buka Loket 1')
 
     def test_services_and_list(self):
@@ -183,20 +177,20 @@ class Day(Office):
         check = app.find('checkbox', 'Kesehatan')
         wait_for(lambda: check.has('checked'), what='the proposed service')
         app.find('checkbox', 'Pendidikan').tap()
-        self.ready(app, 'Buka Loket 2').tap()
+        app.ready('Buka Loket 2').tap()
         app.find('button', NEXT)
         self.take('data'), self.take('education')
         wait_for(lambda: len(app.find_all('list item')) == 1, what='only who waits for this counter')
         app.find('checkbox', 'Semua layanan').tap()
         wait_for(lambda: len(app.find_all('list item')) == 2, what='everybody who waits')
-        self.ready(app, NEXT).tap()
+        app.ready(NEXT).tap()
         app.find('label', 'B001')
         self.assertEqual(self.ticket('D001')['state'], 'issued')
 
     def test_languages(self):
         app, _ = self.begin('--counter', '1', '--language', 'id')
         self.take('health')
-        self.ready(app, NEXT).tap()
+        app.ready(NEXT).tap()
         app.find('label', 'A001')
         for code, own_name, word in (('jv', 'Basa Jawa', 'Timbali salajengipun'), ('en', 'English', 'Call next')):
             app.find(None, own_name).tap()
@@ -219,7 +213,7 @@ class Hall(Office):
             self.take('data')
         seen = []
         for turn in range(3):
-            buttons = [self.ready(app, NEXT) for app in (one, other)]
+            buttons = [app.ready(NEXT) for app in (one, other)]
             for button in buttons:
                 button.click()
             wait_for(lambda: sum(t['calls'] for t in self.ask('queue/list')['tickets']) == 2 * (turn + 1), what='two calls')
@@ -229,18 +223,18 @@ class Hall(Office):
 
     def test_closed_elsewhere(self):
         app, _ = self.begin('--counter', '1', '--language', 'id')
-        self.ready(app, NEXT)
+        app.ready(NEXT)
         self.ask('queue/close-counter', counter='1')
         app.find('label', 'Loket ini ditutup dari tempat lain.')
-        self.ready(app, 'Buka Loket 1').tap()
-        self.ready(app, NEXT)
+        app.ready('Buka Loket 1').tap()
+        app.ready(NEXT)
         app.gone('label', 'Loket ini ditutup dari tempat lain.')
 
     def test_a_kiosk_calls(self):
         """Every counter hears it; one goes, and no other one has to."""
         (one, _), (two, _) = self.begin('--counter', '1'), self.begin('--counter', '2')
         for app in one, two:
-            self.ready(app, NEXT)
+            app.ready(NEXT)
         call = hub_door.ask(self.socket, 'help/call')
         for app in one, two:
             app.find('label', 'Kiosk memanggil petugas.')
@@ -258,13 +252,13 @@ class Hall(Office):
     def test_seat_remembers(self):
         app, program = self.begin('--language', 'id')
         app.find('radio button', 'Loket 3').tap()
-        self.ready(app, 'Buka Loket 3').tap()
+        app.ready('Buka Loket 3').tap()
         self.take('education')
-        self.ready(app, NEXT).tap()
+        app.ready(NEXT).tap()
         app.find('label', 'B001')
         self.end(program)
         app, program = self.begin('--language', 'id')
-        opening = self.ready(app, 'Buka Loket 3')
+        opening = app.ready('Buka Loket 3')
         wait_for(lambda: opening.has('focused'), what='the focus where the next press is')
         key('Return')
         app.find('label', 'B001')                               # still in hand
@@ -275,7 +269,7 @@ class Hall(Office):
     def test_hub_away(self):
         app, _ = self.begin('--counter', '1', '--language', 'id')
         self.take('health')
-        self.ready(app, NEXT).tap()
+        app.ready(NEXT).tap()
         app.find('label', 'A001')
         self.hub.send_signal(signal.SIGTERM)
         self.hub.wait(PATIENCE)
@@ -285,7 +279,7 @@ class Hall(Office):
         self.hub = subprocess.Popen([HUB, '--data', os.path.join(self.dir, 'office'), '--socket', self.socket, '--clock',
                                      self.clock], env=self.environ, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         self.assertIn(b'ready', self.hub.stdout.readline())
-        self.ready(app, START).tap()
+        app.ready(START).tap()
         self.becomes('A001', state='serving')
 
 
@@ -294,9 +288,9 @@ class Midnight(Office):
 
     def test_new_day(self):
         app, _ = self.begin('--counter', '1', '--language', 'id')
-        self.ready(app, NEXT)
+        app.ready(NEXT)
         app.find('label', 'Hari sudah berganti, jadi loket ini ditutup.', timeout=60)
-        self.ready(app, 'Buka Loket 1')
+        app.ready('Buka Loket 1')
 
 
 if __name__ == '__main__':

@@ -65,14 +65,9 @@ class Office(unittest.TestCase):
         """The next visitor, until the service is over."""
         label = hub_door.ask(self.socket, 'queue/take-ticket', device='counter', service='health', language=language)['label']
         for name in ('Panggil berikutnya', 'Mulai layani', 'Selesai'):
-            self.ready(app, name).tap()
+            app.ready(name).tap()
             if name == 'Panggil berikutnya':
                 app.find('label', label)
-
-    @staticmethod
-    def ready(app, name):
-        return wait_for(lambda: next((b for b in app.find_all('button', name) if b.has('sensitive')), None),
-                        what=f'{name} to be allowed')
 
     def ctl(self, *words):
         done = subprocess.run([CTL, '--data', self.data, '--json', *words], env=self.environ, capture_output=True,
@@ -100,7 +95,7 @@ class Office(unittest.TestCase):
 class Counter(Office):
     def begin(self, *options, **rating):
         app = super().begin('--counter', '1', **rating)
-        self.ready(app, 'Panggil berikutnya')
+        app.ready('Panggil berikutnya')
         return app
 
     def summary(self):
@@ -147,7 +142,7 @@ class Visitor(Counter):
     def test_nobody_in_front(self):
         app = self.begin(seconds=2)
         self.serve(app, 'id')
-        self.ready(app, 'Panggil berikutnya')                   # nothing by itself on the officer's own screen
+        app.ready('Panggil berikutnya')                   # nothing by itself on the officer's own screen
         self.assertEqual(len(app.children()), 1)
         key('ctrl+r')
         self.asked(app)
@@ -164,8 +159,8 @@ class Visitor(Counter):
         window = self.asked(app)
         hub_door.ask(self.socket, 'queue/take-ticket', device='counter', service='data')
         app.find('label', 'D001')                               # waits
-        self.ready(app, 'Panggil berikutnya').click()
-        self.ready(app, 'Mulai layani')                         # is in hand
+        app.ready('Panggil berikutnya').click()
+        app.ready('Mulai layani')                         # is in hand
         window.find('button', 'Baik').tap()                     # whoever answers is left in peace
         window.find('label', 'Terima kasih.')
         self.assertEqual([s['service'] for s in self.summary()['services']], ['health'])
@@ -197,9 +192,9 @@ class Visitor(Counter):
                 continue
             window.find('button', BEST[number]).tap()
             if number < 9:
-                self.ready(window, 'Berikutnya').tap()
+                window.ready('Berikutnya').tap()
         self.page(window, 'element-9')
-        self.ready(window, 'Kirim').tap()
+        window.ready('Kirim').tap()
         window.find('label', 'Terima kasih.')
         office = self.summary()['office']
         self.assertEqual(office['ratings'], 1)

@@ -69,7 +69,7 @@ class Officers(Office):
         app.find('label', 'Nama masuk atau kata sandi tidak benar. Silakan coba lagi.')
         self.page(app, 'sign-in-wrong')
         self.password(app, SITI[2])
-        self.ready(app, NEXT)                                   # the counter of the command line is open
+        app.ready(NEXT)                                   # the counter of the command line is open
         app.find('button', SITI[1])
         label = self.take('health')
         key('F2')
@@ -85,7 +85,7 @@ class Officers(Office):
         head = self.admin('session/sign-in', 'counter', login=HEAD[0], password=HEAD[2])['token']
         self.admin('officer/grant-administrator', 'counter', head, officer=self.officers['joko'])
         self.password(app, SITI[2])
-        self.ready(app, 'Selesai')
+        app.ready('Selesai')
         self.becomes(label, state='called', calls=1, counter='1')
         app.find('button', '1 usulan')
         key('ctrl+p')
@@ -122,7 +122,7 @@ class Officers(Office):
         app.find('label', 'Kata sandi baru Anda berlaku mulai sekarang.')
         app.find('button', JOKO[1])
         app.find('label', label)                                # still in hand
-        wait_for(lambda: self.ready(app, 'Selesai'), what='the hand of the next officer')
+        wait_for(lambda: app.ready('Selesai'), what='the hand of the next officer')
         key('F5')
         self.becomes(label, state='served')
         self.admin('officer/set-status', officer=self.officers['joko'], status='locked')

@@ -262,6 +262,11 @@ class Node:
     def find(self, role=None, name=None, timeout=PATIENCE):
         return self.found(lambda: next(iter(self.find_all(role, name)), None), timeout, f'{role} {name!r}')
 
+    def ready(self, name, role='button', timeout=PATIENCE):
+        """The widget once it may be used: a key that is pressed sooner is lost, as it should be."""
+        return self.found(lambda: next((n for n in self.find_all(role, name) if n.has('sensitive')), None), timeout,
+                          f'{name} to be allowed')
+
     def gone(self, role=None, name=None, timeout=PATIENCE):
         wait_for(lambda: not self.find_all(role, name), timeout, f'{role} {name!r} to go away')
 
