@@ -2,6 +2,7 @@
 /* The records of the queue: tickets, counters, calls and the requests about them. */
 #pragma once
 
+#include "core/clock.h"
 #include "core/record.h"
 
 G_BEGIN_DECLS
@@ -135,6 +136,9 @@ struct _LoketCounter {
   char *device;          /* that opened it, or called from it, last */
   LoketOptional back_at; /* of a pause: when it goes on */
 };
+
+/* queue.md 2, case 9: a board that comes back still speaks what it missed for so long. */
+#define LOKET_CALL_NEWS (2 * LOKET_MINUTE)
 
 /* One call in the hall; a recall is a call of its own, so that no board can miss it. */
 LOKET_DECLARE_RECORD (LoketCall, loket_call)

@@ -11,6 +11,7 @@
 #include "store/queue.h"
 #include "wire/json.h"
 
+/* So many at least: what a board shows. */
 #define BOARD_CALLS 12
 
 static gboolean
@@ -237,7 +238,8 @@ loket_queue_board (LoketTurn *turn, LoketRecord *record, GError **error)
   const LoketTicketState waiting[] = {LOKET_TICKET_ISSUED};
   const char *day = loket_turn_day (turn);
   LoketTxn *txn = loket_turn_txn (turn);
-  g_autoptr (GPtrArray) calls = loket_txn_last_calls (txn, day, BOARD_CALLS, error);
+  g_autoptr (GPtrArray) calls =
+      loket_txn_last_calls (txn, day, BOARD_CALLS, LOKET_CALL_NEWS, error);
   g_autoptr (GPtrArray) counters = calls != NULL ? loket_txn_counters (txn, day, error) : NULL;
   g_autoptr (GPtrArray) tickets =
       counters != NULL ? loket_txn_tickets_in_state (txn, day, waiting, 1, error) : NULL;
@@ -309,7 +311,7 @@ loket_queue_state (LoketTxn *txn, const char *day, GPtrArray *events, GError **e
   g_autoptr (GPtrArray) tickets =
       counters != NULL ? loket_txn_tickets_of_day (txn, day, error) : NULL;
   g_autoptr (GPtrArray) calls =
-      tickets != NULL ? loket_txn_last_calls (txn, day, BOARD_CALLS, error) : NULL;
+      tickets != NULL ? loket_txn_last_calls (txn, day, BOARD_CALLS, LOKET_CALL_NEWS, error) : NULL;
 
   if (calls == NULL)
     return FALSE;

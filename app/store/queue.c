@@ -233,17 +233,22 @@ loket_txn_counters (LoketTxn *txn, const char *day, GError **error)
  * loket_txn_last_calls:
  * @txn: a transaction
  * @day: business day
- * @limit: at most so many
+ * @limit: at least so many, where there are as many
+ * @within: microseconds; and all that were made so long before the last one
  * @error: as loket_rows_next()
  *
  * Returns: (transfer full) (element-type LoketCall): the last calls of that day, newest first
  */
 GPtrArray *
-loket_txn_last_calls (LoketTxn *txn, const char *day, guint limit, GError **error)
+loket_txn_last_calls (LoketTxn *txn, const char *day, guint limit, gint64 within, GError **error)
 {
-  return loket_txn_records (txn,
-                            loket_call_get_type (),
-                            "WHERE office = ?1 AND day = ?2 ORDER BY number DESC LIMIT ?3",
-                            LOKET_VALUES (LOKET_T (txn->office), LOKET_T (day), LOKET_N (limit)),
-                            error);
+  return loket_txn_records (
+      txn,
+      loket_call_get_type (),
+      "WHERE office = ?1 AND day = ?2"
+      " AND (number > (SELECT max(number) FROM call WHERE office = ?1 AND day = ?2) - ?3"
+      " OR at >= (SELECT max(at) FROM call WHERE office = ?1 AND day = ?2) - ?4)"
+      " ORDER BY number DESC",
+      LOKET_VALUES (LOKET_T (txn->office), LOKET_T (day), LOKET_N (limit), LOKET_N (within)),
+      error);
 }

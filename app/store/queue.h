@@ -36,7 +36,10 @@ gboolean loket_txn_counter_of_device (LoketTxn *txn,
                                       GError **error);
 GPtrArray *
 loket_txn_counters (LoketTxn *txn, const char *day, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-GPtrArray *loket_txn_last_calls (LoketTxn *txn, const char *day, guint limit, GError **error)
-    G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *loket_txn_last_calls (LoketTxn *txn,
+                                 const char *day,
+                                 guint limit,
+                                 gint64 within,
+                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -191,13 +191,15 @@ test_counters (Fixture *fixture, gconstpointer data)
 static gboolean
 ask_about_calls (LoketTxn *txn, gpointer data, GError **error)
 {
-  g_autoptr (GPtrArray) calls = loket_txn_last_calls (txn, TODAY, 2, error);
-  g_autoptr (GPtrArray) none = loket_txn_last_calls (txn, "2026-11-22", 2, error);
+  g_autoptr (GPtrArray) calls = loket_txn_last_calls (txn, TODAY, 2, 0, error);
+  g_autoptr (GPtrArray) none = loket_txn_last_calls (txn, "2026-11-22", 2, 0, error);
+  g_autoptr (GPtrArray) lately = loket_txn_last_calls (txn, TODAY, 1, LOKET_CALL_NEWS, error);
 
   g_assert_cmpuint (none->len, ==, 0);
   g_assert_cmpuint (calls->len, ==, 2);
   g_assert_cmpint (((LoketCall *) calls->pdata[0])->turn, ==, 3);
   g_assert_cmpint (((LoketCall *) calls->pdata[1])->turn, ==, 2);
+  g_assert_cmpuint (lately->len, ==, 3); /* a burst is longer than what a board shows */
   return TRUE;
 }
 

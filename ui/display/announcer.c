@@ -306,5 +306,5 @@ loket_announcer_current (LoketAnnouncer *self)
 gboolean
 loket_announcer_is_news (LoketCall *call, gint64 now)
 {
-  return now - call->at <= LOKET_ANNOUNCER_NEWS;
+  return now - call->at <= LOKET_CALL_NEWS;
 }

@@ -3,13 +3,9 @@
  * three announcements (queue.md 2, case 9). */
 #pragma once
 
-#include "core/clock.h"
 #include "core/queue.h"
 
 G_BEGIN_DECLS
-
-/* queue.md 2, case 9: a board that comes back still speaks what it missed for so long. */
-#define LOKET_ANNOUNCER_NEWS (2 * LOKET_MINUTE)
 
 #define LOKET_TYPE_ANNOUNCER (loket_announcer_get_type ())
 G_DECLARE_FINAL_TYPE (LoketAnnouncer, loket_announcer, LOKET, ANNOUNCER, GObject)
