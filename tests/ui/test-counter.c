@@ -5,6 +5,7 @@
 #include "core/error.h"
 #include "ui/counter/act.h"
 #include "ui/counter/sentences.h"
+#include "ui/counter/wish.h"
 
 #define EIGHT (G_GINT64_CONSTANT (1795395600) * LOKET_SECOND) /* 08.00 WIB */
 
@@ -51,18 +52,28 @@ test_allowed (void)
 {
   static const struct {
     LoketTicketState state;
-    const char *acts; /* next recall start finish miss cancel close */
+    const char *acts; /* in the order of the table below */
   } cases[] = {
-      {LOKET_TICKET_CALLED, "nrsfmc-"},
-      {LOKET_TICKET_SERVING, "n--f-c-"},
+      {LOKET_TICKET_CALLED, "nrsfmc-uptb-rc-p"},
+      {LOKET_TICKET_SERVING, "n--f-c-uptb-rc-p"},
   };
+  const char *const without = "n-----cu---grcwp";
   const LoketAct acts[] = {LOKET_ACT_NEXT,
                            LOKET_ACT_RECALL,
                            LOKET_ACT_START,
                            LOKET_ACT_FINISH,
                            LOKET_ACT_MISS,
                            LOKET_ACT_CANCEL,
-                           LOKET_ACT_CLOSE};
+                           LOKET_ACT_CLOSE,
+                           LOKET_ACT_UNDO,
+                           LOKET_ACT_PARK,
+                           LOKET_ACT_TRANSFER,
+                           LOKET_ACT_SEND_BACK,
+                           LOKET_ACT_RESUME,
+                           LOKET_ACT_RETURN,
+                           LOKET_ACT_CALL,
+                           LOKET_ACT_WALK_IN,
+                           LOKET_ACT_PAUSE};
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_autoptr (LoketTicket) ticket = loket_ticket_new ();
@@ -71,9 +82,49 @@ test_allowed (void)
       g_assert_cmpint (loket_act_is_allowed (acts[j], ticket), ==, cases[i].acts[j] != '-');
   }
   for (guint j = 0; j < G_N_ELEMENTS (acts); j++)
-    g_assert_cmpint (loket_act_is_allowed (acts[j], NULL),
-                     ==,
-                     acts[j] == LOKET_ACT_NEXT || acts[j] == LOKET_ACT_CLOSE);
+    g_assert_cmpint (loket_act_is_allowed (acts[j], NULL), ==, without[j] != '-');
+}
+
+/* Each act says to its operation what that needs, and the text tells wishes apart. */
+static void
+test_wishes (void)
+{
+  LoketWish transfer = {.act = LOKET_ACT_TRANSFER, .queue = g_strdup ("card-press")};
+  LoketWish park = {.act = LOKET_ACT_PARK, .reason = LOKET_QUEUE_REASON_COPIES};
+  LoketWish pause = {.act = LOKET_ACT_PAUSE, .minutes = 15};
+  g_autoptr (LoketTicket) held = loket_ticket_new ();
+  g_autoptr (LoketRecord) sent = NULL, parked = NULL, paused = NULL;
+  g_autofree char *one = loket_wish_text (&park), *other = NULL;
+
+  held->id = g_strdup ("t1");
+  sent = loket_wish_request (&transfer, "1", held);
+  g_assert_cmpstr (loket_ticket_move_cast (sent)->ticket, ==, "t1");
+  g_assert_cmpstr (loket_ticket_move_cast (sent)->stage, ==, "card-press");
+  g_assert_null (loket_ticket_move_cast (sent)->counter);
+  parked = loket_wish_request (&park, "1", held);
+  g_assert_cmpint (loket_ticket_move_cast (parked)->reason, ==, LOKET_QUEUE_REASON_COPIES);
+  paused = loket_wish_request (&pause, "1", NULL);
+  g_assert_cmpstr (loket_pause_cast (paused)->counter, ==, "1");
+  g_assert_cmpint (loket_pause_cast (paused)->minutes, ==, 15);
+  park.reason = LOKET_QUEUE_REASON_FORM;
+  other = loket_wish_text (&park);
+  g_assert_cmpstr (one, !=, other);
+  loket_wish_clear (&transfer);
+}
+
+static void
+test_undone (void)
+{
+  g_autoptr (LoketUndone) undone = loket_undone_new ();
+  g_autofree char *sentence = NULL;
+
+  undone->operation = g_strdup ("queue/call-next");
+  undone->tickets = g_list_store_new (loket_ticket_get_type ());
+  add (undone->tickets, "a001", "health", 0, LOKET_PRIORITY_NONE);
+  add (undone->tickets, "a002", "health", 1, LOKET_PRIORITY_NONE);
+  add (undone->tickets, "a003", "health", 2, LOKET_PRIORITY_NONE);
+  sentence = loket_sentence_undone (undone);
+  g_assert_cmpstr (sentence, ==, "Taken back: Call next (A001, A002)");
 }
 
 static void
@@ -287,6 +338,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/ui/counter/act/allowed", test_allowed);
   g_test_add_func ("/ui/counter/act/operations", test_operations);
+  g_test_add_func ("/ui/counter/wish/requests", test_wishes);
+  g_test_add_func ("/ui/counter/sentences/undone", test_undone);
   g_test_add_func ("/ui/counter/hall/order-is-the-policy", test_order_is_the_policy);
   g_test_add_func ("/ui/counter/hall/services-of-the-counter", test_services_of_the_counter);
   g_test_add_func ("/ui/counter/hall/held", test_held);

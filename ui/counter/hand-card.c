@@ -46,6 +46,7 @@ struct _LoketHandCard {
   GtkWidget *front_button;
   GtkWidget *miss_button;
   GtkWidget *cancel_button;
+  GtkWidget *undo_button;
   GtkWidget *question;
   GtkLabel *question_label;
   GtkWidget *yes_button;
@@ -109,6 +110,7 @@ bind_acts (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LoketHandCard, miss_button);
   gtk_widget_class_bind_template_child (widget_class, LoketHandCard, front_button);
   gtk_widget_class_bind_template_child (widget_class, LoketHandCard, cancel_button);
+  gtk_widget_class_bind_template_child (widget_class, LoketHandCard, undo_button);
   gtk_widget_class_bind_template_child (widget_class, LoketHandCard, question);
   gtk_widget_class_bind_template_child (widget_class, LoketHandCard, question_label);
   gtk_widget_class_bind_template_child (widget_class, LoketHandCard, yes_button);
@@ -246,6 +248,7 @@ show_working (LoketHandCard *self, LoketAct doing)
   g_object_set (self->start_button, "working", doing == LOKET_ACT_START, NULL);
   g_object_set (self->finish_button, "working", doing == LOKET_ACT_FINISH, NULL);
   g_object_set (self->miss_button, "working", doing == LOKET_ACT_MISS, NULL);
+  g_object_set (self->undo_button, "working", doing == LOKET_ACT_UNDO, NULL);
   g_object_set (self->yes_button, "working", doing == LOKET_ACT_CANCEL, NULL);
 }
 

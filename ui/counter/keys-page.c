@@ -28,6 +28,7 @@ static const struct {
     {"F5", N_ ("Finish")},
     {"F6", N_ ("Did not come")},
     {"Ctrl+D", N_ ("Cancel the number")},
+    {"Ctrl+Z", N_ ("Take back the last act")},
     {"Esc", N_ ("No, keep it")},
     {"Ctrl+A", N_ ("All services")},
     {"Ctrl+W", N_ ("Close the counter")},

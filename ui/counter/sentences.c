@@ -227,6 +227,60 @@ loket_sentence_state (LoketTicketState state)
   return _ (words[state]);
 }
 
+/* The words of the button that did it. */
+static const char *
+act_word (const char *operation)
+{
+  static const struct {
+    const char *operation;
+    const char *word;
+  } words[] = {
+      {"queue/call-next", N_ ("Call next")},
+      {"queue/recall", N_ ("Call again")},
+      {"queue/start", N_ ("Start")},
+      {"queue/finish", N_ ("Finish")},
+      {"queue/miss", N_ ("Did not come")},
+      {"queue/cancel", N_ ("Cancel the number")},
+      {"queue/park", N_ ("Wait aside")},
+      {"queue/resume", N_ ("Go on with it")},
+      {"queue/transfer", N_ ("Send on")},
+      {"queue/send-back", N_ ("Send back")},
+      {"queue/return", N_ ("Waits again")},
+      {"queue/call", N_ ("Call a chosen number")},
+      {"queue/walk-in", N_ ("Somebody without a number")},
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_strcmp0 (words[i].operation, operation) == 0)
+      return _ (words[i].word);
+  return operation;
+}
+
+/* An act is about one ticket, or about the one that was finished for it besides. */
+#define TOLD_TICKETS 2
+
+/**
+ * loket_sentence_undone:
+ * @undone: what was taken back
+ *
+ * Returns: (transfer full): which act that was, and with which numbers
+ */
+char *
+loket_sentence_undone (LoketUndone *undone)
+{
+  guint n = MIN (g_list_model_get_n_items (G_LIST_MODEL (undone->tickets)), TOLD_TICKETS);
+  g_autoptr (GString) labels = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++) {
+    g_autoptr (LoketTicket) ticket = g_list_model_get_item (G_LIST_MODEL (undone->tickets), i);
+
+    g_string_append (labels, i > 0 ? ", " : "");
+    g_string_append (labels, ticket->label);
+  }
+  /* Translators: the words of a button, then a number or two: Taken back: Call next (A012) */
+  return g_strdup_printf (_ ("Taken back: %s (%s)"), act_word (undone->operation), labels->str);
+}
+
 /**
  * loket_sentence_refusal:
  * @error: what an act was answered with

@@ -3,6 +3,7 @@
  * and an instant.  Cards and rows show them. */
 #pragma once
 
+#include "core/journey.h"
 #include "ui/counter/hall.h"
 
 G_BEGIN_DECLS
@@ -32,6 +33,7 @@ char *loket_sentence_services (LoketProfile *profile,
                                const char *const *services,
                                const char *language) G_GNUC_WARN_UNUSED_RESULT;
 const char *loket_sentence_state (LoketTicketState state);
+char *loket_sentence_undone (LoketUndone *undone) G_GNUC_WARN_UNUSED_RESULT;
 char *loket_sentence_refusal (const GError *error, const char *language) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

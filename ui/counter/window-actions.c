@@ -17,6 +17,7 @@ static const LoketAct pressed[] = {LOKET_ACT_NEXT,
                                    LOKET_ACT_START,
                                    LOKET_ACT_FINISH,
                                    LOKET_ACT_MISS,
+                                   LOKET_ACT_UNDO,
                                    LOKET_ACT_CLOSE};
 
 static void
@@ -380,6 +381,7 @@ add_keys (LoketCounterWindow *self)
       {"F5", "desk.finish"},
       {"F6", "desk.miss"},
       {"<Control>d", "desk.cancel"},
+      {"<Control>z", "desk.undo"},
       {"Escape", "desk.escape"},
       {"<Control>w", "desk.close"},
       {"<Control>a", "desk.all-services"},
@@ -432,6 +434,7 @@ loket_counter_window_add_actions (LoketCounterWindow *self)
       {.name = "start", .activate = press_cb},
       {.name = "finish", .activate = press_cb},
       {.name = "miss", .activate = press_cb},
+      {.name = "undo", .activate = press_cb},
       {.name = "close", .activate = press_cb},
       {.name = "open", .activate = open_cb},
       {.name = "reopen", .activate = reopen_cb},
