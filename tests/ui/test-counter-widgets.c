@@ -165,6 +165,7 @@ test_waiting_card (void)
 {
   g_autoptr (LoketProfile) profile = make_profile ();
   g_autoptr (GPtrArray) waiting = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) aside = g_ptr_array_new ();
   GtkWidget *card = g_object_ref_sink (loket_waiting_card_new ());
   GtkListBox *list = GTK_LIST_BOX (find_list (card));
   GtkListBoxRow *second;
@@ -173,6 +174,7 @@ test_waiting_card (void)
     g_ptr_array_add (waiting, make_ticket ((const char *const[]){"A1", "A2", "A3", "A4"}[i], i));
   loket_waiting_card_show (LOKET_WAITING_CARD (card),
                            waiting,
+                           aside,
                            g_ptr_array_index (waiting, 0),
                            profile,
                            "en",
@@ -180,12 +182,12 @@ test_waiting_card (void)
   second = gtk_list_box_get_row_at_index (list, 1);
   g_ptr_array_remove_index (waiting, 0);
   loket_waiting_card_show (
-      LOKET_WAITING_CARD (card), waiting, NULL, profile, "en", EIGHT + 9 * LOKET_MINUTE);
+      LOKET_WAITING_CARD (card), waiting, aside, NULL, profile, "en", EIGHT + 9 * LOKET_MINUTE);
   g_assert_true (gtk_list_box_get_row_at_index (list, 0) == second);
   g_assert_null (gtk_list_box_get_row_at_index (list, 3));
   g_ptr_array_set_size (waiting, 0);
   loket_waiting_card_show (
-      LOKET_WAITING_CARD (card), waiting, NULL, profile, "en", EIGHT + 9 * LOKET_MINUTE);
+      LOKET_WAITING_CARD (card), waiting, aside, NULL, profile, "en", EIGHT + 9 * LOKET_MINUTE);
   g_assert_null (gtk_list_box_get_row_at_index (list, 0));
   g_assert_finalize_object (card);
 }

@@ -126,8 +126,10 @@ ended_cb (LoketCounterWindow *self, int end)
 {
   if (self->aside == LOKET_ASIDE_KEYS)
     self->aside = LOKET_ASIDE_NONE;
-  if (self->queue_page != NULL)
+  if (self->queue_page != NULL) {
     loket_queue_page_ask (self->queue_page, NULL);
+    loket_queue_page_open_menu (self->queue_page, LOKET_MENU_NONE, NULL);
+  }
   if (end == LOKET_SEAT_END_DAY)
     loket_counter_window_tell (self,
                                LOKET_NOTICE_INFORMATION,
