@@ -15,6 +15,7 @@ import tap  # noqa: E402
 from atspi_driver import key, wait_for  # noqa: E402
 from counter_office import FINISH, MISS, NEXT, RECALL, START, Office  # noqa: E402
 
+EIGHT = 1795395600                          # 08.00 WIB of the Monday
 UNDO, MORE = 'Urungkan tindakan terakhir', 'Lainnya'
 PARK, ON, BACK, WALK_IN, BREAK = ('Tunda sebentar', 'Teruskan ke meja lain', 'Kembalikan', 'Layani tanpa nomor',
                                   'Istirahat')
@@ -203,6 +204,37 @@ class Journey(Desk):
         self.more(one, (ON, '2'), ('Cetak kartu', '1'))
         self.becomes('A001', state='issued', stage='card-press')
 
+    def test_three_desks(self):
+        """One number, three stays; the last one at a counter that serves its desk alone."""
+        self.take('health'), self.take('health')
+        one = self.sit()
+        self.serve(one, 'A001')
+        self.more(one, (ON, '2'), ('Pemeriksaan data', '1'))
+        self.becomes('A001', state='issued', stage='data-desk')
+        one.find('label', 'Belum ada nomor di loket ini')
+        self.serve(one, 'A001')
+        self.more(one, (ON, '2'), ('Cetak kartu', '1'))
+        self.becomes('A001', state='issued', stage='card-press')
+        four, _ = self.begin('--language', 'id')
+        four.find('radio button', 'Loket 4').tap()
+        data = four.find('checkbox', 'Data dan Pengaduan')
+        wait_for(lambda: data.has('checked'), what='the proposed service')
+        data.tap()
+        press = four.find('checkbox', 'Cetak kartu')
+        press.tap()
+        wait_for(lambda: press.has('checked') and not data.has('checked'), what='the desk alone')
+        self.page(four, 'start-desk')
+        four.ready('Buka Loket 4').tap()
+        four.ready(UNDO)
+        four.find('label', re.compile('Cetak kartu'))
+        wait_for(lambda: len(four.find_all('list item')) == 1, what='only who was sent on to this desk')
+        self.serve(four, 'A001')
+        self.press(four, FINISH, 'F5')
+        self.becomes('A001', state='served')
+        stays = [(s['stage'], s['counter'], s['outcome']) for s in self.ask('queue/segments')['segments']]
+        self.assertEqual(stays, [('health', '1', 'transferred'), ('data-desk', '1', 'transferred'),
+                                 ('card-press', '4', 'served')])
+
     def test_chosen_walk_in_and_break(self):
         self.take('health'), self.take('health'), self.take('education')
         app = self.sit()
@@ -228,6 +260,27 @@ class Journey(Desk):
         self.more(app, ('Akhiri istirahat', '5'))
         app.find('label', 'Belum ada nomor di loket ini')
         self.assertIsNone(self.ask('queue/board')['counters'][0].get('back_at'))
+
+
+class Fairness(Desk):
+    """The order of the window is the promise: twenty minutes ahead for who goes ahead, no more."""
+    clock = '2026-11-23T01:25:00Z'                              # 08.25 WIB
+
+    def came(self, label, minutes, priority='none'):
+        """A paper that a kiosk gave without the hub, since that says when the person came."""
+        self.ask('queue/take-ticket', service='health', priority=priority, label=label, issued_at=(EIGHT + 60 * minutes) * 1_000_000,
+                 clock_ok=True)
+
+    def test_head_start(self):
+        app = self.sit()
+        self.came('A701', 0)
+        self.came('A702', 15, 'elderly')
+        self.came('A703', 21, 'pregnant')
+        wait_for(lambda: [re.match('A[0-9]+', row.name)[0] for row in app.find_all('list item')] == ['A702', 'A701', 'A703'],
+                 what='the order of the rule')
+        for label in ('A702', 'A701', 'A703'):
+            self.press(app, NEXT, 'F2')
+            self.in_hand(app, label, 'called')
 
 
 if __name__ == '__main__':
