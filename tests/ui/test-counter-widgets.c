@@ -129,6 +129,34 @@ test_start_page (void)
   g_assert_finalize_object (widget);
 }
 
+/* A counter may serve a desk behind alone; all means those desks too. */
+static void
+test_start_page_stages (void)
+{
+  g_autoptr (LoketProfile) profile = make_profile ();
+  g_autoptr (LoketQueueStage) stage = loket_queue_stage_new ();
+  GtkWidget *widget = NULL;
+  LoketStartPage *page;
+  g_auto (GStrv) services = NULL, without = NULL;
+
+  stage->key = g_strdup ("press");
+  stage->title = loket_phrase_new ();
+  stage->title->id = g_strdup ("Cetak");
+  g_list_store_append (profile->stages, stage);
+  widget = g_object_ref_sink (loket_start_page_new (profile, "id"));
+  page = LOKET_START_PAGE (widget);
+  loket_start_page_choose (page, "2", (const char *const[]){"press", NULL});
+  g_assert_true (loket_start_page_is_complete (page));
+  services = loket_start_page_services (page);
+  g_assert_cmpstr (services[0], ==, "press");
+  loket_start_page_choose (page, "1", NULL);
+  g_assert_null (loket_start_page_services (page));
+  loket_start_page_choose (page, "1", (const char *const[]){"health", "data", NULL});
+  without = loket_start_page_services (page);
+  g_assert_cmpuint (g_strv_length (without), ==, 2);
+  g_assert_finalize_object (widget);
+}
+
 static void
 test_waiting_row (void)
 {
@@ -165,6 +193,7 @@ test_waiting_card (void)
 {
   g_autoptr (LoketProfile) profile = make_profile ();
   g_autoptr (GPtrArray) waiting = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) aside = g_ptr_array_new ();
   GtkWidget *card = g_object_ref_sink (loket_waiting_card_new ());
   GtkListBox *list = GTK_LIST_BOX (find_list (card));
   GtkListBoxRow *second;
@@ -173,6 +202,7 @@ test_waiting_card (void)
     g_ptr_array_add (waiting, make_ticket ((const char *const[]){"A1", "A2", "A3", "A4"}[i], i));
   loket_waiting_card_show (LOKET_WAITING_CARD (card),
                            waiting,
+                           aside,
                            g_ptr_array_index (waiting, 0),
                            profile,
                            "en",
@@ -180,12 +210,12 @@ test_waiting_card (void)
   second = gtk_list_box_get_row_at_index (list, 1);
   g_ptr_array_remove_index (waiting, 0);
   loket_waiting_card_show (
-      LOKET_WAITING_CARD (card), waiting, NULL, profile, "en", EIGHT + 9 * LOKET_MINUTE);
+      LOKET_WAITING_CARD (card), waiting, aside, NULL, profile, "en", EIGHT + 9 * LOKET_MINUTE);
   g_assert_true (gtk_list_box_get_row_at_index (list, 0) == second);
   g_assert_null (gtk_list_box_get_row_at_index (list, 3));
   g_ptr_array_set_size (waiting, 0);
   loket_waiting_card_show (
-      LOKET_WAITING_CARD (card), waiting, NULL, profile, "en", EIGHT + 9 * LOKET_MINUTE);
+      LOKET_WAITING_CARD (card), waiting, aside, NULL, profile, "en", EIGHT + 9 * LOKET_MINUTE);
   g_assert_null (gtk_list_box_get_row_at_index (list, 0));
   g_assert_finalize_object (card);
 }
@@ -228,6 +258,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/counter/key-button/names", test_key_button);
   g_test_add_func ("/ui/counter/choice-tile/names", test_choice_tile);
   g_test_add_func ("/ui/counter/start-page/choice", test_start_page);
+  g_test_add_func ("/ui/counter/start-page/stages", test_start_page_stages);
   g_test_add_func ("/ui/counter/waiting-row/time", test_waiting_row);
   g_test_add_func ("/ui/counter/waiting-card/rows-stay", test_waiting_card);
   g_test_add_func ("/ui/counter/pages/let-go", test_pages);

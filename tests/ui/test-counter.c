@@ -4,7 +4,9 @@
 #include "core/clock.h"
 #include "core/error.h"
 #include "ui/counter/act.h"
+#include "ui/counter/offers.h"
 #include "ui/counter/sentences.h"
+#include "ui/counter/wish.h"
 
 #define EIGHT (G_GINT64_CONSTANT (1795395600) * LOKET_SECOND) /* 08.00 WIB */
 
@@ -51,18 +53,28 @@ test_allowed (void)
 {
   static const struct {
     LoketTicketState state;
-    const char *acts; /* next recall start finish miss cancel close */
+    const char *acts; /* in the order of the table below */
   } cases[] = {
-      {LOKET_TICKET_CALLED, "nrsfmc-"},
-      {LOKET_TICKET_SERVING, "n--f-c-"},
+      {LOKET_TICKET_CALLED, "nrsfmc-uptb-rc-p"},
+      {LOKET_TICKET_SERVING, "n--f-c-uptb-rc-p"},
   };
+  const char *const without = "n-----cu---grcwp";
   const LoketAct acts[] = {LOKET_ACT_NEXT,
                            LOKET_ACT_RECALL,
                            LOKET_ACT_START,
                            LOKET_ACT_FINISH,
                            LOKET_ACT_MISS,
                            LOKET_ACT_CANCEL,
-                           LOKET_ACT_CLOSE};
+                           LOKET_ACT_CLOSE,
+                           LOKET_ACT_UNDO,
+                           LOKET_ACT_PARK,
+                           LOKET_ACT_TRANSFER,
+                           LOKET_ACT_SEND_BACK,
+                           LOKET_ACT_RESUME,
+                           LOKET_ACT_RETURN,
+                           LOKET_ACT_CALL,
+                           LOKET_ACT_WALK_IN,
+                           LOKET_ACT_PAUSE};
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_autoptr (LoketTicket) ticket = loket_ticket_new ();
@@ -71,9 +83,49 @@ test_allowed (void)
       g_assert_cmpint (loket_act_is_allowed (acts[j], ticket), ==, cases[i].acts[j] != '-');
   }
   for (guint j = 0; j < G_N_ELEMENTS (acts); j++)
-    g_assert_cmpint (loket_act_is_allowed (acts[j], NULL),
-                     ==,
-                     acts[j] == LOKET_ACT_NEXT || acts[j] == LOKET_ACT_CLOSE);
+    g_assert_cmpint (loket_act_is_allowed (acts[j], NULL), ==, without[j] != '-');
+}
+
+/* Each act says to its operation what that needs, and the text tells wishes apart. */
+static void
+test_wishes (void)
+{
+  LoketWish transfer = {.act = LOKET_ACT_TRANSFER, .queue = g_strdup ("card-press")};
+  LoketWish park = {.act = LOKET_ACT_PARK, .reason = LOKET_QUEUE_REASON_COPIES};
+  LoketWish pause = {.act = LOKET_ACT_PAUSE, .minutes = 15};
+  g_autoptr (LoketTicket) held = loket_ticket_new ();
+  g_autoptr (LoketRecord) sent = NULL, parked = NULL, paused = NULL;
+  g_autofree char *one = loket_wish_text (&park), *other = NULL;
+
+  held->id = g_strdup ("t1");
+  sent = loket_wish_request (&transfer, "1", held);
+  g_assert_cmpstr (loket_ticket_move_cast (sent)->ticket, ==, "t1");
+  g_assert_cmpstr (loket_ticket_move_cast (sent)->stage, ==, "card-press");
+  g_assert_null (loket_ticket_move_cast (sent)->counter);
+  parked = loket_wish_request (&park, "1", held);
+  g_assert_cmpint (loket_ticket_move_cast (parked)->reason, ==, LOKET_QUEUE_REASON_COPIES);
+  paused = loket_wish_request (&pause, "1", NULL);
+  g_assert_cmpstr (loket_pause_cast (paused)->counter, ==, "1");
+  g_assert_cmpint (loket_pause_cast (paused)->minutes, ==, 15);
+  park.reason = LOKET_QUEUE_REASON_FORM;
+  other = loket_wish_text (&park);
+  g_assert_cmpstr (one, !=, other);
+  loket_wish_clear (&transfer);
+}
+
+static void
+test_undone (void)
+{
+  g_autoptr (LoketUndone) undone = loket_undone_new ();
+  g_autofree char *sentence = NULL;
+
+  undone->operation = g_strdup ("queue/call-next");
+  undone->tickets = g_list_store_new (loket_ticket_get_type ());
+  add (undone->tickets, "a001", "health", 0, LOKET_PRIORITY_NONE);
+  add (undone->tickets, "a002", "health", 1, LOKET_PRIORITY_NONE);
+  add (undone->tickets, "a003", "health", 2, LOKET_PRIORITY_NONE);
+  sentence = loket_sentence_undone (undone);
+  g_assert_cmpstr (sentence, ==, "Taken back: Call next (A001, A002)");
 }
 
 static void
@@ -138,6 +190,96 @@ test_services_of_the_counter (void)
   all = loket_waiting_order (G_LIST_MODEL (tickets), NULL, &fairness, EIGHT);
   g_assert_cmpuint (ours->len, ==, 1);
   g_assert_cmpuint (all->len, ==, 2);
+}
+
+/* Who waits aside stands before who did not come, each in the order in which it began. */
+static void
+test_aside_order (void)
+{
+  const char *const data[] = {"data", NULL};
+  const LoketStand other = {"2", data};
+  g_autoptr (GListStore) tickets = g_list_store_new (loket_ticket_get_type ());
+  g_autoptr (GPtrArray) all = NULL, theirs = NULL;
+
+  for (int i = 0; i < 4; i++) {
+    LoketTicket *ticket = add (
+        tickets, (const char *const[]){"a", "b", "c", "d"}[i], "health", i, LOKET_PRIORITY_NONE);
+    ticket->counter = g_strdup (i == 3 ? "2" : "1");
+    ticket->called_at = LOKET_SOME (EIGHT + (9 - i) * LOKET_MINUTE);
+    ticket->state = i < 2 ? LOKET_TICKET_MISSED : LOKET_TICKET_ON_HOLD;
+    ticket->parked_at = i < 2 ? LOKET_NONE : LOKET_SOME (EIGHT + (30 - i) * LOKET_MINUTE);
+  }
+  add (tickets, "e", "health", 9, LOKET_PRIORITY_NONE);
+  all = loket_aside_order (G_LIST_MODEL (tickets), NULL);
+  g_assert_cmpuint (all->len, ==, 4);
+  for (guint i = 0; i < all->len; i++) {
+    LoketTicket *ticket = g_ptr_array_index (all, i);
+    g_assert_cmpstr (ticket->id, ==, ((const char *const[]){"d", "c", "b", "a"}[i]));
+  }
+  theirs = loket_aside_order (G_LIST_MODEL (tickets), &other);
+  g_assert_cmpuint (theirs->len, ==, 1);
+}
+
+static LoketOffer *
+offer_at (GPtrArray *offers, guint place)
+{
+  g_assert_cmpuint (place, <, offers->len);
+  return g_ptr_array_index (offers, place);
+}
+
+/* The places of the keys stay, whatever is possible. */
+static void
+test_offers (void)
+{
+  g_autoptr (LoketProfile) profile = make_profile ();
+  g_autoptr (GListStore) counters = g_list_store_new (loket_counter_get_type ());
+  g_autoptr (GListStore) tickets = g_list_store_new (loket_ticket_get_type ());
+  g_autoptr (LoketCounter) open = loket_counter_new ();
+  LoketTicket *held = add (tickets, "a001", "health", 0, LOKET_PRIORITY_NONE);
+  LoketTicket *aside = add (tickets, "a002", "health", 1, LOKET_PRIORITY_NONE);
+  LoketOfferGround ground = {.menu = LOKET_MENU_MORE,
+                             .counter = "1",
+                             .counters = G_LIST_MODEL (counters),
+                             .profile = profile,
+                             .language = "en"};
+  g_autoptr (GPtrArray) free_hands = loket_offers (&ground), more = NULL, on = NULL, idle = NULL;
+  g_autoptr (GPtrArray) own = NULL, other = NULL;
+  g_autofree char *question = NULL;
+
+  g_assert_cmpuint (free_hands->len, ==, 5);
+  g_assert_true (offer_at (free_hands, 0)->refused);
+  g_assert_false (offer_at (free_hands, 3)->refused);
+  held->state = LOKET_TICKET_SERVING;
+  ground.held = held;
+  ground.back_at = EIGHT;
+  more = loket_offers (&ground);
+  g_assert_false (offer_at (more, 0)->refused);
+  g_assert_true (offer_at (more, 2)->refused); /* nobody sent it on */
+  g_assert_true (offer_at (more, 3)->refused);
+  g_assert_cmpint (offer_at (more, 4)->wish.act, ==, LOKET_ACT_OPEN);
+  open->id = g_strdup ("2");
+  open->open = TRUE;
+  g_list_store_append (counters, open);
+  ground.menu = LOKET_MENU_TRANSFER;
+  on = loket_offers (&ground);
+  g_assert_cmpuint (on->len, ==, 1); /* not to where it is; to the other counter */
+  g_assert_cmpstr (offer_at (on, 0)->wish.counter, ==, "2");
+  aside->state = LOKET_TICKET_ON_HOLD;
+  aside->counter = g_strdup ("1");
+  ground.menu = LOKET_MENU_CHOSEN;
+  ground.chosen = aside;
+  own = loket_offers (&ground);
+  g_assert_true (offer_at (own, 0)->refused); /* first the one in hand */
+  g_assert_cmpstr (offer_at (own, 0)->hint, ==, "First finish A001, or let it wait aside.");
+  ground.counter = "2";
+  ground.held = NULL;
+  other = loket_offers (&ground);
+  g_assert_cmpint (offer_at (other, 0)->wish.reason, !=, LOKET_QUEUE_REASON_NONE);
+  question = loket_offers_question (&ground);
+  g_assert_cmpstr (question, ==, "A002 waits aside for Counter 1. Why does it go on here?");
+  aside->state = LOKET_TICKET_SERVED;
+  idle = loket_offers (&ground);
+  g_assert_cmpuint (idle->len, ==, 0);
 }
 
 static void
@@ -287,8 +429,12 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/ui/counter/act/allowed", test_allowed);
   g_test_add_func ("/ui/counter/act/operations", test_operations);
+  g_test_add_func ("/ui/counter/wish/requests", test_wishes);
+  g_test_add_func ("/ui/counter/sentences/undone", test_undone);
   g_test_add_func ("/ui/counter/hall/order-is-the-policy", test_order_is_the_policy);
   g_test_add_func ("/ui/counter/hall/services-of-the-counter", test_services_of_the_counter);
+  g_test_add_func ("/ui/counter/hall/aside", test_aside_order);
+  g_test_add_func ("/ui/counter/offers/places", test_offers);
   g_test_add_func ("/ui/counter/hall/held", test_held);
   g_test_add_func ("/ui/counter/hall/figures", test_figures);
   g_test_add_func ("/ui/counter/sentences/why", test_why);

@@ -79,9 +79,10 @@ show_other (GtkWidget *box, const char *id, LoketCounter *counter, GListModel *t
 
   gtk_label_set_text (GTK_LABEL (name), title);
   gtk_label_set_text (GTK_LABEL (what),
-                      held != NULL ? held->label
-                      : open       ? _ ("free")
-                                   : _ ("closed"));
+                      held != NULL                   ? held->label
+                      : open && counter->back_at.set ? _ ("on a break")
+                      : open                         ? _ ("free")
+                                                     : _ ("closed"));
   if (held != NULL)
     gtk_widget_remove_css_class (what, "quiet");
   else

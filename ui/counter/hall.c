@@ -111,6 +111,65 @@ loket_waiting_order (GListModel *tickets,
 }
 
 /**
+ * loket_is_aside:
+ * @ticket: a ticket
+ *
+ * Returns: %TRUE when it waits aside, or did not come when it was called and may still
+ */
+gboolean
+loket_is_aside (LoketTicket *ticket)
+{
+  return ticket->state == LOKET_TICKET_ON_HOLD || ticket->state == LOKET_TICKET_MISSED;
+}
+
+static gboolean
+is_aside_for (const LoketStand *stand, LoketTicket *ticket)
+{
+  if (!loket_is_aside (ticket))
+    return FALSE;
+  return stand == NULL || g_strcmp0 (ticket->counter, stand->id) == 0 || stand->services == NULL ||
+         g_strv_contains (stand->services, loket_ticket_stage (ticket));
+}
+
+static int
+compare_aside_cb (gconstpointer a, gconstpointer b)
+{
+  LoketTicket *one = *(LoketTicket *const *) a, *other = *(LoketTicket *const *) b;
+  const gboolean parked = one->state == LOKET_TICKET_ON_HOLD;
+
+  if (one->state != other->state)
+    return parked ? -1 : 1;
+  if (parked && one->parked_at.value != other->parked_at.value)
+    return one->parked_at.value < other->parked_at.value ? -1 : 1;
+  if (one->called_at.value != other->called_at.value)
+    return one->called_at.value < other->called_at.value ? -1 : 1;
+  return g_strcmp0 (one->id, other->id);
+}
+
+/**
+ * loket_aside_order:
+ * @tickets: LoketTicket of the day
+ * @stand: (nullable): only of whom may be called there, or was; %NULL = everybody
+ *
+ * Returns: (transfer full) (element-type LoketTicket): who waits aside, then whose call nobody
+ *   answered, each for the longest time first
+ */
+GPtrArray *
+loket_aside_order (GListModel *tickets, const LoketStand *stand)
+{
+  GPtrArray *aside = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (tickets); i++) {
+    g_autoptr (LoketTicket) ticket = g_list_model_get_item (tickets, i);
+
+    if (is_aside_for (stand, ticket))
+      g_ptr_array_add (aside, g_steal_pointer (&ticket));
+  }
+  g_ptr_array_sort (aside, compare_aside_cb);
+  return aside;
+}
+
+/**
  * loket_figures_of:
  * @tickets: LoketTicket of the day
  * @counter: "1"

@@ -23,6 +23,9 @@ GPtrArray *loket_waiting_order (GListModel *tickets,
                                 const LoketStand *stand,
                                 const LoketFairness *fairness,
                                 gint64 now) G_GNUC_WARN_UNUSED_RESULT;
+gboolean loket_is_aside (LoketTicket *ticket);
+GPtrArray *loket_aside_order (GListModel *tickets,
+                              const LoketStand *stand) G_GNUC_WARN_UNUSED_RESULT;
 LoketFigures loket_figures_of (GListModel *tickets, const char *counter);
 
 G_END_DECLS

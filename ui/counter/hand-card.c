@@ -11,6 +11,7 @@
 #include "ui/common/language.h"
 #include "ui/common/tile.h"
 #include "ui/counter/key-button.h"
+#include "ui/counter/offer-card.h"
 
 #include <glib/gi18n.h>
 
@@ -46,10 +47,12 @@ struct _LoketHandCard {
   GtkWidget *front_button;
   GtkWidget *miss_button;
   GtkWidget *cancel_button;
+  GtkWidget *undo_button;
   GtkWidget *question;
   GtkLabel *question_label;
   GtkWidget *yes_button;
   GtkWidget *no_button;
+  LoketOfferCard *offer_card;
   /* owned */
   char *asked; /* id of the ticket that may be cancelled, NULL = no question */
 };
@@ -61,6 +64,8 @@ loket_hand_card_grab_focus (GtkWidget *widget)
 {
   LoketHandCard *self = LOKET_HAND_CARD (widget);
 
+  if (gtk_widget_get_visible (GTK_WIDGET (self->offer_card)))
+    return gtk_widget_grab_focus (GTK_WIDGET (self->offer_card));
   return gtk_widget_grab_focus (self->asked != NULL ? self->no_button : self->next_button);
 }
 
@@ -109,10 +114,12 @@ bind_acts (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LoketHandCard, miss_button);
   gtk_widget_class_bind_template_child (widget_class, LoketHandCard, front_button);
   gtk_widget_class_bind_template_child (widget_class, LoketHandCard, cancel_button);
+  gtk_widget_class_bind_template_child (widget_class, LoketHandCard, undo_button);
   gtk_widget_class_bind_template_child (widget_class, LoketHandCard, question);
   gtk_widget_class_bind_template_child (widget_class, LoketHandCard, question_label);
   gtk_widget_class_bind_template_child (widget_class, LoketHandCard, yes_button);
   gtk_widget_class_bind_template_child (widget_class, LoketHandCard, no_button);
+  gtk_widget_class_bind_template_child (widget_class, LoketHandCard, offer_card);
 }
 
 static void
@@ -124,6 +131,7 @@ loket_hand_card_class_init (LoketHandCardClass *klass)
   widget_class->grab_focus = loket_hand_card_grab_focus;
   g_type_ensure (LOKET_TYPE_BIG_NUMBER);
   g_type_ensure (LOKET_TYPE_KEY_BUTTON);
+  g_type_ensure (LOKET_TYPE_OFFER_CARD);
   gtk_widget_class_set_template_from_resource (widget_class, "/id/loket/counter/hand-card.ui");
   bind_ticket (widget_class);
   bind_acts (widget_class);
@@ -143,6 +151,20 @@ show_service (LoketHandCard *self, LoketService *service, const char *language)
     return;
   gtk_label_set_text (self->letter_label, service->letter);
   gtk_label_set_text (self->service_label, loket_phrase_in (service->title, language));
+}
+
+/* Behind the first desk it says which one this is. */
+static void
+show_stage (LoketHandCard *self, LoketTicket *ticket, LoketProfile *profile, const char *language)
+{
+  g_autofree char *both = NULL;
+
+  if (ticket->stage == NULL)
+    return;
+  both = g_strdup_printf ("%s — %s",
+                          gtk_label_get_text (self->service_label),
+                          loket_sentence_queue (profile, ticket->stage, language));
+  gtk_label_set_text (self->service_label, both);
 }
 
 /* Calm until the published time is over. */
@@ -204,6 +226,7 @@ show_ticket (LoketHandCard *self,
       ngettext ("%d time", "%d times", (gulong) ticket->calls), (int) ticket->calls);
 
   show_service (self, service, language);
+  show_stage (self, ticket, profile, language);
   show_marks (self, ticket);
   gtk_label_set_text (self->state_label, loket_sentence_state (ticket->state));
   g_object_set (self->number, "text", ticket->label, NULL);
@@ -239,6 +262,18 @@ show_next (LoketHandCard *self,
 }
 
 static void
+show_break (LoketHandCard *self, LoketSeat *seat, LoketProfile *profile, const char *language)
+{
+  gint64 back_at = loket_seat_back_at (seat);
+  g_autofree char *clock =
+      back_at != 0 ? loket_sentence_arrived (profile, language, back_at) : NULL;
+  g_autofree char *title =
+      clock != NULL ? g_strdup_printf (_ ("On a break until %s"), clock) : NULL;
+
+  gtk_label_set_text (self->empty_label, title != NULL ? title : _ ("No number in hand"));
+}
+
+static void
 show_working (LoketHandCard *self, LoketAct doing)
 {
   g_object_set (self->next_button, "working", doing == LOKET_ACT_NEXT, NULL);
@@ -246,6 +281,7 @@ show_working (LoketHandCard *self, LoketAct doing)
   g_object_set (self->start_button, "working", doing == LOKET_ACT_START, NULL);
   g_object_set (self->finish_button, "working", doing == LOKET_ACT_FINISH, NULL);
   g_object_set (self->miss_button, "working", doing == LOKET_ACT_MISS, NULL);
+  g_object_set (self->undo_button, "working", doing == LOKET_ACT_UNDO, NULL);
   g_object_set (self->yes_button, "working", doing == LOKET_ACT_CANCEL, NULL);
 }
 
@@ -256,7 +292,8 @@ show_question (LoketHandCard *self, LoketTicket *held)
 
   if (self->asked != NULL && (held == NULL || g_strcmp0 (held->id, self->asked) != 0))
     g_clear_pointer (&self->asked, g_free);
-  gtk_widget_set_visible (self->acts, self->asked == NULL);
+  gtk_widget_set_visible (
+      self->acts, self->asked == NULL && !gtk_widget_get_visible (GTK_WIDGET (self->offer_card)));
   gtk_widget_set_visible (self->question, self->asked != NULL);
   if (self->asked == NULL)
     return;
@@ -289,8 +326,25 @@ loket_hand_card_show (LoketHandCard *self,
   if (held != NULL)
     show_ticket (self, held, profile, language, now);
   show_next (self, held, next, profile, language, now);
+  show_break (self, seat, profile, language);
   show_question (self, held);
   show_working (self, loket_seat_doing (seat));
+}
+
+/**
+ * loket_hand_card_offer:
+ * @self: the card
+ * @question: (nullable): what is asked
+ * @offers: (element-type LoketOffer) (nullable): the answers; %NULL = ask no more
+ *
+ * Asks in place of the acts; to be shown after.
+ */
+void
+loket_hand_card_offer (LoketHandCard *self, const char *question, GPtrArray *offers)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->offer_card), offers != NULL);
+  if (offers != NULL)
+    loket_offer_card_show (self->offer_card, question, offers);
 }
 
 /**

@@ -17,6 +17,7 @@ void loket_hand_card_show (LoketHandCard *self,
                            LoketTicket *next,
                            LoketProfile *profile,
                            const char *language);
+void loket_hand_card_offer (LoketHandCard *self, const char *question, GPtrArray *offers);
 void loket_hand_card_ask (LoketHandCard *self, LoketTicket *ticket);
 gboolean loket_hand_card_is_asking (LoketHandCard *self);
 

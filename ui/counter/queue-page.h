@@ -2,6 +2,7 @@
 /* The page of an open counter: the ticket in hand, who waits, and the hall at its foot. */
 #pragma once
 
+#include "ui/counter/offers.h"
 #include "ui/counter/seat.h"
 #include "ui/counter/sentences.h"
 
@@ -18,6 +19,11 @@ guint loket_queue_page_show (LoketQueuePage *self,
                              LoketProfile *profile,
                              const char *language,
                              gboolean all_services);
+void loket_queue_page_open_menu (LoketQueuePage *self, LoketMenu menu, const char *chosen);
+LoketMenu loket_queue_page_menu (LoketQueuePage *self);
+const LoketOffer *loket_queue_page_offer (LoketQueuePage *self, guint place);
+const char *loket_queue_page_chosen (LoketQueuePage *self);
+gboolean loket_queue_page_focus_list (LoketQueuePage *self);
 void loket_queue_page_ask (LoketQueuePage *self, LoketTicket *ticket);
 gboolean loket_queue_page_is_asking (LoketQueuePage *self);
 

@@ -25,6 +25,7 @@ struct _LoketSeat {
   char *day;
   LoketTicket *answer; /* what the last act was answered with, until the feed says so too */
   gint64 answered_at;  /* monotonic */
+  LoketUndone *undone; /* what was taken back last */
   gint64 opened_at;
   char *wish; /* the act that got no answer, and what it met: done again under the same key */
   char *wish_key;
@@ -134,6 +135,7 @@ loket_seat_dispose (GObject *object)
   g_clear_handle_id (&self->change_idle, g_source_remove);
   g_clear_object (&self->client);
   g_clear_object (&self->answer);
+  g_clear_object (&self->undone);
   G_OBJECT_CLASS (loket_seat_parent_class)->dispose (object);
 }
 
@@ -283,6 +285,35 @@ loket_seat_allows (LoketSeat *self, LoketAct act)
   return loket_act_is_allowed (act, loket_seat_ticket (self));
 }
 
+/**
+ * loket_seat_back_at:
+ * @self: a seat
+ *
+ * Returns: office time until which its counter is on a break, 0 when it is not
+ */
+gint64
+loket_seat_back_at (LoketSeat *self)
+{
+  LoketCounter *live =
+      self->counter != NULL
+          ? loket_find_counter (loket_client_counters (self->client), self->counter)
+          : NULL;
+
+  return live != NULL && live->open && live->back_at.set ? live->back_at.value : 0;
+}
+
+/**
+ * loket_seat_undone:
+ * @self: a seat
+ *
+ * Returns: (transfer none) (nullable): what was taken back here last
+ */
+LoketUndone *
+loket_seat_undone (LoketSeat *self)
+{
+  return self->undone;
+}
+
 static gboolean
 rested_cb (gpointer data)
 {
@@ -305,6 +336,36 @@ take_counter (LoketSeat *self, LoketCounter *counter)
   self->opened_at = counter->changed_at;
 }
 
+/* What is in hand from now on, whatever the feed says until it has heard of it. */
+static void
+take_ticket (LoketSeat *self, LoketTicket *ticket)
+{
+  g_set_object (&self->answer, ticket);
+  self->answered_at = g_get_monotonic_time ();
+  drop_stale_answer (self);
+}
+
+/* Of what came back that which is in hand again, or else that which was. */
+static void
+take_undone (LoketSeat *self, LoketUndone *undone)
+{
+  LoketTicket *before = loket_seat_ticket (self);
+  g_autoptr (LoketTicket) now = NULL;
+
+  g_set_object (&self->undone, undone);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (undone->tickets)); i++) {
+    g_autoptr (LoketTicket) ticket = g_list_model_get_item (G_LIST_MODEL (undone->tickets), i);
+    gboolean held = g_strcmp0 (ticket->id, undone->counter->ticket) == 0;
+
+    if (held || (now == NULL && before != NULL && g_strcmp0 (ticket->id, before->id) == 0))
+      g_set_object (&now, ticket);
+    if (held)
+      break;
+  }
+  if (now != NULL)
+    take_ticket (self, now);
+}
+
 static void
 take_answer (LoketSeat *self, LoketAct act, LoketRecord *answer)
 {
@@ -316,9 +377,14 @@ take_answer (LoketSeat *self, LoketAct act, LoketRecord *answer)
     leave (self, LOKET_SEAT_END_CLOSED);
     return;
   }
-  g_set_object (&self->answer, loket_ticket_cast (answer));
-  self->answered_at = g_get_monotonic_time ();
-  drop_stale_answer (self);
+  if (act == LOKET_ACT_UNDO) {
+    take_undone (self, loket_undone_cast (answer));
+    return;
+  }
+  /* About the counter, or about somebody who is not in hand: the feed tells it. */
+  if (act == LOKET_ACT_PAUSE || act == LOKET_ACT_RETURN)
+    return;
+  take_ticket (self, loket_ticket_cast (answer));
   if (act == LOKET_ACT_NEXT)
     self->rest_timer = g_timeout_add (REST_AFTER_NEXT_MS, rested_cb, self);
 }
@@ -426,18 +492,28 @@ loket_seat_reopen (LoketSeat *self)
 void
 loket_seat_do (LoketSeat *self, LoketAct act)
 {
-  g_autoptr (LoketRecord) request = NULL;
+  const LoketWish wish = {.act = act};
 
-  if (act == LOKET_ACT_OPEN || !loket_seat_allows (self, act))
+  loket_seat_wish (self, &wish);
+}
+
+/**
+ * loket_seat_wish:
+ * @self: a seat with an open counter
+ * @wish: what to do with the counter or a ticket, and what is to be said for it
+ *
+ * Does nothing while something is under way or when the moves do not allow it.
+ */
+void
+loket_seat_wish (LoketSeat *self, const LoketWish *wish)
+{
+  g_autoptr (LoketRecord) request = NULL;
+  g_autofree char *about = NULL, *text = NULL;
+
+  if (wish->act == LOKET_ACT_OPEN || !loket_seat_allows (self, wish->act))
     return;
-  if (loket_act_is_about_ticket (act)) {
-    LoketTicketReference *reference = loket_ticket_reference_new ();
-    reference->ticket = g_strdup (loket_seat_ticket (self)->id);
-    request = LOKET_RECORD (reference);
-  } else {
-    LoketCounterRequest *counter = loket_counter_request_new ();
-    counter->counter = g_strdup (self->counter);
-    request = LOKET_RECORD (counter);
-  }
-  call (self, act, request, self->counter);
+  text = loket_wish_text (wish);
+  about = g_strconcat (self->counter, " ", text, NULL);
+  request = loket_wish_request (wish, self->counter, loket_seat_ticket (self));
+  call (self, wish->act, request, about);
 }

@@ -4,7 +4,8 @@
 #pragma once
 
 #include "client/client.h"
-#include "ui/counter/act.h"
+#include "core/journey.h"
+#include "ui/counter/wish.h"
 
 G_BEGIN_DECLS
 
@@ -29,9 +30,12 @@ const char *const *loket_seat_services (LoketSeat *self);
 LoketTicket *loket_seat_ticket (LoketSeat *self);
 LoketAct loket_seat_doing (LoketSeat *self);
 gboolean loket_seat_allows (LoketSeat *self, LoketAct act);
+gint64 loket_seat_back_at (LoketSeat *self);
+LoketUndone *loket_seat_undone (LoketSeat *self);
 
 void loket_seat_open (LoketSeat *self, const char *counter, const char *const *services);
 void loket_seat_reopen (LoketSeat *self);
 void loket_seat_do (LoketSeat *self, LoketAct act);
+void loket_seat_wish (LoketSeat *self, const LoketWish *wish);
 
 G_END_DECLS

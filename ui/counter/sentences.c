@@ -129,8 +129,26 @@ loket_sentence_waited (LoketTicket *ticket, const char *language, gint64 now)
 }
 
 /**
+ * loket_sentence_aside:
+ * @ticket: a ticket that waits aside, or whose call nobody answered
+ * @language: of the windows
+ * @now: office time
+ *
+ * Returns: (transfer full): for how long: "12 menit"
+ */
+char *
+loket_sentence_aside (LoketTicket *ticket, const char *language, gint64 now)
+{
+  gint64 since = ticket->parked_at.set   ? ticket->parked_at.value
+                 : ticket->called_at.set ? ticket->called_at.value
+                                         : now;
+
+  return loket_duration_text (language, MAX (0, now - since));
+}
+
+/**
  * loket_sentence_row:
- * @ticket: a waiting ticket
+ * @ticket: a ticket of the lists
  * @service: title of its service
  * @language: of the windows
  * @now: office time
@@ -140,7 +158,9 @@ loket_sentence_waited (LoketTicket *ticket, const char *language, gint64 now)
 char *
 loket_sentence_row (LoketTicket *ticket, const char *service, const char *language, gint64 now)
 {
-  g_autofree char *waited = loket_sentence_waited (ticket, language, now);
+  const gboolean aside = loket_is_aside (ticket);
+  g_autofree char *time = aside ? loket_sentence_aside (ticket, language, now)
+                                : loket_sentence_waited (ticket, language, now);
   const char *priority = loket_sentence_priority (ticket->priority);
   const char *paper = ticket->paper == LOKET_PAPER_WITHOUT ? _ ("No slip") : NULL;
 
@@ -148,7 +168,9 @@ loket_sentence_row (LoketTicket *ticket, const char *service, const char *langua
                       ", ",
                       service,
                       ", ",
-                      waited,
+                      aside ? loket_sentence_state (ticket->state) : "",
+                      aside ? ", " : "",
+                      time,
                       priority != NULL ? ", " : "",
                       priority != NULL ? priority : "",
                       paper != NULL ? ", " : "",
@@ -174,9 +196,28 @@ loket_sentence_serving (const char *language, gint64 spent, gint64 posted_minute
 }
 
 /**
+ * loket_sentence_queue:
+ * @profile: the office
+ * @key: of a service or of a desk behind
+ * @language: of the windows
+ *
+ * Returns: (transfer none): its title, the key itself when the office has it no more
+ */
+const char *
+loket_sentence_queue (LoketProfile *profile, const char *key, const char *language)
+{
+  LoketService *service = loket_profile_service (profile, key);
+  LoketQueueStage *stage = loket_profile_stage (profile, key);
+
+  if (service != NULL)
+    return loket_phrase_in (service->title, language);
+  return stage != NULL ? loket_phrase_in (stage->title, language) : key;
+}
+
+/**
  * loket_sentence_services:
  * @profile: the office
- * @services: (nullable): keys of services, %NULL = all
+ * @services: (nullable): keys of services and desks behind, %NULL = all
  * @language: of the windows
  *
  * Returns: (transfer full): "Kesehatan, Pendidikan"
@@ -191,14 +232,39 @@ loket_sentence_services (LoketProfile *profile, const char *const *services, con
     return g_strdup (_ ("All services"));
   }
   for (guint i = 0; services[i] != NULL; i++) {
-    LoketService *service = loket_profile_service (profile, services[i]);
-
-    if (service == NULL)
+    if (!loket_profile_has_queue (profile, services[i]))
       continue;
     g_string_append (text, text->len > 0 ? ", " : "");
-    g_string_append (text, loket_phrase_in (service->title, language));
+    g_string_append (text, loket_sentence_queue (profile, services[i], language));
   }
   return g_string_free (text, FALSE);
+}
+
+/**
+ * loket_sentence_reason:
+ * @reason: why something is done out of turn
+ *
+ * Returns: (transfer none): that in words
+ */
+const char *
+loket_sentence_reason (LoketQueueReason reason)
+{
+  static const char *const words[] = {
+      [LOKET_QUEUE_REASON_NONE] = "",
+      [LOKET_QUEUE_REASON_COPIES] = N_ ("Fetches a paper or a copy"),
+      [LOKET_QUEUE_REASON_FORM] = N_ ("Fills in a form"),
+      [LOKET_QUEUE_REASON_COMPANION] = N_ ("Waits for a relative"),
+      [LOKET_QUEUE_REASON_BREAK] = N_ ("Prayer, toilet or a child"),
+      [LOKET_QUEUE_REASON_FRAIL] = N_ ("Must not wait any longer"),
+      [LOKET_QUEUE_REASON_TOGETHER] = N_ ("Belongs to the one being served"),
+      [LOKET_QUEUE_REASON_DESK] = N_ ("Came to the wrong desk"),
+      [LOKET_QUEUE_REASON_AWAY] = N_ ("The officer is not there"),
+      [LOKET_QUEUE_REASON_MISTAKE] = N_ ("An act before was wrong"),
+      [LOKET_QUEUE_REASON_OTHER] = N_ ("Another reason"),
+  };
+
+  g_return_val_if_fail ((guint) reason < G_N_ELEMENTS (words), "");
+  return reason != LOKET_QUEUE_REASON_NONE ? _ (words[reason]) : "";
 }
 
 /**
@@ -225,6 +291,60 @@ loket_sentence_state (LoketTicketState state)
 
   g_return_val_if_fail ((guint) state < G_N_ELEMENTS (words), "");
   return _ (words[state]);
+}
+
+/* The words of the button that did it. */
+static const char *
+act_word (const char *operation)
+{
+  static const struct {
+    const char *operation;
+    const char *word;
+  } words[] = {
+      {"queue/call-next", N_ ("Call next")},
+      {"queue/recall", N_ ("Call again")},
+      {"queue/start", N_ ("Start")},
+      {"queue/finish", N_ ("Finish")},
+      {"queue/miss", N_ ("Did not come")},
+      {"queue/cancel", N_ ("Cancel the number")},
+      {"queue/park", N_ ("Wait aside")},
+      {"queue/resume", N_ ("Go on with it")},
+      {"queue/transfer", N_ ("Send on")},
+      {"queue/send-back", N_ ("Send back")},
+      {"queue/return", N_ ("Waits again")},
+      {"queue/call", N_ ("Call a chosen number")},
+      {"queue/walk-in", N_ ("Somebody without a number")},
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_strcmp0 (words[i].operation, operation) == 0)
+      return _ (words[i].word);
+  return operation;
+}
+
+/* An act is about one ticket, or about the one that was finished for it besides. */
+#define TOLD_TICKETS 2
+
+/**
+ * loket_sentence_undone:
+ * @undone: what was taken back
+ *
+ * Returns: (transfer full): which act that was, and with which numbers
+ */
+char *
+loket_sentence_undone (LoketUndone *undone)
+{
+  guint n = MIN (g_list_model_get_n_items (G_LIST_MODEL (undone->tickets)), TOLD_TICKETS);
+  g_autoptr (GString) labels = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++) {
+    g_autoptr (LoketTicket) ticket = g_list_model_get_item (G_LIST_MODEL (undone->tickets), i);
+
+    g_string_append (labels, i > 0 ? ", " : "");
+    g_string_append (labels, ticket->label);
+  }
+  /* Translators: the words of a button, then a number or two: Taken back: Call next (A012) */
+  return g_strdup_printf (_ ("Taken back: %s (%s)"), act_word (undone->operation), labels->str);
 }
 
 /**

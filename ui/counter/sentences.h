@@ -3,6 +3,7 @@
  * and an instant.  Cards and rows show them. */
 #pragma once
 
+#include "core/journey.h"
 #include "ui/counter/hall.h"
 
 G_BEGIN_DECLS
@@ -21,6 +22,9 @@ char *loket_sentence_why (LoketTicket *next,
 char *loket_sentence_waited (LoketTicket *ticket,
                              const char *language,
                              gint64 now) G_GNUC_WARN_UNUSED_RESULT;
+char *loket_sentence_aside (LoketTicket *ticket,
+                            const char *language,
+                            gint64 now) G_GNUC_WARN_UNUSED_RESULT;
 char *loket_sentence_row (LoketTicket *ticket,
                           const char *service,
                           const char *language,
@@ -31,7 +35,10 @@ char *loket_sentence_serving (const char *language,
 char *loket_sentence_services (LoketProfile *profile,
                                const char *const *services,
                                const char *language) G_GNUC_WARN_UNUSED_RESULT;
+const char *loket_sentence_queue (LoketProfile *profile, const char *key, const char *language);
+const char *loket_sentence_reason (LoketQueueReason reason);
 const char *loket_sentence_state (LoketTicketState state);
+char *loket_sentence_undone (LoketUndone *undone) G_GNUC_WARN_UNUSED_RESULT;
 char *loket_sentence_refusal (const GError *error, const char *language) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

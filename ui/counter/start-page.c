@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Which counter does the officer sit at, and which services does it take?  The window opens it. */
+/* Which counter does the officer sit at, and which services and desks behind does it take?  The
+ * window opens it. */
 #include "config.h"
 
 #include "ui/counter/start-page.h"
@@ -174,6 +175,24 @@ add_services (LoketStartPage *self, const char *language)
   }
 }
 
+/* Below the services, since fewer counters take them. */
+static void
+add_stages (LoketStartPage *self, const char *language)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->profile->stages)); i++) {
+    g_autoptr (LoketQueueStage) stage =
+        g_list_model_get_item (G_LIST_MODEL (self->profile->stages), i);
+    GtkWidget *tile = loket_choice_tile_new (GTK_ACCESSIBLE_ROLE_CHECKBOX,
+                                             stage->key,
+                                             loket_phrase_in (stage->title, language),
+                                             _ ("Who is sent on to this desk"),
+                                             "›");
+
+    g_signal_connect (tile, "toggled", G_CALLBACK (service_toggled_cb), self);
+    gtk_box_append (self->services_box, tile);
+  }
+}
+
 /**
  * loket_start_page_new:
  * @profile: the office
@@ -189,6 +208,7 @@ loket_start_page_new (LoketProfile *profile, const char *language)
   self->profile = g_object_ref (profile);
   add_counters (self, language);
   add_services (self, language);
+  add_stages (self, language);
   update (self);
   return GTK_WIDGET (self);
 }
@@ -228,7 +248,7 @@ loket_start_page_set_working (LoketStartPage *self, gboolean working)
  * loket_start_page_choose:
  * @self: the page
  * @counter: (nullable): a counter; one that the profile does not have is passed over
- * @services: (nullable): its services, %NULL = all
+ * @services: (nullable): its services and desks behind, %NULL = all
  */
 void
 loket_start_page_choose (LoketStartPage *self, const char *counter, const char *const *services)
@@ -262,7 +282,7 @@ loket_start_page_counter (LoketStartPage *self)
  * loket_start_page_services:
  * @self: the page
  *
- * Returns: (transfer full) (nullable): the chosen services, %NULL = all of them
+ * Returns: (transfer full) (nullable): the chosen services and desks behind, %NULL = all of them
  */
 char **
 loket_start_page_services (LoketStartPage *self)
@@ -285,7 +305,7 @@ loket_start_page_services (LoketStartPage *self)
  * loket_start_page_is_complete:
  * @self: the page
  *
- * Returns: %TRUE when a counter and at least one service are chosen
+ * Returns: %TRUE when a counter and at least one service or desk are chosen
  */
 gboolean
 loket_start_page_is_complete (LoketStartPage *self)

@@ -16,9 +16,11 @@ G_DECLARE_FINAL_TYPE (LoketWaitingCard, loket_waiting_card, LOKET, WAITING_CARD,
 GtkWidget *loket_waiting_card_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void loket_waiting_card_show (LoketWaitingCard *self,
                               GPtrArray *waiting,
+                              GPtrArray *aside,
                               LoketTicket *next,
                               LoketProfile *profile,
                               const char *language,
                               gint64 now);
+gboolean loket_waiting_card_focus_list (LoketWaitingCard *self);
 
 G_END_DECLS

@@ -16,6 +16,7 @@ struct _LoketWaitingRow {
   GtkLabel *number_label;
   GtkLabel *service_label;
   GtkImage *priority_image;
+  GtkLabel *reason_label;
   GtkWidget *paper_label;
   GtkLabel *waited_label;
   /* owned */
@@ -48,6 +49,7 @@ loket_waiting_row_class_init (LoketWaitingRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LoketWaitingRow, number_label);
   gtk_widget_class_bind_template_child (widget_class, LoketWaitingRow, service_label);
   gtk_widget_class_bind_template_child (widget_class, LoketWaitingRow, priority_image);
+  gtk_widget_class_bind_template_child (widget_class, LoketWaitingRow, reason_label);
   gtk_widget_class_bind_template_child (widget_class, LoketWaitingRow, paper_label);
   gtk_widget_class_bind_template_child (widget_class, LoketWaitingRow, waited_label);
 }
@@ -60,7 +62,7 @@ loket_waiting_row_init (LoketWaitingRow *self)
 
 /**
  * loket_waiting_row_new:
- * @ticket: a waiting ticket
+ * @ticket: a ticket that waits, in the queue or aside, or whose call nobody answered
  * @profile: the office
  * @language: of the windows
  *
@@ -81,12 +83,22 @@ loket_waiting_row_new (LoketTicket *ticket, LoketProfile *profile, const char *l
   loket_folder_class_use (GTK_WIDGET (self), ticket->service);
   gtk_label_set_text (self->letter_label, service != NULL ? service->letter : "");
   gtk_label_set_text (self->number_label, ticket->label);
-  gtk_label_set_text (self->service_label,
-                      service != NULL ? loket_phrase_in (service->title, language) : "");
   gtk_widget_set_visible (GTK_WIDGET (self->priority_image), priority != NULL);
   gtk_image_set_from_icon_name (self->priority_image, picture);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->priority_image), priority);
   return GTK_WIDGET (self);
+}
+
+/**
+ * loket_waiting_row_ticket:
+ * @self: a row
+ *
+ * Returns: (transfer none): its ticket
+ */
+LoketTicket *
+loket_waiting_row_ticket (LoketWaitingRow *self)
+{
+  return self->ticket;
 }
 
 /**
@@ -101,14 +113,20 @@ loket_waiting_row_show (LoketWaitingRow *self, gint64 now)
 {
   const LoketFairness fairness = loket_fairness_of (self->profile);
   LoketTicket *ticket = self->ticket;
-  g_autofree char *waited = loket_sentence_waited (ticket, self->language, now);
-  g_autofree char *all =
-      loket_sentence_row (ticket, gtk_label_get_text (self->service_label), self->language, now);
+  const gboolean aside = loket_is_aside (ticket);
+  const char *queue =
+      loket_sentence_queue (self->profile, loket_ticket_stage (ticket), self->language);
+  g_autofree char *time = aside ? loket_sentence_aside (ticket, self->language, now)
+                                : loket_sentence_waited (ticket, self->language, now);
+  g_autofree char *all = loket_sentence_row (ticket, queue, self->language, now);
 
-  gtk_label_set_text (self->waited_label, waited);
+  gtk_label_set_text (self->service_label, queue);
+  gtk_label_set_text (self->waited_label, time);
+  gtk_label_set_text (self->reason_label, loket_sentence_reason (ticket->reason));
+  gtk_widget_set_visible (GTK_WIDGET (self->reason_label), ticket->state == LOKET_TICKET_ON_HOLD);
   gtk_widget_set_visible (self->paper_label, ticket->paper == LOKET_PAPER_WITHOUT);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, all, -1);
-  if (now - ticket->issued_at >= fairness.cap)
+  if (!aside && now - ticket->issued_at >= fairness.cap)
     gtk_widget_add_css_class (GTK_WIDGET (self), "long");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "long");

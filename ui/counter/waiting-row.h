@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (LoketWaitingRow, loket_waiting_row, LOKET, WAITING_ROW, Gt
 GtkWidget *loket_waiting_row_new (LoketTicket *ticket,
                                   LoketProfile *profile,
                                   const char *language) G_GNUC_WARN_UNUSED_RESULT;
+LoketTicket *loket_waiting_row_ticket (LoketWaitingRow *self);
 void loket_waiting_row_show (LoketWaitingRow *self, gint64 now);
 
 G_END_DECLS

@@ -17,6 +17,7 @@ static const LoketAct pressed[] = {LOKET_ACT_NEXT,
                                    LOKET_ACT_START,
                                    LOKET_ACT_FINISH,
                                    LOKET_ACT_MISS,
+                                   LOKET_ACT_UNDO,
                                    LOKET_ACT_CLOSE};
 
 static void
@@ -104,7 +105,7 @@ escape_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
     loket_counter_window_go_aside (self, LOKET_ASIDE_NONE);
   } else if (self->queue_page != NULL && loket_queue_page_is_asking (self->queue_page)) {
     ask (self, NULL);
-  } else {
+  } else if (!loket_counter_window_close_menu (self)) {
     loket_counter_window_clear_notice (self);
   }
 }
@@ -292,13 +293,15 @@ loket_counter_window_update_actions (LoketCounterWindow *self)
   gboolean working = let && self->aside == LOKET_ASIDE_NONE;
   gboolean open = working && loket_seat_counter (self->seat) != NULL;
   gboolean asking = self->queue_page != NULL && loket_queue_page_is_asking (self->queue_page);
+  gboolean offering =
+      self->queue_page != NULL && loket_queue_page_menu (self->queue_page) != LOKET_MENU_NONE;
   gboolean cancellable = loket_seat_allows (self->seat, LOKET_ACT_CANCEL);
 
   for (gsize i = 0; i < G_N_ELEMENTS (pressed); i++)
     g_simple_action_set_enabled (
         find (self, loket_enum_name (loket_act_get_type (), (int) pressed[i])),
-        open && !asking && loket_seat_allows (self->seat, pressed[i]));
-  g_simple_action_set_enabled (find (self, "cancel"), open && !asking && cancellable);
+        open && !asking && !offering && loket_seat_allows (self->seat, pressed[i]));
+  g_simple_action_set_enabled (find (self, "cancel"), open && !asking && !offering && cancellable);
   g_simple_action_set_enabled (find (self, "cancel-yes"), open && asking && cancellable);
   g_simple_action_set_enabled (find (self, "cancel-no"), open && asking && cancellable);
   g_simple_action_set_enabled (find (self, "open"),
@@ -307,6 +310,7 @@ loket_counter_window_update_actions (LoketCounterWindow *self)
                                    loket_seat_allows (self->seat, LOKET_ACT_OPEN));
   g_simple_action_set_enabled (find (self, "reopen"),
                                open && loket_seat_allows (self->seat, LOKET_ACT_OPEN));
+  loket_counter_window_update_offers (self, open && self->queue_page != NULL);
   /* In an entry Ctrl+A takes all of its text. */
   g_simple_action_set_enabled (find (self, "all-services"), working);
   g_simple_action_set_enabled (find (self, "keys"), let);
@@ -380,6 +384,9 @@ add_keys (LoketCounterWindow *self)
       {"F5", "desk.finish"},
       {"F6", "desk.miss"},
       {"<Control>d", "desk.cancel"},
+      {"<Control>z", "desk.undo"},
+      {"F12", "desk.more"},
+      {"<Control>g", "desk.list"},
       {"Escape", "desk.escape"},
       {"<Control>w", "desk.close"},
       {"<Control>a", "desk.all-services"},
@@ -432,6 +439,7 @@ loket_counter_window_add_actions (LoketCounterWindow *self)
       {.name = "start", .activate = press_cb},
       {.name = "finish", .activate = press_cb},
       {.name = "miss", .activate = press_cb},
+      {.name = "undo", .activate = press_cb},
       {.name = "close", .activate = press_cb},
       {.name = "open", .activate = open_cb},
       {.name = "reopen", .activate = reopen_cb},
@@ -462,4 +470,5 @@ loket_counter_window_add_actions (LoketCounterWindow *self)
       G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "desk", G_ACTION_GROUP (self->actions));
   add_keys (self);
+  loket_counter_window_add_offers (self);
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The parts of the counter's window, shared by the files that it is written in: window.c (pages and
- * notices), window-actions.c (what an officer may do, and by which keys), window-guard.c (who may
- * work here), window-rating.c (what visitors are asked). */
+ * notices), window-actions.c (what an officer may do, and by which keys), window-offers.c (what
+ * is done besides the daily acts), window-guard.c (who may work here), window-rating.c (what
+ * visitors are asked). */
 #pragma once
 
 #include "ui/admin/page.h"
@@ -100,6 +101,11 @@ void loket_counter_window_open_as_asked (LoketCounterWindow *self);
 /* window-actions.c */
 void loket_counter_window_add_actions (LoketCounterWindow *self);
 void loket_counter_window_update_actions (LoketCounterWindow *self);
+
+/* window-offers.c */
+void loket_counter_window_add_offers (LoketCounterWindow *self);
+void loket_counter_window_update_offers (LoketCounterWindow *self, gboolean open);
+gboolean loket_counter_window_close_menu (LoketCounterWindow *self);
 
 /* window-guard.c */
 void loket_counter_window_add_guard (LoketCounterWindow *self);

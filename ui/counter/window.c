@@ -93,6 +93,17 @@ remember (LoketCounterWindow *self, const char *key, const char *value)
 }
 
 static void
+tell_undone (LoketCounterWindow *self)
+{
+  LoketTicket *held = loket_seat_ticket (self->seat);
+  g_autofree char *sentence = loket_sentence_undone (loket_seat_undone (self->seat));
+  g_autofree char *advice =
+      held != NULL ? g_strdup_printf (_ ("%s is in hand."), held->label) : NULL;
+
+  loket_counter_window_tell (self, LOKET_NOTICE_INFORMATION, sentence, advice);
+}
+
+static void
 answered_cb (LoketCounterWindow *self, int act)
 {
   g_autofree char *services = NULL;
@@ -101,6 +112,8 @@ answered_cb (LoketCounterWindow *self, int act)
   loket_counter_window_clear_notice (self);
   if (act == LOKET_ACT_FINISH)
     loket_counter_window_visitor_served (self);
+  if (act == LOKET_ACT_UNDO)
+    tell_undone (self);
   if (act != LOKET_ACT_OPEN)
     return;
   services = taken != NULL ? g_strjoinv (";", (char **) taken) : g_strdup ("*");
@@ -113,8 +126,10 @@ ended_cb (LoketCounterWindow *self, int end)
 {
   if (self->aside == LOKET_ASIDE_KEYS)
     self->aside = LOKET_ASIDE_NONE;
-  if (self->queue_page != NULL)
+  if (self->queue_page != NULL) {
     loket_queue_page_ask (self->queue_page, NULL);
+    loket_queue_page_open_menu (self->queue_page, LOKET_MENU_NONE, NULL);
+  }
   if (end == LOKET_SEAT_END_DAY)
     loket_counter_window_tell (self,
                                LOKET_NOTICE_INFORMATION,
