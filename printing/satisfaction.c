@@ -167,8 +167,9 @@ loket_satisfaction_paper_new (LoketRatingSummary *summary,
       paper,
       loket_text (language,
                   N_ ("Counted as PermenPANRB 14/2017 has it: the mean of the nine means, times "
-                      "25. A–D from 88.31, 76.61, 65.00 and 25.00. “–” stands where fewer than "
-                      "five people answered, so that nobody is picked out.")),
+                      "25. A–D from 88.31, 76.61, 65.00 and 25.00. Means are of whole months that "
+                      "are over, with five or "
+                      "more answers in each, so that nobody is picked out.")),
       SMALL,
       LOKET_FLOW_PLAIN,
       6);

@@ -36,6 +36,9 @@ typedef enum {
   /* Pages ask for it anew whenever the feed says that something changed: the same of the same
    * record, or of the same page of a list, is one look-up an hour.  Each is in the access log. */
   LOKET_KEEPS_UP = 1 << 12,
+  /* Of its request nothing is kept, no mark either, by which somebody who has the office's files
+   * could try out what it was; a key is then good for whatever comes under it, once. */
+  LOKET_UNMARKED = 1 << 13,
 } LoketOperationFlags;
 
 typedef struct {
@@ -612,7 +615,7 @@ typedef struct {
   O (CLAIM_ROWS_OF, "claim/rows", LOKET_READ | LOKET_WHOLE_DISTRICT, LOKET_MAY_SEE_CLAIMS,         \
      loket_claim_rows_query, loket_claim_rows,                                                     \
      "Rows of a list of claims, with what became of each.")                                        \
-  O (RATING_GIVE, "rating/give", LOKET_WRITE, LOKET_MAY_RATE,                                      \
+  O (RATING_GIVE, "rating/give", LOKET_WRITE | LOKET_UNMARKED, LOKET_MAY_RATE,                     \
      loket_rating_request, loket_rating_thanks,                                                    \
      "What somebody thinks of the service, without who it was or when.")                           \
   O (RATING_SUMMARY, "rating/summary", LOKET_READ | LOKET_WHOLE_DISTRICT, LOKET_MAY_SEE_RATINGS,   \

@@ -4,9 +4,13 @@
 
 #include "core/rating.h"
 
+#include "core/calendar.h"
+
 #include <math.h>
+#include <string.h>
 
 #define KEY_MAX 64
+#define MONTH 7 /* characters of "2026-11" */
 #define ANSWER(Type, member, words)                                                                \
   LOKET_FIELD_INTEGER (Type,                                                                       \
                        member,                                                                     \
@@ -61,16 +65,16 @@ LOKET_DEFINE_RECORD (LoketRatingQuery, loket_rating_query, query_fields)
 
 static const LoketField score_fields[] = {
   LOKET_FIELD_ENUM (LoketElementScore, element, LOKET_FIELD_PLAIN, loket_element, .blurb = "Which of the nine"),
-  LOKET_FIELD_INTEGER (LoketElementScore, n, LOKET_FIELD_PLAIN, .min = 0, .blurb = "Answers"),
-  LOKET_FIELD_INTEGER (LoketElementScore, mean, LOKET_FIELD_OPTIONAL, .min = 100, .max = 400, .blurb = "Their mean in hundredths; absent when there are fewer than five"),
+  LOKET_FIELD_INTEGER (LoketElementScore, n, LOKET_FIELD_PLAIN, .min = 0, .blurb = "Answers in the mean"),
+  LOKET_FIELD_INTEGER (LoketElementScore, mean, LOKET_FIELD_OPTIONAL, .min = 100, .max = 400, .blurb = "Their mean in hundredths; absent while no month that is over has five answers"),
 };
 LOKET_DEFINE_RECORD (LoketElementScore, loket_element_score, score_fields)
 
 static const LoketField group_fields[] = {
   LOKET_FIELD_TEXT (LoketRatingGroup, service, LOKET_FIELD_OPTIONAL, .max = KEY_MAX, .blurb = "Key of the service; absent: the office as a whole"),
   LOKET_FIELD_INTEGER (LoketRatingGroup, ratings, LOKET_FIELD_PLAIN, .min = 0, .blurb = "How many came"),
-  LOKET_FIELD_INTEGER (LoketRatingGroup, overall_n, LOKET_FIELD_PLAIN, .min = 0, .blurb = "Answers to the quick question"),
-  LOKET_FIELD_INTEGER (LoketRatingGroup, overall_mean, LOKET_FIELD_OPTIONAL, .min = 100, .max = 400, .blurb = "Their mean in hundredths; absent when there are fewer than five"),
+  LOKET_FIELD_INTEGER (LoketRatingGroup, overall_n, LOKET_FIELD_PLAIN, .min = 0, .blurb = "Answers to the quick question in the mean"),
+  LOKET_FIELD_INTEGER (LoketRatingGroup, overall_mean, LOKET_FIELD_OPTIONAL, .min = 100, .max = 400, .blurb = "Their mean in hundredths; absent while no month that is over has five answers"),
   LOKET_FIELD_LIST (LoketRatingGroup, elements, LOKET_FIELD_PLAIN, loket_element_score, .max = LOKET_N_ELEMENTS, .blurb = "All nine, in the order of the regulation"),
   LOKET_FIELD_INTEGER (LoketRatingGroup, index, LOKET_FIELD_OPTIONAL, .min = 0, .max = 10000, .blurb = "In hundredths; absent while an element has no mean"),
   LOKET_FIELD_ENUM (LoketRatingGroup, grade, LOKET_FIELD_PLAIN, loket_grade, .blurb = "Of the index"),
@@ -93,9 +97,13 @@ LOKET_DEFINE_RECORD (LoketRatingSummary, loket_rating_summary, summary_fields)
 void
 loket_rating_sums_free (gpointer sums)
 {
-  if (sums != NULL)
-    g_free (((LoketRatingSums *) sums)->service);
-  g_free (sums);
+  LoketRatingSums *old = sums;
+
+  if (old == NULL)
+    return;
+  g_free (old->month);
+  g_free (old->service);
+  g_free (old);
 }
 
 /**
@@ -169,12 +177,34 @@ loket_rating_from_request (LoketRatingRequest *request)
   return rating;
 }
 
+/**
+ * loket_rating_may_be_of:
+ * @day: when a paper was filled in
+ * @today: the business day on which it is entered
+ *
+ * A month that is over is shown, so nothing may come into it any more: whoever looks before and
+ * after would see what it was.
+ *
+ * Returns: %TRUE when the paper counts on its own day, %FALSE when it counts today
+ */
+gboolean
+loket_rating_may_be_of (const char *day, const char *today)
+{
+  return strncmp (day, today, MONTH) == 0;
+}
+
 /* What may be shown */
+
+static gboolean
+are_enough (const LoketElementAnswers *answers)
+{
+  return answers->n >= LOKET_RATING_LEAST;
+}
 
 static LoketOptional
 shown_mean (const LoketElementAnswers *answers)
 {
-  if (answers->n < LOKET_RATING_LEAST)
+  if (!are_enough (answers))
     return LOKET_NONE;
   return LOKET_SOME ((gint64) floor (loket_element_mean (answers) * 100 + 0.5));
 }
@@ -213,48 +243,135 @@ add (LoketElementAnswers *sum, const LoketElementAnswers *answers)
   sum->sum += answers->sum;
 }
 
-/* Of one question: services with enough answers, and all others when they are enough together.
- * Were they in it as few, whoever takes the services from the whole would have them alone. */
-static LoketElementAnswers
-total_of (const GPtrArray *services, gsize offset)
-{
-  LoketElementAnswers shown = {0}, rest = {0};
+/* A question of some sums: the quick one, then the nine. */
+#define QUESTIONS (LOKET_N_ELEMENTS + 1)
 
-  for (guint i = 0; i < services->len; i++) {
-    const LoketElementAnswers *answers =
-        (const LoketElementAnswers *) ((const char *) services->pdata[i] + offset);
-    add (answers->n >= LOKET_RATING_LEAST ? &shown : &rest, answers);
+static LoketElementAnswers *
+question_of (LoketRatingSums *sums, guint question)
+{
+  return question == 0 ? &sums->overall : &sums->elements[question - 1];
+}
+
+static gboolean
+is_over (const char *month, LoketRatingQuery *query, const char *today)
+{
+  g_autofree char *first = g_strconcat (month, "-01", NULL);
+  g_autofree char *last = NULL;
+  LoketLocalTime at;
+
+  g_return_val_if_fail (loket_calendar_read_day (first, &at), FALSE);
+  last = g_strdup_printf (
+      "%s-%02d", month, g_date_get_days_in_month ((GDateMonth) at.month, (GDateYear) at.year));
+  return strcmp (query->from_day, first) <= 0 && strcmp (last, query->until_day) <= 0 &&
+         strncmp (month, today, MONTH) < 0;
+}
+
+static LoketRatingSums *
+service_of (GPtrArray *services, GHashTable *by_key, const char *key)
+{
+  LoketRatingSums *sums = g_hash_table_lookup (by_key, key);
+
+  if (sums != NULL)
+    return sums;
+  sums = g_new0 (LoketRatingSums, 1);
+  sums->service = g_strdup (key);
+  g_ptr_array_add (services, sums);
+  g_hash_table_insert (by_key, sums->service, sums);
+  return sums;
+}
+
+/* Of one month and question: services with enough answers, and all others in the whole office when
+ * they are enough together.  Were they in it as few, whoever takes the services from the whole
+ * would have them alone. */
+static void
+add_question (LoketRatingSums *const cells[],
+              guint n,
+              guint question,
+              LoketRatingSums *const services[],
+              LoketRatingSums *office)
+{
+  LoketElementAnswers rest = {0};
+
+  for (guint i = 0; i < n; i++) {
+    const LoketElementAnswers *answers = question_of (cells[i], question);
+    if (!are_enough (answers)) {
+      add (&rest, answers);
+      continue;
+    }
+    add (question_of (services[i], question), answers);
+    add (question_of (office, question), answers);
   }
-  if (rest.n >= LOKET_RATING_LEAST)
-    add (&shown, &rest);
-  return shown;
+  if (are_enough (&rest))
+    add (question_of (office, question), &rest);
+}
+
+static void
+add_month (GPtrArray *services,
+           GHashTable *by_key,
+           LoketRatingSums *office,
+           LoketRatingSums *const cells[],
+           guint n,
+           gboolean shown)
+{
+  g_autofree LoketRatingSums **of = g_new0 (LoketRatingSums *, n);
+
+  for (guint i = 0; i < n; i++) {
+    of[i] = service_of (services, by_key, cells[i]->service);
+    of[i]->ratings += cells[i]->ratings;
+    office->ratings += cells[i]->ratings;
+  }
+  for (guint question = 0; shown && question < QUESTIONS; question++)
+    add_question (cells, n, question, of, office);
+}
+
+static int
+compare_services (gconstpointer a, gconstpointer b)
+{
+  const LoketRatingSums *const *left = a, *const *right = b;
+
+  return strcmp ((*left)->service, (*right)->service);
 }
 
 /**
  * loket_rating_summarise:
- * @services: (element-type LoketRatingSums): what was counted of each
+ * @cells: (element-type LoketRatingSums): what was counted, by month
+ * @query: which days they are of
+ * @today: business day
  * @weight_011: see loket_satisfaction_index()
  *
- * A mean of fewer than LOKET_RATING_LEAST answers is not shown, and cannot be worked out from what
- * is shown.
+ * Everybody who came is counted.  A mean is made of whole months that are over, and of a month only
+ * where LOKET_RATING_LEAST have answered in it: what two periods differ by is then always so many
+ * again, and no answer can be worked out by taking one from the other.
  *
- * Returns: (transfer full): the summary, without its days
+ * Returns: (transfer full): the summary
  */
 LoketRatingSummary *
-loket_rating_summarise (const GPtrArray *services, gboolean weight_011)
+loket_rating_summarise (const GPtrArray *cells,
+                        LoketRatingQuery *query,
+                        const char *today,
+                        gboolean weight_011)
 {
   LoketRatingSummary *summary = loket_rating_summary_new ();
+  g_autoptr (GPtrArray) services = g_ptr_array_new_with_free_func (loket_rating_sums_free);
+  g_autoptr (GHashTable) by_key = g_hash_table_new (g_str_hash, g_str_equal);
   LoketRatingSums office = {0};
 
+  for (guint begin = 0, end; begin < cells->len; begin = end) {
+    LoketRatingSums **month = (LoketRatingSums **) &cells->pdata[begin];
+    for (end = begin + 1; end < cells->len; end++)
+      if (strcmp (((LoketRatingSums *) cells->pdata[end])->month, month[0]->month) != 0)
+        break;
+    add_month (
+        services, by_key, &office, month, end - begin, is_over (month[0]->month, query, today));
+  }
+  g_ptr_array_sort (services, compare_services);
+  summary->from_day = g_strdup (query->from_day);
+  summary->until_day = g_strdup (query->until_day);
   summary->services = g_list_store_new (loket_rating_group_get_type ());
   for (guint i = 0; i < services->len; i++) {
     g_autoptr (LoketRatingGroup) group = make_group (services->pdata[i], weight_011);
-    office.ratings += group->ratings;
     g_list_store_append (summary->services, group);
   }
-  office.overall = total_of (services, G_STRUCT_OFFSET (LoketRatingSums, overall));
-  for (guint i = 0; i < LOKET_N_ELEMENTS; i++)
-    office.elements[i] = total_of (services, G_STRUCT_OFFSET (LoketRatingSums, elements[i]));
   summary->office = make_group (&office, weight_011);
   return summary;
 }

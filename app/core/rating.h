@@ -79,7 +79,7 @@ LOKET_DECLARE_RECORD (LoketElementScore, loket_element_score)
 struct _LoketElementScore {
   LoketRecord parent_instance;
   LoketElement element;
-  gint64 n;
+  gint64 n;           /* answers in the mean */
   LoketOptional mean; /* hundredths, 100 to 400; absent when too few have answered */
 };
 
@@ -88,7 +88,7 @@ struct _LoketRatingGroup {
   LoketRecord parent_instance;
   char *service;              /* (nullable) the office as a whole */
   gint64 ratings;             /* how many came */
-  gint64 overall_n;           /* quick answers */
+  gint64 overall_n;           /* quick answers in the mean */
   LoketOptional overall_mean; /* hundredths */
   GListStore *elements;       /* LoketElementScore, all nine */
   LoketOptional index;        /* hundredths, 2500 to 10000; absent while an element has no mean */
@@ -104,8 +104,9 @@ struct _LoketRatingSummary {
   GListStore *services; /* LoketRatingGroup of those that were rated */
 };
 
-/* What the store counts of one service. */
+/* What the store counts of one service in one month. */
 typedef struct {
+  char *month; /* "2026-11" */
   char *service;
   gint64 ratings;
   LoketElementAnswers overall;
@@ -117,7 +118,10 @@ void loket_rating_sums_free (gpointer sums);
 LoketOptional *loket_rating_answer (LoketRatingRequest *request, LoketElement element);
 gboolean loket_rating_has_answer (LoketRatingRequest *request);
 LoketRating *loket_rating_from_request (LoketRatingRequest *request) G_GNUC_WARN_UNUSED_RESULT;
-LoketRatingSummary *loket_rating_summarise (const GPtrArray *services,
+gboolean loket_rating_may_be_of (const char *day, const char *today);
+LoketRatingSummary *loket_rating_summarise (const GPtrArray *cells,
+                                            LoketRatingQuery *query,
+                                            const char *today,
                                             gboolean weight_011) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -459,7 +459,8 @@ job_new (LoketOffice *office,
   job->request = g_object_ref (request);
   if (loket_operation_needs_key (operation)) {
     job->key = g_ascii_strdown (key, -1);
-    body = loket_json_from_record (request);
+    body = (operation->flags & LOKET_UNMARKED) != 0 ? g_strdup (job->key)
+                                                    : loket_json_from_record (request);
     job->request_mac = mac_of (office, body);
     explicit_bzero (body, strlen (body));
   }

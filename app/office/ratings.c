@@ -68,8 +68,10 @@ give (LoketTurn *turn, LoketRecord *record, GError **error)
     return NULL;
   rating = loket_rating_from_request (request);
   rating->id = loket_id_new_timeless (loket_office_random (loket_turn_office (turn)));
-  if (rating->day == NULL)
+  if (rating->day == NULL || !loket_rating_may_be_of (rating->day, loket_turn_day (turn))) {
+    g_free (rating->day);
     rating->day = g_strdup (loket_turn_day (turn));
+  }
   if (!loket_txn_insert (loket_turn_txn (turn), LOKET_RECORD (rating), error))
     return NULL;
   thanks->day = g_strdup (rating->day);
@@ -82,7 +84,6 @@ summary (LoketTurn *turn, LoketRecord *record, GError **error)
 {
   LoketRatingQuery *query = loket_rating_query_cast (record);
   g_autoptr (GPtrArray) sums = NULL;
-  LoketRatingSummary *answer;
 
   if (strcmp (query->from_day, query->until_day) > 0) {
     loket_set_error (error, LOKET_ERROR_BAD_FIELD, "until_day", "it is before the first day");
@@ -91,10 +92,8 @@ summary (LoketTurn *turn, LoketRecord *record, GError **error)
   sums = loket_txn_rating_sums (loket_turn_txn (turn), query->from_day, query->until_day, error);
   if (sums == NULL)
     return NULL;
-  answer = loket_rating_summarise (sums, loket_turn_profile (turn)->weight_011);
-  answer->from_day = g_strdup (query->from_day);
-  answer->until_day = g_strdup (query->until_day);
-  return LOKET_RECORD (answer);
+  return LOKET_RECORD (loket_rating_summarise (
+      sums, query, loket_turn_day (turn), loket_turn_profile (turn)->weight_011));
 }
 
 const LoketBinding loket_rating_desk[] = {

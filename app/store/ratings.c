@@ -26,6 +26,7 @@ read_sums (LoketRows *rows)
       "u1", "u2", "u3", "u4", "u5", "u6", "u7", "u8", "u9"};
   LoketRatingSums *sums = g_new0 (LoketRatingSums, 1);
 
+  sums->month = g_strdup (loket_rows_text (rows, "month"));
   sums->service = g_strdup (loket_rows_text (rows, "service"));
   sums->ratings = loket_rows_number (rows, "n");
   sums->overall = read_answers (rows, "overall");
@@ -41,17 +42,18 @@ read_sums (LoketRows *rows)
  * @until_day: the last day
  * @error: as loket_rows_next()
  *
- * Returns: (transfer full) (element-type LoketRatingSums): of each service that was rated then, by
- *   its key
+ * Returns: (transfer full) (element-type LoketRatingSums): of each month and service that was rated
+ *   then, by month and the service's key
  */
 GPtrArray *
 loket_txn_rating_sums (LoketTxn *txn, const char *from_day, const char *until_day, GError **error)
 {
   g_autoptr (LoketRows) rows = loket_engine_query (
       txn->engine,
-      "SELECT service, COUNT(*) AS n" SUM (overall) SUM (u1) SUM (u2) SUM (u3) SUM (u4) SUM (u5)
-          SUM (u6) SUM (u7) SUM (u8) SUM (u9) " FROM rating WHERE office = ?1 AND day >= ?2 "
-                                              "AND day <= ?3 GROUP BY service ORDER BY service",
+      "SELECT substr (day, 1, 7) AS month, service, COUNT(*) AS n" SUM (overall) SUM (u1) SUM (u2)
+          SUM (u3) SUM (u4) SUM (u5) SUM (u6) SUM (u7) SUM (u8)
+              SUM (u9) " FROM rating WHERE office = ?1 AND day >= ?2 "
+                       "AND day <= ?3 GROUP BY 1, service ORDER BY 1, service",
       LOKET_VALUES (LOKET_T (txn->office), LOKET_T (from_day), LOKET_T (until_day)),
       error);
   g_autoptr (GPtrArray) services = g_ptr_array_new_with_free_func (loket_rating_sums_free);

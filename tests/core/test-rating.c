@@ -6,17 +6,37 @@
 
 #include <string.h>
 
+#define TODAY "2026-11-23"
+#define MONTH "2026-10"
+
 static void
-add_service (GPtrArray *services, const char *key, gint64 n, gint64 answer)
+add_cell (GPtrArray *services, const char *month, const char *key, gint64 n, gint64 answer)
 {
   LoketRatingSums *sums = g_new0 (LoketRatingSums, 1);
 
+  sums->month = g_strdup (month);
   sums->service = g_strdup (key);
   sums->ratings = n;
   sums->overall = (LoketElementAnswers){.n = n, .sum = n * answer};
   for (guint i = 0; i < LOKET_N_ELEMENTS; i++)
     sums->elements[i] = sums->overall;
   g_ptr_array_add (services, sums);
+}
+
+static void
+add_service (GPtrArray *services, const char *key, gint64 n, gint64 answer)
+{
+  add_cell (services, MONTH, key, n, answer);
+}
+
+static LoketRatingSummary *
+summarise (const GPtrArray *cells, const char *from, const char *until)
+{
+  g_autoptr (LoketRatingQuery) query = loket_rating_query_new ();
+
+  query->from_day = g_strdup (from);
+  query->until_day = g_strdup (until);
+  return loket_rating_summarise (cells, query, TODAY, FALSE);
 }
 
 static LoketRatingGroup *
@@ -45,7 +65,7 @@ test_few_are_not_shown (void)
 
   add_service (services, "data", 4, 1);
   add_service (services, "health", 5, 3);
-  summary = loket_rating_summarise (services, FALSE);
+  summary = summarise (services, "2026-10-01", "2026-10-31");
   g_assert_cmpint (group (summary, 0)->ratings, ==, 4);
   g_assert_false (group (summary, 0)->overall_mean.set);
   g_assert_false (group (summary, 0)->index.set);
@@ -71,7 +91,7 @@ test_few_together_are_enough (void)
   add_service (services, "data", 4, 1);
   add_service (services, "education", 1, 1);
   add_service (services, "health", 5, 4);
-  summary = loket_rating_summarise (services, FALSE);
+  summary = summarise (services, "2026-10-01", "2026-10-31");
   g_assert_cmpint (summary->office->overall_n, ==, 10);
   g_assert_cmpint (summary->office->overall_mean.value, ==, 250);
   g_assert_false (group (summary, 1)->overall_mean.set);
@@ -88,19 +108,67 @@ test_each_question_by_itself (void)
   add_service (services, "health", 6, 4);
   sums = services->pdata[0];
   sums->elements[LOKET_ELEMENT_COMPLAINTS] = (LoketElementAnswers){.n = 4, .sum = 6};
-  summary = loket_rating_summarise (services, FALSE);
-  g_assert_cmpint (score (group (summary, 0), LOKET_ELEMENT_COMPLAINTS)->n, ==, 4);
+  summary = summarise (services, "2026-10-01", "2026-10-31");
+  g_assert_cmpint (score (group (summary, 0), LOKET_ELEMENT_COMPLAINTS)->n, ==, 0);
   g_assert_false (score (group (summary, 0), LOKET_ELEMENT_COMPLAINTS)->mean.set);
   g_assert_cmpint (score (group (summary, 0), LOKET_ELEMENT_BEHAVIOUR)->mean.value, ==, 400);
   g_assert_false (group (summary, 0)->index.set);
   g_assert_cmpint (score (summary->office, LOKET_ELEMENT_COMPLAINTS)->n, ==, 0);
 }
 
+/* Months with fewer than five answers, months that are not whole and the one that goes on are
+ * counted, and no mean has them. */
+static void
+test_only_months_that_are_over (void)
+{
+  static const struct {
+    const char *from;
+    const char *until;
+    gint64 ratings, n, mean, index;
+  } rows[] = {
+      {"2026-08-01", TODAY, 22, 11, 309, 7727}, /* 6 x 4 and 5 x 2: neither September nor November
+                                                 */
+      {"2026-08-01", "2026-10-31", 15, 11, 309, 7727},
+      {"2026-08-01", "2026-10-30", 15, 6, 400, 10000},
+      {"2026-08-02", "2026-10-31", 15, 5, 200, 5000},
+      {"2026-09-01", "2026-11-30", 16, 5, 200, 5000},
+      {"2026-11-01", "2026-11-30", 7, 0, 0, 0},
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (loket_rating_sums_free);
+    g_autoptr (LoketRatingSummary) summary = NULL;
+    if (strcmp (rows[i].from, "2026-09-01") < 0)
+      add_cell (cells, "2026-08", "health", 6, 4);
+    if (strcmp (rows[i].from, "2026-11-01") < 0) {
+      add_cell (cells, "2026-09", "health", 4, 1);
+      add_cell (cells, "2026-10", "health", 5, 2);
+    }
+    if (strcmp (rows[i].until, "2026-11-01") > 0)
+      add_cell (cells, "2026-11", "health", 7, 3);
+    summary = summarise (cells, rows[i].from, rows[i].until);
+    g_assert_cmpint (group (summary, 0)->ratings, ==, rows[i].ratings);
+    g_assert_cmpint (group (summary, 0)->overall_n, ==, rows[i].n);
+    g_assert_cmpint (group (summary, 0)->overall_mean.value, ==, rows[i].mean);
+    g_assert_cmpint (summary->office->overall_mean.value, ==, rows[i].mean);
+    g_assert_cmpint (summary->office->index.value, ==, rows[i].index);
+  }
+}
+
+/* A paper that was filled in last month cannot change a month that people have looked at. */
+static void
+test_papers_come_into_open_months (void)
+{
+  g_assert_true (loket_rating_may_be_of ("2026-11-01", TODAY));
+  g_assert_false (loket_rating_may_be_of ("2026-10-31", TODAY));
+  g_assert_false (loket_rating_may_be_of ("2025-11-23", TODAY));
+}
+
 static void
 test_nothing (void)
 {
   g_autoptr (GPtrArray) services = g_ptr_array_new ();
-  g_autoptr (LoketRatingSummary) summary = loket_rating_summarise (services, TRUE);
+  g_autoptr (LoketRatingSummary) summary = summarise (services, "2026-10-01", "2026-10-31");
 
   g_assert_cmpint (summary->office->ratings, ==, 0);
   g_assert_false (summary->office->index.set);
@@ -196,6 +264,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/core/rating/few-are-not-shown", test_few_are_not_shown);
   g_test_add_func ("/core/rating/few-together-are-enough", test_few_together_are_enough);
   g_test_add_func ("/core/rating/each-question-by-itself", test_each_question_by_itself);
+  g_test_add_func ("/core/rating/only-months-that-are-over", test_only_months_that_are_over);
+  g_test_add_func ("/core/rating/papers-come-into-open-months", test_papers_come_into_open_months);
   g_test_add_func ("/core/rating/nothing", test_nothing);
   g_test_add_func ("/core/rating/row-has-all-answers", test_row_has_all_answers);
   g_test_add_func ("/core/rating/periods", test_periods);

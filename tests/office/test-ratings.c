@@ -11,6 +11,7 @@
 #define ADD(path, function)                                                                        \
   g_test_add ("/office/ratings/" path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
 #define TODAY "2026-11-23"
+#define NEXT_MONTH (10 * LOKET_DAY)
 
 static LoketRatingRequest *
 request_of (const char *service, gint64 overall)
@@ -54,6 +55,18 @@ summary_of (Fixture *f, const char *from, const char *until)
 }
 
 static void
+give (Fixture *f, const char *service, gint64 overall, const char *day)
+{
+  g_autoptr (LoketRatingRequest) request = request_of (service, overall);
+  g_autoptr (LoketRatingThanks) thanks = NULL;
+  g_autoptr (GError) error = NULL;
+
+  thanks = fixture_ask (f, LOKET_DEVICE_COUNTER, &LOKET_RATING_GIVE, request, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (thanks->day, ==, day);
+}
+
+static void
 refused (Fixture *f, LoketDeviceKind kind, LoketRatingRequest *request, const char *field)
 {
   g_autoptr (GError) error = NULL;
@@ -72,7 +85,11 @@ test_summary (Fixture *f, gconstpointer data)
   for (guint i = 0; i < 5; i++)
     give_all (f, "health", i == 0 ? 4 : 3);
   give_all (f, "education", 1);
-  summary = summary_of (f, TODAY, TODAY);
+  before = summary_of (f, "2026-11-01", "2026-11-30");
+  g_assert_cmpint (before->office->ratings, ==, 6);
+  g_assert_false (before->office->index.set);
+  loket_clock_advance (f->clock, NEXT_MONTH);
+  summary = summary_of (f, "2026-11-01", "2026-11-30");
   g_assert_cmpint (summary->office->ratings, ==, 6);
   /* 16 of 20 points in each element: 3.2 x 25. */
   g_assert_cmpint (summary->office->index.value, ==, 8000);
@@ -83,6 +100,7 @@ test_summary (Fixture *f, gconstpointer data)
   g_assert_cmpint (education->ratings, ==, 1);
   g_assert_false (education->overall_mean.set);
   g_assert_cmpint (health->overall_mean.value, ==, 320);
+  g_clear_object (&before);
   before = summary_of (f, "2026-01-01", "2026-11-22");
   g_assert_cmpint (before->office->ratings, ==, 0);
 }
@@ -94,7 +112,8 @@ test_rounded_weight (Fixture *f, gconstpointer data)
 
   for (guint i = 0; i < 5; i++)
     give_all (f, "health", 4);
-  summary = summary_of (f, TODAY, TODAY);
+  loket_clock_advance (f->clock, NEXT_MONTH);
+  summary = summary_of (f, "2026-11-01", "2026-11-30");
   g_assert_cmpint (summary->office->index.value, ==, 9900);
 }
 
@@ -133,7 +152,70 @@ test_refusals (Fixture *f, gconstpointer data)
   g_assert_cmpint (summary->office->ratings, ==, 1);
 }
 
-/* The same press sent again is the same answer. */
+static double
+points (LoketRatingSummary *summary)
+{
+  return (double) summary->office->overall_n * (double) summary->office->overall_mean.value;
+}
+
+/* Whoever may ask for any days takes every period from every other one: what is left is never the
+ * answers of one to four people.  29 October has five answers, 1 November one. */
+static void
+test_subtraction (Fixture *f, gconstpointer data)
+{
+  static const char *const days[] = {
+      "2026-10-01", "2026-10-29", "2026-10-31", "2026-11-01", "2026-11-30", "2026-12-01"};
+  const guint n = G_N_ELEMENTS (days);
+  g_autoptr (GPtrArray) periods = g_ptr_array_new_with_free_func (g_object_unref);
+  guint shown = 0;
+
+  loket_clock_advance (f->clock, -25 * LOKET_DAY); /* 29 October */
+  for (guint i = 0; i < 5; i++)
+    give (f, "health", 3, "2026-10-29");
+  loket_clock_advance (f->clock, 3 * LOKET_DAY);
+  give (f, "health", 1, "2026-11-01");
+  loket_clock_advance (f->clock, 30 * LOKET_DAY);
+  for (guint from = 0; from < n; from++)
+    for (guint until = from; until < n; until++)
+      g_ptr_array_add (periods, summary_of (f, days[from], days[until]));
+  for (guint a = 0; a < periods->len; a++) {
+    for (guint b = 0; b < periods->len; b++) {
+      gint64 left = ((LoketRatingSummary *) periods->pdata[a])->office->overall_n -
+                    ((LoketRatingSummary *) periods->pdata[b])->office->overall_n;
+      g_assert_true (left <= 0 || left >= LOKET_RATING_LEAST);
+      if (left == 0)
+        g_assert_cmpfloat_with_epsilon (
+            points (periods->pdata[a]), points (periods->pdata[b]), 0.1);
+    }
+    shown += ((LoketRatingSummary *) periods->pdata[a])->office->overall_mean.set ? 1 : 0;
+  }
+  g_assert_cmpuint (shown, ==, 4); /* October whole, with or without days of later months */
+}
+
+/* A paper of a month that was looked at, entered later, would be seen by looking again. */
+static void
+test_paper_comes_late (Fixture *f, gconstpointer data)
+{
+  g_autoptr (LoketRatingRequest) paper = request_of ("health", 1);
+  g_autoptr (LoketRatingThanks) thanks = NULL;
+  g_autoptr (LoketRatingSummary) summary = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 5; i++)
+    give (f, "health", 3, TODAY);
+  loket_clock_advance (f->clock, NEXT_MONTH);
+  paper->source = LOKET_RATING_PAPER;
+  paper->day = g_strdup (TODAY);
+  thanks = fixture_ask (f, LOKET_DEVICE_COUNTER, &LOKET_RATING_GIVE, paper, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (thanks->day, ==, "2026-12-03");
+  summary = summary_of (f, "2026-11-01", "2026-11-30");
+  g_assert_cmpint (summary->office->ratings, ==, 5);
+  g_assert_cmpint (summary->office->overall_mean.value, ==, 300);
+}
+
+/* The same press sent again is the same answer.  What was answered is not in what is kept of it, so
+ * another answer under the key is not told from it either. */
 static void
 test_once (Fixture *f, gconstpointer data)
 {
@@ -145,6 +227,7 @@ test_once (Fixture *f, gconstpointer data)
 
   for (guint i = 0; i < 2; i++) {
     gsize length;
+    request->overall = LOKET_SOME (i == 0 ? 4 : 1);
     const char *text;
     g_autoptr (GBytes) answer =
         fixture_ask_raw (f, LOKET_DEVICE_COUNTER, &LOKET_RATING_GIVE, request, key, &error);
@@ -213,6 +296,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   ADD ("summary", test_summary);
   ADD ("refusals", test_refusals);
+  ADD ("subtraction", test_subtraction);
+  ADD ("paper-comes-late", test_paper_comes_late);
   ADD ("once", test_once);
   ADD ("leads-to-nobody", test_leads_to_nobody);
   g_test_add ("/office/ratings/rounded-weight",

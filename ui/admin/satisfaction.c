@@ -212,7 +212,9 @@ make_verdict (LoketAdminList *list, LoketRatingGroup *office)
 
   if (!office->index.set)
     return loket_admin_verdict_new (
-        "information", count, _ ("The index needs five answers to each of the nine questions."));
+        "information",
+        count,
+        _ ("The index needs five answers to each question within a month that is over."));
   verdict = loket_admin_verdict_new (style, grade, count);
   loket_admin_verdict_set_large (verdict, index);
   return verdict;
