@@ -139,6 +139,19 @@ loket_client_help_calls (LoketClient *self)
 }
 
 /**
+ * loket_client_closures:
+ * @self: a client that follows the topic "queue"
+ *
+ * Returns: (transfer none): LoketClosure of each service that was ever closed, by key
+ */
+GListModel *
+loket_client_closures (LoketClient *self)
+{
+  g_return_val_if_fail (LOKET_IS_CLIENT (self), NULL);
+  return loket_mirror_closures (self->mirror);
+}
+
+/**
  * loket_client_jobs:
  * @self: a client that follows the topic "jobs"
  *

@@ -86,6 +86,7 @@ GListModel *loket_client_tickets (LoketClient *self);
 GListModel *loket_client_counters (LoketClient *self);
 GListModel *loket_client_calls (LoketClient *self);
 GListModel *loket_client_help_calls (LoketClient *self);
+GListModel *loket_client_closures (LoketClient *self);
 GListModel *loket_client_jobs (LoketClient *self); /* LoketJob; for who follows "jobs" */
 
 /* One operation.  @key NULL makes a new one; a call that got no answer is sent again with the same

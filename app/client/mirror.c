@@ -6,6 +6,7 @@
 #include "client/mirror.h"
 
 #include "client/live.h"
+#include "core/closure.h"
 #include "core/error.h"
 #include "core/job.h"
 #include "wire/json.h"
@@ -58,11 +59,12 @@ DEFINE_EVENT (LoketTicketEvent, loket_ticket_event, loket_ticket)
 DEFINE_EVENT (LoketCounterEvent, loket_counter_event, loket_counter)
 DEFINE_EVENT (LoketCallEvent, loket_call_event, loket_call)
 DEFINE_EVENT (LoketHelpCallEvent, loket_help_call_event, loket_help_call)
+DEFINE_EVENT (LoketClosureEvent, loket_closure_event, loket_closure)
 DEFINE_EVENT (LoketJobEvent, loket_job_event, loket_job)
 DEFINE_EVENT (LoketCaseEvent, loket_case_event, loket_case_head)
 /* clang-format on */
 
-enum { TICKETS, COUNTERS, CALLS, HELP_CALLS, JOBS, N_LISTS };
+enum { TICKETS, COUNTERS, CALLS, HELP_CALLS, CLOSURES, JOBS, N_LISTS };
 
 static const struct {
   GType (*record) (void);
@@ -72,6 +74,7 @@ static const struct {
     [COUNTERS] = {loket_counter_get_type, loket_counter_event_get_type},
     [CALLS] = {loket_call_get_type, loket_call_event_get_type},
     [HELP_CALLS] = {loket_help_call_get_type, loket_help_call_event_get_type},
+    [CLOSURES] = {loket_closure_get_type, loket_closure_event_get_type},
     [JOBS] = {loket_job_get_type, loket_job_event_get_type},
 };
 
@@ -134,6 +137,12 @@ order_help_calls (gconstpointer a, gconstpointer b, gpointer data)
 }
 
 static int
+order_closures (gconstpointer a, gconstpointer b, gpointer data)
+{
+  return strcmp (((const LoketClosure *) a)->id, ((const LoketClosure *) b)->id);
+}
+
+static int
 order_jobs (gconstpointer a, gconstpointer b, gpointer data)
 {
   const LoketJob *one = a;
@@ -158,6 +167,7 @@ loket_mirror_new (const LoketMirrorHooks *hooks, gpointer hooks_data)
   self->live[COUNTERS] = loket_live_new (loket_counter_get_type (), order_counters);
   self->live[CALLS] = loket_live_new (loket_call_get_type (), order_calls);
   self->live[HELP_CALLS] = loket_live_new (loket_help_call_get_type (), order_help_calls);
+  self->live[CLOSURES] = loket_live_new (loket_closure_get_type (), order_closures);
   self->live[JOBS] = loket_live_new (loket_job_get_type (), order_jobs);
   self->hooks = *hooks;
   self->hooks_data = hooks_data;
@@ -226,6 +236,18 @@ GListModel *
 loket_mirror_help_calls (LoketMirror *self)
 {
   return loket_live_model (self->live[HELP_CALLS]);
+}
+
+/**
+ * loket_mirror_closures:
+ * @self: a mirror
+ *
+ * Returns: (transfer none): LoketClosure of each service that was ever closed, by key
+ */
+GListModel *
+loket_mirror_closures (LoketMirror *self)
+{
+  return loket_live_model (self->live[CLOSURES]);
 }
 
 /**

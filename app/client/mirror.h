@@ -28,6 +28,7 @@ GListModel *loket_mirror_tickets (LoketMirror *self);
 GListModel *loket_mirror_counters (LoketMirror *self);
 GListModel *loket_mirror_calls (LoketMirror *self);
 GListModel *loket_mirror_help_calls (LoketMirror *self);
+GListModel *loket_mirror_closures (LoketMirror *self);
 GListModel *loket_mirror_jobs (LoketMirror *self);
 const char *loket_mirror_day (LoketMirror *self);
 

@@ -530,3 +530,61 @@ loket_profile_is_open (LoketProfile *profile, gint64 at)
   loket_profile_hours_at (profile, at, &now);
   return now.state == LOKET_HOURS_OPEN || now.state == LOKET_HOURS_BREAK;
 }
+
+/* When numbers of that day are given for the first time. */
+static gint64
+first_number (LoketProfile *profile, const char *day, const LoketWorkday *workday)
+{
+  const gint64 minutes = workday->first_ticket.set ? workday->first_ticket.value : workday->opens;
+
+  return loket_calendar_midnight (day, profile->utc_offset) + minutes * MINUTE;
+}
+
+/**
+ * loket_profile_limits_numbers:
+ * @profile: a profile
+ * @at: UTC microseconds
+ *
+ * Returns: whether that day has hours of its own in which numbers are given: then no machine gives
+ *   one outside them
+ */
+gboolean
+loket_profile_limits_numbers (LoketProfile *profile, gint64 at)
+{
+  g_autofree char *day = loket_calendar_day (at, profile->utc_offset);
+  const LoketWorkday *workday = loket_profile_workday (profile, day);
+
+  return workday != NULL && workday->first_ticket.set;
+}
+
+/**
+ * loket_profile_gives_numbers:
+ * @profile: a profile
+ * @at: UTC microseconds
+ * @again: (out) (optional): when numbers are given again while they are not; absent: nobody knows
+ *
+ * Returns: whether numbers are given: in the hours that the day has for that, else while the office
+ *   is open
+ */
+gboolean
+loket_profile_gives_numbers (LoketProfile *profile, gint64 at, LoketOptional *again)
+{
+  g_autofree char *day = loket_calendar_day (at, profile->utc_offset);
+  g_autofree char *next = NULL;
+  const LoketWorkday *workday = loket_profile_workday (profile, day);
+  const gint64 first = workday != NULL ? first_number (profile, day, workday) : 0;
+  const gint64 midnight = loket_calendar_midnight (day, profile->utc_offset);
+
+  if (workday != NULL && workday->first_ticket.set
+          ? at >= first && at < midnight + workday->last_ticket.value * MINUTE
+          : loket_profile_is_open (profile, at))
+    return TRUE;
+  if (again == NULL)
+    return FALSE;
+  next = workday != NULL && at < first ? g_strdup (day)
+                                       : loket_profile_working_day_after (profile, day, 1);
+  *again = next != NULL
+               ? LOKET_SOME (first_number (profile, next, loket_profile_workday (profile, next)))
+               : LOKET_NONE;
+  return FALSE;
+}

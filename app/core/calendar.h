@@ -58,6 +58,8 @@ typedef struct {
 } LoketHoursNow;
 
 gboolean loket_profile_is_open (LoketProfile *profile, gint64 at);
+gboolean loket_profile_gives_numbers (LoketProfile *profile, gint64 at, LoketOptional *again);
+gboolean loket_profile_limits_numbers (LoketProfile *profile, gint64 at);
 void loket_profile_hours_at (LoketProfile *profile, gint64 at, LoketHoursNow *now);
 
 G_END_DECLS

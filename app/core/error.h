@@ -183,6 +183,11 @@ G_BEGIN_DECLS
   R ("day-limit",                                                                                   \
      N_ ("All numbers of this service for today are given. Please come tomorrow, or ask an "        \
          "officer."))                                                                               \
+  R ("service-closed",                                                                              \
+     N_ ("This service is closed for now. Please choose another one, or ask the officer at the "    \
+         "reception."))                                                                             \
+  R ("ticket-hours",                                                                                \
+     N_ ("No numbers are given at this hour. Please ask the officer at the reception."))            \
   R ("counter-busy", N_ ("Please finish or park the ticket in hand first."))                        \
   R ("same-queue", N_ ("This ticket waits there already."))                                         \
   R ("no-desk-before",                                                                              \

@@ -13,6 +13,7 @@
 #include "core/brief.h"
 #include "core/card-desk.h"
 #include "core/claim.h"
+#include "core/closure.h"
 #include "core/device.h"
 #include "core/help.h"
 #include "core/job.h"

@@ -74,6 +74,12 @@ typedef struct {
   O (QUEUE_CLOSE_COUNTER, "queue/close-counter", LOKET_WRITE, LOKET_MAY_CALL_TICKET,               \
      loket_counter_request, loket_counter,                                                         \
      "Closes a counter that holds no ticket.")                                                     \
+  O (QUEUE_CLOSE_SERVICE, "queue/close-service", LOKET_WRITE, LOKET_MAY_CLOSE_SERVICE,             \
+     loket_service_closing, loket_closure,                                                         \
+     "A service gives no numbers for a while, with a reason; who has one already is served.")      \
+  O (QUEUE_OPEN_SERVICE, "queue/open-service", LOKET_WRITE, LOKET_MAY_CLOSE_SERVICE,               \
+     loket_service_opening, loket_closure,                                                         \
+     "A closed service gives numbers again.")                                                      \
   O (QUEUE_CALL_NEXT, "queue/call-next", LOKET_WRITE, LOKET_MAY_CALL_TICKET,                       \
      loket_counter_request, loket_ticket,                                                          \
      "Calls the next ticket to a counter; the one it holds is finished first.")                    \

@@ -79,6 +79,11 @@ GType loket_role_get_type (void);
      LOKET_ROLES (RECEPTION) | LOKET_ROLES (DATA_DESK) | LOKET_ROLES (SERVICE_OFFICER) |           \
          LOKET_ROLES (SECTION_HEAD) | LOKET_ROLES (UNIT_HEAD) | LOKET_ROLES (CARD_PRINTER) |       \
          LOKET_ROLES (ADMINISTRATOR) | LOKET_WHILE_UNSTAFFED)                                      \
+  P (CLOSE_SERVICE,                                                                                \
+     "close-service",                                                                              \
+     LOKET_DEVICES (COUNTER) | LOKET_DEVICES (ADMIN),                                              \
+     LOKET_ROLES (SECTION_HEAD) | LOKET_ROLES (UNIT_HEAD) | LOKET_ROLES (ADMINISTRATOR) |          \
+         LOKET_WHILE_UNSTAFFED)                                                                    \
   P (SEE_FIGURES,                                                                                  \
      "see-figures",                                                                                \
      LOKET_DEVICES (COUNTER) | LOKET_DEVICES (ADMIN),                                              \

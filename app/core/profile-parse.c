@@ -10,6 +10,7 @@
 #include <string.h>
 
 #define FILE_MAX (256 * 1024)
+#define TICKETS "tickets "
 
 static const char *const languages[] = {"id", "jv", "en"};
 static const char *const weekdays[] =
@@ -185,23 +186,38 @@ parse_span (const char *text, gint64 *from, gint64 *until)
   return *from >= 0 && *until > *from;
 }
 
-/* "07.30-16.00; 12.00-13.00": the hours and, when there is one, the break within them. */
+/* "12.00-13.00", the break within the hours, or "tickets 07.00-15.30", when numbers are given; each
+ * once. */
+static gboolean
+parse_part (const char *text, LoketWorkday *day)
+{
+  const gboolean tickets = g_str_has_prefix (text, TICKETS);
+  LoketOptional *starts = tickets ? &day->first_ticket : &day->break_starts;
+  LoketOptional *ends = tickets ? &day->last_ticket : &day->break_ends;
+  gint64 from, until;
+
+  if (starts->set || !parse_span (text + (tickets ? strlen (TICKETS) : 0), &from, &until))
+    return FALSE;
+  /* Numbers may be given before the doors open, not for after they close. */
+  if (until > day->closes || (tickets ? until <= day->opens : from < day->opens))
+    return FALSE;
+  *starts = LOKET_SOME (from);
+  *ends = LOKET_SOME (until);
+  return TRUE;
+}
+
+/* "07.30-16.00; 12.00-13.00; tickets 07.00-15.30": the hours and, when they are given, the rest. */
 static gboolean
 parse_workday (const char *text, LoketWorkday *day)
 {
-  g_auto (GStrv) spans = g_strsplit (text, ";", 3);
+  g_auto (GStrv) spans = g_strsplit (text, ";", 4);
   guint n = g_strv_length (spans);
-  gint64 from, until;
 
-  if (n < 1 || n > 2 || !parse_span (g_strstrip (spans[0]), &day->opens, &day->closes))
+  if (n < 1 || n > 3 || !parse_span (g_strstrip (spans[0]), &day->opens, &day->closes))
     return FALSE;
-  if (n == 1)
-    return TRUE;
-  if (!parse_span (g_strstrip (spans[1]), &from, &until) || from < day->opens ||
-      until > day->closes)
-    return FALSE;
-  day->break_starts = LOKET_SOME (from);
-  day->break_ends = LOKET_SOME (until);
+  for (guint i = 1; i < n; i++)
+    if (!parse_part (g_strstrip (spans[i]), day))
+      return FALSE;
   return TRUE;
 }
 

@@ -68,6 +68,8 @@ static const LoketField workday_fields[] = {
   LOKET_FIELD_INTEGER (LoketWorkday, closes, LOKET_FIELD_PLAIN, .min = 1, .max = 1440, .blurb = "Minutes after local midnight"),
   LOKET_FIELD_INTEGER (LoketWorkday, break_starts, LOKET_FIELD_OPTIONAL, .max = 1439, .blurb = "Minutes after local midnight"),
   LOKET_FIELD_INTEGER (LoketWorkday, break_ends, LOKET_FIELD_OPTIONAL, .max = 1440, .blurb = "Minutes after local midnight"),
+  LOKET_FIELD_INTEGER (LoketWorkday, first_ticket, LOKET_FIELD_OPTIONAL, .max = 1439, .blurb = "Numbers are given from then on, minutes after local midnight"),
+  LOKET_FIELD_INTEGER (LoketWorkday, last_ticket, LOKET_FIELD_OPTIONAL, .max = 1440, .blurb = "No more numbers are given from then on"),
 };
 LOKET_DEFINE_RECORD (LoketWorkday, loket_workday, workday_fields)
 

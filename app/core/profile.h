@@ -66,6 +66,8 @@ struct _LoketWorkday {
   gint64 closes;
   LoketOptional break_starts;
   LoketOptional break_ends;
+  LoketOptional first_ticket; /* numbers are given from then on; absent: while it is open */
+  LoketOptional last_ticket;  /* and no more from then on */
 };
 
 /* Days with hours of their own, such as Ramadan. */

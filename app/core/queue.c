@@ -4,6 +4,8 @@
 
 #include "core/queue.h"
 
+#include "core/closure.h"
+
 G_DEFINE_ENUM_TYPE (LoketTicketState,
                     loket_ticket_state,
                     G_DEFINE_ENUM_VALUE (LOKET_TICKET_PRINTING, "printing"),
@@ -176,6 +178,7 @@ static const LoketField board_fields[] = {
   LOKET_FIELD_LIST (LoketBoard, calls, LOKET_FIELD_PLAIN, loket_call, .blurb = "Last calls, newest first"),
   LOKET_FIELD_LIST (LoketBoard, counters, LOKET_FIELD_PLAIN, loket_counter, .blurb = "Counters of today"),
   LOKET_FIELD_LIST (LoketBoard, waiting, LOKET_FIELD_PLAIN, loket_ticket, .max = 20000, .blurb = "Waiting tickets in order of arrival"),
+  LOKET_FIELD_LIST (LoketBoard, closures, LOKET_FIELD_OPTIONAL, loket_closure, .blurb = "Services that were ever closed, by key"),
 };
 LOKET_DEFINE_RECORD (LoketBoard, loket_board, board_fields)
 /* clang-format on */

@@ -216,6 +216,7 @@ struct _LoketBoard {
   GListStore *calls;    /* the last ones, newest first */
   GListStore *counters; /* of today */
   GListStore *waiting;  /* in the order of arrival */
+  GListStore *closures; /* LoketClosure of each service that was ever closed */
 };
 
 gboolean loket_ticket_may_become (LoketTicketState from, LoketTicketState to);

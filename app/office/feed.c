@@ -3,6 +3,7 @@
  */
 #include "config.h"
 
+#include "office/closures.h"
 #include "office/help.h"
 #include "office/turn-private.h"
 #include "store/txn.h"
@@ -81,7 +82,8 @@ read_state (FeedJob *job, LoketTxn *txn, LoketFeedPart *part, GError **error)
   part->reset = TRUE;
   part->events = g_ptr_array_new_with_free_func ((GDestroyNotify) loket_event_free);
   return (!hears (job, "queue") || (loket_queue_state (txn, day, part->events, error) &&
-                                    loket_help_feed (txn, day, part->events, error))) &&
+                                    loket_help_feed (txn, day, part->events, error) &&
+                                    loket_closure_feed (txn, part->events, error))) &&
          (!hears (job, "jobs") || loket_job_state (txn, part->events, error));
 }
 

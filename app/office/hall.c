@@ -7,6 +7,7 @@
 #include "core/journey.h"
 #include "office/queue-private.h"
 #include "office/queue-work.h"
+#include "store/closures.h"
 #include "store/journey.h"
 #include "store/queue.h"
 #include "wire/json.h"
@@ -243,15 +244,17 @@ loket_queue_board (LoketTurn *turn, LoketRecord *record, GError **error)
   g_autoptr (GPtrArray) counters = calls != NULL ? loket_txn_counters (txn, day, error) : NULL;
   g_autoptr (GPtrArray) tickets =
       counters != NULL ? loket_txn_tickets_in_state (txn, day, waiting, 1, error) : NULL;
+  g_autoptr (GPtrArray) closures = tickets != NULL ? loket_txn_closures (txn, error) : NULL;
   LoketBoard *board;
 
-  if (tickets == NULL)
+  if (closures == NULL)
     return NULL;
   board = loket_board_new ();
   board->day = g_strdup (day);
   board->at = loket_turn_now (turn);
   board->calls = list_of (loket_call_get_type (), calls);
   board->counters = list_of (loket_counter_get_type (), counters);
+  board->closures = list_of (loket_closure_get_type (), closures);
   board->waiting = list_of (loket_ticket_get_type (), tickets);
   return LOKET_RECORD (board);
 }

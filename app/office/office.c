@@ -26,6 +26,7 @@ static const LoketBinding *const desks[] = {
     loket_application_desk,    loket_key_desk,         loket_publish_desk,     loket_card_desk,
     loket_roll_desk,           loket_guarantee_desk,   loket_claim_desk,       loket_print_desk,
     loket_batch_desk,          loket_stock_desk,       loket_rating_desk,      loket_help_desk,
+    loket_closure_desk,
 };
 
 static void

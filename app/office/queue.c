@@ -8,6 +8,7 @@
 #include "core/lane.h"
 #include "core/queue-policy.h"
 #include "core/ticket-code.h"
+#include "office/closures.h"
 #include "office/queue-private.h"
 #include "office/queue-work.h"
 #include "office/turn.h"
@@ -191,8 +192,11 @@ check_hours (LoketTurn *turn, gboolean *outside, GError **error)
 {
   LoketProfile *profile = loket_turn_profile (turn);
 
+  const gboolean has_hours = loket_profile_limits_numbers (profile, loket_turn_now (turn));
+
   *outside = !loket_profile_is_open (profile, loket_turn_now (turn));
-  if (*outside && profile->refuse_outside_hours) {
+  /* Hours for numbers may begin before the doors open. */
+  if (*outside && profile->refuse_outside_hours && !has_hours) {
     loket_set_error (error, LOKET_ERROR_RULE, "hours", "the office is closed");
     return FALSE;
   }
@@ -262,6 +266,21 @@ loket_queue_fill_online (LoketTurn *turn,
   return TRUE;
 }
 
+/* What a machine that gives numbers has to keep to; an officer serves whom he wants. */
+static gboolean
+check_door (LoketTurn *turn, const char *service, GError **error)
+{
+  LoketProfile *profile = loket_turn_profile (turn);
+  const gint64 now = loket_turn_now (turn);
+
+  if (loket_profile_limits_numbers (profile, now) &&
+      !loket_profile_gives_numbers (profile, now, NULL)) {
+    loket_set_error (error, LOKET_ERROR_RULE, "ticket-hours", "no numbers are given now");
+    return FALSE;
+  }
+  return loket_closure_check (turn, service, error);
+}
+
 static LoketTicket *
 new_ticket (LoketTurn *turn, LoketTicketRequest *request, LoketService *service, GError **error)
 {
@@ -275,7 +294,8 @@ new_ticket (LoketTurn *turn, LoketTicketRequest *request, LoketService *service,
   ticket->state = request->paper ? LOKET_TICKET_PRINTING : LOKET_TICKET_ISSUED;
   ticket->paper = request->paper ? LOKET_PAPER_PENDING : LOKET_PAPER_NONE;
   if (!(request->label != NULL ? loket_queue_fill_late (turn, ticket, request, service, error)
-                               : loket_queue_fill_online (turn, ticket, service, error)) ||
+                               : check_door (turn, service->key, error) &&
+                                     loket_queue_fill_online (turn, ticket, service, error)) ||
       !count_ahead (turn, ticket, error) || !loket_queue_forecast (turn, ticket, error) ||
       !loket_turn_insert (turn, ticket, error))
     return NULL;

@@ -96,6 +96,7 @@ extern const LoketBinding loket_print_desk[];
 extern const LoketBinding loket_publish_desk[];
 extern const LoketBinding loket_queue_desk[];
 extern const LoketBinding loket_help_desk[];
+extern const LoketBinding loket_closure_desk[];
 extern const LoketBinding loket_rating_desk[];
 extern const LoketBinding loket_roll_desk[];
 extern const LoketBinding loket_rules_desk[];

@@ -196,6 +196,43 @@ test_year_without_file (void)
 }
 
 /* Targets of complaints count working days: 3, 5, 14 and 60 (domain.md 5.2). */
+/* Numbers from 07.00 to 15.30 on Mondays; on all other days while the office is open. */
+static void
+test_hours_for_numbers (void)
+{
+  static const struct {
+    const char *at;
+    const char *again; /* NULL = numbers are given */
+  } rows[] = {
+      {"2026-11-23T06:59:59+07:00", "2026-11-23T07:00:00+07:00"},
+      {"2026-11-23T07:00:00+07:00", NULL},
+      {"2026-11-23T15:29:59+07:00", NULL},
+      {"2026-11-23T15:30:00+07:00", "2026-11-24T07:30:00+07:00"},
+      {"2026-11-24T07:29:00+07:00", "2026-11-24T07:30:00+07:00"},
+      {"2026-11-24T15:59:00+07:00", NULL},
+      {"2026-11-27T16:30:00+07:00", "2026-11-30T07:00:00+07:00"},
+      {"2026-11-29T10:00:00+07:00", "2026-11-30T07:00:00+07:00"},
+  };
+  g_autoptr (LoketProfile) profile = read_sragen (TRUE);
+  g_autoptr (LoketWorkday) monday = g_list_model_get_item (G_LIST_MODEL (profile->hours), 0);
+
+  monday->first_ticket = LOKET_SOME (7 * 60);
+  monday->last_ticket = LOKET_SOME (15 * 60 + 30);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    LoketOptional again = LOKET_NONE;
+    const gboolean gives = loket_profile_gives_numbers (profile, instant (rows[i].at), &again);
+    g_test_message ("%s", rows[i].at);
+    g_assert_true (gives == (rows[i].again == NULL));
+    g_assert_true (again.set == !gives);
+    if (again.set)
+      g_assert_cmpint (again.value, ==, instant (rows[i].again));
+  }
+  g_assert_true (loket_profile_limits_numbers (profile, instant ("2026-11-23T20:00:00+07:00")));
+  g_assert_false (loket_profile_limits_numbers (profile, instant ("2026-11-24T20:00:00+07:00")));
+  g_list_store_remove_all (profile->hours);
+  g_assert_true (loket_profile_gives_numbers (profile, 0, NULL));
+}
+
 static void
 test_working_days (void)
 {
@@ -265,6 +302,7 @@ main (int argc, char **argv)
   g_test_add_func ("/core/calendar/local-agrees", test_local_agrees);
   g_test_add_func ("/core/calendar/far-clocks", test_far_clocks);
   g_test_add_func ("/core/calendar/hours", test_hours);
+  g_test_add_func ("/core/calendar/hours-for-numbers", test_hours_for_numbers);
   g_test_add_func ("/core/calendar/until-is-true", test_until_is_true);
   g_test_add_func ("/core/calendar/year-without-file", test_year_without_file);
   g_test_add_func ("/core/calendar/working-days", test_working_days);

@@ -224,6 +224,49 @@ test_mistakes (void)
   }
 }
 
+/* The parts of a day behind its hours, in whatever order; each that is wrong names its day. */
+static void
+test_parts_of_a_day (void)
+{
+  static const char *const wrong[] = {
+      "07.30-16.00; tickets",
+      "07.30-16.00; tickets 07.00-16.30",
+      "07.30-16.00; tickets 06.00-07.30",
+      "07.30-16.00; tickets 15.30-07.00",
+      "07.30-16.00; tickets 07.00-15.00; tickets 07.00-15.30",
+      "07.30-16.00; 12.00-13.00; 14.00-14.10",
+      "07.30-16.00; 12.00-13.00; tickets 07.00-15.30; 14.00-14.10",
+  };
+  static const char *const right[] = {
+      "07.30-16.00; 12.00-13.00; tickets 07.00-15.30",
+      "07.30-16.00; tickets 07.00-15.30; 12.00-13.00",
+  };
+  g_autofree char *text = read_sragen ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (wrong) + G_N_ELEMENTS (right); i++) {
+    const gboolean good = i >= G_N_ELEMENTS (wrong);
+    const char *hours = good ? right[i - G_N_ELEMENTS (wrong)] : wrong[i];
+    g_autofree char *line = g_strdup_printf ("monday=%s\n", hours);
+    g_autoptr (GString) changed = g_string_new (text);
+    g_autoptr (LoketProfile) profile = NULL;
+    g_autoptr (LoketWorkday) monday = NULL;
+    g_autoptr (GError) error = NULL;
+
+    g_string_replace (changed, "monday=07.30-16.00; 12.00-13.00\n", line, 1);
+    profile = parse (changed->str, &error);
+    if (!good) {
+      g_assert_error (error, LOKET_ERROR, LOKET_ERROR_BAD_FIELD);
+      g_assert_cmpstr (loket_error_parameter (error), ==, "[hours] monday");
+      continue;
+    }
+    g_assert_no_error (error);
+    monday = g_list_model_get_item (G_LIST_MODEL (profile->hours), 0);
+    g_assert_cmpint (monday->break_starts.value, ==, 12 * 60);
+    g_assert_cmpint (monday->first_ticket.value, ==, 7 * 60);
+    g_assert_cmpint (monday->last_ticket.value, ==, 15 * 60 + 30);
+  }
+}
+
 /* Every service of domain.md 1.5 and 1.6 can be applied for, in three languages. */
 static void
 test_kinds (void)
@@ -367,6 +410,7 @@ main (int argc, char **argv)
   g_test_add_func ("/core/profile/sragen-hours", test_sragen_hours);
   g_test_add_func ("/core/profile/kinds", test_kinds);
   g_test_add_func ("/core/profile/mistakes", test_mistakes);
+  g_test_add_func ("/core/profile/parts-of-a-day", test_parts_of_a_day);
   g_test_add_func ("/core/profile/desks", test_desks);
   g_test_add_func ("/core/profile/line-of-a-mistake", test_line_of_a_mistake);
   g_test_add_func ("/core/profile/no-profile", test_no_profile);

@@ -83,7 +83,7 @@ test_whole_chain (Fixture *fixture, gconstpointer data)
   g_assert_true (report->healthy);
   g_assert_null (report->problem);
   g_assert_cmpint (report->audit_rows, ==, 10);
-  g_assert_cmpint (report->schema, ==, 19);
+  g_assert_cmpint (report->schema, ==, 20);
   g_assert_cmpint (report->events, ==, 0);
   g_assert_true (loket_record_check (&report->parent_instance, &error));
 }

@@ -12,6 +12,7 @@
 #include "core/card.h"
 #include "core/decision.h"
 #include "core/claim.h"
+#include "core/closure.h"
 #include "core/device.h"
 #include "core/error.h"
 #include "core/help.h"
@@ -32,7 +33,7 @@
 #define TABLES                                                                                     \
   "application application_paper application_step approval audit blank_count blank_day "           \
   "blank_movement blank_stock blob call card card_handover card_print card_use claim_list "        \
-  "claim_row counselling counter decision device enrolment event experience guarantee "            \
+  "claim_row closure counselling counter decision device enrolment event experience guarantee "    \
   "guarantee_key help_call household household_card household_member job kept_answer letter "      \
   "list_batch list_row merge meta "                                                                \
   "number_series officer officer_password pair pair_answer person person_condition "               \
@@ -125,6 +126,7 @@ test_columns_are_fields (Fixture *fixture, gconstpointer data)
       loket_counter_get_type (),
       loket_call_get_type (),
       loket_help_call_get_type (),
+      loket_closure_get_type (),
       loket_officer_get_type (),
       loket_session_get_type (),
       loket_approval_get_type (),

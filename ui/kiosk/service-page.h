@@ -14,6 +14,11 @@ G_DECLARE_FINAL_TYPE (LoketServicePage, loket_service_page, LOKET, SERVICE_PAGE,
 
 /* Its tiles activate "visit.choose-service" with the key, and "visit.ask-status". */
 
+void loket_service_page_show (LoketServicePage *self,
+                              LoketProfile *profile,
+                              const char *language,
+                              GListModel *closures,
+                              gint64 now);
 GtkWidget *loket_service_page_new (LoketProfile *profile,
                                    const char *language) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -383,6 +383,19 @@ loket_kiosk_visit_go_back (LoketKioskVisit *self)
 }
 
 /**
+ * loket_kiosk_visit_choose_again:
+ * @self: a visit
+ *
+ * The chosen service gives no numbers just now.
+ */
+void
+loket_kiosk_visit_choose_again (LoketKioskVisit *self)
+{
+  if (self->step == LOKET_STEP_PAPERS || self->step == LOKET_STEP_PRIORITY)
+    go_to (self, LOKET_STEP_SERVICE);
+}
+
+/**
  * loket_kiosk_visit_reset:
  * @self: a visit
  *

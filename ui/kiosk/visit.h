@@ -58,6 +58,7 @@ gboolean loket_kiosk_visit_may_type (LoketKioskVisit *self, gint64 at);
 void loket_kiosk_visit_typed_wrong (LoketKioskVisit *self, gint64 at);
 gboolean loket_kiosk_visit_can_go_back (LoketKioskVisit *self);
 void loket_kiosk_visit_go_back (LoketKioskVisit *self);
+void loket_kiosk_visit_choose_again (LoketKioskVisit *self);
 void loket_kiosk_visit_reset (LoketKioskVisit *self);
 
 G_END_DECLS

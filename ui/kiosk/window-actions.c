@@ -223,6 +223,15 @@ back_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   loket_kiosk_window_update (self);
 }
 
+/* From a service that is closed, however it was come to. */
+static void
+other_service_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  LoketKioskWindow *self = data;
+
+  loket_kiosk_visit_choose_again (self->visit);
+}
+
 static void
 restart_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -344,6 +353,7 @@ loket_kiosk_window_add_actions (LoketKioskWindow *self)
       {.name = "take", .activate = take_cb, .parameter_type = "s"},
       {.name = "retry", .activate = retry_cb},
       {.name = "back", .activate = back_cb},
+      {.name = "other-service", .activate = other_service_cb},
       {.name = "restart", .activate = restart_cb},
       {.name = "help", .activate = help_cb},
       {.name = "stay", .activate = stay_cb},

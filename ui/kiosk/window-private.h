@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The parts of the kiosk's window, shared by the files that it is written in: window.c (pages),
  * window-actions.c, window-status.c (what a person may do),
- * window-voice.c (what is said), window-help.c (who is called), window-input.c (keys, touches). */
+ * window-voice.c (what is said), window-help.c (who is called),
+ * window-closures.c (what is closed), window-input.c (keys, touches). */
 #pragma once
 
 #include "ui/kiosk/code-page.h"
@@ -10,6 +11,7 @@
 #include "ui/kiosk/number-page.h"
 #include "ui/kiosk/papers-page.h"
 #include "ui/kiosk/plain-page.h"
+#include "ui/kiosk/service-page.h"
 #include "core/help.h"
 #include "ui/common/scan.h"
 #include "ui/common/voice.h"
@@ -45,7 +47,9 @@ struct _LoketKioskWindow {
   LoketNumberPage *number_page;
   LoketCodePage *code_page;
   LoketStatusPage *status_page;
+  LoketServicePage *service_page;
   LoketPlainPage *closed_page;
+  LoketPlainPage *service_closed_page;
   LoketPlainPage *still_here_page;
   LoketPlainPage *refused_page;
   LoketPlainPage *help_page;
@@ -108,6 +112,14 @@ void loket_kiosk_window_forget_status (LoketKioskWindow *self);
 void loket_kiosk_window_add_status_pages (LoketKioskWindow *self);
 const char *loket_kiosk_window_looking_page (LoketKioskWindow *self);
 void loket_kiosk_window_add_status_actions (LoketKioskWindow *self);
+
+/* window-closures.c */
+void loket_kiosk_window_show_hours (LoketKioskWindow *self);
+void loket_kiosk_window_show_closures (LoketKioskWindow *self);
+void loket_kiosk_window_follow_closures (LoketKioskWindow *self);
+void loket_kiosk_window_add_closed_pages (LoketKioskWindow *self);
+gboolean loket_kiosk_window_gives_numbers (LoketKioskWindow *self);
+gboolean loket_kiosk_window_is_service_closed (LoketKioskWindow *self);
 
 /* window-help.c */
 void loket_kiosk_window_call_officer (LoketKioskWindow *self);

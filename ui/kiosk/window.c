@@ -3,15 +3,14 @@
  * same places on every page. */
 #include "config.h"
 
+#include "core/calendar.h"
 #include "ui/common/clock-label.h"
 #include "ui/common/connection-banner.h"
 #include "ui/common/pages.h"
 #include "ui/common/problem.h"
 #include "ui/kiosk/foot.h"
 #include "ui/kiosk/priority-page.h"
-#include "ui/kiosk/service-page.h"
 #include "ui/kiosk/window-private.h"
-#include "ui/kiosk/words.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -66,15 +65,14 @@ add_office_pages (LoketKioskWindow *self, LoketProfile *profile, const char *lan
 {
   self->welcome_page =
       LOKET_WELCOME_PAGE (loket_welcome_page_new (profile, language, self->proposed));
+  self->service_page = LOKET_SERVICE_PAGE (loket_service_page_new (profile, language));
   self->papers_page = LOKET_PAPERS_PAGE (loket_papers_page_new ());
   self->number_page = LOKET_NUMBER_PAGE (loket_number_page_new ());
-  self->closed_page =
-      LOKET_PLAIN_PAGE (loket_plain_page_new ("closed", _ ("The office is closed."), NULL));
   self->still_here_page = LOKET_PLAIN_PAGE (make_still_here_page ());
   self->refused_page = LOKET_PLAIN_PAGE (loket_plain_page_new (
       "problem", NULL, _ ("Please go to the officer at the reception. Helping you is free.")));
   loket_pages_add (self->stack, "welcome", GTK_WIDGET (self->welcome_page));
-  loket_pages_add (self->stack, "service", loket_service_page_new (profile, language));
+  loket_pages_add (self->stack, "service", GTK_WIDGET (self->service_page));
   loket_pages_add (self->stack, "papers", GTK_WIDGET (self->papers_page));
   loket_pages_add (self->stack, "priority", loket_priority_page_new ());
   loket_pages_add (self->stack, "wait", make_wait_page ());
@@ -83,7 +81,7 @@ add_office_pages (LoketKioskWindow *self, LoketProfile *profile, const char *lan
   loket_pages_add (self->stack, "number", GTK_WIDGET (self->number_page));
   loket_kiosk_window_add_help_page (self);
   loket_pages_add (self->stack, "still-here", GTK_WIDGET (self->still_here_page));
-  loket_pages_add (self->stack, "closed", GTK_WIDGET (self->closed_page));
+  loket_kiosk_window_add_closed_pages (self);
   loket_kiosk_window_add_status_pages (self);
 }
 
@@ -123,21 +121,6 @@ build (LoketKioskWindow *self)
   add_office_pages (self, profile, language);
 }
 
-static void
-show_hours (LoketKioskWindow *self, LoketProfile *profile)
-{
-  gint64 now = loket_client_now (loket_program_client (self->application));
-  g_autofree char *opens = NULL;
-  LoketLocalTime local;
-  LoketHoursNow hours;
-
-  loket_calendar_local (now, profile->utc_offset, &local);
-  loket_welcome_page_set_hour (self->welcome_page, local.hour);
-  loket_profile_hours_at (profile, now, &hours);
-  opens = loket_words_opens (loket_program_language (self->application), &hours, profile);
-  g_object_set (self->closed_page, "advice", opens, NULL);
-}
-
 /* What the office refuses it refuses for ever: there is nothing to try again. */
 static void
 show_refusal (LoketKioskWindow *self)
@@ -148,13 +131,6 @@ show_refusal (LoketKioskWindow *self)
   if (self->refusal != NULL)
     sentence = loket_problem_sentence (self->refusal, language);
   g_object_set (self->refused_page, "sentence", sentence, NULL);
-}
-
-static gboolean
-is_closed (LoketKioskWindow *self, LoketProfile *profile)
-{
-  return !loket_profile_is_open (profile,
-                                 loket_client_now (loket_program_client (self->application)));
 }
 
 static const char *
@@ -174,8 +150,10 @@ choose_page (LoketKioskWindow *self, LoketProfile *profile)
     return "help";
   if (step == LOKET_STEP_WELCOME && connection == LOKET_CONNECTION_LOST && !can_give)
     return "no-hub";
-  if (step == LOKET_STEP_WELCOME && is_closed (self, profile))
+  if (step == LOKET_STEP_WELCOME && !loket_kiosk_window_gives_numbers (self))
     return "closed";
+  if (loket_kiosk_window_is_service_closed (self))
+    return "service-closed";
   if (step == LOKET_STEP_WAIT && self->failed)
     return self->refusal != NULL ? "refused" : "failed";
   if (step == LOKET_STEP_LOOKING)
@@ -230,10 +208,11 @@ loket_kiosk_window_update (LoketKioskWindow *self)
   LoketService *service =
       profile != NULL && key != NULL ? loket_profile_service (profile, key) : NULL;
 
-  if (profile != NULL)
-    show_hours (self, profile);
-  if (profile != NULL)
+  if (profile != NULL) {
+    loket_kiosk_window_show_hours (self);
+    loket_kiosk_window_show_closures (self);
     show_refusal (self);
+  }
   if (service != NULL)
     loket_papers_page_show (self->papers_page, service, loket_program_language (self->application));
   if (loket_pages_show (self->stack, choose_page (self, profile)))
@@ -487,7 +466,8 @@ follow_application (LoketKioskWindow *self)
                            G_CALLBACK (loket_kiosk_window_follow_help),
                            self,
                            G_CONNECT_SWAPPED);
-  /* Nothing of the queue is shown here, but who listens hears at once that the office is gone: the
+  loket_kiosk_window_follow_closures (self);
+  /* Little of the queue is shown here, but who listens hears at once that the office is gone: the
    * next visitor is then sent to an officer instead of being kept waiting. */
   loket_client_follow (loket_program_client (application), "queue");
   gtk_box_append (self->top, loket_clock_label_new (application));

@@ -8,6 +8,7 @@
 #include "core/dates.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 /**
  * loket_words_people_ahead:
@@ -68,6 +69,94 @@ loket_words_opens (const char *language, const LoketHoursNow *hours, LoketProfil
   day = loket_calendar_day (hours->until.value, profile->utc_offset);
   date = loket_date_full (language, day);
   return g_strdup_printf (_ ("We open again on %s at %s."), date, clock);
+}
+
+/**
+ * loket_words_gives_numbers:
+ * @language: "id", "jv" or "en"
+ * @profile: the office
+ * @now: office time at which no numbers are given
+ * @again: when they are given again
+ *
+ * Returns: (transfer full): when that is, "" when it is not known
+ */
+char *
+loket_words_gives_numbers (const char *language,
+                           LoketProfile *profile,
+                           gint64 now,
+                           LoketOptional again)
+{
+  g_autofree char *today = loket_calendar_day (now, profile->utc_offset);
+  g_autofree char *day = NULL, *date = NULL, *clock = NULL;
+
+  if (!again.set)
+    return g_strdup ("");
+  day = loket_calendar_day (again.value, profile->utc_offset);
+  clock = loket_clock_text (language, again.value, profile->utc_offset, profile->zone);
+  if (strcmp (day, today) == 0)
+    return g_strdup_printf (_ ("Numbers are given from %s today."), clock);
+  date = loket_date_full (language, day);
+  return g_strdup_printf (_ ("Numbers are given again on %s from %s."), date, clock);
+}
+
+/**
+ * loket_words_closed:
+ * @language: "id", "jv" or "en"
+ * @closure: of a service that gives no numbers now
+ * @profile: the office
+ * @now: office time
+ *
+ * Returns: (transfer full): that it is closed and, when it is known, until when
+ */
+char *
+loket_words_closed (const char *language,
+                    const LoketClosure *closure,
+                    LoketProfile *profile,
+                    gint64 now)
+{
+  g_autofree char *today = loket_calendar_day (now, profile->utc_offset);
+  g_autofree char *day = NULL, *date = NULL, *clock = NULL;
+
+  if (!closure->until.set)
+    return g_strdup (_ ("Closed for now."));
+  day = loket_calendar_day (closure->until.value, profile->utc_offset);
+  clock = loket_clock_text (language, closure->until.value, profile->utc_offset, profile->zone);
+  if (strcmp (day, today) == 0)
+    return g_strdup_printf (_ ("Closed until %s."), clock);
+  date = loket_date_full (language, day);
+  return g_strdup_printf (_ ("Closed until %s, %s."), date, clock);
+}
+
+/**
+ * loket_words_closed_why:
+ * @closure: of a service that gives no numbers now
+ * @closed: what loket_words_closed() says of it
+ *
+ * Returns: (transfer full): why, until when as far as that is known, and what to do
+ */
+char *
+loket_words_closed_why (const LoketClosure *closure, const char *closed)
+{
+  static const char *const why[] = {
+      [LOKET_CLOSURE_OFFICER] = N_ ("The officer for it is away."),
+      [LOKET_CLOSURE_EQUIPMENT] = N_ ("A machine for it is being repaired."),
+      [LOKET_CLOSURE_SYSTEM] = N_ ("Its data cannot be reached just now."),
+      [LOKET_CLOSURE_SUPPLIES] = N_ ("What is needed for it has run out."),
+      [LOKET_CLOSURE_OTHER] = NULL,
+  };
+  const char *reason = why[closure->reason] != NULL ? _ (why[closure->reason]) : NULL;
+  const char *until = closure->until.set ? closed : NULL;
+  const char *parts[3] = {NULL};
+  g_autofree char *known = NULL;
+  guint n = 0;
+
+  if (reason != NULL)
+    parts[n++] = reason;
+  if (until != NULL)
+    parts[n++] = until;
+  known = g_strjoinv (" ", (char **) parts);
+  return g_strdup_printf (
+      "%s%s%s", known, n > 0 ? "\n" : "", _ ("Please choose another service, or ask an officer."));
 }
 
 /**

@@ -5,6 +5,7 @@
 
 #include "core/application-desk.h"
 #include "core/calendar.h"
+#include "core/closure.h"
 
 G_BEGIN_DECLS
 
@@ -13,6 +14,16 @@ char *loket_words_posted_time (LoketService *service) G_GNUC_WARN_UNUSED_RESULT;
 char *loket_words_opens (const char *language,
                          const LoketHoursNow *hours,
                          LoketProfile *profile) G_GNUC_WARN_UNUSED_RESULT;
+char *loket_words_gives_numbers (const char *language,
+                                 LoketProfile *profile,
+                                 gint64 now,
+                                 LoketOptional again) G_GNUC_WARN_UNUSED_RESULT;
+char *loket_words_closed (const char *language,
+                          const LoketClosure *closure,
+                          LoketProfile *profile,
+                          gint64 now) G_GNUC_WARN_UNUSED_RESULT;
+char *loket_words_closed_why (const LoketClosure *closure,
+                              const char *closed) G_GNUC_WARN_UNUSED_RESULT;
 char *loket_words_until (const char *language,
                          LoketApplicationStatus *status,
                          LoketProfile *profile,
