@@ -16,7 +16,7 @@ from atspi_driver import key, wait_for  # noqa: E402
 from counter_office import FINISH, MISS, NEXT, RECALL, START, Office  # noqa: E402
 
 EIGHT = 1795395600                          # 08.00 WIB of the Monday
-UNDO, MORE = 'Urungkan tindakan terakhir', 'Lainnya'
+UNDO, MORE = 'Urungkan yang terakhir', 'Lainnya'
 PARK, ON, BACK, WALK_IN, BREAK = ('Tunda sebentar', 'Teruskan ke meja lain', 'Kembalikan', 'Layani tanpa nomor',
                                   'Istirahat')
 COPIES, AWAY, FRAIL, GO_ON = ('Mengambil berkas atau fotokopi', 'Petugasnya tidak ada', 'Tidak boleh menunggu lebih lama',

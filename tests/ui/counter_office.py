@@ -66,8 +66,8 @@ class Office(unittest.TestCase):
 
     def becomes(self, label, **wanted):
         def look():
-            ticket = self.ticket(label)
-            return all(ticket.get(name) == value for name, value in wanted.items())
+            ticket = next((t for t in self.ask('queue/list')['tickets'] if t['label'] == label), None)
+            return ticket and all(ticket.get(name) == value for name, value in wanted.items())
         wait_for(look, what=f'{label} to become {wanted}')
 
     def page(self, app, name):
