@@ -174,16 +174,18 @@ test_visits (void)
       VISIT ("end unknown", 85, TRUE, FALSE),
       VISIT ("left out", 85, FALSE, TRUE),
       {"health", "1", LOKET_PRIORITY_NONE, LOKET_STAY_TRANSFERRED, 60, 65, 66, 80, 0, 1},
+      /* 35 minutes, five of them aside */
+      {"data", "3", LOKET_PRIORITY_NONE, LOKET_STAY_SERVED, 60, 62, 63, 95, 5, 1},
   };
   g_autoptr (LoketProfile) profile = read_sragen ();
   g_autoptr (GPtrArray) stays = stays_of (rows, G_N_ELEMENTS (rows), "2026-11-23");
   g_autoptr (LoketQueueFigures) figures = loket_queue_figures_of (stays, profile);
 
-  g_assert_cmpint (figures->office->posted, ==, 2);
-  g_assert_cmpint (figures->office->within, ==, 1);
-  g_assert_cmpint (figure (figures->stages, 0, "data-desk")->posted, ==, 0);
-  g_assert_cmpint (figure (figures->stages, 1, "health")->posted, ==, 2);
-  g_assert_cmpint (figure (figures->hours, 0, "09")->within, ==, 1);
+  g_assert_cmpint (figures->office->posted, ==, 3);
+  g_assert_cmpint (figures->office->within, ==, 2);
+  g_assert_cmpint (figure (figures->stages, 1, "data-desk")->posted, ==, 0);
+  g_assert_cmpint (figure (figures->stages, 2, "health")->posted, ==, 2);
+  g_assert_cmpint (figure (figures->hours, 0, "09")->within, ==, 2);
 }
 
 static void
