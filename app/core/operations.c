@@ -31,6 +31,7 @@
 #include "core/place.h"
 #include "core/profile.h"
 #include "core/queue.h"
+#include "core/queue-figures.h"
 #include "core/rating.h"
 #include "core/roll.h"
 #include "core/rules-desk.h"

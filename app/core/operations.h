@@ -152,6 +152,9 @@ typedef struct {
   O (QUEUE_SCORE, "queue/score", LOKET_READ, LOKET_MAY_SEE_FIGURES,                                \
      loket_score_query, loket_forecast_score,                                                      \
      "How right the forecasts were that people were given.")                                       \
+  O (QUEUE_FIGURES, "queue/figures", LOKET_READ | LOKET_LONG, LOKET_MAY_SEE_FIGURES,               \
+     loket_score_query, loket_queue_figures,                                                       \
+     "Waiting, way, service and idle counters of a day or a month, by hour, class and queue.")     \
   O (SESSION_SIGN_IN, "session/sign-in", LOKET_WRITE | LOKET_UNKEPT, LOKET_MAY_SIGN_IN,            \
      loket_sign_in, loket_session,                                                                 \
      "Signs an officer in on this device; the token of the answer goes with later requests.")      \

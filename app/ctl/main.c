@@ -13,6 +13,7 @@
 #include "device.h"
 #include "document.h"
 #include "job.h"
+#include "figures.h"
 #include "import.h"
 #include "invent.h"
 #include "keep.h"
@@ -473,8 +474,8 @@ run_card (const Options *options)
   return told.refused ? EXIT_REFUSED : EXIT_DONE;
 }
 
-/* Ceremonies of keys, published lists, class lists, lists of claims: several steps around an
- * operation. */
+/* Ceremonies of keys, published lists, class lists, lists of claims, figures: several steps
+ * around an operation. */
 static int
 run_keys (const Options *options)
 {
@@ -495,10 +496,11 @@ run_keys (const Options *options)
     if (password == NULL)
       return fail (error, options->json);
   }
-  answer = loket_ctl_roll_is_wanted (words)      ? loket_ctl_roll_run (&place, words, &error)
-           : loket_ctl_publish_is_wanted (words) ? loket_ctl_publish (&place, words, &error)
-           : loket_ctl_claim_is_wanted (words)   ? loket_ctl_claim (&place, words, &error)
-                                                 : loket_ctl_keys_run (&place, words, &error);
+  answer = loket_ctl_roll_is_wanted (words)       ? loket_ctl_roll_run (&place, words, &error)
+           : loket_ctl_publish_is_wanted (words)  ? loket_ctl_publish (&place, words, &error)
+           : loket_ctl_claim_is_wanted (words)    ? loket_ctl_claim (&place, words, &error)
+           : loket_ctl_figures_are_wanted (words) ? loket_ctl_figures (&place, words, &error)
+                                                  : loket_ctl_keys_run (&place, words, &error);
   if (loket_words_are_wrong (error))
     return wrong_usage (error->message);
   if (answer == NULL)
@@ -615,7 +617,8 @@ run_special (const Options *options, gboolean *special)
   if (loket_ctl_keys_are_wanted ((const char *const *) options->words) ||
       loket_ctl_roll_is_wanted ((const char *const *) options->words) ||
       loket_ctl_publish_is_wanted ((const char *const *) options->words) ||
-      loket_ctl_claim_is_wanted ((const char *const *) options->words))
+      loket_ctl_claim_is_wanted ((const char *const *) options->words) ||
+      loket_ctl_figures_are_wanted ((const char *const *) options->words))
     return run_keys (options);
   if (loket_lists_are_wanted ((const char *const *) options->words))
     return run_lists (options);

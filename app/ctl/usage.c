@@ -26,6 +26,10 @@ static const struct {
      "--seed N --people N --lists OUT [--list-rows N] [--rates FILE] [--profile NAME]",
      "write a register of invented people, four lists that tell of them and disagree,\n"
      "and the truth, into the folder OUT; no office is needed"},
+    {"queue figures",
+     "--csv [--from DAY] [--until DAY]",
+     "figures of the queue as CSV, of today or of up to 31 days; docs/queue.md says what\n"
+     "each number is. Without --csv as a table, and with --json whole"},
     {"claim match",
      "FILE.csv --facility KEY",
      "hold a hospital's list of claims against its guarantee slips; the same file again\n"

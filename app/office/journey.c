@@ -530,7 +530,7 @@ loket_queue_segments (LoketTurn *turn, LoketRecord *record, GError **error)
 {
   LoketQueueQuery *query = loket_queue_query_cast (record);
   const char *day = query->day != NULL ? query->day : loket_turn_day (turn);
-  g_autoptr (GPtrArray) stays = loket_txn_segments_of_day (loket_turn_txn (turn), day, error);
+  g_autoptr (GPtrArray) stays = loket_txn_segments_of_days (loket_turn_txn (turn), day, day, error);
   LoketSegmentList *list;
 
   if (stays == NULL)

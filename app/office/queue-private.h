@@ -50,6 +50,7 @@ gboolean loket_queue_forecast (LoketTurn *turn, LoketTicket *ticket, GError **er
 gboolean loket_queue_learn (LoketTurn *turn, GError **error);
 LoketRecord *loket_queue_waits (LoketTurn *turn, LoketRecord *record, GError **error);
 LoketRecord *loket_queue_score (LoketTurn *turn, LoketRecord *record, GError **error);
+LoketRecord *loket_queue_figures (LoketTurn *turn, LoketRecord *record, GError **error);
 LoketRecord *loket_queue_segments (LoketTurn *turn, LoketRecord *record, GError **error);
 LoketRecord *loket_queue_exclude (LoketTurn *turn, LoketRecord *record, GError **error);
 LoketRecord *loket_queue_list (LoketTurn *turn, LoketRecord *record, GError **error);

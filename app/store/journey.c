@@ -7,21 +7,23 @@
 #include "store/statement.h"
 
 /**
- * loket_txn_segments_of_day:
+ * loket_txn_segments_of_days:
  * @txn: a transaction
- * @day: business day
+ * @from: first business day
+ * @until: last one
  * @error: as loket_rows_next()
  *
- * Returns: (transfer full) (element-type LoketSegment): its stays in the order of their ends
+ * Returns: (transfer full) (element-type LoketSegment): their stays in the order of their ends
  */
 GPtrArray *
-loket_txn_segments_of_day (LoketTxn *txn, const char *day, GError **error)
+loket_txn_segments_of_days (LoketTxn *txn, const char *from, const char *until, GError **error)
 {
-  return loket_txn_records (txn,
-                            loket_segment_get_type (),
-                            "WHERE office = ?1 AND day = ?2 ORDER BY ended_at, id",
-                            LOKET_VALUES (LOKET_T (txn->office), LOKET_T (day)),
-                            error);
+  return loket_txn_records (
+      txn,
+      loket_segment_get_type (),
+      "WHERE office = ?1 AND day >= ?2 AND day <= ?3 ORDER BY day, ended_at, id",
+      LOKET_VALUES (LOKET_T (txn->office), LOKET_T (from), LOKET_T (until)),
+      error);
 }
 
 /**

@@ -7,9 +7,10 @@
 
 G_BEGIN_DECLS
 
-GPtrArray *loket_txn_segments_of_day (LoketTxn *txn,
-                                      const char *day,
-                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *loket_txn_segments_of_days (LoketTxn *txn,
+                                       const char *from,
+                                       const char *until,
+                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *loket_txn_segments_of_ticket (LoketTxn *txn,
                                          const char *ticket,
                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -6,11 +6,13 @@
 #include "core/people-found.h"
 #include "core/queue.h"
 #include "core/officer.h"
+#include "figures.h"
 #include "permissions.h"
 #include "states.h"
 #include "reach.h"
 #include "test-dir.h"
 #include "wire/json.h"
+#include "words.h"
 
 #include <string.h>
 
@@ -172,6 +174,39 @@ test_an_office (void)
   g_assert_null (strstr (table, "outside_hours  "));
 }
 
+static char *
+figures_of (const LoketKeyPlace *place, const char *option, const char *value, GError **error)
+{
+  const char *const words[] = {"queue", "figures", "--csv", option, value, NULL};
+
+  g_assert_true (loket_ctl_figures_are_wanted (words));
+  return loket_ctl_figures (place, words, error);
+}
+
+static void
+test_figures (void)
+{
+  g_autoptr (LoketTestDir) dir = loket_test_dir_new ();
+  const LoketKeyPlace place = {.dir = loket_test_dir_path (dir), .language = "id"};
+  g_autoptr (GError) error = NULL;
+  g_autofree char *csv = NULL;
+
+  g_assert_true (loket_reach_init (place.dir, "sragen", &first, &error));
+  csv = figures_of (&place, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_str_has_prefix (csv, "by,key,stays,"));
+  g_assert_nonnull (strstr (csv, "\noffice,,0,0,0,0,0,,,,"));
+  g_assert_null (figures_of (&place, "--from", "tomorrow", &error));
+  g_assert_error (error, LOKET_ERROR, LOKET_ERROR_BAD_FIELD);
+  g_assert_cmpstr (loket_error_parameter (error), ==, "from");
+  g_clear_error (&error);
+  g_assert_null (figures_of (&place, "--until", "2026-01-01", &error)); /* before today */
+  g_assert_cmpstr (loket_error_parameter (error), ==, "until");
+  g_clear_error (&error);
+  g_assert_null (figures_of (&place, "--to", "2026-11-01", &error));
+  g_assert_true (loket_words_are_wrong (error));
+}
+
 /* The first administrator signs in for one command, and the command line needs nobody itself. */
 static void
 test_an_officer (void)
@@ -278,6 +313,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ctl/command/numbers-and-sets", test_numbers_and_sets);
   g_test_add_func ("/ctl/command/device-has-the-permission", test_device_has_the_permission);
   g_test_add_func ("/ctl/reach/an-office", test_an_office);
+  g_test_add_func ("/ctl/command/figures", test_figures);
   g_test_add_func ("/ctl/reach/an-officer", test_an_officer);
   g_test_add_func ("/ctl/reach/new-password", test_new_password);
   g_test_add_func ("/ctl/permissions/document", test_document_of_permissions);

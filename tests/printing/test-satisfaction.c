@@ -13,6 +13,7 @@ add_service (GPtrArray *services, const char *key, gint64 n, gint64 points)
 {
   LoketRatingSums *sums = g_new0 (LoketRatingSums, 1);
 
+  sums->month = g_strdup ("2026-11");
   sums->service = g_strdup (key);
   sums->ratings = n;
   for (guint i = 0; i < LOKET_N_ELEMENTS; i++)
@@ -25,6 +26,7 @@ read_report (Pages *pages, gboolean empty, const char *language)
 {
   g_autoptr (GPtrArray) services = g_ptr_array_new_with_free_func (loket_rating_sums_free);
   g_autoptr (LoketProfile) profile = sample_profile ();
+  g_autoptr (LoketRatingQuery) query = loket_rating_query_new ();
   g_autoptr (LoketRatingSummary) summary = NULL;
   g_autoptr (LoketListPaper) paper = NULL;
   LoketSheet sheet;
@@ -33,9 +35,9 @@ read_report (Pages *pages, gboolean empty, const char *language)
     add_service (services, "bakery", 8, 26);
     add_service (services, "health", 3, 3);
   }
-  summary = loket_rating_summarise (services, FALSE);
-  summary->from_day = g_strdup ("2026-07-01");
-  summary->until_day = g_strdup ("2026-12-31");
+  query->from_day = g_strdup ("2026-07-01");
+  query->until_day = g_strdup ("2026-12-31");
+  summary = loket_rating_summarise (services, query, "2027-01-04", FALSE);
   paper = loket_satisfaction_paper_new (summary, profile, language);
   sheet = loket_list_paper_sheet (paper);
   pages_read (pages, &sheet);
