@@ -66,6 +66,22 @@ set_number (LoketRecord *record, const LoketField *field, const char *text, GErr
   return TRUE;
 }
 
+/* "2026-11-23T13:00:00+07:00", or microseconds as programs have them; a clock without its zone
+ * could be meant in two ways. */
+static gboolean
+set_time (LoketRecord *record, const LoketField *field, const char *text, GError **error)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (text, NULL);
+
+  if (time == NULL)
+    return set_number (record, field, text, error);
+  loket_field_set_number (field,
+                          record,
+                          g_date_time_to_unix (time) * G_TIME_SPAN_SECOND +
+                              g_date_time_get_microsecond (time));
+  return TRUE;
+}
+
 static gboolean
 set_named_number (LoketRecord *record, const LoketField *field, const char *text, GError **error)
 {
@@ -95,8 +111,9 @@ set_field (LoketRecord *record, const LoketField *field, const char *text, GErro
     return set_named_number (record, field, text, error);
   case LOKET_KIND_INTEGER:
   case LOKET_KIND_MONEY:
-  case LOKET_KIND_TIME:
     return set_number (record, field, text, error);
+  case LOKET_KIND_TIME:
+    return set_time (record, field, text, error);
   case LOKET_KIND_WORDS:
     loket_field_take_words (field, record, g_strsplit (text, ",", -1));
     return TRUE;

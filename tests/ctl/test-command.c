@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The command line: words to operations and requests, answers to tables, an office to its end. */
 #include "command.h"
+#include "core/closure.h"
 #include "core/error.h"
 #include "core/office.h"
 #include "core/people-found.h"
@@ -113,6 +114,38 @@ test_numbers_and_sets (void)
   g_assert_cmpuint (g_strv_length (loket_queue_query_cast (query)->states), ==, 2);
   g_assert_null (loket_command_request (&LOKET_DEMO_TICKETS, bad_demo, &error));
   g_assert_error (error, LOKET_ERROR, LOKET_ERROR_BAD_FIELD);
+}
+
+/* An instant as a person writes it, with its zone, or as programs have it. */
+static void
+test_times (void)
+{
+  static const struct {
+    const char *until;
+    gint64 at; /* 0 = refused */
+  } cases[] = {
+      {"2026-11-23T11:00:00+07:00", G_GINT64_CONSTANT (1795406400000000)},
+      {"2026-11-23T04:00:00Z", G_GINT64_CONSTANT (1795406400000000)},
+      {"2026-11-23T04:00:00.25Z", G_GINT64_CONSTANT (1795406400250000)},
+      {"1795406400000000", G_GINT64_CONSTANT (1795406400000000)},
+      {"2026-11-23T11:00:00", 0},
+      {"11.00", 0},
+      {"", 0},
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    const char *const words[] = {
+        "--service=health", "--reason=other", "--until", cases[i].until, NULL};
+    g_autoptr (GError) error = NULL;
+    g_autoptr (LoketRecord) request =
+        loket_command_request (&LOKET_QUEUE_CLOSE_SERVICE, words, &error);
+
+    g_assert_true ((request != NULL) == (cases[i].at > 0));
+    if (request != NULL)
+      g_assert_cmpint (loket_service_closing_cast (request)->until.value, ==, cases[i].at);
+    else
+      g_assert_error (error, LOKET_ERROR, LOKET_ERROR_BAD_FIELD);
+  }
 }
 
 static const LoketReachOfficer first = {.login = "admin", .password = "Sepeda Biru Langit"};
@@ -311,6 +344,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ctl/command/personal-from-a-file", test_personal_from_a_file);
   g_test_add_func ("/ctl/command/bad-requests", test_bad_requests);
   g_test_add_func ("/ctl/command/numbers-and-sets", test_numbers_and_sets);
+  g_test_add_func ("/ctl/command/times", test_times);
   g_test_add_func ("/ctl/command/device-has-the-permission", test_device_has_the_permission);
   g_test_add_func ("/ctl/reach/an-office", test_an_office);
   g_test_add_func ("/ctl/command/figures", test_figures);

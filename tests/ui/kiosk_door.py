@@ -79,12 +79,40 @@ class Closed(kiosk_flow.Kiosk):
         key('5')
         self.app.find('label', 'B001')
 
+    def test_kept_when_the_office_is_away(self):
+        """Closed before the kiosk heard of it, opened and closed behind its back: it says what it heard last."""
+        self.close_service()
+        service = self.begin('en')
+        wait_for(lambda: self.hint(service) == 'Closed for now.', what='the closed tile')
+        self.close_hub()
+        self.app.find('label', re.compile('^The office system does not answer'))
+        self.assertEqual(self.hint(service), 'Closed for now.')
+        self.open_hub(self.clock)
+        self.open_service()
+        wait_for(lambda: self.hint(service).startswith('Saraswati'), what='the open tile')
+
     def test_the_hub_says_no(self):
         """Whoever is quicker than the news is told by the office, in words."""
         self.close_service(service='education')
         with self.assertRaisesRegex(hub_door.Refused, 'rule') as refused:
             self.ask('queue/take-ticket', service='education', language='id', priority='none')
         self.assertEqual(refused.exception.problem['rule'], 'service-closed')
+
+
+class Before(kiosk_flow.Kiosk):
+    """Closed before the kiosk comes up: the present state of the feed says so."""
+
+    def prepare(self):
+        hub_door.ask(self.socket, 'queue/close-service', 'counter', service='health', reason='officer')
+
+    def test_says_so(self):
+        own_name, question, service, _ = kiosk_flow.TEXTS['id']
+        self.app.find('button', own_name).tap()
+        self.app.find('label', question)
+        wait_for(lambda: self.app.find('button', service).seen.description == 'Tutup sementara.', what='the closed tile')
+        self.app.find('button', service).tap()
+        self.app.find('label', 'Petugasnya sedang tidak ada.\nSilakan pilih layanan lain, atau tanya petugas.')
+        self.page('id-34-officer-away')
 
 
 class Hours(kiosk_flow.Kiosk):
