@@ -45,6 +45,7 @@ add_cell (GtkGrid *grid, int column, int row, const char *text, const char *styl
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE); /* beside the pane there is little width */
   gtk_widget_add_css_class (label, style);
   gtk_grid_attach (grid, label, column, row, 1, 1);
 }

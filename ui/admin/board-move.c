@@ -189,6 +189,7 @@ static void
 loket_board_move_init (LoketBoardMove *self)
 {
   self->form = loket_admin_form_new ();
+  gtk_widget_set_hexpand (self->form, TRUE);
   self->entry = gtk_entry_new ();
   gtk_entry_set_max_length (GTK_ENTRY (self->entry), 8);
   g_signal_connect_object (
