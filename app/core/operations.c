@@ -39,6 +39,7 @@
 #include "core/survey-choices.h"
 #include "core/survey-desk.h"
 #include "core/verifier-desk.h"
+#include "core/overview.h"
 #include "core/waits.h"
 #include "core/watch-desk.h"
 

@@ -149,6 +149,9 @@ typedef struct {
   O (QUEUE_WAITS, "queue/waits", LOKET_READ, LOKET_MAY_SEE_QUEUE,                                  \
      loket_nothing, loket_queue_waits,                                                             \
      "How long people wait in each queue, and what one more counter would do.")                    \
+  O (QUEUE_OVERVIEW, "queue/overview", LOKET_READ, LOKET_MAY_SEE_FIGURES,                          \
+     loket_nothing, loket_queue_overview,                                                          \
+     "What a supervisor watches: queues, counters, and what is wrong in the hall now.")            \
   O (QUEUE_SCORE, "queue/score", LOKET_READ, LOKET_MAY_SEE_FIGURES,                                \
      loket_score_query, loket_forecast_score,                                                      \
      "How right the forecasts were that people were given.")                                       \

@@ -152,6 +152,7 @@ LOKET_DEFINE_RECORD (LoketPrintedRequest, loket_printed_request, printed_request
 static const LoketField counter_request_fields[] = {
   LOKET_FIELD_TEXT (LoketCounterRequest, counter, LOKET_FIELD_PLAIN, .min = 1, .max = 8, .blurb = "Which counter: 1"),
   LOKET_FIELD_WORDS (LoketCounterRequest, services, LOKET_FIELD_OPTIONAL, .min = 1, .max = 32, .blurb = "Services it takes; absent: all"),
+  LOKET_FIELD_BOOLEAN (LoketCounterRequest, elsewhere, LOKET_FIELD_OPTIONAL, .blurb = "Opened for somebody else: who asks does not sit there"),
 };
 LOKET_DEFINE_RECORD (LoketCounterRequest, loket_counter_request, counter_request_fields)
 

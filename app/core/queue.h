@@ -185,6 +185,7 @@ struct _LoketCounterRequest {
   LoketRecord parent_instance;
   char *counter;
   char **services;
+  gboolean elsewhere; /* opened for somebody else: the device that asks does not sit there */
 };
 
 LOKET_DECLARE_RECORD (LoketTicketReference, loket_ticket_reference)

@@ -14,6 +14,7 @@ struct _LoketQueueWait {
   char *stage;           /* key of the queue */
   gint64 waiting;        /* people */
   gint64 counters;       /* open ones that take it */
+  gint64 past_cap;       /* of the people: wait longer than is promised */
   LoketOptional longest; /* that somebody has waited already */
   LoketOptional p50;     /* absent: no counter that is open takes it */
   LoketOptional p80;
@@ -35,6 +36,20 @@ struct _LoketScoreQuery {
   char *until; /* (nullable): today */
 };
 
+/* Of one service on one day; times in microseconds. */
+LOKET_DECLARE_RECORD (LoketScoreGroup, loket_score_group)
+struct _LoketScoreGroup {
+  LoketRecord parent_instance;
+  char *day;
+  char *service;
+  gint64 forecasts; /* of people who were called; at least one */
+  gint64 mean_wait;
+  gint64 mean_error; /* of p50, to either side */
+  gint64 mean_late;  /* how much later than p50, on average; negative: sooner */
+  gint64 inside;     /* called between p10 and p90 */
+  gint64 kept;       /* called by p80 */
+};
+
 /* How right the forecasts were that people were given; times in microseconds. */
 LOKET_DECLARE_RECORD (LoketForecastScore, loket_forecast_score)
 struct _LoketForecastScore {
@@ -47,6 +62,7 @@ struct _LoketForecastScore {
   LoketOptional mean_late;  /* how much later than p50, on average; negative: sooner */
   gint64 inside;            /* called between p10 and p90 */
   gint64 kept;              /* called by p80, the longer time that people were told */
+  GListStore *groups;       /* LoketScoreGroup, the last day first, services by their keys */
 };
 
 G_END_DECLS

@@ -292,6 +292,7 @@ wait_of_queue (Hall *self, guint queue)
     if (one->service != queue)
       continue;
     row->waiting++;
+    row->past_cap += waited >= self->hall.fairness.cap;
     row->longest = LOKET_SOME (MAX (row->longest.value, waited));
   }
   for (guint i = 0; i < self->counters->len; i++)
@@ -351,6 +352,7 @@ loket_queue_score (LoketTurn *turn, LoketRecord *record, GError **error)
   g_autoptr (LoketForecastScore) score = loket_forecast_score_new ();
 
   score->from = g_strdup (query->from != NULL ? query->from : loket_turn_day (turn));
+  score->groups = g_list_store_new (loket_score_group_get_type ());
   score->until = g_strdup (query->until != NULL ? query->until : loket_turn_day (turn));
   if (g_strcmp0 (score->until, score->from) < 0) {
     loket_set_error (error, LOKET_ERROR_BAD_FIELD, "until", "it is before the first day");

@@ -54,7 +54,8 @@ counter_today (LoketTurn *turn, const char *id, gboolean *is_new, GError **error
  * @record: (type LoketCounterRequest): which counter, for which services
  * @error: set to %LOKET_ERROR_BAD_FIELD for what the profile does not have
  *
- * Handler of queue/open-counter; opening an open one changes its services.
+ * Handler of queue/open-counter; opening an open one changes its services.  Opened from elsewhere it
+ * belongs to the device that it belonged to, or to none, until somebody calls from there.
  *
  * Returns: (transfer full): the counter
  */
@@ -79,8 +80,10 @@ loket_queue_open_counter (LoketTurn *turn, LoketRecord *record, GError **error)
   after->open = TRUE;
   after->back_at = LOKET_NONE;
   after->changed_at = loket_turn_now (turn);
-  g_free (after->device);
-  after->device = g_strdup (loket_turn_caller (turn)->device);
+  if (!request->elsewhere) {
+    g_free (after->device);
+    after->device = g_strdup (loket_turn_caller (turn)->device);
+  }
   g_strfreev (after->services);
   after->services = g_strdupv (request->services);
   if (!(is_new ? loket_turn_insert (turn, after, error)

@@ -49,6 +49,7 @@ LoketRecord *loket_queue_pause_counter (LoketTurn *turn, LoketRecord *record, GE
 gboolean loket_queue_forecast (LoketTurn *turn, LoketTicket *ticket, GError **error);
 gboolean loket_queue_learn (LoketTurn *turn, GError **error);
 LoketRecord *loket_queue_waits (LoketTurn *turn, LoketRecord *record, GError **error);
+LoketRecord *loket_queue_overview (LoketTurn *turn, LoketRecord *record, GError **error);
 LoketRecord *loket_queue_score (LoketTurn *turn, LoketRecord *record, GError **error);
 LoketRecord *loket_queue_figures (LoketTurn *turn, LoketRecord *record, GError **error);
 LoketRecord *loket_queue_segments (LoketTurn *turn, LoketRecord *record, GError **error);

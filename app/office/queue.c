@@ -398,6 +398,7 @@ const LoketBinding loket_queue_desk[] = {
     {&LOKET_QUEUE_EXCLUDE, loket_queue_exclude},
     {&LOKET_QUEUE_BOARD, loket_queue_board},
     {&LOKET_QUEUE_WAITS, loket_queue_waits},
+    {&LOKET_QUEUE_OVERVIEW, loket_queue_overview},
     {&LOKET_QUEUE_SCORE, loket_queue_score},
     {&LOKET_QUEUE_FIGURES, loket_queue_figures},
     {NULL, NULL},

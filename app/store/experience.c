@@ -248,12 +248,64 @@ loket_txn_experience_today (LoketTxn *txn,
              error);
 }
 
+/* What a forecast is held against: the first call of its ticket. */
+#define SCORED                                                                                     \
+  "COUNT(*) AS n, coalesce(SUM(waited), 0) AS waited, "                                            \
+  "coalesce(SUM(abs(waited - wait_p50)), 0) AS error, "                                            \
+  "coalesce(SUM(waited - wait_p50), 0) AS bias, "                                                  \
+  "coalesce(SUM(waited BETWEEN wait_p10 AND wait_p90), 0) AS inside, "                             \
+  "coalesce(SUM(waited <= wait_p80), 0) AS kept FROM "                                             \
+  "(SELECT t.*, MIN(s.called_at) - t.issued_at AS waited FROM ticket AS t JOIN segment AS s "      \
+  "ON s.office = t.office AND s.ticket = t.id WHERE t.office = ?1 AND t.day >= ?2 "                \
+  "AND t.day <= ?3 AND t.wait_p50 IS NOT NULL AND s.called_at IS NOT NULL AND s.excluded = 0 "     \
+  "GROUP BY t.id)"
+
+static void
+add_group (LoketRows *rows, GListStore *groups)
+{
+  g_autoptr (LoketScoreGroup) group = loket_score_group_new ();
+
+  group->day = g_strdup (loket_rows_text (rows, "day"));
+  group->service = g_strdup (loket_rows_text (rows, "service"));
+  group->forecasts = loket_rows_number (rows, "n");
+  group->mean_wait = loket_rows_number (rows, "waited") / group->forecasts;
+  group->mean_error = loket_rows_number (rows, "error") / group->forecasts;
+  group->mean_late = loket_rows_number (rows, "bias") / group->forecasts;
+  group->inside = loket_rows_number (rows, "inside");
+  group->kept = loket_rows_number (rows, "kept");
+  g_list_store_append (groups, group);
+}
+
+static gboolean
+score_groups (LoketTxn *txn,
+              const char *from_day,
+              const char *until_day,
+              GListStore *groups,
+              GError **error)
+{
+  g_autoptr (LoketRows) rows = loket_engine_query (
+      txn->engine,
+      "SELECT day, service, " SCORED " GROUP BY day, service ORDER BY day DESC, service",
+      LOKET_VALUES (LOKET_T (txn->office), LOKET_T (from_day), LOKET_T (until_day)),
+      error);
+  gboolean row = rows != NULL;
+
+  while (row) {
+    if (!loket_rows_next (rows, &row, error))
+      return FALSE;
+    if (row)
+      add_group (rows, groups);
+  }
+  return rows != NULL;
+}
+
 /**
  * loket_txn_forecast_score:
  * @txn: a transaction
  * @from_day: the first day
  * @until_day: the last day
- * @score: (inout): how right the forecasts were that people were given on these days
+ * @score: (inout): how right the forecasts were that people were given on these days; its list of
+ *   groups is there and empty
  * @error: as loket_rows_next()
  *
  * A forecast is held against the first call of its ticket.
@@ -269,15 +321,7 @@ loket_txn_forecast_score (LoketTxn *txn,
 {
   g_autoptr (LoketRows) rows = loket_engine_query (
       txn->engine,
-      "SELECT COUNT(*) AS n, coalesce(SUM(waited), 0) AS waited, "
-      "coalesce(SUM(abs(waited - wait_p50)), 0) AS error, "
-      "coalesce(SUM(waited - wait_p50), 0) AS bias, "
-      "coalesce(SUM(waited BETWEEN wait_p10 AND wait_p90), 0) AS inside, "
-      "coalesce(SUM(waited <= wait_p80), 0) AS kept FROM "
-      "(SELECT t.*, MIN(s.called_at) - t.issued_at AS waited FROM ticket AS t JOIN segment AS s "
-      "ON s.office = t.office AND s.ticket = t.id WHERE t.office = ?1 AND t.day >= ?2 "
-      "AND t.day <= ?3 AND t.wait_p50 IS NOT NULL AND s.called_at IS NOT NULL AND s.excluded = 0 "
-      "GROUP BY t.id)",
+      "SELECT " SCORED,
       LOKET_VALUES (LOKET_T (txn->office), LOKET_T (from_day), LOKET_T (until_day)),
       error);
   gboolean row;
@@ -292,5 +336,5 @@ loket_txn_forecast_score (LoketTxn *txn,
   score->mean_late = LOKET_SOME (loket_rows_number (rows, "bias") / score->forecasts);
   score->inside = loket_rows_number (rows, "inside");
   score->kept = loket_rows_number (rows, "kept");
-  return TRUE;
+  return score_groups (txn, from_day, until_day, score->groups, error);
 }

@@ -197,6 +197,70 @@ test_score (Fixture *f, gconstpointer data)
   g_assert_cmpint (two->kept, ==, 1);
 }
 
+static LoketForecastScore *
+score_since (Fixture *f, const char *day)
+{
+  g_autoptr (LoketScoreQuery) query = loket_score_query_new ();
+  g_autoptr (GError) error = NULL;
+  LoketForecastScore *score;
+
+  query->from = g_strdup (day);
+  score = fixture_ask (f, LOKET_DEVICE_COUNTER, &LOKET_QUEUE_SCORE, query, &error);
+  g_assert_no_error (error);
+  return score;
+}
+
+static void
+serve_one_of (Fixture *f, const char *service, gint64 wait)
+{
+  g_autoptr (LoketTicket) ticket = fixture_take (f, service, LOKET_PRIORITY_NONE);
+  g_autoptr (LoketTicket) called = NULL;
+  g_autoptr (LoketTicket) served = NULL;
+  g_autoptr (GError) error = NULL;
+
+  loket_clock_advance (f->clock, wait);
+  called = fixture_next (f, "1", &error);
+  loket_clock_advance (f->clock, LOKET_MINUTE);
+  served = fixture_act (f, &LOKET_QUEUE_FINISH, called->id, &error);
+  g_assert_no_error (error);
+}
+
+/* Each day and service by itself, the last day first; without one that nobody was called of. */
+static void
+test_score_groups (Fixture *f, gconstpointer data)
+{
+  static const struct {
+    const char *day;
+    const char *service;
+    gint64 forecasts, error, inside;
+  } expected[] = {
+      {"2026-11-24", "health", 2, 5 * LOKET_MINUTE, 1},
+      {"2026-11-23", "education", 1, 10 * LOKET_MINUTE, 0},
+      {"2026-11-23", "health", 1, 0, 1},
+  };
+  g_autoptr (LoketForecastScore) all = NULL;
+
+  fixture_open_counter (f, "1");
+  serve_one_of (f, "health", 0);
+  serve_one_of (f, "education", 10 * LOKET_MINUTE);
+  loket_clock_advance (f->clock, LOKET_DAY);
+  fixture_open_counter (f, "1");
+  serve_one_of (f, "health", 0);
+  serve_one_of (f, "health", 10 * LOKET_MINUTE);
+  all = score_since (f, "2026-11-23");
+  g_assert_cmpint (all->forecasts, ==, 4);
+  g_assert_cmpuint (
+      g_list_model_get_n_items (G_LIST_MODEL (all->groups)), ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++) {
+    g_autoptr (LoketScoreGroup) group = g_list_model_get_item (G_LIST_MODEL (all->groups), i);
+    g_assert_cmpstr (group->day, ==, expected[i].day);
+    g_assert_cmpstr (group->service, ==, expected[i].service);
+    g_assert_cmpint (group->forecasts, ==, expected[i].forecasts);
+    g_assert_cmpint (group->mean_error, ==, expected[i].error);
+    g_assert_cmpint (group->inside, ==, expected[i].inside);
+  }
+}
+
 static void
 test_score_of_no_days (Fixture *f, gconstpointer data)
 {
@@ -220,6 +284,7 @@ main (int argc, char **argv)
   ADD ("one-more-counter", test_one_more_counter);
   ADD ("learns-from-earlier-days", test_learns_from_earlier_days);
   ADD ("score", test_score);
+  ADD ("score-groups", test_score_groups);
   ADD ("score-of-no-days", test_score_of_no_days);
   return g_test_run ();
 }

@@ -6,6 +6,7 @@
 
 #include "ui/admin/audit.h"
 #include "ui/admin/backup.h"
+#include "ui/admin/board.h"
 #include "ui/admin/devices.h"
 #include "ui/admin/officers.h"
 #include "ui/admin/profile.h"
@@ -31,6 +32,11 @@ static const LoketAdminSection sections[] = {
      "loket-letter-symbolic",
      LOKET_MAY_SEE_PROFILE,
      loket_admin_profile_new},
+    {"board",
+     N_ ("Queue today"),
+     "loket-queue-symbolic",
+     LOKET_MAY_SEE_FIGURES,
+     loket_admin_board_new},
     {"satisfaction",
      N_ ("Satisfaction (SKM)"),
      "loket-face-3-symbolic",
