@@ -3,7 +3,7 @@
 decides, by keys and taps that are counted. Texts are named in English and looked up in the language of the window."""
 import re
 
-from office import Counter, run
+from office import Counter, active, run
 from register import PASSWORD
 
 
@@ -23,7 +23,7 @@ class Desk(Counter):
 
     def hold(self):
         """The keyboard is that of the window that is worked at."""
-        if run('xdotool', 'getactivewindow') != self.window:
+        if active() != self.window:
             run('xdotool', 'windowactivate', '--sync', self.window)
 
     def key(self, *keys):

@@ -52,6 +52,7 @@ class Morning:
         self.counter.tap('Call again')
         self.display.sees('Called again')
         self.counter.tap('Start')
+        self.counter.until(lambda: self.hub.ticket(label)['state'] == 'serving', f'{label} to be in service')
         self.counter.tap('Finish')
         assert self.counter.until(lambda: self.hub.ticket(label)['state'] == 'served', f'{label} to be served')
 

@@ -19,7 +19,7 @@ BUILD = pathlib.Path(os.environ.get('LOKET_BUILD', TOP / 'build'))
 sys.path[:0] = [str(TOP / 'tests/lib'), str(TOP / 'tests/lib/screen')]
 
 import hub_door  # noqa: E402
-from atspi_driver import PATIENCE, App, key, run, wait_for  # noqa: E402, F401
+from atspi_driver import PATIENCE, App, active, key, run, wait_for  # noqa: E402, F401
 from hub_door import Refused  # noqa: E402, F401
 
 MORNING = '2026-11-23T08:05:00+07:00'       # a Monday on which the office of every profile works

@@ -46,7 +46,7 @@ def put_officer(hub, login, name, role):
 
 def sign_in(counter, login='dewi', name=OFFICER):
     """The officer of that name at a counter that asks who is there."""
-    counter.find('text', counter.say('Login'))
+    counter.until(lambda: any(each.has('focused') for each in counter.app.find_all('text', counter.say('Login'))), 'the login')
     type_text(login)
     key('Return')
     counter.until(lambda: any(each.has('focused') for each in counter.app.find_all('password text')), 'the password')

@@ -117,18 +117,21 @@ class Receipt(unittest.TestCase):
 
     def open_application(self):
         counter = self.counter
-        counter.find('text', counter.say('Login'))
+        self.focus('text', counter.say('Login'))
         type_text('dewi')
         key('Return')
-        counter.until(lambda: any(each.has('focused') for each in counter.app.find_all('password text')), 'the password')
+        self.focus('password text', None)
         type_text(register.PASSWORD)
         key('Return')
         counter.button(register.OFFICER)
         key('F8')
-        counter.sees('Worklists')
+        self.focus('list item', re.compile('^' + re.escape(counter.say('Papers owed'))))
         key('Return')
-        counter.find('list item', re.compile('^P 1 · Sumarni'))
+        self.focus('list item', re.compile('^P 1 · Sumarni'))
         key('Return')
+
+    def focus(self, role, name):
+        self.counter.until(lambda: any(each.has('focused') for each in self.counter.app.find_all(role, name)), f'the focus in {name or role}')
 
     def settings(self):
         path = self.counter.config / 'loket' / 'counter.ini'
@@ -158,7 +161,7 @@ class Receipt(unittest.TestCase):
     def choose(self, title, *keys):
         """By keys: what opens below a choice has no place that a touch could find."""
         self.counter.touch(self.counter.find('combo box', self.counter.say('Printer')))
-        key(*keys, 'Return')
+        self.counter.app.pick(*keys)
         self.counter.find(None, title)
 
 

@@ -2,8 +2,11 @@
 """Asks a hub over its Unix socket, as a program of another maker would: for tests that drive windows or whole offices."""
 import http.client
 import json
+import os
 import socket
 import uuid
+
+PATIENCE = float(os.environ.get('LOKET_TEST_PATIENCE', 45))   # seconds, as of those who drive windows
 
 
 class Refused(Exception):
@@ -16,7 +19,7 @@ class Refused(Exception):
 
 class UnixConnection(http.client.HTTPConnection):
     def __init__(self, path):
-        super().__init__('hub', timeout=20)
+        super().__init__('hub', timeout=PATIENCE)
         self.path = path
 
     def connect(self):

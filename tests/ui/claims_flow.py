@@ -97,10 +97,10 @@ class Claims(Cards):
         self.write_anew('Day', '23/11/2026')
         self.row(self.slips['Sucipto'])
         self.app.find('combo box', say('Hospital')).tap()
-        key('Home', 'Down', 'Return')
+        self.app.pick('Home', 'Down')
         self.sees('There is no such slip.')
         self.app.find('combo box', say('Hospital')).tap()
-        key('End', 'Return')
+        self.app.pick('End')
         self.row(self.slips['Sucipto'])
         self.page('all')
 
@@ -141,7 +141,7 @@ class Claims(Cards):
         combos = wait_for(lambda: len(self.app.find_all('combo box', say('Hospital'))) == 2 and
                           self.app.find_all('combo box', say('Hospital')), what='whose list it is')
         combos[1].tap()
-        key('End', 'Return')
+        self.app.pick('End')
         self.write_anew('File of the list', str(path))
 
     def test_claims(self):

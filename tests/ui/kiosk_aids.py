@@ -95,7 +95,7 @@ class Listening(Hearing):
 
 
 class StillHere(Hearing):
-    settings = SOUND + '[kiosk]\nidle_seconds=2\nasking_seconds=4\n'
+    settings = SOUND + '[kiosk]\nidle_seconds=4\nasking_seconds=12\n'
 
     def test_asked_aloud_also_of_who_did_not_listen(self):
         self.app.find('button', 'English').tap()
@@ -113,8 +113,8 @@ class StillHere(Hearing):
         wait_for(lambda: ground() != b'\xff\xff\xff', what='the usual look')
         self.app.find('button', 'Kontras kuat').tap()
         wait_for(lambda: ground() == b'\xff\xff\xff', what='strong contrast')
-        self.app.find('button', 'Ya, saya perlu waktu lagi', timeout=30)
-        self.app.find('button', 'Bahasa Indonesia', timeout=30)
+        self.app.find('button', 'Ya, saya perlu waktu lagi')
+        self.app.find('button', 'Bahasa Indonesia')
         wait_for(lambda: ground() != b'\xff\xff\xff', what='the usual look')
 
 

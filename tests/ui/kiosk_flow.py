@@ -137,7 +137,7 @@ class Trouble(Kiosk):
 
     def test_go_on_without_paper(self):
         self.take()
-        self.app.find('button', 'Lanjut tanpa kertas', timeout=60)
+        self.app.find('button', 'Lanjut tanpa kertas')
         self.page('id-6-trouble')
         self.app.find('label', 'A001')                   # trouble never hides the number
         self.assertEqual(self.tickets()[0]['state'], 'printing')
@@ -148,7 +148,7 @@ class Trouble(Kiosk):
 
 
 class WalkedAway(Kiosk):
-    settings = '[kiosk]\nidle_seconds=2\nasking_seconds=4\n'
+    settings = '[kiosk]\nidle_seconds=4\nasking_seconds=15\n'
 
     def test_asks_then_forgets(self):
         self.app.find('button', 'English').tap()
@@ -212,7 +212,7 @@ class Refused(Kiosk):
         self.close_hub()
         self.open_hub(EVENING)
         key('5')
-        self.app.find('label', re.compile('A rule of the office does not permit this'), timeout=30)
+        self.app.find('label', re.compile('A rule of the office does not permit this'))
         self.page('en-10-refused')
         self.assertEqual(self.app.find_all('button', 'Try again'), [])
         self.assertEqual(self.tickets(), [])
@@ -365,7 +365,7 @@ class Status(Slip):
 
 
 class StatusLeft(Slip):
-    settings = '[kiosk]\nidle_seconds=2\nasking_seconds=3\n'
+    settings = '[kiosk]\nidle_seconds=6\nasking_seconds=10\n'
 
     def test_goes_back_to_the_start(self):
         self.app.find('button', 'English').tap()

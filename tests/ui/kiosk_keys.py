@@ -117,13 +117,13 @@ class Keys(kiosk_flow.Slip):
     def test_arrows(self):
         """Arrows lead from one answer to the one beside or below it."""
         self.app.find('button', 'English')
-        self.assertEqual(self.focus().seen.name, 'Bahasa Indonesia')
+        wait_for(lambda: self.focus().seen.name == 'Bahasa Indonesia', what='the first focus')
         for name in 'Basa Jawa', 'English':
             key('Down')
             wait_for(lambda: self.focus().seen.name == name, what=name)
         key('Return')
         self.app.find('label', 'What can we help you with?')
-        self.assertEqual(self.focus().seen.name, 'Health')
+        wait_for(lambda: self.focus().seen.name == 'Health', what='the first service')
         for arrow, name in ('Down', 'Social and Economic'), ('Right', 'Data and Complaints'), ('Up', 'Education'), ('Left', 'Health'):
             key(arrow)
             wait_for(lambda: self.focus().seen.name == name, what=name)

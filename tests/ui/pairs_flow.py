@@ -95,11 +95,12 @@ class Clerk(Doubtful):
         app.find('label', 'Mengapa keduanya orang yang sama?')
         key('2')
         app.find('label', re.compile('^“Soemarni” dan “Sumarni”: diusulkan sebagai satu orang'))
+        self.sheet(app, 'DWI ASTUTI')                           # the next pair, and the keys are its
         self.page(app, 'pair-proposed')
         self.assertEqual(self.proposals(), ['proposed'])
         key('ctrl+z')
         self.sheet(app, 'Soemarni')
-        self.assertEqual(self.proposals(), ['refused'])
+        wait_for(lambda: self.proposals() == ['refused'], what='the proposal taken back')
         key('2')
         app.find('label', 'Mengapa keduanya dua orang?')
         key('4')

@@ -155,7 +155,7 @@ class School(unittest.TestCase):
         desk.app.find('label', '1  ' + desk.say('please ask the office'))
 
     def test_left_alone(self):
-        desk = self.open('id', PLACE + 'verdict_minutes=0.15\n')
+        desk = self.open('id', PLACE + 'verdict_minutes=0.5\n')
         self.checked(desk)
         self.picture('roll-id')
         desk.sees(INVITATION)

@@ -80,7 +80,7 @@ class Trials(Office):
         app.find('label', 'All villages')
         choice = app.find('combo box', 'Which change')
         choice.tap()
-        key('Down', 'Return')
+        app.pick('Down')
         app.gone('label', 'All changes')
         self.page(app, 'trial-one-change')
         key('Escape')
@@ -207,18 +207,22 @@ class Approvals(Office):
     def approve(self, app):
         """By keys alone."""
         row = self.row(app, 'Kartini')
+        wait_for(lambda: (app.focused() or app).role == 'list item', what='the focus in the list')
         for _ in range(4):
             if row.has('focused'):
                 break
+            here = wait_for(app.focused, what='a focus').path
             key('Down')
-            wait_for(lambda: (app.focused() or app).role == 'list item', what='the focus in the list')
+            wait_for(lambda last=here: (app.focused() or app).path not in (last, app.path), what='the focus in the next row')
         self.assertTrue(row.has('focused'))
         key('Return')
         app.find('button', 'Approve')
         for _ in range(4):
-            if (app.focused() or app).called('Approve'):
+            here = wait_for(app.focused, what='a focus')
+            if here.called('Approve'):
                 break
             key('Tab')
+            wait_for(lambda last=here.path: (app.focused() or app).path not in (last, app.path), what='the focus to move on')
         self.wait_focus(app, 'button', 'Approve')
         self.page(app, 'approvals-open')
         key('Return')

@@ -12,7 +12,7 @@ import subprocess
 import tempfile
 import time
 
-from atspi_driver import PATIENCE, App, Timeout, key, run, type_text, wait_for
+from atspi_driver import PATIENCE, App, Timeout, active, key, run, type_text, wait_for
 
 # What a scanner sends: places of the keys of an American keyboard, whatever the computer takes its own for.
 ROWS = ((10, '1234567890-=', '!@#$%^&*()_+'), (24, 'qwertyuiop[]', 'QWERTYUIOP{}'), (38, "asdfghjkl;'`", 'ASDFGHJKL:"~'),
@@ -117,15 +117,15 @@ class Desk:
 
     def choose(self, button, path):
         """In the window that GTK has for files and folders: a path that is typed, as the ones do who know it."""
-        window = run('xdotool', 'getactivewindow')
+        window = active()
         self.tap(button)
-        wait_for(lambda: run('xdotool', 'getactivewindow') != window, what='the window for files')
+        wait_for(lambda: active() != window, what='the window for files')
         key('ctrl+a', 'BackSpace') if path.suffix == '.out' else key('slash', 'ctrl+a', 'BackSpace')
         type_text(str(path))
         for _ in range(RETURNS):
             key('Return')       # the first one may only take what GTK proposes while the folder is still being read
             try:
-                return wait_for(lambda: run('xdotool', 'getactivewindow') == window, SOON, what='the window of the desk')
+                return wait_for(lambda: active() == window, SOON, what='the window of the desk')
             except Timeout:
                 continue
         raise Timeout(f'{path} was not chosen')

@@ -45,7 +45,8 @@ while [ $side -lt "$pages" ]; do
 done
 
 n=$(($(cat "$d/count" 2>/dev/null || echo 0) + 1))
-cp "$file" "$d/printed/$(printf %05d $n).${file##*.}"
+# Whoever waits for a paper sees it whole or not at all.
+cp "$file" "$d/paper.new" && mv "$d/paper.new" "$d/printed/$(printf %05d $n).${file##*.}"
 media=$(echo "${IPP_MEDIA_COL:-${IPP_MEDIA:-}}" | tr ' ' ',')
 echo "printed n=$n job=$job name=$name type=$CONTENT_TYPE sides=${IPP_SIDES:-} media=$media pages=$pages" >>"$d/printed.log"
 echo $n >"$d/count"

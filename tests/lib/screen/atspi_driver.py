@@ -60,6 +60,14 @@ def type_text(text, delay=12):
     run('xdotool', 'type', '--delay', str(delay), '--', text)
 
 
+def active():
+    """The window that has the focus, once there is one: between two windows there is none."""
+    def look():
+        found = subprocess.run(['xdotool', 'getactivewindow'], capture_output=True, text=True, check=False)
+        return found.stdout.strip() if found.returncode == 0 else None
+    return wait_for(look, what='a window that has the focus')
+
+
 def pixels():
     return subprocess.run(['import', '-window', 'root', 'ppm:-'], check=True, capture_output=True).stdout
 
@@ -224,7 +232,8 @@ class Node:
         return self.call('Component', 'GetExtents', Atspi.CoordType.WINDOW, signature='u') if self.can('Component') else None
 
     def settled(self):
-        """The extents once they stay: a window that is being laid out moves its widgets."""
+        """The extents once they stay: a window that is being laid out moves its widgets. The looks are further apart than the
+        frames of a busy machine."""
         seen = [None]
 
         def still():
@@ -233,7 +242,7 @@ class Node:
             except GLib.Error:
                 last, seen[0] = None, self.renew()
             return seen[0] and last == seen[0]
-        wait_for(still, what=f'{self!r} to stand still', step=0.03)
+        wait_for(still, what=f'{self!r} to stand still', step=0.1)
         return seen[0]
 
     @property
@@ -291,7 +300,7 @@ class Node:
     def tap(self):
         """Press and release in the middle of the widget, in the window that has the focus. Needs a window manager."""
         x, y, w, h = self.settled()
-        wid = run('xdotool', 'getactivewindow')
+        wid = active()
         run('xdotool', 'mousemove', '--window', wid, str(x + w // 2), str(y + h // 2), 'click', '1')
         return self
 
@@ -340,6 +349,12 @@ class App(Node):
 
     def focused(self):
         return next((n for _, n in self.walk() if n.seen.has('focused')), None)
+
+    def pick(self, *keys):
+        """Goes by keys to an entry of the choice that was just tapped, and takes it: sooner they would go elsewhere."""
+        wait_for(lambda: (self.focused() or self).role == 'list item', what='the open choice')
+        key(*keys, 'Return')
+        wait_for(lambda: (self.focused() or self).role != 'list item', what='the closed choice')
 
     def dump(self, out=sys.stdout):
         for depth, n in self.walk():
