@@ -3,7 +3,7 @@
 import re
 import shutil
 
-from office import Display, Office, TOP, wait_for
+from office import Display, Office, PATIENCE, TOP, wait_for
 from sound import Room, words
 
 CHIME = 0.96 * 22050        # samples of the chime and the silence behind it
@@ -57,7 +57,7 @@ class Hall(Office):
 
     def hear(self, number):
         """That many phrases, whole."""
-        wait_for(lambda: len(self.room.phrases) >= number, 60, f'{number} announcements')
+        wait_for(lambda: len(self.room.phrases) >= number, PATIENCE + 8 * number, f'{number} announcements')
         return self.room.phrases[:number]
 
     def close(self):

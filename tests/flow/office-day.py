@@ -89,7 +89,7 @@ class OfficeDay(unittest.TestCase):
         self.print_the_receipt(desk)
         desk.page('4-owed')
         desk.finish()
-        self.assertEqual(self.hub.ticket(self.number)['state'], 'served')
+        wait_for(lambda: self.hub.ticket(self.number)['state'] == 'served', what=f'{self.number} to be served')
 
     def print_the_receipt(self, desk):
         before = len(printed.papers('ticket'))
@@ -135,6 +135,7 @@ class OfficeDay(unittest.TestCase):
         desk.sees('Not handed in yet')                              # the page of the application knows of it
         self.office.first.sees('Not handed in yet')
         desk.touch(desk.button(desk.like('Open the form: %s')))
+        desk.sees_like('Questions still open: %u')
         desk.rest_of_form(NOT_SO_POOR[4:], 4, 2600000)
         desk.write('What the neighbours said', NEIGHBOURS)
         desk.page('8-survey')

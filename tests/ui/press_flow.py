@@ -56,7 +56,7 @@ class Press(Cards):
     def choose(self, name, place):
         """The entry of a drop-down that is as many below the first."""
         self.app.find('combo box', say(name)).tap()
-        key('Home', *['Down'] * place, 'Return')
+        self.app.pick('Home', *['Down'] * place)
 
     def print_waiting(self):
         button = self.app.find('button', say('Print what waits'))
@@ -275,7 +275,7 @@ class Press(Cards):
 
     def choose_card(self, title):
         self.app.find('combo box', say('Card')).tap()
-        key('End', 'Return')                # Kenanga is the last of the profile
+        self.app.pick('End')                # Kenanga is the last of the profile
         wait_for(lambda: self.app.find('combo box', say('Card')).inside('label', title), what=f'{title} is chosen')
 
 
