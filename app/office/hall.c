@@ -54,8 +54,8 @@ counter_today (LoketTurn *turn, const char *id, gboolean *is_new, GError **error
  * @record: (type LoketCounterRequest): which counter, for which services
  * @error: set to %LOKET_ERROR_BAD_FIELD for what the profile does not have
  *
- * Handler of queue/open-counter; opening an open one changes its services.  Opened from elsewhere it
- * belongs to the device that it belonged to, or to none, until somebody calls from there.
+ * Handler of queue/open-counter; opening an open one changes its services.  Opened from elsewhere
+ * it belongs to the device that it belonged to, or to none, until somebody calls from there.
  *
  * Returns: (transfer full): the counter
  */
